@@ -1,0 +1,63 @@
+/*
+ * Memory with one lifetime. Everything allocated from an arena lives until
+ * arena_free() or arena_reset(); nothing is freed alone. A zeroed struct is an
+ * empty arena.
+ *
+ * Allocation does not fail: out of memory ends the process (see arena.c).
+ * Inputs are bounded before they are parsed, so this is a matter of the
+ * machine, not of the message.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/span.h"
+
+struct arena_block;
+
+/* Fields are private. */
+struct arena {
+	struct arena_block *head;  /* small things are taken from this one */
+	struct arena_block *large; /* one object each */
+	size_t next_size;          /* bytes of the next block */
+};
+
+void arena_free(struct arena *a);
+
+/* Everything allocated is gone; a block is kept for what comes next. */
+void arena_reset(struct arena *a);
+
+/* count zeroed objects of size bytes, aligned for any type; never NULL. */
+void *arena_alloc(struct arena *a, size_t count, size_t size);
+
+/* n bytes with no value yet, not aligned; never NULL. */
+char *arena_bytes(struct arena *a, size_t n);
+
+/* Room for `more` objects in a growing array of n: `items` itself, or a copy
+ * with at least twice the room, whose new objects have no value yet. *room
+ * starts at 0 with items NULL. What pointed to `items` must not be used. */
+void *arena_grow(struct arena *a, void *items, size_t n, size_t more,
+		 size_t *room, size_t size);
+
+/* Give back the room beyond n objects of an array that arena_grow() made and
+ * that grows no more. Returns where it is now; NULL if it had no room. */
+void *arena_shrink(struct arena *a, void *items, size_t n, size_t room,
+		   size_t size);
+
+#define arena_new(a, type) ((type *)arena_alloc((a), 1, sizeof(type)))
+
+/* The bytes of s, copied and NUL-terminated. */
+struct span arena_span(struct arena *a, struct span s);
+const char *arena_str(struct arena *a, struct span s);
+
+/* A NUL-terminated string built as by printf, by vprintf. The latter leaves
+ * args used up. */
+const char *arena_printf(struct arena *a, const char *format, ...)
+	PRINTF_LIKE(2, 3);
+const char *arena_vprintf(struct arena *a, const char *format, va_list args)
+	PRINTF_LIKE(2, 0);
+
+#endif

@@ -1,0 +1,95 @@
+#include "base/buf.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Noreturn void out_of_memory(void)
+{
+	(void)fputs("mailspamcheck: out of memory\n", stderr);
+	_Exit(2);
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = (struct buf){ 0 };
+}
+
+char *buf_room(struct buf *b, size_t n)
+{
+	size_t room = b->room < 256 ? 512 : b->room;
+
+	if (n <= b->room - b->n)
+		return b->p + b->n;
+	if (n > SIZE_MAX / 4 - b->n)
+		out_of_memory();
+	while (room - b->n < n)
+		room *= 2;
+	b->p = realloc(b->p, room);
+	if (b->p == NULL)
+		out_of_memory();
+	b->room = room;
+	return b->p + b->n;
+}
+
+void buf_add(struct buf *b, struct span s)
+{
+	char *to;
+
+	if (s.n == 0)
+		return;
+	to = buf_room(b, s.n);
+	memcpy(to, s.p, s.n);
+	b->n += s.n;
+}
+
+void buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, span_str(s));
+}
+
+void buf_char(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->n++;
+}
+
+void buf_fill(struct buf *b, char c, size_t n)
+{
+	char *to = buf_room(b, n);
+
+	memset(to, c, n);
+	b->n += n;
+}
+
+void buf_vprintf(struct buf *b, const char *format, va_list args)
+{
+	char *to = buf_room(b, 128);
+	va_list again;
+	int n;
+
+	va_copy(again, args);
+	n = vsnprintf(to, 128, format, again);
+	va_end(again);
+	if (n >= 128) {
+		to = buf_room(b, (size_t)n + 1);
+		n = vsnprintf(to, (size_t)n + 1, format, args);
+	}
+	b->n += n > 0 ? (size_t)n : 0;
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vprintf(b, format, args);
+	va_end(args);
+}
+
+struct span buf_span(const struct buf *b)
+{
+	return (struct span){ b->p, b->n };
+}

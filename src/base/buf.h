@@ -1,0 +1,40 @@
+/*
+ * Text under construction, for output and for bytes read from files. A zeroed
+ * struct is an empty one. Out of memory ends the process.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/span.h"
+
+struct buf {
+	char *p;     /* owned; NULL if room is 0; not NUL-terminated */
+	size_t n;    /* bytes in use */
+	size_t room; /* bytes allocated */
+};
+
+void buf_free(struct buf *b);
+
+/* Room for n more bytes, at the place returned; the caller writes there and
+ * adds to b->n what it wrote. */
+char *buf_room(struct buf *b, size_t n);
+
+void buf_add(struct buf *b, struct span s);
+void buf_str(struct buf *b, const char *s);
+void buf_char(struct buf *b, char c);
+
+/* c, n times. */
+void buf_fill(struct buf *b, char c, size_t n);
+
+void buf_printf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
+void buf_vprintf(struct buf *b, const char *format, va_list args)
+	PRINTF_LIKE(2, 0);
+
+/* What it holds; valid until it is changed. */
+struct span buf_span(const struct buf *b);
+
+#endif

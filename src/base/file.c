@@ -1,0 +1,79 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 64 * 1024 };
+
+static bool too_big(uint64_t most, struct error *err)
+{
+	return error_set(err, ERROR_LIMIT, "larger than %" PRIu64 " bytes",
+			 most);
+}
+
+static bool failed(struct error *err)
+{
+	return error_set(err, ERROR_IO, "%s", strerrordesc_np(errno));
+}
+
+static bool read_all(struct buf *into, int fd, uint64_t most, size_t expected,
+		     struct error *err)
+{
+	/* One more than expected, so that the end is seen without growing. */
+	size_t want = expected + 1;
+
+	for (;;) {
+		char *to = buf_room(into, want);
+		ssize_t n = read(fd, to, want);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return failed(err);
+		if (n == 0)
+			return true;
+		into->n += (size_t)n;
+		if (into->n > most)
+			return too_big(most, err);
+		want = into->n <= expected ? expected + 1 - into->n : CHUNK;
+	}
+}
+
+static bool read_fd(struct buf *into, int fd, uint64_t most, struct error *err)
+{
+	size_t expected = CHUNK;
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return failed(err);
+	if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return failed(err);
+	}
+	if (S_ISREG(st.st_mode) && (uint64_t)st.st_size > most)
+		return too_big(most, err);
+	if (S_ISREG(st.st_mode))
+		expected = (size_t)st.st_size;
+	return read_all(into, fd, most, expected, err);
+}
+
+bool file_read(struct buf *into, const char *name, uint64_t most,
+	       struct error *err)
+{
+	bool ok;
+	int fd = STDIN_FILENO;
+
+	into->n = 0;
+	if (name != NULL)
+		fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return failed(err);
+	ok = read_fd(into, fd, most, err);
+	if (name != NULL)
+		(void)close(fd);
+	return ok;
+}

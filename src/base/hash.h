@@ -1,0 +1,20 @@
+/* Hashes for tables and fingerprints; not against an adversary. */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* FNV-1a, 64 bits, with its high bits folded in. Carry on from an earlier
+ * result by giving it as seed; 0 begins. */
+static inline uint64_t hash_bytes(uint64_t seed, struct span s)
+{
+	uint64_t h = seed ^ 0xcbf29ce484222325;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3;
+	return h ^ h >> 32;
+}
+
+#endif

@@ -1,0 +1,83 @@
+#include "base/limits.h"
+
+#define KIB ((uint64_t)1024)
+#define MIB (1024 * KIB)
+
+const struct limit_text limit_texts[LIMITS] = {
+	[LIMIT_MESSAGE_BYTES] = { "message-bytes", "bytes", 50 * MIB,
+				  1024 * MIB, "one message file",
+				  "providers take 20 to 25 MB, rspamd and "
+				  "Mailpit 50" },
+	[LIMIT_HEADER_BYTES] = { "header-bytes", "bytes", 256 * KIB, 10 * MIB,
+				 "one header field with its folds",
+				 "Postfix takes 100 kB, Dovecot 10 MiB" },
+	[LIMIT_HEADERS_BYTES] = { "headers-bytes", "bytes", 4 * MIB, 50 * MIB,
+				  "all header fields of all parts",
+				  "Dovecot takes 50 MiB" },
+	[LIMIT_HEADER_COUNT] = { "header-count", "fields", 5000, 1000000,
+				 "the fields of one header block",
+				 "Gmail rejects more than 5,000" },
+	[LIMIT_MIME_DEPTH] = { "mime-depth", "levels", 64, 256,
+			       "parts within parts",
+			       "rspamd and mblaze stop at 64" },
+	[LIMIT_MIME_PARTS] = { "mime-parts", "parts", 10000, 100000,
+			       "the parts of one message",
+			       "Dovecot and rspamd stop at 10,000" },
+	[LIMIT_BOUNDARY_BYTES] = { "boundary-bytes", "bytes", 256, 1024,
+				   "a boundary delimiter",
+				   "RFC 2046 allows 70" },
+	[LIMIT_PARAMS] = { "params", "parameters", 128, 1024,
+			   "the parameters of one field, each RFC 2231 "
+			   "section counted",
+			   "Dovecot takes 128" },
+	[LIMIT_RECIPIENTS] = { "recipients", "addresses", 10000, 1000000,
+			       "the addresses of all address fields",
+			       "rspamd stops at 1,024" },
+	[LIMIT_COMMENT_DEPTH] = { "comment-depth", "levels", 16, 64,
+				  "comments within comments",
+				  "rspamd stops at 8" },
+	[LIMIT_GROUP_DEPTH] = { "group-depth", "levels", 1, 1,
+				"address groups within groups",
+				"RFC 5322 does not let them nest" },
+	[LIMIT_DECODED_TEXT_BYTES] = { "decoded-text-bytes", "bytes", 32 * MIB,
+				       512 * MIB,
+				       "the decoded text of all parts",
+				       "a person reads far less" },
+	[LIMIT_REGEX_STEPS] = { "regex-steps", "bytes", 256 * KIB, 16 * MIB,
+				"text given to the patterns of one rule",
+				"steps, not time: two runs give the same" },
+	[LIMIT_REGEX_STEPS_ALL] = { "regex-steps-all", "bytes", 4 * MIB,
+				    256 * MIB,
+				    "text given to the patterns of all rules",
+				    "0.1 seconds as a rule, 1.6 at worst" },
+	[LIMIT_FINDINGS] = { "findings", "findings", 100, 25000,
+			     "findings of one rule that are shown",
+			     "counts stay exact" },
+	[LIMIT_FINDINGS_ALL] = { "findings-all", "findings", 5000, 25000,
+				 "findings that are shown",
+				 "what SARIF viewers take; counts stay "
+				 "exact" },
+	[LIMIT_EVIDENCE_BYTES] = { "evidence-bytes", "bytes", 160, 4 * KIB,
+				   "the evidence that a finding shows",
+				   "its full length is stated" },
+};
+
+struct limits limits_default(void)
+{
+	struct limits limits;
+
+	for (int i = 0; i < LIMITS; i++)
+		limits.value[i] = limit_texts[i].value;
+	return limits;
+}
+
+bool limit_named(struct span name, enum limit *limit)
+{
+	for (int i = 0; i < LIMITS; i++) {
+		if (span_eq(name, span_str(limit_texts[i].name))) {
+			*limit = (enum limit)i;
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,114 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+size_t utf8_ascii(struct span s)
+{
+	size_t i = 0;
+	uint64_t a, b;
+
+	for (; s.n - i >= 16; i += 16) {
+		memcpy(&a, s.p + i, 8);
+		memcpy(&b, s.p + i + 8, 8);
+		if (((a | b) & 0x8080808080808080) != 0)
+			break;
+	}
+	while (i < s.n && is_ascii(s.p[i]))
+		i++;
+	return i;
+}
+
+/* What a lead byte says: how many bytes follow, the bits it brings, and which
+ * second bytes are allowed (RFC 3629, section 4). */
+static int lead(unsigned char c, unsigned char *low, unsigned char *high,
+		uint32_t *code)
+{
+	*low = 0x80;
+	*high = 0xbf;
+	if (c >= 0xc2 && c <= 0xdf) {
+		*code = c & 0x1f;
+		return 1;
+	}
+	if (c >= 0xe0 && c <= 0xef) {
+		*low = c == 0xe0 ? 0xa0 : 0x80;
+		*high = c == 0xed ? 0x9f : 0xbf;
+		*code = c & 0x0f;
+		return 2;
+	}
+	if (c >= 0xf0 && c <= 0xf4) {
+		*low = c == 0xf0 ? 0x90 : 0x80;
+		*high = c == 0xf4 ? 0x8f : 0xbf;
+		*code = c & 0x07;
+		return 3;
+	}
+	return -1;
+}
+
+uint32_t utf8_next(struct span s, size_t *used)
+{
+	unsigned char low, high;
+	uint32_t code;
+	int more;
+
+	*used = 1;
+	if (is_ascii(s.p[0]))
+		return (unsigned char)s.p[0];
+	more = lead((unsigned char)s.p[0], &low, &high, &code);
+	if (more < 0)
+		return UTF8_BAD;
+	for (; more > 0; more--) {
+		unsigned char c;
+
+		if (*used == s.n)
+			return UTF8_BAD;
+		c = (unsigned char)s.p[*used];
+		if (c < low || c > high)
+			return UTF8_BAD;
+		code = code << 6 | (c & 0x3f);
+		low = 0x80;
+		high = 0xbf;
+		++*used;
+	}
+	return code;
+}
+
+size_t utf8_valid(struct span s)
+{
+	size_t i = utf8_ascii(s);
+	size_t used;
+
+	while (i < s.n) {
+		if (utf8_next(span_skip(s, i), &used) == UTF8_BAD &&
+		    !span_starts(span_skip(s, i), SPAN("\xef\xbf\xbd")))
+			return i;
+		i += used;
+		i += utf8_ascii(span_skip(s, i));
+	}
+	return i;
+}
+
+size_t utf8_put(char to[UTF8_MOST], uint32_t code)
+{
+	if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
+		code = UTF8_BAD;
+	if (code < 0x80) {
+		to[0] = (char)code;
+		return 1;
+	}
+	if (code < 0x800) {
+		to[0] = (char)(0xc0 | code >> 6);
+		to[1] = (char)(0x80 | (code & 0x3f));
+		return 2;
+	}
+	if (code < 0x10000) {
+		to[0] = (char)(0xe0 | code >> 12);
+		to[1] = (char)(0x80 | (code >> 6 & 0x3f));
+		to[2] = (char)(0x80 | (code & 0x3f));
+		return 3;
+	}
+	to[0] = (char)(0xf0 | code >> 18);
+	to[1] = (char)(0x80 | (code >> 12 & 0x3f));
+	to[2] = (char)(0x80 | (code >> 6 & 0x3f));
+	to[3] = (char)(0x80 | (code & 0x3f));
+	return 4;
+}

@@ -1,0 +1,31 @@
+/*
+ * UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing past U+10FFFF.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum { UTF8_BAD = 0xfffd, UTF8_MOST = 4 }; /* bytes of the longest form */
+
+/* How many bytes at the start of s are ASCII; are valid UTF-8. */
+size_t utf8_ascii(struct span s);
+size_t utf8_valid(struct span s);
+
+/*
+ * The code point at the start of s, which is not empty, and its bytes in
+ * *used. What is not valid is UTF8_BAD, and *used covers the longest part
+ * that could have begun a valid one (the WHATWG Encoding way), at least 1.
+ * (U+FFFD itself has *used 3.)
+ */
+uint32_t utf8_next(struct span s, size_t *used);
+
+/* Write a code point; how many bytes that took. A surrogate or a number past
+ * U+10FFFF is written as U+FFFD. */
+size_t utf8_put(char to[UTF8_MOST], uint32_t code);
+
+#endif
