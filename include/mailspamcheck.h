@@ -1,0 +1,268 @@
+/*
+ * mailspamcheck: lint an e-mail before it is sent.
+ *
+ * A linter is made once from options and rule files, and lints one message
+ * after the other; it belongs to one thread at a time. Each report is plain
+ * data that owns all that can be reached from it, copies of the rules' texts
+ * included, so it outlives the linter.
+ *
+ * What may fail returns false or NULL and fills in the msc_error given last.
+ * Out of memory ends the process with one sentence on stderr and status 2.
+ *
+ * Text is UTF-8 unless said otherwise. Offsets, lengths and columns are bytes
+ * of the file; lines and columns count from 1.
+ */
+#ifndef MAILSPAMCHECK_H
+#define MAILSPAMCHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MSC_VERSION    "0.1.0"
+#define MSC_RULES_DATE "2026-11-24"
+
+struct msc_error {
+	char text[1024]; /* one or more lines, no newline at the end; errors of
+			    rule files as "file:line:column: what is wrong" */
+};
+
+/* What happens if the message is sent as it is: worth knowing; a heuristic
+ * with evidence; rejected as documented, or broken for the reader. Zero is no
+ * level. */
+enum msc_level { MSC_LEVEL_NONE, MSC_NOTE, MSC_WARNING, MSC_ERROR, MSC_LEVELS };
+
+/* AUTO lets the message decide; the report says what and why. */
+enum msc_type { MSC_TYPE_AUTO, MSC_TYPE_MESSAGE, MSC_TYPE_TEMPLATE };
+enum msc_stage {
+	MSC_STAGE_AUTO,
+	MSC_STAGE_DRAFT,
+	MSC_STAGE_FINAL,
+	MSC_STAGE_RECEIVED
+};
+enum msc_profile {
+	MSC_PROFILE_AUTO,
+	MSC_PROFILE_BULK,
+	MSC_PROFILE_TRANSACTIONAL,
+	MSC_PROFILE_PERSONAL
+};
+
+/* Sets of the above: bit 1 << value. */
+typedef unsigned msc_set;
+#define MSC_BIT(value) (1U << (unsigned)(value))
+
+enum msc_provider {
+	MSC_GMAIL,
+	MSC_YAHOO,
+	MSC_OUTLOOK,
+	MSC_ICLOUD,
+	MSC_ALIBABA,
+	MSC_PROVIDERS
+};
+
+/* What a rule needs besides the message. */
+enum msc_needs {
+	MSC_NEEDS_NONE,
+	MSC_NEEDS_DNS,
+	MSC_NEEDS_HTTP,
+	MSC_NEEDS_LIST,
+	MSC_NEEDS_SET
+};
+
+/* One row: all that is said of a rule. Strings are never NULL but where said;
+ * they are one paragraph without a newline, titles without a full stop. */
+struct msc_rule {
+	const char *id;       /* kebab-case, begins with the family's word */
+	const char *family;   /* "subject" */
+	const char *category; /* of the report: "headers" */
+	enum msc_level level;
+	enum msc_level level_draft; /* at stage draft */
+	enum msc_level level_bulk;  /* at profile bulk */
+	int points;                 /* hundredths of a point; 0 for a note */
+	const char *title;          /* what is wrong, in a line */
+	const char *why;            /* what goes wrong if it is sent so */
+	const char *fix;            /* what to do about it */
+	const char *source; /* an address: RFC section, provider's page */
+	const char *bad;    /* an example that it finds; may be NULL */
+	const char *good;   /* the same, mended; may be NULL */
+	const char *pack;   /* "core", or an optional pack */
+	msc_set stages;     /* at which it applies */
+	msc_set profiles;
+	msc_set types;
+	msc_set providers; /* that document the requirement */
+	enum msc_needs needs;
+};
+
+/* A text that a finding shows: one line, the place marked in it. Bytes as they
+ * are, maybe not valid UTF-8: to be escaped by whoever prints it. */
+struct msc_excerpt {
+	const char *text; /* NULL: there is none */
+	size_t length;
+	size_t line;        /* its number, in the file or once decoded */
+	size_t mark;        /* where in it the place begins */
+	size_t mark_length; /* may be 0 */
+	size_t cut_before;  /* bytes of the line left out before, behind */
+	size_t cut_behind;
+};
+
+struct msc_place {
+	size_t offset; /* in the file */
+	size_t length; /* 0 for an absence */
+	size_t line, column;
+	size_t end_line, end_column; /* of the byte behind it */
+	const char *part;            /* "1.2"; "1" for the root */
+	const char *part_type;       /* "text/html" */
+	size_t decoded_line; /* in the decoded text of the part; 0 if the
+				 place is not in one */
+	bool absent; /* something is missing; it is shown where it belongs */
+	struct msc_excerpt source;  /* the line of the file */
+	struct msc_excerpt decoded; /* the line once decoded, if that reads
+				       differently */
+};
+
+struct msc_finding {
+	const struct msc_rule *rule;
+	enum msc_level level; /* in force for this message */
+	int points; /* hundredths; of the rule's findings the first has them */
+	const char *message;  /* what is wrong here */
+	const char *evidence; /* decoded text at the place, valid UTF-8, cut to
+				 the limit evidence-bytes; NULL if absent */
+	size_t evidence_length; /* uncut */
+	struct msc_place place;
+	const char *fingerprint; /* "39fa2ee980eb94b0:1": the same however
+				    lines move */
+};
+
+/* A rule, or a part of the message, that could not be judged. */
+struct msc_unchecked {
+	const char *rule;     /* id */
+	const char *question; /* "TXT example.org", "mime-parts" */
+	const char *reason;   /* "offline", "limit" */
+};
+
+/* A value that was given, or found for the reason stated. */
+struct msc_choice {
+	const char *value;
+	bool automatic;
+	const char *reason; /* NULL unless automatic */
+};
+
+struct msc_category {
+	const char *name;
+	int points; /* hundredths, after capping */
+};
+
+struct msc_part {
+	const char *path;     /* "1.2" */
+	const char *type;     /* "text/html" */
+	const char *charset;  /* as written, valid UTF-8; NULL */
+	const char *encoding; /* "base64"; "7bit" if none is given */
+	const char *name;     /* of the file; NULL */
+	size_t size;          /* of its body as written */
+	size_t depth;         /* 0 for the root */
+};
+
+enum msc_verdict { MSC_PASS, MSC_FAIL, MSC_UNREADABLE };
+
+struct msc_report {
+	const char *file; /* bytes as given; "box.mbox#3" */
+	size_t size;
+	enum msc_verdict verdict;
+	const char *reason; /* why unreadable; else NULL */
+	struct msc_choice type, stage, profile;
+	int score; /* hundredths of a point */
+	int limit; /* at which the message fails, hundredths */
+
+	const struct msc_finding *findings; /* most costly first, then errors
+					       before notes, then by place */
+	size_t nfindings; /* shown: limits findings and findings-all */
+	size_t nlevels[MSC_LEVELS];      /* of each level, exactly */
+	size_t npassed, nnot_applicable; /* rules */
+	const char *const *passed;       /* ids of the rules that passed */
+
+	const struct msc_unchecked *unchecked;
+	size_t nunchecked;
+	const struct msc_category *categories; /* all of them, in fixed order */
+	size_t ncategories;
+	const struct msc_part *parts;
+	size_t nparts;
+
+	/* The author as it will be judged; NULL where there is none. */
+	const char *sender_address, *sender_domain, *organisational_domain;
+	/* As an inbox shows it; NULL where there is none. */
+	const char *inbox_from, *inbox_subject;
+	size_t recipients; /* addresses in To, Cc and Bcc */
+};
+
+void msc_report_free(struct msc_report *report);
+
+struct msc_options {
+	enum msc_type type;
+	enum msc_stage stage;
+	enum msc_profile profile;
+	/* Ids and family words, ended by NULL; NULL for none. `select` begins
+	 * with these alone, `extend` adds, `ignore` takes away. */
+	const char *const *select, *const *extend, *const *ignore;
+	const char *const *rule_files; /* files or folders, ended by NULL */
+	const char *const *limits;     /* "mime-parts=20000", ended by NULL */
+	enum msc_level fail_on;
+	bool fail_never; /* then fail_on and max_score do not count */
+	int max_score;   /* hundredths of a point */
+	int64_t now;     /* seconds since 1970; 0: ask the clock */
+};
+
+/* fail_on MSC_ERROR, max_score 500, all else zero. */
+struct msc_options msc_options_default(void);
+
+struct msc_linter;
+
+/* The options are copied. On NULL the error says what is wrong with them or
+ * with the rule files, all of it. */
+struct msc_linter *msc_linter_new(const struct msc_options *options,
+				  struct msc_error *err);
+void msc_linter_free(struct msc_linter *linter);
+
+/* The rules in force, and all that there are, sorted by id; borrowed. */
+const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,
+					       size_t *n);
+const struct msc_rule *const *msc_linter_all(const struct msc_linter *linter,
+					     size_t *n);
+
+/* The limit message-bytes in force. */
+uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
+
+struct msc_input {
+	const char *name;  /* for the report */
+	const char *bytes; /* the file; borrowed */
+	size_t size;
+	size_t at, length; /* the message in it; all of it but for an mbox */
+};
+
+/* Lint one message. Never NULL; free with msc_report_free(). */
+struct msc_report *msc_lint(struct msc_linter *linter,
+			    const struct msc_input *input);
+
+/* The report of an input that cannot be read, for the reason given. */
+struct msc_report *msc_unreadable(const struct msc_linter *linter,
+				  const char *name, size_t size,
+				  const char *reason);
+
+/* The next message of an mbox from offset *at on, its "From " line included
+ * (RFC 4155); false if there is none. Begin with *at and *length 0. */
+bool msc_mbox_next(const char *bytes, size_t size, size_t *at, size_t *length);
+
+/* One limit of the table, for --limits; NULL past the last. */
+struct msc_limit {
+	const char *name, *unit, *what, *reason;
+	uint64_t value, most;
+};
+bool msc_limit_at(size_t i, struct msc_limit *limit);
+
+/* Words for people and formats: "error", "gmail". */
+const char *msc_level_name(enum msc_level level);
+const char *msc_provider_name(enum msc_provider provider);
+const char *msc_stage_name(enum msc_stage stage);
+const char *msc_profile_name(enum msc_profile profile);
+const char *msc_type_name(enum msc_type type);
+
+#endif

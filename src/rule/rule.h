@@ -1,0 +1,114 @@
+/*
+ * What the engine knows of a rule: its text, and a function that looks.
+ *
+ * A rule looks at one message and reports what it finds. It keeps no state,
+ * does no input or output and cannot fail: what it needs from the outside it
+ * asks of the facts, and a fact may be unknown.
+ *
+ * To add one, write the function and, right under it, its row; add the row to
+ * the table at the end of the file, and a folder in tests/rules.
+ */
+#ifndef RULE_RULE_H
+#define RULE_RULE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/span.h"
+#include "facts/facts.h"
+#include "mail/message.h"
+#include "mailspamcheck.h"
+
+struct check;
+struct pattern; /* a rule that is data, rule/pattern.h */
+
+/*
+ * The row of a rule says only what is not usual. A field left zero means:
+ * family: the word that the id begins with; level_draft, level_bulk: as level;
+ * stages, profiles: all; types: messages only; pack: "core".
+ */
+struct rule {
+	struct msc_rule text;
+	void (*look)(struct check *check);
+	const struct pattern *pattern; /* of a rule that is data; else NULL */
+};
+
+/* The row with what is usual filled in. The family's name lives in the arena. */
+struct msc_rule rule_complete(struct arena *a, const struct msc_rule *text);
+
+/* The sets of the catalogue's last column: B, T, P and X. */
+#define PROFILE_B      MSC_BIT(MSC_PROFILE_BULK)
+#define PROFILE_T      MSC_BIT(MSC_PROFILE_TRANSACTIONAL)
+#define PROFILE_P      MSC_BIT(MSC_PROFILE_PERSONAL)
+#define TYPE_MESSAGE   MSC_BIT(MSC_TYPE_MESSAGE)
+#define TYPE_TEMPLATE  MSC_BIT(MSC_TYPE_TEMPLATE)
+#define STAGE_DRAFT    MSC_BIT(MSC_STAGE_DRAFT)
+#define STAGE_FINAL    MSC_BIT(MSC_STAGE_FINAL)
+#define STAGE_RECEIVED MSC_BIT(MSC_STAGE_RECEIVED)
+
+/* The rules of one family, in the order in which they run. */
+struct family {
+	const char *name;
+	const struct rule *const *rules; /* ends with NULL */
+};
+
+/* A finding in the list of one message; what the report makes a msc_finding
+ * of. Lives in the check's arena. */
+struct finding {
+	const struct rule *rule;
+	enum msc_level level;
+	const char *message;
+	const struct view *view; /* the place: a part of its text */
+	struct range at;
+	size_t part; /* index, or NO_PART: found from the place */
+	bool absent;
+	struct finding *next;
+};
+
+/* One rule at work on one message: all that it may see. */
+struct check {
+	const struct message *msg;
+	struct facts *facts;
+	enum msc_stage stage; /* none of the three is AUTO */
+	enum msc_profile profile;
+	enum msc_type type;
+	int64_t now; /* seconds since 1970 */
+	const struct limits *limits;
+	uint64_t *steps;         /* bytes given to patterns so far */
+	struct arena *arena;     /* of the report */
+	const struct rule *rule; /* the one at work */
+	size_t part;          /* of what is reported next; NO_PART: the root */
+	struct finding **end; /* where the next finding goes */
+	const char *unchecked_question; /* not NULL: the rule could not look at
+					   all of it, and why */
+	const char *unchecked_reason;
+};
+
+/* Report `where`, a part of the text of `view`. */
+void report(struct check *check, const struct view *view, struct span where,
+	    const char *format, ...) PRINTF_LIKE(4, 5);
+
+/* The same with the place as a range, under another level than the row's. */
+void report_at(struct check *check, enum msc_level level,
+	       const struct view *view, struct range at, const char *format,
+	       ...) PRINTF_LIKE(5, 6);
+
+/* Report that something is absent. It is shown at the From field, or at the
+ * end of the header block if that is absent too. */
+void report_absent(struct check *check, const char *format, ...)
+	PRINTF_LIKE(2, 3);
+
+/* Report every defect of that kind in the root part (root) or in any part,
+ * each at its place. The format takes no arguments. */
+void report_defects(struct check *check, enum defect_kind kind,
+		    const char *message);
+
+/* The level of the rule at work for this message. */
+enum msc_level rule_level(const struct check *check);
+
+/* Text of the message for a message: at most 60 bytes, valid UTF-8, control
+ * characters as they are (formats escape), "..." if cut. In the arena. */
+const char *shown(struct check *check, struct span text);
+
+#endif
