@@ -12,59 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "mail/address.h"
-#include "mail/header.h"
-#include "mail/params.h"
 #include "mail/parse.h"
-#include "mail/transfer.h"
+#include "mail/part.h"
 #include "mail/view.h"
-
-enum part_kind {
-	PART_LEAF,
-	PART_MULTIPART, /* its children are its members */
-	PART_MESSAGE,   /* message/rfc822 or message/global: one child, the
-			   message inside */
-};
-
-enum { NO_PART = SIZE_MAX };
-
-struct part {
-	size_t index;   /* in the array */
-	size_t parent;  /* index, or NO_PART */
-	size_t depth;   /* 0 for the root */
-	size_t ordinal; /* among its siblings, from 1 */
-	size_t nchildren;
-	enum part_kind kind;
-
-	const struct view *in; /* head and body stand in this view */
-	struct range head; /* the header block, its empty line not included */
-	struct range body; /* as written, encoded */
-	bool is_message;   /* its fields are those of a message, not of MIME */
-
-	const struct header *fields; /* in the order of the file */
-	size_t nfields;
-
-	/* Content-Type in force, in lower case, in the arena: what is missing
-	 * or broken is text/plain, message/rfc822 in a multipart/digest. */
-	struct span type, subtype;
-	const struct header *type_field; /* NULL if there is none */
-	struct params type_params;
-	const struct header *disposition_field; /* NULL if there is none */
-	struct params disposition_params;
-	const struct header *transfer_field; /* NULL if there is none */
-	enum transfer transfer;
-	bool attachment;               /* Content-Disposition says so */
-	const struct view *name;       /* filename, else name; NULL */
-	const struct charset *charset; /* that `text` was decoded from; NULL:
-					  no text */
-	struct span charset_label;     /* as written; empty if none */
-
-	const struct view *content; /* transfer-decoded; `in`'s body for a
-				       multipart */
-	const struct view *text; /* of text/plain, text/html and other text in
-				    valid UTF-8; NULL for other leaves and for
-				    all that is no leaf */
-};
 
 struct message {
 	const struct view *file;  /* what was parsed: a file, or one message of
@@ -86,17 +36,10 @@ const struct message *message_of_html(struct parse *p, const struct view *file);
 const struct header *message_field(const struct message *msg, enum field id);
 const struct header *message_named(const struct message *msg, struct span name);
 
-/* The same in any part, after the field `after`, which may be NULL. */
-const struct header *part_field(const struct part *part, enum field id,
-				const struct header *after);
-
 /* Its place in the tree: "1" for the root, "1.2" for its second child. Lives
  * in the arena. */
 const char *part_path(struct arena *a, const struct message *msg,
 		      const struct part *part);
-
-/* Whether its type is type/subtype; a subtype of "*" is any. */
-bool part_is(const struct part *part, const char *type, const char *subtype);
 
 /* Where absence is shown (DESIGN): the name of the From field, or the end of
  * the root's header block. In *in is the view. */

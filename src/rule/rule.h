@@ -99,8 +99,8 @@ void report_at(struct check *check, enum msc_level level,
 void report_absent(struct check *check, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 
-/* Report every defect of that kind in the root part (root) or in any part,
- * each at its place. The format takes no arguments. */
+/* Report every defect of that kind at its place; `message` says what is
+ * wrong, and is followed by how often if that is more than once. */
 void report_defects(struct check *check, enum defect_kind kind,
 		    const char *message);
 
