@@ -22,10 +22,13 @@
 #define MSC_VERSION    "0.1.0"
 #define MSC_RULES_DATE "2026-11-24"
 
+/* Begin with { NULL }. What is filled in is the caller's; free it with
+ * msc_error_free(). */
 struct msc_error {
-	char text[1024]; /* one or more lines, no newline at the end; errors of
-			    rule files as "file:line:column: what is wrong" */
+	char *text; /* one or more lines, no newline at the end; errors of rule
+		       files as "file:line:column: what is wrong" */
 };
+void msc_error_free(struct msc_error *err);
 
 /* What happens if the message is sent as it is: worth knowing; a heuristic
  * with evidence; rejected as documented, or broken for the reader. Zero is no
@@ -232,10 +235,11 @@ const struct msc_rule *const *msc_linter_all(const struct msc_linter *linter,
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
 
 struct msc_input {
-	const char *name;  /* for the report */
+	const char *name;  /* for the report; its ending tells an HTML file */
 	const char *bytes; /* the file; borrowed */
 	size_t size;
 	size_t at, length; /* the message in it; all of it but for an mbox */
+	size_t line;       /* of the file, where the message begins; from 1 */
 };
 
 /* Lint one message. Never NULL; free with msc_report_free(). */
@@ -247,9 +251,10 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 				  const char *name, size_t size,
 				  const char *reason);
 
-/* The next message of an mbox from offset *at on, its "From " line included
- * (RFC 4155); false if there is none. Begin with *at and *length 0. */
-bool msc_mbox_next(const char *bytes, size_t size, size_t *at, size_t *length);
+/* Move `input`, whose bytes and size are given, to the next message of an mbox
+ * (RFC 4155), its "From " line left out; false if there is none. Begin with
+ * at, length and line 0. */
+bool msc_mbox_next(struct msc_input *input);
 
 /* One limit of the table, for --limits; NULL past the last. */
 struct msc_limit {

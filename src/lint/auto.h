@@ -1,0 +1,19 @@
+/* What a message is, as far as it can tell by itself: type, stage, profile. */
+#ifndef LINT_AUTO_H
+#define LINT_AUTO_H
+
+#include "mail/message.h"
+#include "mailspamcheck.h"
+
+/* A value, and why; `reason` is static, NULL if the value was given. */
+struct choice {
+	unsigned value; /* of enum msc_type, msc_stage or msc_profile */
+	const char *reason;
+};
+
+/* Each returns `given` unless that is AUTO. */
+struct choice auto_type(const struct message *msg, enum msc_type given);
+struct choice auto_stage(const struct message *msg, enum msc_stage given);
+struct choice auto_profile(const struct message *msg, enum msc_profile given);
+
+#endif

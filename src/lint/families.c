@@ -1,0 +1,13 @@
+#include "lint/families.h"
+
+#include "check/domain.h"
+#include "check/from.h"
+#include "check/header.h"
+#include "check/mime.h"
+#include "check/subject.h"
+#include "check/tool.h"
+
+const struct family *const families[] = {
+	&tool_family,	&mime_family,	 &header_family, &from_family,
+	&domain_family, &subject_family, NULL,
+};
