@@ -373,6 +373,7 @@ static void long_text_takes_linear_time(void **state)
 		"=?x?q?\?=",
 		"=",
 		"\xe9=?koi8-r?b?8NLJ?= ",
+		"=?gb2312?q?=C4=E3?= =?iso-2022-jp?q?=1B$BF|=1B(B?= ",
 	};
 	struct limits limits = limits_default();
 
