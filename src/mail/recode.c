@@ -1,13 +1,25 @@
 #include "mail/recode.h"
 
+#include <string.h>
+
 const struct view *recode(struct parse *p, const struct charset *charset,
 			  const struct view *bytes, const struct view *field,
 			  enum defect_kind kind)
 {
-	struct parse quiet = parse_begin(p->arena, p->limits);
-	const struct view *text = charset_decode(&quiet, charset, bytes);
+	struct parse inner = *p;
+	const struct defect *bad;
+	const struct view *text;
 
-	for (const struct defect *bad = quiet.first; bad; bad = bad->next) {
+	/* All but the defects is carried on. */
+	inner.first = NULL;
+	memset(inner.last, 0, sizeof(inner.last));
+	text = charset_decode(&inner, charset, bytes);
+	bad = inner.first;
+	inner.first = p->first;
+	inner.end = p->end;
+	memcpy(inner.last, p->last, sizeof(inner.last));
+	*p = inner;
+	for (; bad != NULL; bad = bad->next) {
 		struct range at = view_in_ancestor(bad->view, field, bad->at.at,
 						   bad->at.n);
 

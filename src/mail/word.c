@@ -64,17 +64,6 @@ enum word_reading word_read(struct span text, size_t at, struct word *w)
 	return WORD_WHOLE;
 }
 
-bool word_is_strict(struct span text, const struct word *w)
-{
-	struct span encoded = span_slice(text, w->text.at, w->text.n);
-
-	for (size_t i = 0; i < encoded.n; i++)
-		if (encoded.p[i] <= ' ' || encoded.p[i] > '~' ||
-		    encoded.p[i] == '?')
-			return false;
-	return encoded.n > 0;
-}
-
 /* The byte that the two hexadecimal digits behind "=" stand for; -1 if there
  * are none in s, or there is no "=". */
 static int escaped_byte(struct span s)

@@ -33,9 +33,6 @@ size_t word_find(struct span text, size_t at);
  * in it are let through where it is clear what ends the word. */
 enum word_reading word_read(struct span text, size_t at, struct word *w);
 
-/* Whether what is encoded has just the bytes it may have, and at least one. */
-bool word_is_strict(struct span text, const struct word *w);
-
 /* Append the bytes of a word in the text of the builder's parent; how many.
  * *good becomes false where the encoding is broken: what can be decoded is. */
 size_t word_decode(struct view_builder *b, struct span text,

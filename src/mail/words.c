@@ -33,6 +33,27 @@ static void record(struct decoding *d, enum defect_kind kind, struct range at)
 	parse_defect(d->p, kind, d->from, at.at, at.n);
 }
 
+/* Whether c may stand in what is encoded: RFC 2047, section 2, and section 5
+ * (2) and (3) for comments and phrases. */
+static bool is_encoded(enum words_in in, bool base64, char c)
+{
+	if (c <= ' ' || c > '~' || c == '?')
+		return false;
+	if (in == WORDS_PHRASE && !base64)
+		return is_alnum(c) || span_has(SPAN("!*+-/=_"), c);
+	return in != WORDS_COMMENT || !span_has(SPAN("()\""), c);
+}
+
+static bool is_strict(const struct decoding *d, const struct word *w)
+{
+	struct span encoded = span_slice(d->from->text, w->text.at, w->text.n);
+
+	for (size_t i = 0; i < encoded.n; i++)
+		if (!is_encoded(d->in, w->base64, encoded.p[i]))
+			return false;
+	return encoded.n > 0;
+}
+
 /*
  * Record what is wrong with a word that can be read. False if it is better left
  * as it is written: with a letter or digit on both sides it is part of
@@ -46,7 +67,7 @@ static bool check_word(struct decoding *d, const struct word *w)
 	char after = end == text.n ? ' ' : text.p[end];
 	bool comment = d->in == WORDS_COMMENT;
 
-	if (!word_is_strict(text, w))
+	if (!is_strict(d, w))
 		record(d, DEFECT_WORD_SYNTAX, w->all);
 	if (w->all.n > WORD_MOST)
 		record(d, DEFECT_WORD_LONG, w->all);

@@ -178,6 +178,16 @@ static const struct row {
 	  BIT(WORD_PLACE) },
 	{ "phrase", "=?utf-8?q?Jos=C3=A9?= Diaz", "José Diaz", WORDS_PHRASE,
 	  0 },
+	{ "full stop in a phrase", "=?utf-8?q?J._=C3=89?=", "J. É",
+	  WORDS_PHRASE, BIT(WORD_SYNTAX) },
+	{ "full stop in text", "=?utf-8?q?J._=C3=89?=", "J. É", WORDS_TEXT, 0 },
+	{ "all that a phrase may have",
+	  "=?utf-8?q?aZ09!*+-/=5F_?=", "aZ09!*+-/_ ", WORDS_PHRASE, 0 },
+	{ "base64 in a phrase", "=?utf-8?b?YQ==?=", "a", WORDS_PHRASE, 0 },
+	{ "parenthesis in a comment", "(=?utf-8?q?a(b?=)", "(a(b)",
+	  WORDS_COMMENT, BIT(WORD_SYNTAX) },
+	{ "full stop in a comment", "(=?utf-8?q?a.b?=)", "(a.b)", WORDS_COMMENT,
+	  0 },
 	{ "quotes in a phrase", "\"=?utf-8?q?b?=\"", "\"b\"", WORDS_PHRASE,
 	  BIT(WORD_PLACE) },
 	{ "quoted", "=?utf-8?q?b?=", "b", WORDS_QUOTED, BIT(WORD_PLACE) },
@@ -373,6 +383,7 @@ static void long_text_takes_linear_time(void **state)
 		"=?x?q?\?=",
 		"=",
 		"\xe9=?koi8-r?b?8NLJ?= ",
+		"=?gb2312?q?=C4=E3?= =?iso-2022-jp?q?=1B$BF|=1B(B?= ",
 	};
 	struct limits limits = limits_default();
 
