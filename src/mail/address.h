@@ -22,12 +22,14 @@ struct address {
 				       if there is none: old mail has the name
 				       there */
 	const struct view *local;   /* as a view of the field's body: quotes,
-				     escapes, comments, blanks gone; empty if
+				     escapes, comments, blanks gone, but for
+				     those that make it invalid; empty if
 				     there is none */
 	const struct view
 		*domain;          /* likewise; with the brackets of a literal */
 	struct range spec;        /* where the addr-spec stands in the body of
-				     the field */
+				     the field; all of the mailbox if that is
+				     but a name */
 	struct range whole;       /* and the mailbox with name and brackets */
 	const struct view *group; /* decoded name of the group it is in; NULL */
 	enum address_class class;

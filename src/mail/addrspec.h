@@ -20,7 +20,8 @@ enum address_class {
 /* What makes an address invalid or obsolete, the first of them. */
 enum address_fault {
 	ADDRESS_FINE,
-	ADDRESS_OBSOLETE_FORM, /* blanks or comments inside, a route */
+	ADDRESS_OBSOLETE_FORM, /* blanks or comments inside, a route, a name
+				  with a dot, a comma too many */
 	ADDRESS_NO_AT,
 	ADDRESS_TWO_ATS,
 	ADDRESS_NO_LOCAL,
