@@ -37,8 +37,8 @@ struct msgid {
  * around it are allowed. */
 struct msgid msgid_parse(struct span body);
 
-/* The next id in a list of them (References, In-Reply-To) from offset *at on;
- * *at moves behind it. False if there is none. */
+/* The next id in a list of them (References, In-Reply-To) from offset *at on,
+ * with its brackets; *at moves behind it. False if there is none. */
 bool msgid_next(struct span body, size_t *at, struct span *id);
 
 #endif
