@@ -14,10 +14,9 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/span.h"
-
-extern char **environ;
 
 static double milliseconds(void)
 {
