@@ -46,6 +46,21 @@ enum msc_level rule_level(const struct check *check)
 	return text->level;
 }
 
+static bool is_attached(const struct message *msg, size_t part)
+{
+	while (msg->parts[part].parent != NO_PART) {
+		part = msg->parts[part].parent;
+		if (msg->parts[part].kind == PART_MESSAGE)
+			return true;
+	}
+	return false;
+}
+
+enum msc_level rule_level_in(const struct check *check, size_t part)
+{
+	return is_attached(check->msg, part) ? MSC_NOTE : rule_level(check);
+}
+
 static struct finding *add_finding(struct check *check, enum msc_level level,
 				   const char *message)
 {
@@ -109,16 +124,18 @@ void report_defects(struct check *check, enum defect_kind kind,
 	const struct defect *d;
 
 	for (d = check->msg->defects; d != NULL; d = d->next) {
+		enum msc_level level;
+
 		if (d->kind != kind)
 			continue;
+		level = rule_level_in(check, d->part);
 		check->part = d->part;
 		if (d->count > 1)
-			report_at(check, rule_level(check), d->view, d->at,
+			report_at(check, level, d->view, d->at,
 				  "%s, here and %zu times more", message,
 				  d->count - 1);
 		else
-			report_at(check, rule_level(check), d->view, d->at,
-				  "%s", message);
+			report_at(check, level, d->view, d->at, "%s", message);
 	}
 	check->part = NO_PART;
 }
