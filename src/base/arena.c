@@ -18,6 +18,12 @@ struct arena_block {
 	alignas(max_align_t) char data[];
 };
 
+struct arena_end {
+	void (*end)(void *object);
+	void *object;
+	struct arena_end *next;
+};
+
 static _Noreturn void out_of_memory(void)
 {
 	(void)fputs("mailspamcheck: out of memory\n", stderr);
@@ -48,8 +54,15 @@ static void free_blocks(struct arena_block *block)
 	}
 }
 
+static void call_ends(struct arena *a)
+{
+	for (; a->ends != NULL; a->ends = a->ends->next)
+		a->ends->end(a->ends->object);
+}
+
 void arena_free(struct arena *a)
 {
+	call_ends(a);
 	free_blocks(a->head);
 	free_blocks(a->large);
 	*a = (struct arena){ 0 };
@@ -57,6 +70,7 @@ void arena_free(struct arena *a)
 
 void arena_reset(struct arena *a)
 {
+	call_ends(a);
 	free_blocks(a->large);
 	a->large = NULL;
 	if (a->head == NULL)
@@ -147,6 +161,14 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
 	size_t bytes = bytes_of(count, size);
 
 	return memset(take(a, bytes, alignof(max_align_t)), 0, bytes);
+}
+
+void arena_at_end(struct arena *a, void (*end)(void *object), void *object)
+{
+	struct arena_end *new = arena_new(a, struct arena_end);
+
+	*new = (struct arena_end){ end, object, a->ends };
+	a->ends = new;
 }
 
 char *arena_bytes(struct arena *a, size_t n)

@@ -17,11 +17,13 @@
 #include "base/span.h"
 
 struct arena_block;
+struct arena_end;
 
 /* Fields are private. */
 struct arena {
 	struct arena_block *head;  /* small things are taken from this one */
 	struct arena_block *large; /* one object each */
+	struct arena_end *ends;    /* what to call first, the latest first */
 	size_t next_size;          /* bytes of the next block */
 };
 
@@ -29,6 +31,10 @@ void arena_free(struct arena *a);
 
 /* Everything allocated is gone; a block is kept for what comes next. */
 void arena_reset(struct arena *a);
+
+/* Call end(object) before everything allocated is gone, for what an object in
+ * the arena holds elsewhere. What was asked for last is called first. */
+void arena_at_end(struct arena *a, void (*end)(void *object), void *object);
 
 /* count zeroed objects of size bytes, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);

@@ -8,6 +8,6 @@
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family,	&mime_family,	 &header_family, &from_family,
+	&tool_family,   &mime_family,    &header_family, &from_family,
 	&domain_family, &subject_family, NULL,
 };

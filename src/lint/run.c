@@ -90,8 +90,8 @@ struct outcome run_rules(struct check *check, const struct rule *const *rules,
 
 	for (size_t i = 0; i < n; i++)
 		if (rule_applies(rules[i], check))
-			turns[nturns++] = (struct turn){ .rule = rules[i],
-							 .open = true };
+			turns[nturns++] =
+				(struct turn){ .rule = rules[i], .open = true };
 	while (take_turns(check, turns, nturns))
 		answer(check->facts, context);
 	outcome = collect(check->arena, turns, nturns);

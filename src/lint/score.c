@@ -4,8 +4,8 @@
 #include <string.h>
 
 const char *const categories[CATEGORIES] = {
-	"sender", "authentication", "headers",     "bulk",	  "wording",
-	"html",	  "links",	    "recipients", "duplication", "mime",
+	"sender", "authentication", "headers",    "bulk",        "wording",
+	"html",   "links",          "recipients", "duplication", "mime",
 };
 
 enum { CAP = 400 };

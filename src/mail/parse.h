@@ -81,6 +81,8 @@ struct limit_hit {
 	struct limit_hit *next;
 };
 
+struct converters; /* see mail/cjk.c */
+
 /* Begin with arena, limits and the rest zeroed. */
 struct parse {
 	struct arena *arena;         /* borrowed; what is parsed lives in it */
@@ -93,6 +95,8 @@ struct parse {
 	uint64_t headers_bytes; /* of all fields so far */
 	uint64_t recipients;    /* of all address fields so far */
 	uint64_t text_bytes;    /* decoded so far */
+	struct converters *converters; /* opened so far; NULL: none; live in
+					  the arena */
 };
 
 struct parse parse_begin(struct arena *arena, const struct limits *limits);

@@ -79,20 +79,26 @@ struct range view_range(const struct view *v, struct span where)
 	return (struct range){ at, where.n };
 }
 
-struct range view_origin(const struct view *v, size_t at, size_t n)
-{
-	struct range r = { at, n };
-
-	for (; v->from != NULL; v = v->from)
-		r = view_in_parent(v, r.at, r.n);
-	return r;
-}
-
 const struct view *view_file(const struct view *v)
 {
 	while (v->from != NULL)
 		v = v->from;
 	return v;
+}
+
+struct range view_in_ancestor(const struct view *v, const struct view *ancestor,
+			      size_t at, size_t n)
+{
+	struct range r = { at, n };
+
+	for (; v != ancestor; v = v->from)
+		r = view_in_parent(v, r.at, r.n);
+	return r;
+}
+
+struct range view_origin(const struct view *v, size_t at, size_t n)
+{
+	return view_in_ancestor(v, view_file(v), at, n);
 }
 
 static void add_run(struct view_builder *b, struct run run)

@@ -63,6 +63,10 @@ struct range view_origin(const struct view *v, size_t at, size_t n);
 /* The same one level up: the bytes of the parent. v is not the root. */
 struct range view_in_parent(const struct view *v, size_t at, size_t n);
 
+/* The same up to `ancestor`, which is v itself or one it was made from. */
+struct range view_in_ancestor(const struct view *v, const struct view *ancestor,
+			      size_t at, size_t n);
+
 /* The file at the root of a view. */
 const struct view *view_file(const struct view *v);
 

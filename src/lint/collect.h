@@ -1,0 +1,28 @@
+/* From what the rules came to, to the lists of a report. */
+#ifndef LINT_COLLECT_H
+#define LINT_COLLECT_H
+
+#include "lint/place.h"
+#include "lint/run.h"
+#include "lint/score.h"
+#include "mailspamcheck.h"
+
+/* All three fill in their part of the report, in its arena. */
+
+/* The findings, most costly first; those of one rule over the same bytes are
+ * one, and of very many only as many as the limits let show. Levels are
+ * counted, and points credited. */
+void collect_findings(struct msc_report *report, struct places *places,
+		      const struct outcome *outcome, const struct score *score,
+		      const struct limits *limits);
+
+/* What passed, and what could not be judged: rules, and limits met. */
+void collect_rest(struct msc_report *report, struct arena *a,
+		  const struct outcome *outcome, const struct message *msg);
+
+void collect_categories(struct msc_report *report, struct arena *a,
+			const struct score *score);
+void collect_parts(struct msc_report *report, struct arena *a,
+		   const struct message *msg);
+
+#endif

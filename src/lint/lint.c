@@ -1,0 +1,214 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "lint/auto.h"
+#include "lint/collect.h"
+#include "lint/linter.h"
+#include "lint/run.h"
+#include "lint/score.h"
+#include "text/domain.h"
+
+/* A report and the memory that all of it is in; the report comes first, so
+ * that its address is the address of both. */
+struct owned {
+	struct msc_report report;
+	struct arena arena;
+};
+
+static struct owned *owned_new(const struct msc_linter *linter,
+			       const char *name, size_t size)
+{
+	struct arena arena = { 0 };
+	struct owned *owned = arena_new(&arena, struct owned);
+
+	owned->arena = arena;
+	owned->report.file = arena_str(&owned->arena, span_str(name));
+	owned->report.size = size;
+	owned->report.limit = linter->options.max_score;
+	return owned;
+}
+
+void msc_report_free(struct msc_report *report)
+{
+	struct arena arena;
+
+	if (report == NULL)
+		return;
+	arena = ((struct owned *)(void *)report)->arena;
+	arena_free(&arena);
+}
+
+struct msc_report *msc_unreadable(const struct msc_linter *linter,
+				  const char *name, size_t size,
+				  const char *reason)
+{
+	struct owned *owned = owned_new(linter, name, size);
+
+	owned->report.verdict = MSC_UNREADABLE;
+	owned->report.reason = arena_str(&owned->arena, span_str(reason));
+	return &owned->report;
+}
+
+static bool is_html_name(struct span name)
+{
+	static const struct span endings[] = { SPAN_INIT(".html"),
+					       SPAN_INIT(".htm") };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (name.n > endings[i].n &&
+		    span_ieq(span_skip(name, name.n - endings[i].n),
+			     endings[i]))
+			return true;
+	return false;
+}
+
+/* Nothing in this version answers: each question is given up. */
+static void give_up(struct facts *facts, void *context)
+{
+	struct fact *fact = NULL;
+
+	(void)context;
+	while ((fact = facts_next_open(facts, fact)) != NULL)
+		fact_give_up(fact, "offline");
+}
+
+static struct msc_choice choice(struct choice from, const char *value)
+{
+	return (struct msc_choice){ value, from.reason != NULL, from.reason };
+}
+
+static struct check check_begin(struct msc_linter *linter,
+				const struct message *msg,
+				struct msc_report *report)
+{
+	const struct msc_options *options = &linter->options;
+	struct choice type = auto_type(msg, options->type);
+	struct choice stage = auto_stage(msg, options->stage);
+	struct choice profile = auto_profile(msg, options->profile);
+
+	report->type = choice(type, msc_type_name(type.value));
+	report->stage = choice(stage, msc_stage_name(stage.value));
+	report->profile = choice(profile, msc_profile_name(profile.value));
+	return (struct check){
+		.msg = msg,
+		.stage = stage.value,
+		.profile = profile.value,
+		.type = type.value,
+		.now = options->now != 0 ? options->now : time(NULL),
+		.limits = &linter->limits,
+		.arena = &linter->scratch,
+	};
+}
+
+static const char *text_of(struct arena *a, const struct view *view)
+{
+	return view == NULL || view->text.n == 0 ? NULL
+						 : arena_str(a, view->text);
+}
+
+/* The author as filters and people see it. */
+static void add_sender(struct arena *a, const struct message *msg,
+		       struct msc_report *report)
+{
+	const struct header *from = message_field(msg, FIELD_FROM);
+	const struct header *subject = message_field(msg, FIELD_SUBJECT);
+	const struct address *author;
+	const char *local;
+
+	if (subject != NULL)
+		report->inbox_subject = text_of(a, subject->text);
+	if (from == NULL || from->addresses->n == 0)
+		return;
+	author = &from->addresses->items[0];
+	report->inbox_from = text_of(a, author->name);
+	report->sender_domain = text_of(a, author->domain);
+	local = text_of(a, author->local);
+	if (report->sender_domain == NULL)
+		return;
+	report->organisational_domain =
+		domain_organisational(a, author->domain->text);
+	if (local != NULL)
+		report->sender_address =
+			arena_printf(a, "%s@%s", local, report->sender_domain);
+}
+
+static void count_recipients(const struct message *msg,
+			     struct msc_report *report)
+{
+	const struct part *root = &msg->parts[0];
+
+	for (size_t i = 0; i < root->nfields; i++) {
+		enum field id = root->fields[i].id;
+
+		if (id == FIELD_TO || id == FIELD_CC || id == FIELD_BCC)
+			report->recipients += root->fields[i].addresses->n;
+	}
+}
+
+static enum msc_verdict verdict_of(const struct msc_options *options,
+				   const struct msc_report *report)
+{
+	if (options->fail_never)
+		return MSC_PASS;
+	for (int level = (int)options->fail_on; level < MSC_LEVELS; level++)
+		if (report->nlevels[level] > 0)
+			return MSC_FAIL;
+	return report->score >= report->limit ? MSC_FAIL : MSC_PASS;
+}
+
+static void judge(struct msc_linter *linter, const struct message *msg,
+		  const struct msc_input *input, struct owned *owned)
+{
+	struct msc_report *report = &owned->report;
+	struct facts facts = facts_begin(&linter->scratch, 0);
+	struct check check = check_begin(linter, msg, report);
+	struct places places =
+		places_begin(msg, &owned->arena, input,
+			     linter->limits.value[LIMIT_EVIDENCE_BYTES]);
+	struct outcome outcome;
+	struct score score;
+	uint64_t steps = 0;
+
+	check.facts = &facts;
+	check.steps = &steps;
+	outcome =
+		run_rules(&check, linter->rules, linter->nrules, give_up, NULL);
+	score = score_findings(&linter->scratch, outcome.findings);
+	report->score = score.points;
+	collect_findings(report, &places, &outcome, &score, &linter->limits);
+	collect_rest(report, &owned->arena, &outcome, msg);
+	collect_categories(report, &owned->arena, &score);
+	collect_parts(report, &owned->arena, msg);
+	add_sender(&owned->arena, msg, report);
+	count_recipients(msg, report);
+	report->verdict = verdict_of(&linter->options, report);
+}
+
+struct msc_report *msc_lint(struct msc_linter *linter,
+			    const struct msc_input *input)
+{
+	struct span bytes =
+		span_slice((struct span){ input->bytes, input->size },
+			   input->at, input->length);
+	struct view file = { 0 };
+	struct parse parse;
+	const struct message *msg;
+	struct owned *owned;
+
+	if (bytes.n == 0)
+		return msc_unreadable(linter, input->name, 0, "empty");
+	if (bytes.n > linter->limits.value[LIMIT_MESSAGE_BYTES])
+		return msc_unreadable(linter, input->name, bytes.n,
+				      "larger than the limit message-bytes");
+	owned = owned_new(linter, input->name, bytes.n);
+	arena_reset(&linter->scratch);
+	file = view_root(bytes);
+	parse = parse_begin(&linter->scratch, &linter->limits);
+	if (is_html_name(span_str(input->name)))
+		msg = message_of_html(&parse, &file);
+	else
+		msg = message_parse(&parse, &file);
+	judge(linter, msg, input, owned);
+	return &owned->report;
+}

@@ -1,0 +1,168 @@
+#include "lint/linter.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "lint/ruleset.h"
+#include "rule/rulefile.h"
+
+struct msc_options msc_options_default(void)
+{
+	return (struct msc_options){ .fail_on = MSC_ERROR, .max_score = 500 };
+}
+
+void msc_error_free(struct msc_error *err)
+{
+	free(err->text);
+	err->text = NULL;
+}
+
+static void set_limit(struct limits *limits, const char *setting,
+		      struct buf *errors)
+{
+	struct span text = span_str(setting);
+	size_t equals = span_until(text, '=');
+	uint64_t value;
+	enum limit limit;
+
+	if (!limit_named(span_first(text, equals), &limit)) {
+		buf_printf(errors,
+			   "there is no limit \"%.*s\" (--limits shows all)\n",
+			   (int)equals, setting);
+		return;
+	}
+	if (!span_number(span_skip(text, equals + 1), 1,
+			 limit_texts[limit].most, &value)) {
+		buf_printf(errors,
+			   "--limit %s: must be a number from 1 to %" PRIu64
+			   "\n",
+			   setting, limit_texts[limit].most);
+		return;
+	}
+	limits->value[limit] = value;
+}
+
+static const char *const *copy_words(struct arena *a, const char *const *words)
+{
+	const char **copy;
+	size_t n = 0;
+
+	if (words == NULL)
+		return NULL;
+	while (words[n] != NULL)
+		n++;
+	copy = arena_alloc(a, n + 1, sizeof(*copy));
+	for (size_t i = 0; i < n; i++)
+		copy[i] = arena_str(a, span_str(words[i]));
+	return copy;
+}
+
+static struct msc_options copy_options(struct arena *a,
+				       const struct msc_options *options)
+{
+	struct msc_options copy = *options;
+
+	copy.select = copy_words(a, options->select);
+	copy.extend = copy_words(a, options->extend);
+	copy.ignore = copy_words(a, options->ignore);
+	copy.rule_files = NULL;
+	copy.limits = NULL;
+	return copy;
+}
+
+static const struct msc_rule *const *texts_of(struct arena *a,
+					      const struct ruleset *set)
+{
+	const struct msc_rule **texts =
+		arena_alloc(a, set->n + 1, sizeof(*texts));
+
+	for (size_t i = 0; i < set->n; i++)
+		texts[i] = &set->rules[i]->text;
+	return texts;
+}
+
+static void load_rules(struct msc_linter *linter,
+		       const struct msc_options *options, struct buf *errors)
+{
+	struct ruleset all = ruleset_builtin(&linter->arena);
+	struct ruleset chosen;
+
+	for (const char *const *file = options->rule_files;
+	     file != NULL && *file != NULL; file++)
+		ruleset_load(&linter->arena, &all, *file, errors);
+	chosen = ruleset_select(&linter->arena, &all, options, errors);
+	linter->rules = chosen.rules;
+	linter->nrules = chosen.n;
+	linter->texts = texts_of(&linter->arena, &chosen);
+	linter->all_texts = texts_of(&linter->arena, &all);
+	linter->nall = all.n;
+}
+
+struct msc_linter *msc_linter_new(const struct msc_options *options,
+				  struct msc_error *err)
+{
+	struct arena arena = { 0 };
+	struct msc_linter *linter = arena_new(&arena, struct msc_linter);
+	struct buf errors = { 0 };
+
+	linter->arena = arena;
+	linter->options = copy_options(&linter->arena, options);
+	linter->limits = limits_default();
+	for (const char *const *setting = options->limits;
+	     setting != NULL && *setting != NULL; setting++)
+		set_limit(&linter->limits, *setting, &errors);
+	load_rules(linter, options, &errors);
+	if (errors.n == 0)
+		return linter;
+	errors.p[errors.n - 1] = '\0'; /* in place of the last newline */
+	err->text = errors.p;
+	msc_linter_free(linter);
+	return NULL;
+}
+
+void msc_linter_free(struct msc_linter *linter)
+{
+	struct arena arena;
+
+	if (linter == NULL)
+		return;
+	arena_free(&linter->scratch);
+	arena = linter->arena; /* the linter lives in it */
+	arena_free(&arena);
+}
+
+const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,
+					       size_t *n)
+{
+	*n = linter->nrules;
+	return linter->texts;
+}
+
+const struct msc_rule *const *msc_linter_all(const struct msc_linter *linter,
+					     size_t *n)
+{
+	*n = linter->nall;
+	return linter->all_texts;
+}
+
+uint64_t msc_linter_most_bytes(const struct msc_linter *linter)
+{
+	return linter->limits.value[LIMIT_MESSAGE_BYTES];
+}
+
+bool msc_limit_at(size_t i, struct msc_limit *limit)
+{
+	if (i >= LIMITS)
+		return false;
+	*limit = (struct msc_limit){
+		.name = limit_texts[i].name,
+		.unit = limit_texts[i].unit,
+		.what = limit_texts[i].what,
+		.reason = limit_texts[i].reason,
+		.value = limit_texts[i].value,
+		.most = limit_texts[i].most,
+	};
+	return true;
+}

@@ -1,0 +1,22 @@
+/* The linter behind the public header: the rules in force, and its options. */
+#ifndef LINT_LINTER_H
+#define LINT_LINTER_H
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "mailspamcheck.h"
+#include "rule/rule.h"
+
+struct msc_linter {
+	struct arena arena;   /* of all that lives as long as it does */
+	struct arena scratch; /* of one message */
+	struct msc_options options;
+	struct limits limits;
+	const struct rule *const *rules; /* in force, sorted by id */
+	size_t nrules;
+	const struct msc_rule *const *texts;     /* of these */
+	const struct msc_rule *const *all_texts; /* of all that there are */
+	size_t nall;
+};
+
+#endif

@@ -1,0 +1,117 @@
+#include "lint/ruleset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint/families.h"
+#include "rule/builtin.h"
+
+static int by_id(const void *left, const void *right)
+{
+	const struct rule *const *a = left, *const *b = right;
+
+	return strcmp((*a)->text.id, (*b)->text.id);
+}
+
+static void add(struct arena *a, struct ruleset *set, const struct rule *rule)
+{
+	struct rule *full = arena_new(a, struct rule);
+
+	*full = *rule;
+	full->text = rule_complete(a, &rule->text);
+	set->rules = arena_grow(a, set->rules, set->n, 1, &set->room,
+				sizeof(*set->rules));
+	set->rules[set->n++] = full;
+}
+
+static void sort(struct ruleset *set)
+{
+	if (set->n > 0)
+		qsort(set->rules, set->n, sizeof(*set->rules), by_id);
+}
+
+struct ruleset ruleset_builtin(struct arena *a)
+{
+	struct ruleset set = { 0 };
+
+	for (size_t i = 0; families[i] != NULL; i++)
+		for (size_t k = 0; families[i]->rules[k] != NULL; k++)
+			add(a, &set, families[i]->rules[k]);
+	for (size_t i = 0; i < builtin_nrules; i++)
+		add(a, &set, &builtin_rules[i]);
+	sort(&set);
+	return set;
+}
+
+void ruleset_add(struct arena *a, struct ruleset *set, const struct rule *rules,
+		 size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		add(a, set, &rules[i]);
+	sort(set);
+}
+
+const struct rule *ruleset_find(const struct ruleset *set, struct span id)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (span_eq(span_str(set->rules[i]->text.id), id))
+			return set->rules[i];
+	return NULL;
+}
+
+/* An id names its rule, the word of a family all of its rules. */
+static bool names(const char *word, const struct rule *rule)
+{
+	return strcmp(word, rule->text.id) == 0 ||
+	       strcmp(word, rule->text.family) == 0;
+}
+
+static bool any_names(const char *const *words, const struct rule *rule)
+{
+	for (; words != NULL && *words != NULL; words++)
+		if (names(*words, rule))
+			return true;
+	return false;
+}
+
+static void check_words(const struct ruleset *all, const char *const *words,
+			struct buf *errors)
+{
+	for (; words != NULL && *words != NULL; words++) {
+		size_t i = 0;
+
+		while (i < all->n && !names(*words, all->rules[i]))
+			i++;
+		if (i == all->n)
+			buf_printf(errors,
+				   "there is no rule or family \"%s\" "
+				   "(--list-rules shows all)\n",
+				   *words);
+	}
+}
+
+static bool in_force(const struct rule *rule, const struct msc_options *options)
+{
+	bool chosen = options->select == NULL
+			      ? strcmp(rule->text.pack, "core") == 0
+			      : any_names(options->select, rule);
+
+	return (chosen || any_names(options->extend, rule)) &&
+	       !any_names(options->ignore, rule);
+}
+
+struct ruleset ruleset_select(struct arena *a, const struct ruleset *all,
+			      const struct msc_options *options,
+			      struct buf *errors)
+{
+	struct ruleset set = { 0 };
+
+	check_words(all, options->select, errors);
+	check_words(all, options->extend, errors);
+	check_words(all, options->ignore, errors);
+	set.rules = arena_alloc(a, all->n, sizeof(*set.rules));
+	for (size_t i = 0; i < all->n; i++)
+		if (in_force(all->rules[i], options))
+			set.rules[set.n++] = all->rules[i];
+	return set;
+}
