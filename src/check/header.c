@@ -27,7 +27,6 @@ const struct family header_family = {
 			&header_name_invalid,
 			&header_colon_no_space,
 			&header_folding_blank_line,
-			&header_case_odd,
 			&header_too_large,
 			&header_encoded_word_illegal,
 			&header_encoded_word_long,

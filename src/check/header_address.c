@@ -32,8 +32,9 @@ static const char *const faults[] = {
 static const char *fault_text(enum address_fault fault)
 {
 	size_t i = (size_t)fault;
+	bool known = i < sizeof(faults) / sizeof(*faults) && faults[i] != NULL;
 
-	return i < sizeof(faults) / sizeof(*faults) ? faults[i] : faults[0];
+	return faults[known ? i : ADDRESS_FINE];
 }
 
 /* Report the addresses of a field that cannot be read, and that there are
@@ -131,8 +132,16 @@ static const struct address *only_address(const struct check *check,
 		       : &field->addresses->items[0];
 }
 
-/* A mailing list and a message to oneself (with others in Bcc) have good
- * reason for it. */
+/* What a mailing list sends on, which has good reason to direct replies to
+ * itself. */
+static bool is_of_list(const struct check *check)
+{
+	return message_field(check->msg, FIELD_LIST_ID) != NULL ||
+	       message_field(check->msg, FIELD_LIST_POST) != NULL ||
+	       message_field(check->msg, FIELD_PRECEDENCE) != NULL;
+}
+
+/* So has who writes to themselves, with the recipients in Bcc. */
 static void reply_to_equals_to(struct check *check)
 {
 	const struct address *reply = only_address(check, FIELD_REPLY_TO);
@@ -141,9 +150,7 @@ static void reply_to_equals_to(struct check *check)
 
 	if (reply == NULL || to == NULL || reply->local->text.n == 0 ||
 	    !same_address(reply, to) ||
-	    (from != NULL && same_address(from, to)) ||
-	    message_field(check->msg, FIELD_LIST_ID) != NULL ||
-	    message_field(check->msg, FIELD_LIST_POST) != NULL)
+	    (from != NULL && same_address(from, to)) || is_of_list(check))
 		return;
 	report_at(check, rule_level(check),
 		  message_field(check->msg, FIELD_REPLY_TO)->body, reply->spec,

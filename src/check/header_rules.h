@@ -32,7 +32,6 @@ extern const struct rule header_message_id_over_500;
 extern const struct rule header_name_invalid;
 extern const struct rule header_colon_no_space;
 extern const struct rule header_folding_blank_line;
-extern const struct rule header_case_odd;
 extern const struct rule header_too_large;
 extern const struct rule header_encoded_word_illegal;
 extern const struct rule header_encoded_word_long;

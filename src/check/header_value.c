@@ -25,8 +25,8 @@ static const char *const date_faults[] = {
 	[DATE_DAY] = "has a day that the month does not have",
 	[DATE_MONTH] = "has a month that does not exist",
 	[DATE_YEAR] = "has a year that is out of range",
-	[DATE_TIME] = "has a time of day that does not exist",
-	[DATE_ZONE] = "has a time zone that does not exist",
+	[DATE_TIME] = "has a time of day that is not HH:MM:SS",
+	[DATE_ZONE] = "has no time zone, or one that does not exist",
 	[DATE_REST] = "has more behind it than a date",
 };
 

@@ -173,15 +173,15 @@ static void charset_mismatch(struct check *check)
 	const struct defect *d = check->msg->defects;
 
 	for (; d != NULL; d = d->next) {
-		struct span label;
+		struct span label = check->msg->parts[d->part].charset_label;
 
 		if (d->kind != DEFECT_CHARSET_BYTES)
 			continue;
-		label = check->msg->parts[d->part].charset_label;
 		check->part = d->part;
 		report_at(check, rule_level_in(check, d->part), d->view, d->at,
-			  "%zu times bytes that %s does not have", d->count,
-			  label.n == 0 ? "the charset" : shown(check, label));
+			  "this is no text in %s%s",
+			  label.n == 0 ? "the charset" : shown(check, label),
+			  repeated(check, d->count));
 	}
 }
 

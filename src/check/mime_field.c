@@ -20,20 +20,18 @@ static void raw_8bit_field(struct check *check, const struct part *part,
 {
 	struct span body = field->body->text;
 	size_t at = utf8_ascii(body), n = 0;
-	bool utf8;
 
 	if (at == body.n || is_of_transport(check, field))
 		return;
 	while (at + n < body.n && !is_ascii(body.p[at + n]))
 		n++;
-	utf8 = utf8_valid(body) == body.n;
 	check->part = part->index;
 	report_at(check, rule_level_in(check, part->index), field->body,
-		  (struct range){ at, n },
-		  utf8 ? "UTF-8 that is not encoded in %s: \"%s\""
-		       : "bytes that are neither ASCII nor UTF-8 in %s: \"%s\"",
-		  shown(check, field->name),
-		  shown(check, span_slice(body, at, n)));
+		  (struct range){ at, n }, "%s in %s",
+		  utf8_valid(body) == body.n
+			  ? "UTF-8 that is not encoded"
+			  : "bytes that are neither ASCII nor UTF-8",
+		  shown(check, field->name));
 }
 
 static void raw_8bit_header(struct check *check)
@@ -135,7 +133,7 @@ const struct rule mime_bad_content_type = {
 		.fix = "Write type \"/\" subtype, and each parameter behind a "
 		       "semicolon.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2045#section-5.1",
-		.bad = "Content-Type: text/html charset=utf-8",
+		.bad = "Content-Type: html; charset=utf-8",
 		.good = "Content-Type: text/html; charset=utf-8",
 		.providers = ASK_FOR_RFC5322,
 	},

@@ -68,11 +68,16 @@ const struct rule mime_mbox_from_line = {
 /* The next CR from `at` on that no LF follows; text.n if there is none. */
 static size_t next_bare_cr(struct span text, size_t at)
 {
-	for (;; at++) {
-		at += span_until(span_skip(text, at), '\r');
-		if (at == text.n || at + 1 == text.n || text.p[at + 1] != '\n')
-			return at;
+	const char *end = text.p + text.n, *p;
+
+	for (; at < text.n; at = (size_t)(p - text.p) + 1) {
+		p = memchr(text.p + at, '\r', text.n - at);
+		if (p == NULL)
+			return text.n;
+		if (p + 1 == end || p[1] != '\n')
+			return (size_t)(p - text.p);
 	}
+	return text.n;
 }
 
 static void bare_cr(struct check *check)
@@ -114,38 +119,50 @@ struct ends {
 	size_t first_lf, first_crlf;
 };
 
+static void count_end(struct ends *ends, struct span text, size_t at)
+{
+	if (at > 0 && text.p[at - 1] == '\r') {
+		if (ends->crlf++ == 0)
+			ends->first_crlf = at - 1;
+	} else if (ends->lf++ == 0) {
+		ends->first_lf = at;
+	}
+}
+
 /* Only a text with a CR can have both kinds; without one, nothing is
  * counted. */
 static struct ends count_ends(struct span text)
 {
 	struct ends ends = { 0 };
 	size_t at = span_has(text, '\r') ? 0 : text.n;
+	const char *p;
 
-	for (;; at++) {
-		at += span_until(span_skip(text, at), '\n');
-		if (at == text.n)
-			return ends;
-		if (at > 0 && text.p[at - 1] == '\r') {
-			if (ends.crlf++ == 0)
-				ends.first_crlf = at - 1;
-		} else if (ends.lf++ == 0) {
-			ends.first_lf = at;
-		}
+	while (at < text.n) {
+		p = memchr(text.p + at, '\n', text.n - at);
+		if (p == NULL)
+			break;
+		/* Empty lines are not worth a call each. */
+		for (at = (size_t)(p - text.p);
+		     at < text.n && text.p[at] == '\n'; at++)
+			count_end(&ends, text, at);
 	}
+	return ends;
 }
 
+/* A lone LF at the very end was put there when the file was saved. */
 static void mixed_line_endings(struct check *check)
 {
 	struct span text = file_text(check);
 	struct ends ends = count_ends(text);
 	struct span where;
 
-	if (ends.lf == 0 || ends.crlf == 0)
+	if (ends.lf == 0 || ends.crlf == 0 ||
+	    (ends.lf == 1 && ends.first_lf + 1 == text.n))
 		return;
 	where = ends.lf > ends.crlf ? span_slice(text, ends.first_crlf, 2)
 				    : span_slice(text, ends.first_lf, 1);
 	report(check, check->msg->file, where,
-	       "%zu lines end with LF, %zu with CRLF; here is the first of "
+	       "lines end with LF (%zu) and with CRLF (%zu); here is the first of "
 	       "the fewer",
 	       ends.lf, ends.crlf);
 }

@@ -118,24 +118,27 @@ void report_absent(struct check *check, const char *format, ...)
 	found->absent = true;
 }
 
+const char *repeated(struct check *check, size_t count)
+{
+	if (count < 2)
+		return "";
+	if (count == 2)
+		return ", here and once more";
+	return arena_printf(check->arena, ", here and %zu times more",
+			    count - 1);
+}
+
 void report_defects(struct check *check, enum defect_kind kind,
 		    const char *message)
 {
 	const struct defect *d;
 
 	for (d = check->msg->defects; d != NULL; d = d->next) {
-		enum msc_level level;
-
 		if (d->kind != kind)
 			continue;
-		level = rule_level_in(check, d->part);
 		check->part = d->part;
-		if (d->count > 1)
-			report_at(check, level, d->view, d->at,
-				  "%s, here and %zu times more", message,
-				  d->count - 1);
-		else
-			report_at(check, level, d->view, d->at, "%s", message);
+		report_at(check, rule_level_in(check, d->part), d->view, d->at,
+			  "%s%s", message, repeated(check, d->count));
 	}
 	check->part = NO_PART;
 }

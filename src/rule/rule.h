@@ -108,6 +108,10 @@ enum msc_level rule_level_in(const struct check *check, size_t part);
 void report_defects(struct check *check, enum defect_kind kind,
 		    const char *message);
 
+/* For behind a message about the first of `count` faults: nothing for one, else
+ * ", here and 2 times more" or the like. */
+const char *repeated(struct check *check, size_t count);
+
 /* The level of the rule at work for this message. */
 enum msc_level rule_level(const struct check *check);
 
