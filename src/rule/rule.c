@@ -46,6 +46,21 @@ enum msc_level rule_level(const struct check *check)
 	return text->level;
 }
 
+static bool is_attached(const struct message *msg, size_t part)
+{
+	while (msg->parts[part].parent != NO_PART) {
+		part = msg->parts[part].parent;
+		if (msg->parts[part].kind == PART_MESSAGE)
+			return true;
+	}
+	return false;
+}
+
+enum msc_level rule_level_in(const struct check *check, size_t part)
+{
+	return is_attached(check->msg, part) ? MSC_NOTE : rule_level(check);
+}
+
 static struct finding *add_finding(struct check *check, enum msc_level level,
 				   const char *message)
 {
@@ -103,6 +118,16 @@ void report_absent(struct check *check, const char *format, ...)
 	found->absent = true;
 }
 
+const char *repeated(struct check *check, size_t count)
+{
+	if (count < 2)
+		return "";
+	if (count == 2)
+		return ", here and once more";
+	return arena_printf(check->arena, ", here and %zu times more",
+			    count - 1);
+}
+
 void report_defects(struct check *check, enum defect_kind kind,
 		    const char *message)
 {
@@ -112,13 +137,8 @@ void report_defects(struct check *check, enum defect_kind kind,
 		if (d->kind != kind)
 			continue;
 		check->part = d->part;
-		if (d->count > 1)
-			report_at(check, rule_level(check), d->view, d->at,
-				  "%s, here and %zu times more", message,
-				  d->count - 1);
-		else
-			report_at(check, rule_level(check), d->view, d->at,
-				  "%s", message);
+		report_at(check, rule_level_in(check, d->part), d->view, d->at,
+			  "%s%s", message, repeated(check, d->count));
 	}
 	check->part = NO_PART;
 }

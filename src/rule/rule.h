@@ -99,10 +99,18 @@ void report_at(struct check *check, enum msc_level level,
 void report_absent(struct check *check, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 
+/* The level for what is found in that part: a note at most within an attached
+ * message, which is somebody else's. */
+enum msc_level rule_level_in(const struct check *check, size_t part);
+
 /* Report every defect of that kind at its place; `message` says what is
  * wrong, and is followed by how often if that is more than once. */
 void report_defects(struct check *check, enum defect_kind kind,
 		    const char *message);
+
+/* For behind a message about the first of `count` faults: nothing for one, else
+ * ", here and 2 times more" or the like. */
+const char *repeated(struct check *check, size_t count);
 
 /* The level of the rule at work for this message. */
 enum msc_level rule_level(const struct check *check);
