@@ -108,12 +108,13 @@ static const char *text_of(struct arena *a, const struct view *view)
 }
 
 /* The author as filters and people see it. */
-static void add_sender(struct arena *a, const struct message *msg,
-		       struct msc_report *report)
+static void add_sender(struct arena *a, struct arena *scratch,
+		       const struct message *msg, struct msc_report *report)
 {
 	const struct header *from = message_field(msg, FIELD_FROM);
 	const struct header *subject = message_field(msg, FIELD_SUBJECT);
 	const struct address *author;
+	struct span organisation;
 	const char *local;
 
 	if (subject != NULL)
@@ -126,8 +127,9 @@ static void add_sender(struct arena *a, const struct message *msg,
 	local = text_of(a, author->local);
 	if (report->sender_domain == NULL)
 		return;
-	report->organisational_domain =
-		domain_organisational(a, author->domain->text);
+	organisation = domain_parse(scratch, author->domain->text).registrable;
+	if (organisation.n > 0)
+		report->organisational_domain = arena_str(a, organisation);
 	if (local != NULL)
 		report->sender_address =
 			arena_printf(a, "%s@%s", local, report->sender_domain);
@@ -180,7 +182,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	collect_rest(report, &owned->arena, &outcome, msg);
 	collect_categories(report, &owned->arena, &score);
 	collect_parts(report, &owned->arena, msg);
-	add_sender(&owned->arena, msg, report);
+	add_sender(&owned->arena, &linter->scratch, msg, report);
 	count_recipients(msg, report);
 	report->verdict = verdict_of(&linter->options, report);
 }
