@@ -24,17 +24,17 @@ static const char *const faults[] = {
 	[ADDRESS_DOMAIN_LONG] = "the domain, or a label of it, is too long",
 	[ADDRESS_LITERAL] = "what stands in the brackets is no IP address",
 	[ADDRESS_TOO_LONG] = "it is longer than 254 bytes",
-	[ADDRESS_UNCLOSED] = "a quote, comment or bracket is not closed",
+	[ADDRESS_UNCLOSED] = "a quote, comment, bracket or group is not closed",
 	[ADDRESS_REST] = "text stands beside it that is not part of it",
+	[ADDRESS_NAME] = "the name has what must stand in quotes",
 	[ADDRESS_CONTROL] = "it has a control character",
 };
 
 static const char *fault_text(enum address_fault fault)
 {
 	size_t i = (size_t)fault;
-	bool known = i < sizeof(faults) / sizeof(*faults) && faults[i] != NULL;
 
-	return faults[known ? i : ADDRESS_FINE];
+	return i < sizeof(faults) / sizeof(*faults) ? faults[i] : faults[0];
 }
 
 /* Report the addresses of a field that cannot be read, and that there are
@@ -289,8 +289,8 @@ const struct rule header_bcc_present = {
 		.why = "Bcc is to be taken out before a message is sent. If "
 		       "your server does not do so, every recipient sees who "
 		       "else got a copy.",
-		.fix = "Give these recipients to the server (RCPT TO) and leave "
-		       "the field out of the message.",
+		.fix = "Give these recipients to the server (RCPT TO) and "
+		       "leave the field out of the message.",
 		.source = "https://www.rfc-editor.org/rfc/rfc5322"
 			  "#section-3.6.3",
 		.stages = STAGE_DRAFT | STAGE_FINAL,

@@ -33,10 +33,10 @@ static size_t find_path(struct span s)
 
 	for (size_t i = 0; i < sizeof(roots) / sizeof(*roots); i++) {
 		size_t at = span_find(s, roots[i]);
-		char before = at == 0 || at == s.n ? ' ' : s.p[at - 1];
 
-		if (at < first && !is_alnum(before) && before != '.' &&
-		    before != '/' && before != '-')
+		if (at < first &&
+		    (at == 0 || (!is_alnum(s.p[at - 1]) &&
+				 !span_has(SPAN("./-"), s.p[at - 1]))))
 			first = at;
 	}
 	return first;

@@ -17,8 +17,8 @@ const struct rule header_missing_from = {
 		.points = 250,
 		.title = "No From field",
 		.why = "Every message must say who wrote it. Gmail and others "
-		       "reject mail without a From field, and without one there "
-		       "is no domain to authenticate.",
+		       "reject mail without a From field, and without one "
+		       "there is no domain to authenticate.",
 		.fix = "Add \"From: Your Name <you@your-domain>\".",
 		.source = "https://www.rfc-editor.org/rfc/rfc5322#section-3.6",
 		.good = "From: Anna Winter <anna@example.org>",
@@ -87,8 +87,8 @@ const struct rule header_sender_missing = {
 		.level = MSC_ERROR,
 		.points = 100,
 		.title = "Several authors and no Sender",
-		.why = "A message of several authors must name the one who sent "
-		       "it; servers that check this refuse it.",
+		.why = "A message of several authors must name the one who "
+		       "sent it; servers that check this refuse it.",
 		.fix = "Add \"Sender: \" with one address, or keep one author "
 		       "in From.",
 		.source = "https://www.rfc-editor.org/rfc/rfc5322"
@@ -176,7 +176,7 @@ const struct rule header_missing_message_id = {
 	},
 };
 
-/* RFC 5322 3.6 has the first eleven; RFC 2045 and 2183 define one each of the
+/* RFC 5322 3.6 has the first ten; RFC 2045 and 2183 define one each of the
  * others. Of From, header-multiple-from speaks. */
 static const bool single[FIELDS] = {
 	[FIELD_DATE] = true,

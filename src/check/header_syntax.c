@@ -92,9 +92,9 @@ const struct rule header_folding_blank_line = {
 		.level = MSC_WARNING,
 		.points = 50,
 		.title = "Folded line of nothing but blanks",
-		.why = "To some programs it is part of the field, to others the "
-		       "empty line that ends the header, so that the fields "
-		       "behind it are shown as text.",
+		.why = "To some programs it is part of the field, to others "
+		       "the empty line that ends the header, so that the "
+		       "fields behind it are shown as text.",
 		.fix = "Fold the field elsewhere, or remove blanks and line "
 		       "breaks at the end of its value.",
 		.source = "https://www.rfc-editor.org/rfc/rfc5322"
@@ -172,8 +172,8 @@ const struct rule header_too_large = {
 		.why = "Gmail rejects a field of more than 32 KB (but To, Cc "
 		       "and References), a field name of more than 1 KB, and a "
 		       "header of more than 500 KB or 5,000 fields.",
-		.fix = "Take data out of the header; send each recipient a copy "
-		       "of their own.",
+		.fix = "Take data out of the header; send each recipient a "
+		       "copy of their own.",
 		.source = "https://support.google.com/a/answer/14016360",
 		.providers = GMAIL,
 	},
@@ -337,8 +337,9 @@ const struct rule header_encoded_word_needless = {
 		.category = "headers",
 		.level = MSC_NOTE,
 		.title = "Plain text is encoded without need",
-		.why = "Encoding hides words from simple filters, so rspamd and "
-		       "SpamAssassin count encoded text that did not need it.",
+		.why = "Encoding hides words from simple filters, so "
+		       "rspamd and SpamAssassin count encoded text that did "
+		       "not need it.",
 		.fix = "Write ASCII text as it is; libraries encode only what "
 		       "needs it.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2047#section-8",

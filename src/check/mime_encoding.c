@@ -216,9 +216,9 @@ const struct rule mime_charset_missing = {
 		.level = MSC_WARNING,
 		.points = 80,
 		.title = "Text without a charset",
-		.why = "Without a charset a text is ASCII. Each program guesses "
-		       "what the other bytes mean, and readers see wrong "
-		       "letters.",
+		.why = "Without a charset a text is ASCII. Each program "
+		       "guesses what the other bytes mean, and readers see "
+		       "wrong letters.",
 		.fix = "Say charset=utf-8 in Content-Type, and send the text "
 		       "as that.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2046"

@@ -255,7 +255,8 @@ const struct rule mime_parameter_syntax = {
 		       "blanks or any of ()<>@,;:\\\"/[]?= in quotes, and one "
 		       "with other letters as in RFC 2231.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2045#section-5.1",
-		.bad = "Content-Disposition: attachment; filename=Price list.pdf",
+		.bad = "Content-Disposition: attachment; filename=Price "
+		       "list.pdf",
 		.good = "Content-Disposition: attachment; "
 			"filename=\"Price list.pdf\"",
 	},

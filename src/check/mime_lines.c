@@ -162,8 +162,8 @@ static void mixed_line_endings(struct check *check)
 	where = ends.lf > ends.crlf ? span_slice(text, ends.first_crlf, 2)
 				    : span_slice(text, ends.first_lf, 1);
 	report(check, check->msg->file, where,
-	       "lines end with LF (%zu) and with CRLF (%zu); here is the first of "
-	       "the fewer",
+	       "lines end with LF (%zu) and with CRLF (%zu); here is the first "
+	       "of the fewer",
 	       ends.lf, ends.crlf);
 }
 

@@ -72,9 +72,9 @@ const struct rule mime_multipart_unterminated = {
 		.level = MSC_WARNING,
 		.points = 100,
 		.title = "Multipart is not closed",
-		.why = "A message that ends without the closing delimiter looks "
-		       "cut off; some filters treat it as damaged, and the "
-		       "last attachment may be incomplete.",
+		.why = "A message that ends without the closing delimiter "
+		       "looks cut off; some filters treat it as damaged, and "
+		       "the last attachment may be incomplete.",
 		.fix = "End the multipart with \"--\", the boundary and \"--\" "
 		       "on a line, and check that the file is complete.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2046"
@@ -187,7 +187,8 @@ const struct rule mime_boundary_in_content = {
 		.fix = "Give every multipart a random boundary that no other "
 		       "one begins with and that occurs nowhere in its parts.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2046#section-5.1",
-		.bad = "boundary=\"b\", and in one of its parts boundary=\"b1\"",
+		.bad = "boundary=\"b\", and in one of its parts "
+		       "boundary=\"b1\"",
 		.good = "boundary=\"b-7f3a\", and in one of its parts "
 			"boundary=\"c-9e10\"",
 		.providers = ASK_FOR_RFC5322,
@@ -243,9 +244,9 @@ const struct rule mime_alternative_wrong_order = {
 		.level = MSC_WARNING,
 		.points = 100,
 		.title = "Plain text behind HTML in an alternative",
-		.why = "Mail programs show the last part of an alternative that "
-		       "they can show, so this message is shown as plain text "
-		       "and the HTML never.",
+		.why = "Mail programs show the last part of an alternative "
+		       "that they can show, so this message is shown as plain "
+		       "text and the HTML never.",
 		.fix = "Put text/plain first and text/html last.",
 		.source = "https://www.rfc-editor.org/rfc/rfc2046"
 			  "#section-5.1.4",
