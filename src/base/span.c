@@ -1,12 +1,5 @@
 #include "base/span.h"
 
-#include <string.h>
-
-struct span span_str(const char *s)
-{
-	return (struct span){ s, strlen(s) };
-}
-
 struct span span_trim(struct span s)
 {
 	while (s.n > 0 && is_space(s.p[0]))
@@ -16,30 +9,6 @@ struct span span_trim(struct span s)
 	return s;
 }
 
-struct span span_first(struct span s, size_t n)
-{
-	return (struct span){ s.p, n < s.n ? n : s.n };
-}
-
-struct span span_skip(struct span s, size_t n)
-{
-	if (n > s.n)
-		n = s.n;
-	return n == 0 ? s : (struct span){ s.p + n, s.n - n };
-}
-
-struct span span_slice(struct span s, size_t at, size_t n)
-{
-	return span_first(span_skip(s, at), n);
-}
-
-size_t span_until(struct span s, char c)
-{
-	const char *p = s.n == 0 ? NULL : memchr(s.p, c, s.n);
-
-	return p == NULL ? s.n : (size_t)(p - s.p);
-}
-
 size_t span_find(struct span s, struct span what)
 {
 	const char *p = what.n == 0 ? s.p : NULL;
@@ -47,11 +16,6 @@ size_t span_find(struct span s, struct span what)
 	if (what.n > 0 && s.n >= what.n)
 		p = memmem(s.p, s.n, what.p, what.n);
 	return p == NULL ? s.n : (size_t)(p - s.p);
-}
-
-bool span_has(struct span s, char c)
-{
-	return span_until(s, c) < s.n;
 }
 
 bool span_eq(struct span a, struct span b)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct span {
 	const char *p; /* may be NULL only if n is 0 */
@@ -20,27 +21,50 @@ struct span {
 #define SPAN(literal) ((struct span)SPAN_INIT(literal))
 /* clang-format on */
 
-struct span span_str(const char *s);
+static inline struct span span_str(const char *s)
+{
+	return (struct span){ s, strlen(s) };
+}
+
+/* The first n bytes, or all if there are fewer; what follows them. */
+static inline struct span span_first(struct span s, size_t n)
+{
+	return (struct span){ s.p, n < s.n ? n : s.n };
+}
+
+static inline struct span span_skip(struct span s, size_t n)
+{
+	if (n > s.n)
+		n = s.n;
+	return n == 0 ? s : (struct span){ s.p + n, s.n - n };
+}
+
+/* Bytes [at, at + n) of s, as far as s has them. */
+static inline struct span span_slice(struct span s, size_t at, size_t n)
+{
+	return span_first(span_skip(s, at), n);
+}
+
+/* How many bytes stand before the first c: all of them if there is none. */
+static inline size_t span_until(struct span s, char c)
+{
+	const char *p = s.n == 0 ? NULL : (const char *)memchr(s.p, c, s.n);
+
+	return p == NULL ? s.n : (size_t)(p - s.p);
+}
+
+/* Whether s holds the byte c. */
+static inline bool span_has(struct span s, char c)
+{
+	return span_until(s, c) < s.n;
+}
 
 /* Without the blanks, tabs, CRs and LFs at both ends. */
 struct span span_trim(struct span s);
 
-/* The first n bytes, or all if there are fewer; what follows them. */
-struct span span_first(struct span s, size_t n);
-struct span span_skip(struct span s, size_t n);
-
-/* Bytes [at, at + n) of s, as far as s has them. */
-struct span span_slice(struct span s, size_t at, size_t n);
-
-/* How many bytes stand before the first c: all of them if there is none. */
-size_t span_until(struct span s, char c);
-
 /* How many bytes stand before the first occurrence of `what`: all of them if
  * there is none. Linear in s.n. */
 size_t span_find(struct span s, struct span what);
-
-/* Whether s holds the byte c. */
-bool span_has(struct span s, char c);
 
 bool span_eq(struct span a, struct span b);
 

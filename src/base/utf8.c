@@ -2,20 +2,29 @@
 
 #include <string.h>
 
+static uint64_t load(const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
 size_t utf8_ascii(struct span s)
 {
-	size_t i = 0;
-	uint64_t a, b;
+	const uint64_t high = 0x8080808080808080;
+	const char *p = s.p, *end = s.p + s.n;
 
-	for (; s.n - i >= 16; i += 16) {
-		memcpy(&a, s.p + i, 8);
-		memcpy(&b, s.p + i + 8, 8);
-		if (((a | b) & 0x8080808080808080) != 0)
+	for (; end - p >= 32; p += 32)
+		if (((load(p) | load(p + 8) | load(p + 16) | load(p + 24)) &
+		     high) != 0)
 			break;
-	}
-	while (i < s.n && is_ascii(s.p[i]))
-		i++;
-	return i;
+	for (; end - p >= 8; p += 8)
+		if ((load(p) & high) != 0)
+			break;
+	while (p < end && is_ascii(*p))
+		p++;
+	return (size_t)(p - s.p);
 }
 
 /* What a lead byte says: how many bytes follow, the bits it brings, and which

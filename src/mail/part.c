@@ -137,12 +137,12 @@ const struct view *part_transfer_decode(struct parse *p,
 
 /* The charset of a text, and the defects of its label. Without a label that
  * helps it is UTF-8 if it is valid as that, else what browsers take. */
-static const struct charset *text_charset(struct parse *p, struct part *part)
+static const struct charset *text_charset(struct parse *p, struct part *part,
+					  size_t ascii)
 {
 	const struct view *label = params_get(&part->type_params, "charset");
 	struct span text = part->content->text;
 	const struct charset *charset = NULL;
-	size_t ascii = utf8_ascii(text);
 
 	if (label != NULL) {
 		part->charset_label = label->text;
@@ -174,10 +174,8 @@ static const struct view *within_text_limit(struct parse *p,
 }
 
 /* RFC 2045 6.2: 7bit, or no field at all, means ASCII. */
-static void check_8bit(struct parse *p, const struct part *part)
+static void check_8bit(struct parse *p, const struct part *part, size_t ascii)
 {
-	size_t ascii = utf8_ascii(part->content->text);
-
 	if (part->transfer != TRANSFER_IDENTITY ||
 	    ascii == part->content->text.n)
 		return;
@@ -188,11 +186,14 @@ static void check_8bit(struct parse *p, const struct part *part)
 
 void part_decode(struct parse *p, struct part *part)
 {
+	size_t ascii;
+
 	part->content = part_transfer_decode(p, part);
-	check_8bit(p, part);
+	ascii = utf8_ascii(part->content->text);
+	check_8bit(p, part, ascii);
 	if (!span_eq(part->type, SPAN("text")))
 		return;
-	part->charset = text_charset(p, part);
+	part->charset = text_charset(p, part, ascii);
 	part->text = charset_decode(p, part->charset,
 				    within_text_limit(p, part->content));
 	p->text_bytes += part->text->text.n;

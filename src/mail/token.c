@@ -2,38 +2,31 @@
 
 #include "base/utf8.h"
 
-enum byte_class { BYTE_ATEXT, BYTE_BLANK, BYTE_SPECIAL, BYTE_OTHER };
+/* Sets of bytes; what is in no set is atext. */
+enum byte_class {
+	BYTE_ATEXT = 1,
+	BYTE_BLANK = 2,
+	BYTE_SPECIAL = 4,
+	BYTE_OTHER = 8
+};
 
 /* RFC 5322 3.2.3, with all that is not ASCII as atext (RFC 6532 3.2). Brackets
  * and backslashes are no atext, but do not end a word either: people write
  * them into names without quotes. */
 static enum byte_class byte_class(char c)
 {
-	switch (c) {
-	case ' ':
-	case '\t':
-	case '\r':
-	case '\n':
-		return BYTE_BLANK;
-	case '(':
-	case ')':
-	case '<':
-	case '>':
-	case ',':
-	case ';':
-	case ':':
-	case '@':
-	case '.':
-	case '"':
-		return BYTE_SPECIAL;
-	case '[':
-	case ']':
-	case '\\':
-	case '\x7f':
-		return BYTE_OTHER;
-	default:
-		return is_ascii(c) && c < ' ' ? BYTE_OTHER : BYTE_ATEXT;
-	}
+	/* clang-format off */
+	static const unsigned char classes[256] = {
+		8, 8, 8, 8, 8, 8, 8, 8, 8, 2, 2, 8, 8, 2, 8, 8,
+		8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
+		[' '] = 2, ['\x7f'] = 8, ['['] = 8, [']'] = 8, ['\\'] = 8,
+		['('] = 4, [')'] = 4, ['<'] = 4, ['>'] = 4, [','] = 4,
+		[';'] = 4, [':'] = 4, ['@'] = 4, ['.'] = 4, ['"'] = 4,
+	};
+	/* clang-format on */
+	unsigned char class = classes[(unsigned char)c];
+
+	return class == 0 ? BYTE_ATEXT : (enum byte_class) class;
 }
 
 static void scan_comment(struct span s, struct token *t)
@@ -116,18 +109,13 @@ static size_t encoded_frame(struct span s)
 	return 0;
 }
 
-static size_t class_run(struct span s, size_t at, enum byte_class a,
-			enum byte_class b)
+/* How many bytes from `at` on are of these classes. */
+static size_t class_run(struct span s, size_t at, unsigned classes)
 {
 	size_t end = at;
 
-	while (end < s.n) {
-		enum byte_class class = byte_class(s.p[end]);
-
-		if (class != a && class != b)
-			break;
+	while (end < s.n && (byte_class(s.p[end]) & classes) != 0)
 		end++;
-	}
 	return end - at;
 }
 
@@ -156,7 +144,7 @@ static void scan_word(const struct lexer *l, struct token *t)
 	if (t->n > 0)
 		return;
 	t->kind = TOKEN_WORD;
-	t->n = class_run(l->s, t->at, BYTE_ATEXT, BYTE_OTHER);
+	t->n = class_run(l->s, t->at, BYTE_ATEXT | BYTE_OTHER);
 }
 
 struct token token_next(struct lexer *l)
@@ -171,7 +159,7 @@ struct token token_next(struct lexer *l)
 		scan_special(l->s, &t);
 	} else if (class == BYTE_BLANK) {
 		t.kind = TOKEN_BLANK;
-		t.n = class_run(l->s, t.at, BYTE_BLANK, BYTE_BLANK);
+		t.n = class_run(l->s, t.at, BYTE_BLANK);
 	} else {
 		scan_word(l, &t);
 	}
@@ -258,7 +246,7 @@ static enum token_fault check_content(struct span s, size_t end, size_t *at)
 
 		n = 1;
 		if (is_space(s.p[i])) {
-			n = class_run(s, i, BYTE_BLANK, BYTE_BLANK);
+			n = class_run(s, i, BYTE_BLANK);
 			fault = check_blank(span_slice(s, i, n));
 		} else if (s.p[i] == '\\' && i + 1 < end) {
 			n = 2;
@@ -280,8 +268,7 @@ static enum token_fault check_word(struct span s, struct token t, size_t *at)
 {
 	size_t end = t.at + t.n;
 
-	*at = t.at +
-	      class_run(span_first(s, end), t.at, BYTE_ATEXT, BYTE_ATEXT);
+	*at = t.at + class_run(span_first(s, end), t.at, BYTE_ATEXT);
 	if (*at < end)
 		return is_ascii(s.p[*at]) &&
 				       (s.p[*at] < ' ' || s.p[*at] == '\x7f')

@@ -106,8 +106,9 @@ static void add_run(struct view_builder *b, struct run run)
 	/* An empty run says nothing once another begins in its place. */
 	if (b->nruns > 0 && b->runs[b->nruns - 1].at == run.at)
 		b->nruns--;
-	b->runs = arena_grow(b->arena, b->runs, b->nruns, 1, &b->runs_room,
-			     sizeof(run));
+	if (b->nruns == b->runs_room)
+		b->runs = arena_grow(b->arena, b->runs, b->nruns, 1,
+				     &b->runs_room, sizeof(run));
 	b->runs[b->nruns++] = run;
 }
 
@@ -131,7 +132,8 @@ char *view_append(struct view_builder *b, size_t n, size_t from, size_t step,
 	assert(step > 0 && n < UINT32_MAX - b->n);
 	if (n > 0 && !in_step(b, run))
 		add_run(b, run);
-	b->text = arena_grow(b->arena, b->text, b->n, n, &b->room, 1);
+	if (n > b->room - b->n)
+		b->text = arena_grow(b->arena, b->text, b->n, n, &b->room, 1);
 	to = b->text + b->n;
 	b->n += n;
 	return to;
