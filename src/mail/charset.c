@@ -42,6 +42,8 @@ const struct charset *charset_named(struct span label)
 		return NULL;
 	for (size_t i = 0; i < label.n; i++)
 		text[i] = to_lower(label.p[i]);
+	if (strlen(text) < label.n) /* a NUL in it */
+		return NULL;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int order = memcmp(text, labels[mid].text, LABEL_SIZE);

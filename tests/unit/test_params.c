@@ -164,6 +164,9 @@ static const struct row {
 	  BIT(PARAM_ENCODING) },
 	{ "charset only after the first section", "a/b; n*0=a; n*1*=%C3%A9",
 	  "a/b|n=aé", BIT(PARAM_ENCODING) },
+	{ "charset in a section that is not encoded",
+	  "a/b; n*0=koi8-r''a; n*1*=%D0", "a/b|n=koi8-r''aÐ",
+	  BIT(PARAM_ENCODING) },
 	{ "bytes the charset does not have", "a/b; n*=utf-8''%FF",
 	  "a/b|n=\xef\xbf\xbd", BIT(PARAM_ENCODING) },
 	{ "raw bytes in it", "a/b; n*=utf-8''\xc3\xa9", "a/b|n=é",
@@ -298,6 +301,20 @@ static void values_lead_back_to_the_field(void **state)
 			   row->name);
 		arena_free(&arena);
 	}
+}
+
+static void reads_an_escaped_nul(void **state)
+{
+	struct limits limits = limits_default();
+	struct arena arena = { 0 };
+	struct parse p = parse_begin(&arena, &limits);
+	struct view file = view_root(SPAN("a; n*=utf-8''a%00b"));
+	struct params params = params_parse(&p, &file);
+
+	(void)state;
+	assert_true(span_eq(params_get(&params, "n")->text, SPAN("a\0b")));
+	assert_true(kinds(&p) == BIT(WORD_CONTROL));
+	arena_free(&arena);
 }
 
 static void get_takes_the_first_of_a_name(void **state)
@@ -446,6 +463,7 @@ int main(void)
 		cmocka_unit_test(reads_what_is_seen_and_records_what_is_wrong),
 		cmocka_unit_test(records_the_place_of_a_defect),
 		cmocka_unit_test(values_lead_back_to_the_field),
+		cmocka_unit_test(reads_an_escaped_nul),
 		cmocka_unit_test(get_takes_the_first_of_a_name),
 		cmocka_unit_test(stops_at_the_limit_of_parameters),
 		cmocka_unit_test(sections_count_as_parameters),
