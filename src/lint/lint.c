@@ -26,6 +26,8 @@ static struct owned *owned_new(const struct msc_linter *linter,
 	owned->report.file = arena_str(&owned->arena, span_str(name));
 	owned->report.size = size;
 	owned->report.limit = linter->options.max_score;
+	if (!linter->options.fail_never)
+		owned->report.fail_on = linter->options.fail_on;
 	return owned;
 }
 
