@@ -20,9 +20,11 @@ struct param {
 
 struct params {
 	struct range value;  /* what stands before the first ";" in the body of
-				the field, without blanks and comments around */
+				the field, without blanks and comments around;
+				also before "name=" where the ";" is missing */
 	struct param *first; /* in the order of the field; of two with one
-				name both are here, see params_get() */
+				name both are here, see params_get(). The RFC
+				2231 form of one stands before its plain form */
 };
 
 /* Read the unfolded body of a field. More than LIMIT_PARAMS parameters are

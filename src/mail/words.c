@@ -54,6 +54,14 @@ static bool is_strict(const struct decoding *d, const struct word *w)
 	return encoded.n > 0;
 }
 
+/* The byte at `at`; a blank before the text and behind it. */
+static char byte_at(struct span text, size_t at)
+{
+	if (at >= text.n)
+		return ' ';
+	return text.p[at];
+}
+
 /*
  * Record what is wrong with a word that can be read. False if it is better left
  * as it is written: with a letter or digit on both sides it is part of
@@ -63,8 +71,8 @@ static bool check_word(struct decoding *d, const struct word *w)
 {
 	struct span text = d->from->text;
 	size_t end = w->all.at + w->all.n;
-	char before = w->all.at == 0 ? ' ' : text.p[w->all.at - 1];
-	char after = end == text.n ? ' ' : text.p[end];
+	char before = byte_at(text, w->all.at - 1);
+	char after = byte_at(text, end);
 	bool comment = d->in == WORDS_COMMENT;
 
 	if (!is_strict(d, w))

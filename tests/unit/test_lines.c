@@ -44,8 +44,38 @@ static void offsets_have_line_and_column(void **state)
 	}
 }
 
-/* Only every 64th line is kept, so the lines around those are looked at, and
- * each offset is compared with counting from the start. */
+/* Lines of 0 to 4 bytes; how many bytes in all. */
+static size_t fill(char *text, size_t lines)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < lines; i++) {
+		memset(text + n, 'x', i % 5);
+		n += i % 5;
+		text[n++] = '\n';
+	}
+	return n;
+}
+
+/* Each offset compared with counting from the start. */
+static void check_offsets(const struct lines *lines)
+{
+	size_t line = 1, column = 1;
+
+	for (size_t at = 0; at <= lines->text.n; at++) {
+		struct line_column place = lines_place(lines, at);
+
+		assert_int_equal(place.line, line);
+		assert_int_equal(place.column, column);
+		column++;
+		if (at < lines->text.n && lines->text.p[at] == '\n') {
+			line++;
+			column = 1;
+		}
+	}
+}
+
+/* Only every 64th line is kept, so the numbers around those are looked at. */
 static void every_offset_of_many_lines_agrees_with_counting(void **state)
 {
 	static const size_t counts[] = { 1, 63, 64, 65, 127, 128, 129, 1000 };
@@ -54,27 +84,11 @@ static void every_offset_of_many_lines_agrees_with_counting(void **state)
 	for (size_t i = 0; i < LENGTH(counts); i++) {
 		struct arena arena = { 0 };
 		char text[4096];
-		size_t n = 0, line = 1, column = 1;
-		struct lines lines;
+		size_t n = fill(text, counts[i]);
+		struct lines lines = lines_of(&arena, (struct span){ text, n });
 
-		for (size_t k = 0; k < counts[i]; k++) {
-			memset(text + n, 'x', k % 5);
-			n += k % 5;
-			text[n++] = '\n';
-		}
-		lines = lines_of(&arena, (struct span){ text, n });
-		for (size_t at = 0; at <= n; at++) {
-			struct line_column place = lines_place(&lines, at);
-
-			assert_int_equal(place.line, line);
-			assert_int_equal(place.column, column);
-			column++;
-			if (at < n && text[at] == '\n') {
-				line++;
-				column = 1;
-			}
-		}
-		assert_int_equal(line, counts[i] + 1);
+		check_offsets(&lines);
+		assert_int_equal(lines_place(&lines, n).line, counts[i] + 1);
 		arena_free(&arena);
 	}
 }

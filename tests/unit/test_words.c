@@ -344,15 +344,17 @@ static void records_the_place_of_a_defect(void **state)
 		struct arena arena = { 0 };
 		struct parse p = parse_begin(&arena, &limits);
 		struct view file = view_root(span_str(row->text));
+		struct span found = SPAN("not found");
 		const struct defect *d;
 
 		(void)words_decode(&p, &file, WORDS_TEXT);
-		for (d = p.first; d != NULL && d->kind != row->kind;)
-			d = d->next;
-		ASSERT_ROW(d != NULL && d->count == row->count, row->name);
-		ASSERT_ROW(span_eq(span_slice(file.text, d->at.at, d->at.n),
-				   span_str(row->at)),
-			   row->name);
+		for (d = p.first; d != NULL; d = d->next) {
+			if (d->kind != row->kind)
+				continue;
+			found = span_slice(file.text, d->at.at, d->at.n);
+			ASSERT_ROW(d->count == row->count, row->name);
+		}
+		ASSERT_ROW(span_eq(found, span_str(row->at)), row->name);
 		arena_free(&arena);
 	}
 }
@@ -401,7 +403,7 @@ static void long_text_takes_linear_time(void **state)
 		struct arena arena = { 0 };
 		struct parse p = parse_begin(&arena, &limits);
 		struct span pattern = span_str(patterns[i]);
-		size_t n = 1024 * 1024 / pattern.n * pattern.n;
+		size_t n = (size_t)1024 * 1024 / pattern.n * pattern.n;
 		char *text = arena_bytes(&arena, n);
 		struct view file = view_root((struct span){ text, n });
 		const struct view *v;
@@ -422,7 +424,7 @@ static void a_long_charset_name_is_no_charset(void **state)
 	struct limits limits = limits_default();
 	struct arena arena = { 0 };
 	struct parse p = parse_begin(&arena, &limits);
-	size_t n = 64 * 1024;
+	size_t n = (size_t)64 * 1024;
 	char *text = arena_bytes(&arena, n);
 	struct view file = view_root((struct span){ text, n });
 
