@@ -104,8 +104,18 @@ static bool same_line(const struct msc_excerpt *a, const struct msc_excerpt *b)
 	       memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* Add what the line reads once decoded. Text that is no part's body is short:
- * a field, or a piece of one. */
+/* Whether the place is written in the file just as it reads. */
+static bool is_plain(const struct places *places, const struct finding *found)
+{
+	struct range r = place_origin(found);
+
+	return span_eq(span_slice(places->msg->file->text, r.at, r.n),
+		       span_slice(found->view->text, found->at.at,
+				  found->at.n));
+}
+
+/* Add what the line reads once decoded, if that is something else. Text that
+ * is no part's body is short: a field, or a piece of one. */
 static void add_decoded(struct places *places, const struct finding *found,
 			struct msc_place *place)
 {
@@ -116,6 +126,8 @@ static void add_decoded(struct places *places, const struct finding *found,
 	struct lines *lines = &field;
 	bool in_body = in_decoded(part, found, &text, &at);
 
+	if (!in_body && is_plain(places, found))
+		return;
 	if (in_body && places->texts == NULL)
 		places->texts = arena_alloc(places->arena, places->msg->nparts,
 					    sizeof(*places->texts));
