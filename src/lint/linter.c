@@ -6,7 +6,6 @@
 
 #include "base/buf.h"
 #include "lint/ruleset.h"
-#include "rule/rulefile.h"
 
 struct msc_options msc_options_default(void)
 {

@@ -5,6 +5,8 @@
 
 #include "lint/families.h"
 #include "rule/builtin.h"
+#include "rule/load.h"
+#include "rule/pattern.h"
 
 static int by_id(const void *left, const void *right)
 {
@@ -13,12 +15,22 @@ static int by_id(const void *left, const void *right)
 	return strcmp((*a)->text.id, (*b)->text.id);
 }
 
+/* What a rule that is data has compiled goes with the arena. */
+static void release(void *rule)
+{
+	pattern_release(((const struct rule *)rule)->pattern);
+}
+
 static void add(struct arena *a, struct ruleset *set, const struct rule *rule)
 {
 	struct rule *full = arena_new(a, struct rule);
 
 	*full = *rule;
 	full->text = rule_complete(a, &rule->text);
+	if (rule->pattern != NULL) {
+		full->pattern = pattern_keep(a, rule->pattern);
+		arena_at_end(a, release, full);
+	}
 	set->rules = arena_grow(a, set->rules, set->n, 1, &set->room,
 				sizeof(*set->rules));
 	set->rules[set->n++] = full;
@@ -43,20 +55,27 @@ struct ruleset ruleset_builtin(struct arena *a)
 	return set;
 }
 
-void ruleset_add(struct arena *a, struct ruleset *set, const struct rule *rules,
-		 size_t n)
+static bool is_taken(const void *context, struct span id)
 {
-	for (size_t i = 0; i < n; i++)
-		add(a, set, &rules[i]);
-	sort(set);
-}
+	const struct ruleset *set = context;
 
-const struct rule *ruleset_find(const struct ruleset *set, struct span id)
-{
 	for (size_t i = 0; i < set->n; i++)
 		if (span_eq(span_str(set->rules[i]->text.id), id))
-			return set->rules[i];
-	return NULL;
+			return true;
+	return false;
+}
+
+void ruleset_load(struct arena *a, struct ruleset *set, const char *path,
+		  struct buf *errors)
+{
+	struct load load = { .arena = a, .taken = is_taken, .context = set };
+
+	load_path(&load, path);
+	for (size_t i = 0; i < load.nrules; i++)
+		add(a, set, load.rules[i]);
+	sort(set);
+	buf_add(errors, buf_span(&load.errors));
+	buf_free(&load.errors);
 }
 
 /* An id names its rule, the word of a family all of its rules. */

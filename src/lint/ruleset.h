@@ -17,12 +17,10 @@ struct ruleset {
 /* Those written in C and those compiled in as data. Lives in the arena. */
 struct ruleset ruleset_builtin(struct arena *a);
 
-/* Add rules of the user's; `text` of each is copied and completed. */
-void ruleset_add(struct arena *a, struct ruleset *set, const struct rule *rules,
-		 size_t n);
-
-/* The rule of that id; NULL if there is none. */
-const struct rule *ruleset_find(const struct ruleset *set, struct span id);
+/* Add the rules of a file, or of all files of a folder. All that is wrong with
+ * them goes to `errors`, a line each. */
+void ruleset_load(struct arena *a, struct ruleset *set, const char *path,
+		  struct buf *errors);
 
 /* Those in force by the options; ids and family words that there are not go
  * to `errors`, a line each. */
