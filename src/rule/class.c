@@ -281,11 +281,17 @@ static uint32_t piece_end(uint32_t first, uint32_t last)
 	return end;
 }
 
-/* What stands between marks, one of several. */
-static size_t write_inside(const struct class *class, struct buf *to,
-			   size_t *forks)
+/* One more of the alternatives that began at `begin`. */
+static void add_inside(struct size *all, struct size next, bool first)
 {
-	size_t begin = to->n, nodes = 0;
+	*all = first ? next : size_either(*all, next);
+}
+
+/* What stands between marks, one of several. */
+static struct size write_inside(const struct class *class, struct buf *to)
+{
+	size_t begin = to->n, n;
+	struct size size = size_nothing();
 
 	for (size_t i = 0; i < class->n; i++) {
 		uint32_t first = class->ranges[i].first;
@@ -294,22 +300,31 @@ static size_t write_inside(const struct class *class, struct buf *to,
 		if (first < 0x80)
 			first = 0x80;
 		for (; first <= last; first = piece_end(first, last) + 1) {
-			buf_str(to, to->n > begin ? "|" : "");
-			nodes +=
-				write_bytes(to, first, piece_end(first, last)) +
-				1;
-			++*forks;
+			bool only = to->n == begin;
+
+			buf_str(to, only ? "" : "|");
+			n = write_bytes(to, first, piece_end(first, last));
+			add_inside(&size, size_literal(n), only);
 		}
 	}
+	return size;
+}
+
+/* Q and Z, which are written as characters between marks, too. */
+static void write_letters(const struct class *class, struct buf *to,
+			  struct size *size, bool only)
+{
 	if (has(class, MARK_WORD)) {
-		buf_printf(to, "%s%c", to->n > begin ? "|" : "", MARK_LETTER_Q);
-		nodes += 2;
+		buf_str(to, only ? "" : "|");
+		buf_char(to, MARK_LETTER_Q);
+		add_inside(size, size_literal(1), only);
+		only = false;
 	}
 	if (has(class, MARK_WORD_CLOSE)) {
-		buf_printf(to, "%s%c", to->n > begin ? "|" : "", MARK_LETTER_Z);
-		nodes += 2;
+		buf_str(to, only ? "" : "|");
+		buf_char(to, MARK_LETTER_Z);
+		add_inside(size, size_literal(1), only);
 	}
-	return nodes;
 }
 
 /* Whether the set has every character that is written with marks. */
@@ -329,36 +344,46 @@ static bool has_marked(const struct class *class)
 	       has(class, MARK_WORD) || has(class, MARK_WORD_CLOSE);
 }
 
-size_t class_write(const struct class *class, struct buf *to, size_t *forks)
+/* A character with its marks. */
+static struct size write_marked(const struct class *class, struct buf *to)
+{
+	struct size size = size_literal(1);
+	size_t begin;
+
+	buf_str(to, "[Q\xc0]");
+	if (has_all_marked(class)) {
+		buf_str(to, INSIDE);
+		size = size_join(size, size_endless(size_literal(1), 0));
+	} else {
+		buf_char(to, '(');
+		begin = to->n;
+		size = write_inside(class, to);
+		write_letters(class, to, &size, to->n == begin);
+		size = size_join(size_literal(1), size_group(size));
+		buf_char(to, ')');
+	}
+	buf_str(to, "[Z\xc1]");
+	return size_join(size, size_literal(1));
+}
+
+struct size class_write(const struct class *class, struct buf *to)
 {
 	bool ascii[128];
 	bool any = ascii_set(class, ascii);
-	size_t nodes = 3;
+	struct size size;
 
 	if (!has_marked(class)) {
 		write_ascii(ascii, to);
-		return 1;
+		return size_literal(1);
 	}
 	buf_char(to, '(');
 	if (any) {
 		write_ascii(ascii, to);
 		buf_char(to, '|');
-		++*forks;
 	}
-	buf_str(to, "["
-		    "Q\xc0"
-		    "]");
-	if (has_all_marked(class)) {
-		buf_str(to, INSIDE);
-		++*forks;
-		nodes += 2;
-	} else {
-		buf_char(to, '(');
-		nodes += write_inside(class, to, forks) + 2;
-		buf_char(to, ')');
-	}
-	buf_str(to, "["
-		    "Z\xc1"
-		    "])");
-	return nodes + 2;
+	size = write_marked(class, to);
+	if (any)
+		size = size_either(size_literal(1), size);
+	buf_char(to, ')');
+	return size_group(size);
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "rule/size.h"
 
 struct class_range {
 	uint32_t first, last;
@@ -47,7 +48,7 @@ bool class_is_wide(const struct class *class);
 void class_heads(const struct class *class, bool heads[256]);
 
 /* Append the set, which is finished and not empty, as an expression that can
- * be repeated. Returns the nodes that it makes; *forks counts its choices. */
-size_t class_write(const struct class *class, struct buf *to, size_t *forks);
+ * be repeated. Returns its size. */
+struct size class_write(const struct class *class, struct buf *to);
 
 #endif

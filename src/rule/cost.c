@@ -19,29 +19,43 @@ static size_t most(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-/* Behind the piece `to`, the next. */
-static void join(struct piece *to, const struct piece *next)
+/* What both have in common however they are joined. */
+static void add(struct piece *to, const struct piece *next)
 {
-	to->nodes += next->nodes;
-	to->forks += next->forks;
 	to->product = most(to->product, next->product);
 	to->choices += next->choices;
-	to->empty = to->empty && next->empty;
 	to->counted = to->counted || next->counted;
 	add_heads(to->heads, next->heads);
+}
+
+/* Behind the piece `to`, the next. False if too many assertions may meet. */
+static bool join(struct piece *to, const struct piece *next)
+{
+	bool fits = to->behind + next->before <= COST_ASSERTIONS;
+
+	if (to->size.empty)
+		to->before = most(to->before, to->through + next->before);
+	if (next->size.empty)
+		to->behind = most(next->behind, to->behind + next->through);
+	else
+		to->behind = next->behind;
+	to->through += next->through;
+	to->size = size_join(to->size, next->size);
+	add(to, next);
+	return fits;
 }
 
 /* Instead of the piece `to`, perhaps the other. */
 static void join_either(struct piece *to, const struct piece *other)
 {
 	size_t choices = most(to->choices, other->choices);
-	bool empty = to->empty || other->empty;
 
-	join(to, other);
-	to->nodes++;
-	to->forks++;
+	add(to, other);
+	to->size = size_either(to->size, other->size);
 	to->choices = choices;
-	to->empty = empty;
+	to->before = most(to->before, other->before);
+	to->behind = most(to->behind, other->behind);
+	to->through = most(to->through, other->through);
 }
 
 static struct cost_group *innermost(struct cost *cost)
@@ -49,17 +63,19 @@ static struct cost_group *innermost(struct cost *cost)
 	return &cost->groups[cost->depth];
 }
 
+static const char assertions_reason[] =
+	"more than two of ^ $ \\b \\B \\< \\> that may meet at one place";
+
 static const char *size_reason(const struct piece *piece)
 {
-	if (piece->nodes > COST_NODES ||
-	    piece->nodes * (piece->forks + 1) > COST_CLOSURE)
-		return "too large once its repeats are written out";
-	return NULL;
+	return size_fits(piece->size)
+		       ? NULL
+		       : "too large once its repeats are written out";
 }
 
 static void begin_branch(struct cost_group *group)
 {
-	group->branch = (struct piece){ .product = 1, .empty = true };
+	group->branch = (struct piece){ .size = size_nothing(), .product = 1 };
 	group->filled = false;
 	group->has_atom = false;
 }
@@ -71,8 +87,9 @@ static const char *settle(struct cost *cost)
 
 	if (!group->has_atom)
 		return NULL;
-	join(&group->branch, &group->atom);
 	group->has_atom = false;
+	if (!join(&group->branch, &group->atom))
+		return assertions_reason;
 	if (cost->run > COST_CHOICES)
 		return "more than 8 characters of choice behind a repeat "
 		       "without end that has them too";
@@ -103,13 +120,21 @@ const char *cost_piece(struct cost *cost, const struct piece *piece)
 	return reason;
 }
 
-const char *cost_assertion(struct cost *cost)
+const char *cost_assertion(struct cost *cost, size_t ways)
 {
 	struct cost_group *group = innermost(cost);
+	const struct piece piece = {
+		.size = size_assertion(ways),
+		.product = 1,
+		.before = 1,
+		.behind = 1,
+		.through = 1,
+	};
 	const char *reason = settle(cost);
 
-	group->branch.nodes++;
 	group->filled = true;
+	if (!join(&group->branch, &piece))
+		return assertions_reason;
 	return reason;
 }
 
@@ -124,8 +149,7 @@ static const char *repeat_endless(struct cost *cost, struct piece *atom,
 	if (atom->choices > COST_CHOICES)
 		return "a repeat without end around more than 8 characters of "
 		       "choice";
-	atom->forks = atom->forks * (min + 1) + 1;
-	atom->nodes = atom->nodes * (min + 1) + 1;
+	atom->size = size_endless(atom->size, min);
 	atom->product *= min == 0 ? 1 : min;
 	atom->choices *= min;
 	atom->counted = min > COST_CHOICES;
@@ -139,8 +163,7 @@ static const char *repeat_bounded(const struct cost *cost, struct piece *atom,
 	if (max > COST_CHOICES && overlap(atom->heads, cost->endless))
 		return "a repeat over 8 behind a repeat without end that has "
 		       "the same characters";
-	atom->forks = atom->forks * max + (max - min);
-	atom->nodes = atom->nodes * max + (max - min);
+	atom->size = size_repeat(atom->size, min, max);
 	atom->product *= max;
 	atom->choices *= max;
 	atom->counted = atom->counted || max > COST_CHOICES;
@@ -155,6 +178,10 @@ const char *cost_repeat(struct cost *cost, int min, int max)
 
 	if (!group->has_atom)
 		return "nothing to repeat";
+	if (max > 1 &&
+	    (group->atom.through > 0 ||
+	     group->atom.behind + group->atom.before > COST_ASSERTIONS))
+		return assertions_reason;
 	if (cost->run > group->atom_run)
 		cost->run = group->atom_run +
 			    (cost->run - group->atom_run) * copies;
@@ -167,7 +194,6 @@ const char *cost_repeat(struct cost *cost, int min, int max)
 		return reason;
 	if (group->atom.product > COST_PRODUCT)
 		return "bounds of repeats within repeats multiply to over 2000";
-	group->atom.empty = group->atom.empty || min == 0;
 	return settle(cost);
 }
 
@@ -184,6 +210,16 @@ const char *cost_open(struct cost *cost, size_t at)
 	return reason;
 }
 
+/* `next` is one more of the alternatives `all`, of which there are n. */
+static void add_alternative(struct piece *all, const struct piece *next,
+			    size_t n)
+{
+	if (n > 0)
+		join_either(all, next);
+	else
+		*all = *next;
+}
+
 /* The branch is complete: one more alternative of its group. */
 static const char *end_branch(struct cost *cost)
 {
@@ -192,22 +228,30 @@ static const char *end_branch(struct cost *cost)
 
 	if (!group->filled)
 		return "an empty alternative or group";
-	if (group->has_all)
-		join_either(&group->all, &group->branch);
-	else
-		group->all = group->branch;
-	group->either = group->has_all;
-	group->has_all = true;
+	add_alternative(&group->chunk, &group->branch, group->nchunk++);
 	group->run_most = most(group->run_most, cost->run);
 	begin_branch(group);
-	return reason != NULL ? reason : size_reason(&group->all);
+	return reason != NULL ? reason : size_reason(&group->chunk);
 }
 
-const char *cost_bar(struct cost *cost)
+static void end_chunk(struct cost_group *group)
+{
+	if (group->nchunk == COST_CHUNK)
+		group->chunk.size = size_group(group->chunk.size);
+	group->either = group->nall > 0 || group->nchunk > 1;
+	add_alternative(&group->all, &group->chunk, group->nall++);
+	group->nchunk = 0;
+}
+
+const char *cost_bar(struct cost *cost, bool *full)
 {
 	const char *reason = end_branch(cost);
+	struct cost_group *group = innermost(cost);
 
-	cost->run = innermost(cost)->run_begin;
+	*full = group->nchunk == COST_CHUNK;
+	if (*full)
+		end_chunk(group);
+	cost->run = group->run_begin;
 	if (++cost->alternatives >= COST_ALTERNATIVES)
 		return "more than 1000 alternatives";
 	return reason;
@@ -215,16 +259,17 @@ const char *cost_bar(struct cost *cost)
 
 const char *cost_close(struct cost *cost)
 {
-	const struct cost_group *group;
-	struct cost_group *to;
+	struct cost_group *group, *to;
 	const char *reason;
 
 	if (cost->depth == 0)
 		return "a closing parenthesis without its opening one";
 	reason = end_branch(cost);
 	group = &cost->groups[cost->depth--];
+	end_chunk(group);
 	to = innermost(cost);
 	to->atom = group->all;
+	to->atom.size = size_group(group->all.size);
 	to->atom_run = group->run_begin;
 	to->has_atom = true;
 	to->filled = true;
@@ -243,7 +288,10 @@ const char *cost_end(struct cost *cost)
 	if (cost->depth > 0)
 		return "a parenthesis that is not closed";
 	reason = end_branch(cost);
-	if (reason == NULL && innermost(cost)->all.empty)
+	if (reason != NULL)
+		return reason;
+	end_chunk(innermost(cost));
+	if (innermost(cost)->all.size.empty)
 		return "matches the empty text, and so every text";
-	return reason;
+	return size_reason(&innermost(cost)->all);
 }

@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "rule/size.h"
 
 enum {
 	COST_DEPTH = 32,          /* groups within groups */
@@ -23,29 +24,34 @@ enum {
 	COST_ALTERNATIVES = 1000, /* in all */
 	COST_CHOICES = 8,         /* characters repeated, or of a set, behind a
 				     repeat without end that has them too */
-	COST_NODES = 12000,       /* of the automaton, repeats written out */
-	COST_CLOSURE = 1000000,   /* nodes times forks */
-	COST_ENDLESS = INT_MAX,   /* the bound of "*" */
+	COST_CHUNK = 32,          /* alternatives to be grouped */
+	COST_ASSERTIONS = 2, /* ^ $ \b and their like that may all have to hold
+				at one place: regcomp() takes time that doubles
+				with each */
+	COST_ENDLESS = INT_MAX, /* the bound of "*" */
 };
 
 /* A character, a set, or a finished group. */
 struct piece {
-	size_t nodes;    /* of the automaton, repeats written out */
-	size_t forks;    /* of them, where it may go on in two ways */
-	size_t product;  /* the largest of bounds within bounds, at least 1 */
-	size_t choices;  /* characters of a set, repeats written out */
-	bool empty;      /* may match nothing at all */
+	struct size size;
+	size_t product; /* the largest of bounds within bounds, at least 1 */
+	size_t choices; /* characters of a set, repeats written out */
+	size_t before;  /* assertions that may have to hold before its first
+			  character, behind its last; and if it has none */
+	size_t behind, through;
 	bool counted;    /* has a bounded repeat over COST_CHOICES */
 	bool heads[256]; /* bytes its characters may begin with, in UTF-8 */
 };
 
 /* A group that is open; the first is the pattern itself. */
 struct cost_group {
-	size_t at;           /* of its parenthesis in the pattern */
-	struct piece all;    /* its finished alternatives */
+	size_t at;          /* of its parenthesis in the pattern */
+	struct piece all;   /* its finished alternatives but for `chunk` */
+	struct piece chunk; /* the last of them, at most COST_CHUNK */
+	size_t nall, nchunk;
 	struct piece branch; /* the one being read, but for `atom` */
 	struct piece atom;   /* what a repeat would repeat */
-	bool has_all, has_atom;
+	bool has_atom;
 	bool filled;      /* the branch has anything */
 	bool either;      /* it has two alternatives or more */
 	size_t atom_run;  /* `run` before the atom */
@@ -68,10 +74,18 @@ struct cost *cost_begin(struct arena *a);
 
 /* Each of these returns NULL, or in a sentence why the pattern is refused. */
 const char *cost_piece(struct cost *cost, const struct piece *piece);
-const char *cost_assertion(struct cost *cost); /* no repeat may follow */
+
+/* Consumes nothing, and no repeat may follow; \b is one in two ways. */
+const char *cost_assertion(struct cost *cost, size_t ways);
+
 const char *cost_repeat(struct cost *cost, int min, int max);
 const char *cost_open(struct cost *cost, size_t at);
-const char *cost_bar(struct cost *cost);
+
+/* Of a chain of alternatives each is reached through all before it. So they are
+ * grouped by the chunk: *full says that those since the last full chunk are to
+ * be put in parentheses before the bar. */
+const char *cost_bar(struct cost *cost, bool *full);
+
 const char *cost_close(struct cost *cost);
 const char *cost_end(struct cost *cost);
 

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -19,6 +20,9 @@ struct fence {
 	size_t token; /* where what is being read begins */
 	struct buf to;
 	struct cost *cost;
+	size_t chunk[COST_DEPTH + 1]; /* of each group that is open: offset in
+					 `to` of its last alternatives, which
+					 are not yet put in parentheses */
 	struct span before; /* the character before this, if it is one that
 			       stands for itself */
 	struct fence_error *err;
@@ -60,7 +64,7 @@ static bool add_class(struct fence *f, struct class *class)
 {
 	struct piece piece = { .product = 1 };
 
-	piece.nodes = class_write(class, &f->to, &piece.forks);
+	piece.size = class_write(class, &f->to);
 	piece.choices = class_is_wide(class);
 	class_heads(class, piece.heads);
 	f->before = (struct span){ 0 };
@@ -71,14 +75,15 @@ static bool add_assertion(struct fence *f, struct span as)
 {
 	buf_add(&f->to, as);
 	f->before = (struct span){ 0 };
-	return fine(f, cost_assertion(f->cost));
+	return fine(f,
+		    cost_assertion(f->cost, span_eq(as, SPAN("\\b")) ? 2 : 1));
 }
 
 /* Characters as they are. */
 static bool add_text(struct fence *f, struct span text)
 {
 	struct class class = { .arena = f->arena };
-	struct piece piece = { .product = 1, .nodes = 1 };
+	struct piece piece = { .size = size_literal(1), .product = 1 };
 	size_t begin = f->to.n;
 	size_t used;
 
@@ -91,7 +96,7 @@ static bool add_text(struct fence *f, struct span text)
 		buf_char(&f->to, '(');
 		mark_text(&f->to, text);
 		buf_char(&f->to, ')');
-		piece.nodes = f->to.n - begin;
+		piece.size = size_group(size_literal(f->to.n - begin - 2));
 	}
 	for (size_t i = 0; i < text.n; i += used) {
 		uint32_t code = utf8_next(span_skip(text, i), &used);
@@ -152,9 +157,9 @@ static bool add_escaped_class(struct fence *f, char which)
 /* \w and \W: the characters between the one pair of marks or the other. */
 static bool add_word(struct fence *f, bool word)
 {
-	struct piece piece = {
-		.nodes = 8, .forks = 2, .product = 1, .choices = 1
-	};
+	struct piece piece = { .size = { 8, 4, 2, 16, false },
+			       .product = 1,
+			       .choices = 1 };
 
 	buf_str(&f->to, word ? "([0-9A-PR-Y_a-z]|Q[\x80-\xbf\xc2-\xff]*Z)"
 			     : "([^0-9A-Z_a-z\x80-\xff]|"
@@ -350,24 +355,49 @@ static bool read_repeat(struct fence *f)
 			    "a repeat of a repeat; use parentheses "
 			    "if it is meant");
 	buf_add(&f->to, span_slice(f->pattern, f->token, f->at - f->token));
-	f->before = (struct span){ 0 };
 	return fine(f, cost_repeat(f->cost, min, max));
 }
 
-static bool read_mark(struct fence *f, char c)
+static bool read_open(struct fence *f)
 {
-	f->at++;
-	f->before = (struct span){ 0 };
-	buf_char(&f->to, c);
-	if (c == '(' && peek(f, 0) == '?')
+	if (peek(f, 1) == '?')
 		return fail(f, f->token,
 			    "(? belongs to Perl's patterns, not "
 			    "to these");
-	if (c == '(')
-		return fine(f, cost_open(f->cost, f->token));
-	if (c == ')')
-		return fine(f, cost_close(f->cost));
-	return fine(f, cost_bar(f->cost));
+	f->at++;
+	buf_char(&f->to, '(');
+	if (!fine(f, cost_open(f->cost, f->token)))
+		return false;
+	f->chunk[f->cost->depth] = f->to.n;
+	return true;
+}
+
+static bool read_close(struct fence *f)
+{
+	f->at++;
+	buf_char(&f->to, ')');
+	return fine(f, cost_close(f->cost));
+}
+
+static bool read_bar(struct fence *f)
+{
+	size_t chunk = f->chunk[f->cost->depth];
+	bool full;
+
+	f->at++;
+	if (!fine(f, cost_bar(f->cost, &full)))
+		return false;
+	if (full) {
+		buf_char(&f->to, ')');
+		memmove(f->to.p + chunk + 1, f->to.p + chunk,
+			f->to.n - chunk - 1);
+		f->to.p[chunk] = '(';
+		buf_char(&f->to, ')');
+	}
+	buf_char(&f->to, '|');
+	if (full)
+		f->chunk[f->cost->depth] = f->to.n;
+	return true;
 }
 
 static bool read_next(struct fence *f)
@@ -375,11 +405,15 @@ static bool read_next(struct fence *f)
 	char c = peek(f, 0);
 
 	f->token = f->at;
+	if (span_has(SPAN("(|)*+?{"), c))
+		f->before = (struct span){ 0 };
 	switch (c) {
 	case '(':
+		return read_open(f);
 	case ')':
+		return read_close(f);
 	case '|':
-		return read_mark(f, c);
+		return read_bar(f);
 	case '*':
 	case '+':
 	case '?':
