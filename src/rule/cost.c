@@ -90,9 +90,12 @@ static const char *settle(struct cost *cost)
 	group->has_atom = false;
 	if (!join(&group->branch, &group->atom))
 		return assertions_reason;
-	if (cost->run > COST_CHOICES)
+	if (cost->run.endless > COST_CHOICES)
 		return "more than 8 characters of choice behind a repeat "
 		       "without end that has them too";
+	if (cost->run.ranged * cost->range > COST_RANGE)
+		return "too many characters of choice behind a repeat of a "
+		       "wide range that has them too";
 	return size_reason(&group->branch);
 }
 
@@ -104,19 +107,29 @@ struct cost *cost_begin(struct arena *a)
 	return cost;
 }
 
+/* So many characters of choice that begin with one of these. */
+static void add_choices(struct cost *cost, const bool heads[256], size_t n)
+{
+	if (overlap(heads, cost->endless))
+		cost->run.endless += n;
+	if (overlap(heads, cost->ranged))
+		cost->run.ranged += n;
+}
+
 const char *cost_piece(struct cost *cost, const struct piece *piece)
 {
 	struct cost_group *group = innermost(cost);
 	const char *reason = settle(cost);
 
 	if (!overlap(piece->heads, cost->endless))
-		cost->run = 0;
+		cost->run.endless = 0;
+	if (!overlap(piece->heads, cost->ranged))
+		cost->run.ranged = 0;
 	group->atom = *piece;
 	group->atom_run = cost->run;
 	group->has_atom = true;
 	group->filled = true;
-	if (overlap(piece->heads, cost->endless))
-		cost->run += piece->choices;
+	add_choices(cost, piece->heads, piece->choices);
 	return reason;
 }
 
@@ -157,12 +170,20 @@ static const char *repeat_endless(struct cost *cost, struct piece *atom,
 	return NULL;
 }
 
-static const char *repeat_bounded(const struct cost *cost, struct piece *atom,
+static const char *repeat_bounded(struct cost *cost, struct piece *atom,
 				  size_t min, size_t max)
 {
 	if (max > COST_CHOICES && overlap(atom->heads, cost->endless))
 		return "a repeat over 8 behind a repeat without end that has "
 		       "the same characters";
+	if (min > 1 && overlap(atom->heads, cost->ranged) &&
+	    min * cost->range > COST_RANGE)
+		return "a repeat behind a repeat of a wide range that has the "
+		       "same characters";
+	if (max - min > COST_CHOICES) {
+		add_heads(cost->ranged, atom->heads);
+		cost->range += max - min;
+	}
 	atom->size = size_repeat(atom->size, min, max);
 	atom->product *= max;
 	atom->choices *= max;
@@ -170,10 +191,16 @@ static const char *repeat_bounded(const struct cost *cost, struct piece *atom,
 	return NULL;
 }
 
+/* What `run` has grown by since `before`, so many times. */
+static size_t repeated(size_t before, size_t run, size_t times)
+{
+	return run > before ? before + (run - before) * times : run;
+}
+
 const char *cost_repeat(struct cost *cost, int min, int max)
 {
 	struct cost_group *group = innermost(cost);
-	size_t copies = (size_t)(max == COST_ENDLESS ? min : max);
+	bool endless = max == COST_ENDLESS;
 	const char *reason;
 
 	if (!group->has_atom)
@@ -182,10 +209,11 @@ const char *cost_repeat(struct cost *cost, int min, int max)
 	    (group->atom.through > 0 ||
 	     group->atom.behind + group->atom.before > COST_ASSERTIONS))
 		return assertions_reason;
-	if (cost->run > group->atom_run)
-		cost->run = group->atom_run +
-			    (cost->run - group->atom_run) * copies;
-	if (max == COST_ENDLESS)
+	cost->run.endless = repeated(group->atom_run.endless, cost->run.endless,
+				     (size_t)(endless ? min : max));
+	cost->run.ranged =
+		repeated(group->atom_run.ranged, cost->run.ranged, (size_t)min);
+	if (endless)
 		reason = repeat_endless(cost, &group->atom, (size_t)min);
 	else
 		reason = repeat_bounded(cost, &group->atom, (size_t)min,
@@ -229,7 +257,9 @@ static const char *end_branch(struct cost *cost)
 	if (!group->filled)
 		return "an empty alternative or group";
 	add_alternative(&group->chunk, &group->branch, group->nchunk++);
-	group->run_most = most(group->run_most, cost->run);
+	group->run_most.endless =
+		most(group->run_most.endless, cost->run.endless);
+	group->run_most.ranged = most(group->run_most.ranged, cost->run.ranged);
 	begin_branch(group);
 	return reason != NULL ? reason : size_reason(&group->chunk);
 }
@@ -276,7 +306,7 @@ const char *cost_close(struct cost *cost)
 	cost->run = group->run_most;
 	if (group->either) {
 		to->atom.choices++;
-		cost->run += overlap(group->all.heads, cost->endless);
+		add_choices(cost, group->all.heads, 1);
 	}
 	return reason;
 }

@@ -25,6 +25,8 @@ enum {
 	COST_CHOICES = 8,         /* characters repeated, or of a set, behind a
 				     repeat without end that has them too */
 	COST_CHUNK = 32,          /* alternatives to be grouped */
+	COST_RANGE = 400,    /* how far bounded repeats may be apart from each
+			     other, times characters as above behind them */
 	COST_ASSERTIONS = 2, /* ^ $ \b and their like that may all have to hold
 				at one place: regcomp() takes time that doubles
 				with each */
@@ -43,6 +45,12 @@ struct piece {
 	bool heads[256]; /* bytes its characters may begin with, in UTF-8 */
 };
 
+/* Choices, one after the other, among characters that a repeat before them may
+ * have as well: one without end; one of a wide range. */
+struct cost_run {
+	size_t endless, ranged;
+};
+
 /* A group that is open; the first is the pattern itself. */
 struct cost_group {
 	size_t at;          /* of its parenthesis in the pattern */
@@ -52,11 +60,11 @@ struct cost_group {
 	struct piece branch; /* the one being read, but for `atom` */
 	struct piece atom;   /* what a repeat would repeat */
 	bool has_atom;
-	bool filled;      /* the branch has anything */
-	bool either;      /* it has two alternatives or more */
-	size_t atom_run;  /* `run` before the atom */
-	size_t run_begin; /* before the group */
-	size_t run_most;  /* behind any of its alternatives */
+	bool filled;               /* the branch has anything */
+	bool either;               /* it has two alternatives or more */
+	struct cost_run atom_run;  /* `run` before the atom */
+	struct cost_run run_begin; /* before the group */
+	struct cost_run run_most;  /* behind any of its alternatives */
 };
 
 /* Fields are private but for `depth` and the groups' `at`. */
@@ -65,8 +73,9 @@ struct cost {
 	size_t depth;
 	size_t alternatives;
 	bool endless[256]; /* heads of all that was repeated without end */
-	size_t run; /* choices, one after the other, among characters that such
-		       a repeat may have as well */
+	bool ranged[256];  /* of all whose bounds are far apart */
+	size_t range;      /* by how much, together */
+	struct cost_run run;
 };
 
 /* The start of a pattern; lives in the arena. */
