@@ -1,0 +1,52 @@
+#include "rule/pattern.h"
+
+#include "rule/match.h"
+#include "rule/regex.h"
+
+const char *text_kind_name(enum text_kind kind)
+{
+	static const char *const names[TEXT_KINDS] = {
+		[TEXT_SUBJECT] = "subject",
+		[TEXT_FROM_NAME] = "from-name",
+		[TEXT_ATTACHMENT] = "attachment-name",
+		[TEXT_HEADER] = "header:",
+	};
+
+	return names[kind];
+}
+
+const struct pattern *pattern_keep(struct arena *a,
+				   const struct pattern *pattern)
+{
+	struct pattern *copy = arena_new(a, struct pattern);
+
+	*copy = *pattern;
+	copy->cache =
+		arena_alloc(a, pattern->nexpressions, sizeof(struct regex));
+	for (size_t i = 0; i < pattern->nexpressions; i++)
+		copy->cache[i].pattern = pattern->expressions[i];
+	return copy;
+}
+
+void pattern_release(const struct pattern *pattern)
+{
+	if (pattern->cache == NULL)
+		return;
+	for (size_t i = 0; i < pattern->nexpressions; i++)
+		regex_release(&pattern->cache[i]);
+}
+
+bool pattern_finds(const struct pattern *pattern, struct span text)
+{
+	struct arena a = { 0 };
+	struct view view = view_root(text);
+	uint64_t all = 0;
+	struct steps steps = { &all, UINT64_MAX, 0, UINT64_MAX };
+	struct match match = match_begin(&a, pattern, steps);
+	bool enough;
+
+	match_view(&match, &view, 0);
+	enough = match_is_enough(&match);
+	arena_free(&a);
+	return enough;
+}

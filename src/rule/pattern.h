@@ -1,0 +1,67 @@
+/*
+ * A rule that is data: what it looks for, and where.
+ *
+ * Phrases and patterns are prepared when the rule file is read, or by the
+ * build for those that are shipped (rule/load.h); here they are matched.
+ */
+#ifndef RULE_PATTERN_H
+#define RULE_PATTERN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+struct check;
+struct regex;
+
+/* The texts of a message that a rule may name in "in". */
+enum text_kind {
+	TEXT_SUBJECT,    /* the text of each Subject field */
+	TEXT_FROM_NAME,  /* each display name in From, or else its comment */
+	TEXT_ATTACHMENT, /* the file name of each part that has one */
+	TEXT_HEADER,     /* the text of each header field of one name */
+	TEXT_KINDS
+};
+
+struct text_place {
+	enum text_kind kind;
+	struct span header; /* of TEXT_HEADER: the name, in any case */
+};
+
+struct pattern {
+	const struct text_place *in;
+	size_t nin;
+	bool exact; /* texts are taken as they are, else folded */
+	const struct span *phrases; /* folded, unless exact; none is empty */
+	size_t nphrases;
+	const char *const *expressions; /* rewritten by fence_pattern() */
+	size_t nexpressions;
+	size_t distinct;     /* so many of both make one finding, from 1 */
+	struct regex *cache; /* one for each expression, see pattern_keep();
+				NULL: compiled at each use */
+};
+
+/* The name in "in": "subject", "header:" for TEXT_HEADER. */
+const char *text_kind_name(enum text_kind kind);
+
+/*
+ * A copy that keeps what it has compiled until pattern_release(). It lives in
+ * the arena, belongs to one thread at a time and borrows what the pattern
+ * points to.
+ */
+const struct pattern *pattern_keep(struct arena *a,
+				   const struct pattern *pattern);
+
+/* Free what is compiled. The pattern may be used again. */
+void pattern_release(const struct pattern *pattern);
+
+/* Whether the rule finds something in the text, for its examples. */
+bool pattern_finds(const struct pattern *pattern, struct span text);
+
+/* The look function of a rule that is data: one finding at the first place,
+ * which names what was seen. Spent steps make the rule unchecked. */
+void pattern_look(struct check *check);
+
+#endif
