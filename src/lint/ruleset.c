@@ -49,8 +49,8 @@ struct ruleset ruleset_builtin(struct arena *a)
 	for (size_t i = 0; families[i] != NULL; i++)
 		for (size_t k = 0; families[i]->rules[k] != NULL; k++)
 			add(a, &set, families[i]->rules[k]);
-	for (size_t i = 0; i < builtin_nrules; i++)
-		add(a, &set, &builtin_rules[i]);
+	for (size_t i = 0; builtin_rules[i] != NULL; i++)
+		add(a, &set, builtin_rules[i]);
 	sort(&set);
 	return set;
 }
