@@ -1,0 +1,160 @@
+#include "check/sender.h"
+
+static const enum field order[] = { FIELD_FROM, FIELD_SENDER, FIELD_REPLY_TO };
+
+static void note_cut(struct check *check, const struct header *field)
+{
+	if (field->addresses->n <= SENDERS_MOST)
+		return;
+	check->unchecked_question = field_name(field->id);
+	check->unchecked_reason = "limit";
+}
+
+bool sender_next(struct check *check, struct sender *s)
+{
+	static const size_t n = sizeof(order) / sizeof(*order);
+
+	for (;;) {
+		if (s->field != NULL && s->next < s->field->addresses->n &&
+		    s->next < SENDERS_MOST) {
+			s->address = &s->field->addresses->items[s->next++];
+			return true;
+		}
+		if (s->order == n)
+			return false;
+		s->next = 0;
+		s->field = message_field(check->msg, order[s->order++]);
+		if (s->field != NULL)
+			note_cut(check, s->field);
+	}
+}
+
+bool author_next(struct check *check, struct sender *s)
+{
+	return sender_next(check, s) && s->field->id == FIELD_FROM;
+}
+
+bool named_author_next(struct check *check, struct sender *s)
+{
+	while (author_next(check, s))
+		if (s->address->name != NULL)
+			return true;
+	return false;
+}
+
+bool sender_domain_next(struct check *check, struct sender *s,
+			struct domain *domain)
+{
+	while (sender_next(check, s)) {
+		const struct view *name = s->address->domain;
+
+		if (name == NULL || name->text.n == 0 ||
+		    has_unknown(check, name->text))
+			continue;
+		*domain = domain_parse(check->arena, name->text);
+		return true;
+	}
+	return false;
+}
+
+const struct address *recipient_at(const struct check *check, size_t i)
+{
+	const struct header *to = message_field(check->msg, FIELD_TO);
+
+	if (to == NULL || i >= to->addresses->n || i >= RECIPIENTS_LOOKED_AT)
+		return NULL;
+	return &to->addresses->items[i];
+}
+
+bool is_role(struct span local)
+{
+	/* RFC 2142, and what companies call their addresses besides. */
+	static const struct span roles[] = {
+		SPAN_INIT("abuse"),	 SPAN_INIT("account"),
+		SPAN_INIT("accounts"),	 SPAN_INIT("admin"),
+		SPAN_INIT("all"),	 SPAN_INIT("announce"),
+		SPAN_INIT("billing"),	 SPAN_INIT("blog"),
+		SPAN_INIT("booking"),	 SPAN_INIT("contact"),
+		SPAN_INIT("customer"),	 SPAN_INIT("customers"),
+		SPAN_INIT("deals"),	 SPAN_INIT("digest"),
+		SPAN_INIT("editor"),	 SPAN_INIT("email"),
+		SPAN_INIT("events"),	 SPAN_INIT("feedback"),
+		SPAN_INIT("finance"),	 SPAN_INIT("hello"),
+		SPAN_INIT("help"),	 SPAN_INIT("info"),
+		SPAN_INIT("invoice"),	 SPAN_INIT("jobs"),
+		SPAN_INIT("kontakt"),	 SPAN_INIT("list"),
+		SPAN_INIT("mail"),	 SPAN_INIT("mailing"),
+		SPAN_INIT("marketing"),	 SPAN_INIT("me"),
+		SPAN_INIT("members"),	 SPAN_INIT("news"),
+		SPAN_INIT("newsletter"), SPAN_INIT("office"),
+		SPAN_INIT("orders"),	 SPAN_INIT("postmaster"),
+		SPAN_INIT("press"),	 SPAN_INIT("recipient"),
+		SPAN_INIT("recipients"), SPAN_INIT("reports"),
+		SPAN_INIT("root"),	 SPAN_INIT("sales"),
+		SPAN_INIT("security"),	 SPAN_INIT("service"),
+		SPAN_INIT("shop"),	 SPAN_INIT("staff"),
+		SPAN_INIT("subscribe"),	 SPAN_INIT("subscriber"),
+		SPAN_INIT("subscribers"), SPAN_INIT("support"),
+		SPAN_INIT("team"),	 SPAN_INIT("test"),
+		SPAN_INIT("undisclosed"), SPAN_INIT("update"),
+		SPAN_INIT("updates"),	 SPAN_INIT("user"),
+		SPAN_INIT("users"),	 SPAN_INIT("verkauf"),
+		SPAN_INIT("web"),	 SPAN_INIT("webmaster"),
+	};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+		if (span_ieq(local, roles[i]))
+			return true;
+	return false;
+}
+
+static bool is_word_byte(char c)
+{
+	/* What is not ASCII is taken for letters: rather find less. */
+	return is_alnum(c) || !is_ascii(c) || c == '_';
+}
+
+struct span find_word(struct span text, struct span word)
+{
+	enum { TEXT_MOST = 1000, WORD_MOST = 64 };
+	struct span s = span_first(text, TEXT_MOST);
+
+	if (word.n == 0 || word.n > WORD_MOST)
+		return (struct span){ text.p, 0 };
+	for (size_t at = 0; at + word.n <= s.n; at++) {
+		size_t end = at + word.n;
+
+		if (!span_istarts(span_skip(s, at), word))
+			continue;
+		if ((at == 0 || !is_word_byte(s.p[at - 1])) &&
+		    (end == s.n || !is_word_byte(s.p[end])))
+			return span_slice(s, at, word.n);
+	}
+	return (struct span){ text.p, 0 };
+}
+
+bool has_unknown(const struct check *check, struct span text)
+{
+	static const struct {
+		struct span begin, end;
+	} marks[] = {
+		{ SPAN_INIT("{{"), SPAN_INIT("}}") },
+		{ SPAN_INIT("{%"), SPAN_INIT("%}") },
+		{ SPAN_INIT("*|"), SPAN_INIT("|*") },
+		{ SPAN_INIT("<%"), SPAN_INIT("%>") },
+		{ SPAN_INIT("${"), SPAN_INIT("}") },
+		{ SPAN_INIT("[["), SPAN_INIT("]]") },
+		{ SPAN_INIT("%%"), SPAN_INIT("%%") },
+	};
+
+	if (check->type != MSC_TYPE_TEMPLATE)
+		return false;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		size_t at = span_find(text, marks[i].begin);
+		struct span rest = span_skip(text, at + marks[i].begin.n);
+
+		if (at < text.n && span_find(rest, marks[i].end) < rest.n)
+			return true;
+	}
+	return false;
+}

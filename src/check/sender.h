@@ -1,0 +1,47 @@
+/* The addresses that say who sent a message, for the families "from" and
+ * "domain", and who gets it. */
+#ifndef CHECK_SENDER_H
+#define CHECK_SENDER_H
+
+#include "rule/rule.h"
+#include "text/domain.h"
+
+/* An address of From, Sender or Reply-To. Begin with all zero. */
+struct sender {
+	const struct header *field; /* the first of its name */
+	const struct address *address;
+	size_t next;  /* private: the next address of the field */
+	size_t order; /* private: the next field */
+};
+
+/* The next address, in the order of the fields above; false at the end. Of
+ * each field so many are looked at as SENDERS_MOST, and if there are more the
+ * rule counts as not checked: such a field is an error of its own. */
+enum { SENDERS_MOST = 32 };
+bool sender_next(struct check *check, struct sender *sender);
+
+/* The same for those of From alone; for those that have a name. */
+bool author_next(struct check *check, struct sender *sender);
+bool named_author_next(struct check *check, struct sender *sender);
+
+/* The next of them that has a domain that can be judged, taken apart. */
+bool sender_domain_next(struct check *check, struct sender *sender,
+			struct domain *domain);
+
+/* The i-th recipient in To; NULL past the last, or if i reaches
+ * RECIPIENTS_LOOKED_AT: mail about one person goes to one. */
+enum { RECIPIENTS_LOOKED_AT = 8 };
+const struct address *recipient_at(const struct check *check, size_t i);
+
+/* Whether the local part is a role's or a list's, not a person's: "info". */
+bool is_role(struct span local);
+
+/* Where `word` stands in the first bytes of text, not as a part of a longer
+ * word, in any case; empty if nowhere. */
+struct span find_word(struct span text, struct span word);
+
+/* Whether text of a template has a merge mark, so that nobody knows yet what it
+ * will say. In a message marks are text. */
+bool has_unknown(const struct check *check, struct span text);
+
+#endif

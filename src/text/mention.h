@@ -1,0 +1,28 @@
+/* Addresses, URLs and domains in running text, as programs that show mail make
+ * links of them. */
+#ifndef TEXT_MENTION_H
+#define TEXT_MENTION_H
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "text/domain.h"
+
+enum mention_kind {
+	MENTION_NONE,
+	MENTION_ADDRESS, /* a@example.com */
+	MENTION_URL,     /* with http, https or ftp, or "www." in front, or
+			    with a path behind the domain */
+	MENTION_DOMAIN,  /* bare, its top-level domain known */
+};
+
+struct mention {
+	enum mention_kind kind;
+	struct span at;       /* all of it */
+	struct domain domain; /* its host; of a URL maybe no domain at all */
+};
+
+/* The next one at or behind offset *from; *from is behind it then. Kind NONE at
+ * the end. Only what is written in ASCII is found. */
+struct mention mention_next(struct arena *a, struct span text, size_t *from);
+
+#endif
