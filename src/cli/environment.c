@@ -1,0 +1,107 @@
+#include "cli/environment.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/span.h"
+
+enum { WIDTH_LEAST = 40, WIDTH_USUAL = 100, WIDTH_MOST = 1000 };
+
+static const char *variable(const char *name)
+{
+	/* No thread is there that could change it. */
+	const char *value = getenv(name); /* NOLINT(concurrency-mt-unsafe) */
+
+	return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static const char *either(const char *a, const char *b)
+{
+	return a != NULL ? a : b;
+}
+
+static size_t terminal_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col;
+}
+
+void environment_read(struct environment *env)
+{
+	*env = (struct environment){
+		.no_color = variable("NO_COLOR"),
+		.force_color = variable("FORCE_COLOR"),
+		.clicolor_force = variable("CLICOLOR_FORCE"),
+		.clicolor = variable("CLICOLOR"),
+		.term = variable("TERM"),
+		.columns = variable("COLUMNS"),
+		.locale =
+			either(variable("LC_ALL"),
+			       either(variable("LC_CTYPE"), variable("LANG"))),
+		.format = variable("MAILSPAMCHECK_FORMAT"),
+		.epoch = variable("SOURCE_DATE_EPOCH"),
+		.terminal = isatty(STDOUT_FILENO) == 1,
+	};
+	if (env->terminal)
+		env->width = terminal_width();
+}
+
+static bool is(const char *value, struct span word)
+{
+	return value != NULL && span_eq(span_str(value), word);
+}
+
+static bool forces(const char *value)
+{
+	return value != NULL && !is(value, SPAN("0"));
+}
+
+bool environment_color(const struct environment *env, enum color choice)
+{
+	if (choice != COLOR_AUTO)
+		return choice == COLOR_ALWAYS;
+	if (env->no_color != NULL)
+		return false;
+	if (forces(env->force_color) || forces(env->clicolor_force))
+		return true;
+	return env->terminal && !is(env->term, SPAN("dumb")) &&
+	       !is(env->clicolor, SPAN("0"));
+}
+
+size_t environment_width(const struct environment *env)
+{
+	uint64_t width;
+
+	if (env->columns != NULL &&
+	    span_number(span_str(env->columns), 1, UINT32_MAX, &width))
+		;
+	else if (env->width > 0)
+		width = env->width;
+	else
+		return WIDTH_USUAL;
+	if (width < WIDTH_LEAST)
+		return WIDTH_LEAST;
+	return width > WIDTH_MOST ? WIDTH_MOST : (size_t)width;
+}
+
+/* Whether the locale's charset is UTF-8: "de_DE.UTF-8@euro", "C.utf8". */
+static bool is_utf8_locale(struct span locale)
+{
+	struct span charset = span_skip(locale, span_until(locale, '.') + 1);
+
+	charset = span_first(charset, span_until(charset, '@'));
+	return span_ieq(charset, SPAN("utf-8")) ||
+	       span_ieq(charset, SPAN("utf8"));
+}
+
+bool environment_ascii(const struct environment *env)
+{
+	if (!env->terminal)
+		return false;
+	return env->locale == NULL || !is_utf8_locale(span_str(env->locale));
+}
