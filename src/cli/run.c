@@ -1,0 +1,286 @@
+#include "cli/run.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "report/format.h"
+
+enum { LIST_MOST = 64 * 1024 * 1024 }; /* bytes of a list of names */
+
+/* A report that is being written somewhere. */
+struct sink {
+	const struct format *format;
+	struct writer writer;
+	struct buf text; /* not written yet */
+	struct output output;
+};
+
+struct run {
+	const struct options *options;
+	struct msc_linter *linter;
+	struct sink sinks[OUTPUTS_MOST + 1];
+	size_t nsinks;
+	struct buf bytes; /* of the file being checked */
+	struct buf name;  /* of the message of an mbox */
+	struct summary summary;
+	struct outcome outcome;
+	bool stopped; /* nothing more can be written */
+};
+
+enum exit_status run_status(const struct outcome *outcome, bool exit_zero,
+			    bool strict)
+{
+	if (outcome->trouble)
+		return EXIT_TROUBLE;
+	if (outcome->failed > 0)
+		return exit_zero ? EXIT_PASS : EXIT_FAIL;
+	return strict && outcome->unchecked > 0 ? EXIT_UNCHECKED : EXIT_PASS;
+}
+
+/* ---- writing ---- */
+
+static void flush(struct run *r, struct sink *sink)
+{
+	struct error err;
+	bool quiet;
+
+	if (!r->stopped &&
+	    !output_write(&sink->output, buf_span(&sink->text), &quiet, &err)) {
+		r->stopped = true;
+		r->outcome.trouble = true;
+		if (!quiet)
+			say("%s", err.text);
+	}
+	sink->text.n = 0;
+}
+
+static void add_sink(struct run *r, const char *format, struct output output,
+		     struct report_options options)
+{
+	struct sink *sink = &r->sinks[r->nsinks++];
+
+	sink->format = format_named(format);
+	sink->writer.out = &sink->text;
+	sink->writer.options = options;
+	sink->output = output;
+}
+
+static struct report_options stdout_options(const struct options *o,
+					    const struct environment *env,
+					    bool several)
+{
+	bool colour = environment_color(env, o->color);
+
+	return (struct report_options){
+		.width = environment_width(env),
+		.colour = colour,
+		.ascii = o->ascii || environment_ascii(env),
+		.links = colour && env->terminal,
+		.verbosity = o->quiet > 0 ? -1 : o->verbose,
+		.several = several,
+	};
+}
+
+/* Standard output and the files, opened before anything is checked. */
+static bool open_sinks(struct run *r, const struct environment *env,
+		       bool several)
+{
+	const struct options *o = r->options;
+	struct report_options plain = {
+		.ascii = o->ascii,
+		.verbosity = o->verbose,
+		.several = several,
+	};
+
+	if (o->quiet < 2)
+		add_sink(r, o->format, output_stdout(),
+			 stdout_options(o, env, several));
+	for (size_t i = 0; i < o->noutputs; i++) {
+		struct output output;
+		struct error err;
+
+		if (!output_open(&output, o->outputs[i].file, &err)) {
+			say("%s", err.text);
+			return false;
+		}
+		add_sink(r, o->outputs[i].format, output, plain);
+	}
+	for (size_t i = 0; i < r->nsinks; i++)
+		r->sinks[i].format->begin(&r->sinks[i].writer);
+	return true;
+}
+
+static void finish_sinks(struct run *r)
+{
+	for (size_t i = 0; i < r->nsinks; i++) {
+		struct sink *sink = &r->sinks[i];
+
+		sink->format->end(&sink->writer, &r->summary);
+		flush(r, sink);
+	}
+	for (size_t i = 0; i < r->nsinks && !r->stopped; i++) {
+		struct error err;
+
+		if (output_commit(&r->sinks[i].output, &err))
+			continue;
+		r->outcome.trouble = true;
+		say("%s", err.text);
+	}
+}
+
+static void close_sinks(struct run *r)
+{
+	for (size_t i = 0; i < r->nsinks; i++) {
+		output_drop(&r->sinks[i].output);
+		buf_free(&r->sinks[i].text);
+	}
+}
+
+/* ---- checking ---- */
+
+static void tell_trouble(struct run *r, const char *sentence)
+{
+	r->outcome.trouble = true;
+	if (r->options->quiet < 2)
+		say("%s", sentence);
+}
+
+/* Takes the report over. */
+static void add_report(struct run *r, struct msc_report *report)
+{
+	summary_add(&r->summary, report);
+	r->outcome.failed += report->verdict == MSC_FAIL;
+	r->outcome.unchecked += report->nunchecked > 0;
+	if (report->verdict == MSC_UNREADABLE) {
+		r->outcome.trouble = true;
+		if (r->options->quiet < 2)
+			say("%s: %s", report->file, report->reason);
+	}
+	for (size_t i = 0; i < r->nsinks; i++) {
+		struct sink *sink = &r->sinks[i];
+
+		sink->format->message(&sink->writer, report);
+		flush(r, sink);
+	}
+	msc_report_free(report);
+}
+
+/* False if there is no message in it. */
+static bool check_mbox(struct run *r, struct msc_input input)
+{
+	const char *name = input.name;
+	size_t n = 0;
+
+	while (!r->stopped && msc_mbox_next(&input)) {
+		r->name.n = 0;
+		buf_printf(&r->name, "%s#%zu", name, ++n);
+		buf_char(&r->name, '\0');
+		input.name = r->name.p;
+		add_report(r, msc_lint(r->linter, &input));
+	}
+	return n > 0;
+}
+
+static void check_file(struct run *r, const struct input *file)
+{
+	uint64_t most = msc_linter_most_bytes(r->linter);
+	struct msc_input input = { .name = file->name };
+	struct error err;
+
+	if (!file_read(&r->bytes, file->path, most, &err)) {
+		add_report(r,
+			   msc_unreadable(r->linter, file->name, 0, err.text));
+		return;
+	}
+	input.bytes = r->bytes.p;
+	input.size = r->bytes.n;
+	if (inputs_is_mbox(span_str(file->name)) && check_mbox(r, input))
+		return;
+	input.length = input.size;
+	input.line = 1;
+	add_report(r, msc_lint(r->linter, &input));
+}
+
+static void check_all(struct run *r, struct inputs *inputs)
+{
+	enum inputs_state state;
+	struct input file;
+	struct error err;
+
+	while (!r->stopped &&
+	       (state = inputs_next(inputs, &file, &err)) != INPUTS_END) {
+		if (state == INPUTS_FILE)
+			check_file(r, &file);
+		else
+			tell_trouble(r, err.text);
+	}
+}
+
+/* The names on the command line, then those of the list. */
+static bool collect_names(const struct options *o, struct arena *a,
+			  const char *const **names, size_t *n)
+{
+	const char *list = o->files_from;
+	struct buf bytes = { 0 };
+	struct error err;
+
+	*names = o->names;
+	*n = o->nnames;
+	if (list == NULL)
+		return true;
+	if (!file_read(&bytes, strcmp(list, "-") == 0 ? NULL : list, LIST_MOST,
+		       &err)) {
+		say("--files-from: %s: %s", list, err.text);
+		buf_free(&bytes);
+		return false;
+	}
+	*n = inputs_split_list(a, buf_span(&bytes), names, *n);
+	buf_free(&bytes);
+	if (*n == 0)
+		say("--files-from: there is no name in %s", list);
+	return *n > 0;
+}
+
+static void run_inputs(struct run *r, struct inputs *inputs,
+		       const struct environment *env)
+{
+	output_catch_signals();
+	if (open_sinks(r, env, inputs_several(inputs))) {
+		check_all(r, inputs);
+		finish_sinks(r);
+	} else {
+		r->outcome.trouble = true;
+	}
+	close_sinks(r);
+}
+
+enum exit_status run(const struct options *options,
+		     const struct environment *env, struct msc_linter *linter)
+{
+	struct run r = { .options = options, .linter = linter };
+	struct arena arena = { 0 };
+	const char *const *names;
+	struct inputs inputs;
+	size_t n;
+
+	if (!collect_names(options, &arena, &names, &n)) {
+		arena_free(&arena);
+		return EXIT_TROUBLE;
+	}
+	inputs = inputs_begin(names, n, options->stdin_name);
+	if (options->files_from != NULL &&
+	    strcmp(options->files_from, "-") == 0)
+		inputs.stdin_taken = true;
+	run_inputs(&r, &inputs, env);
+	inputs_free(&inputs);
+	buf_free(&r.bytes);
+	buf_free(&r.name);
+	arena_free(&arena);
+	return run_status(&r.outcome, options->exit_zero, options->strict);
+}
