@@ -1,5 +1,6 @@
 #include "cli/completions.h"
 
+#include "base/buf.h"
 #include "cli/option.h"
 
 struct rules {

@@ -2,10 +2,12 @@
 #ifndef CLI_COMPLETIONS_H
 #define CLI_COMPLETIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-#include "base/buf.h"
 #include "mailspamcheck.h"
+
+struct buf;
 
 /* For a shell of the option --completions; false for any other. The rules are
  * sorted by id, so that those of a family need not stand together. */

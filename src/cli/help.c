@@ -7,6 +7,7 @@
 #include <libpsl.h>
 #include <unistring/version.h>
 
+#include "base/buf.h"
 #include "cli/option.h"
 #include "mailspamcheck.h"
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "base/buf.h"
+struct buf;
 
 /* One screen, made from the table of options. */
 void help_put(struct buf *out);

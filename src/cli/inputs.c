@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.h"
+
 struct inputs inputs_begin(const char *const *names, size_t nnames,
 			   const char *stdin_name)
 {

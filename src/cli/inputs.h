@@ -12,7 +12,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/error.h"
+
+struct error;
 
 enum { INPUTS_DEPTH = 64 }; /* folders within folders */
 

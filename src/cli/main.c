@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
 #include "base/nearest.h"
 #include "cli/completions.h"
 #include "cli/environment.h"

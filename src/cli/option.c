@@ -1,5 +1,7 @@
 #include "cli/option.h"
 
+#include "base/arena.h"
+#include "base/error.h"
 #include "base/nearest.h"
 
 static const char *const types[] = { "auto", "message", "template", NULL };

@@ -8,8 +8,10 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
-#include "base/error.h"
+#include "base/span.h"
+
+struct arena;
+struct error;
 
 enum option_id {
 	OPTION_STDIN_NAME,

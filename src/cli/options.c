@@ -2,6 +2,8 @@
 
 #include <getopt.h>
 
+#include "base/arena.h"
+#include "base/error.h"
 #include "cli/option.h"
 
 /* getopt's numbers: 1 is an argument that is no option; a letter is itself;

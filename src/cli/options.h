@@ -5,10 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
-#include "base/error.h"
 #include "cli/environment.h"
 #include "mailspamcheck.h"
+
+struct arena;
+struct error;
 
 /* What the program is asked to do. */
 enum task {

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.h"
+
 enum { NAME_ROOM = 64, TRIES = 100 };
 
 /*
@@ -45,6 +47,20 @@ static sigset_t caught_set(void)
 	for (size_t i = 0; i < sizeof(caught) / sizeof(*caught); i++)
 		(void)sigaddset(&set, caught[i]);
 	return set;
+}
+
+/* No signal removes anything until unblock(). */
+static sigset_t block(void)
+{
+	sigset_t set = caught_set(), before;
+
+	(void)pthread_sigmask(SIG_BLOCK, &set, &before);
+	return before;
+}
+
+static void unblock(sigset_t before)
+{
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void output_catch_signals(void)
@@ -125,7 +141,7 @@ static bool create(struct output *out)
 
 static bool open_beside(struct output *out, const char *file, struct error *err)
 {
-	sigset_t set = caught_set(), before;
+	sigset_t before;
 	bool ok;
 
 	while (out->pending < OUTPUTS_MOST && pending[out->pending].used)
@@ -136,9 +152,9 @@ static bool open_beside(struct output *out, const char *file, struct error *err)
 				 OUTPUTS_MOST);
 	if (!open_folder(out, file, err))
 		return false;
-	(void)sigprocmask(SIG_BLOCK, &set, &before);
+	before = block();
 	ok = create(out);
-	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	unblock(before);
 	if (ok)
 		return true;
 	(void)failed(file, err);
@@ -220,7 +236,7 @@ static bool close_fd(int fd)
 bool output_commit(struct output *output, struct error *err)
 {
 	struct pending *mine = &pending[output->pending];
-	sigset_t set = caught_set(), before;
+	sigset_t before;
 	bool ok;
 
 	if (output->file == NULL)
@@ -229,11 +245,11 @@ bool output_commit(struct output *output, struct error *err)
 	ok = close_fd(output->fd) && ok;
 	output->fd = -1;
 	if (ok && output->folder >= 0) {
-		(void)sigprocmask(SIG_BLOCK, &set, &before);
+		before = block();
 		ok = renameat(output->folder, mine->name, output->folder,
 			      output->name) == 0;
 		mine->used = !ok;
-		(void)sigprocmask(SIG_SETMASK, &before, NULL);
+		unblock(before);
 	}
 	if (!ok)
 		(void)failed(output->file, err);
@@ -244,7 +260,7 @@ bool output_commit(struct output *output, struct error *err)
 void output_drop(struct output *output)
 {
 	struct pending *mine = &pending[output->pending];
-	sigset_t set = caught_set(), before;
+	sigset_t before;
 
 	if (output->file == NULL)
 		return;
@@ -253,11 +269,11 @@ void output_drop(struct output *output)
 	output->fd = -1;
 	if (output->folder < 0)
 		return;
-	(void)sigprocmask(SIG_BLOCK, &set, &before);
+	before = block();
 	if (mine->used)
 		(void)unlinkat(mine->folder, mine->name, 0);
 	mine->used = false;
-	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	unblock(before);
 	(void)close(output->folder);
 	output->folder = -1;
 }

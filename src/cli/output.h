@@ -8,8 +8,9 @@
 
 #include <stdbool.h>
 
-#include "base/error.h"
 #include "base/span.h"
+
+struct error;
 
 enum { OUTPUTS_MOST = 16 }; /* files at once */
 

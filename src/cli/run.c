@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
