@@ -272,14 +272,13 @@ const struct rule subject_invisible_chars = {
 	},
 };
 
-enum { GAPPY_LEAST = 4, DOTTED_CAPITALS_LEAST = 5 };
-
 /* Letters that stand alone, the same separator between each two of them. */
 struct gappy {
-	struct span at;
+	size_t n; /* bytes; at least those of one letter if any */
 	size_t letters, capitals;
-	bool alphabet; /* each letter follows on the one before: "A B C D" */
-	bool dots, ends_with_dot;
+	bool alphabet; /* each follows on the one before: "A B C D" */
+	char gap;      /* the separator */
+	bool ends_with_gap;
 };
 
 static bool is_gap(char c)
@@ -287,40 +286,132 @@ static bool is_gap(char c)
 	return c == ' ' || c == '.' || c == '-' || c == '_' || c == '*';
 }
 
-/* The cased letter at the start of text, its bytes in *used; 0 if there is
- * none. */
-static uint32_t letter_at(struct span text, size_t *used)
+/* The cased letter at offset `at`, its bytes in *used; 0 if there is none. */
+static uint32_t letter_at(struct span text, size_t at, size_t *used)
 {
 	uint32_t code;
 
 	*used = 0;
-	if (text.n == 0)
+	if (at >= text.n)
 		return 0;
-	code = utf8_next(text, used);
+	code = utf8_next(span_skip(text, at), used);
 	return case_of(code) == CASELESS ? 0 : code;
 }
 
-/* The run of single letters that begins at the start of text, where no letter
- * stands before. */
+/* The run of single letters at the start of a text. */
 static struct gappy gappy_at(struct span text)
 {
 	struct gappy g = { .alphabet = true };
 	uint32_t before = 0, code;
 	size_t at = 0, used, more;
 
-	while ((code = letter_at(span_skip(text, at), &used)) != 0) {
-		if (letter_at(span_skip(text, at + used), &more) != 0)
-			break; /* a longer word */
-		g.letters++;
-		g.capitals += case_of(code) == UPPER_CASE;
+	while ((code = letter_at(text, at, &used)) != 0 &&
+	       letter_at(text, at + used, &more) == 0) {
 		g.alphabet &= before == 0 || code == before + 1;
+		g.capitals += case_of(code) == UPPER_CASE;
 		before = code;
 		at += used;
-		g.at = span_first(text, at);
-		if (at >= text.n || !is_gap(text.p[at]) ||
-		    text.p[at] != text.p[g.letters == 1 ? at : used])
+		g.n = at;
+		if (g.letters++ == 0 && at < text.n)
+			g.gap = text.p[at];
+		g.ends_with_gap = at < text.n && is_gap(g.gap) &&
+				  text.p[at] == g.gap;
+		if (!g.ends_with_gap)
 			break;
 		at++;
 	}
 	return g;
 }
+
+/* "U.S.S.R." is an abbreviation. */
+static bool is_gappy(const struct gappy *g)
+{
+	enum { LEAST = 4, LEAST_DOTTED_CAPITALS = 5 };
+
+	if (g->letters < LEAST || g->alphabet)
+		return false;
+	if (g->gap != '.' || g->capitals < g->letters)
+		return true;
+	return g->letters >= LEAST_DOTTED_CAPITALS && !g->ends_with_gap;
+}
+
+static void gappy(struct check *check)
+{
+	const struct view *subject = subject_of(check);
+	bool in_word = false;
+	size_t at = 0, used;
+
+	while (subject != NULL && at < subject->text.n) {
+		struct span rest = span_skip(subject->text, at);
+		struct gappy g = { 0 };
+
+		if (!in_word)
+			g = gappy_at(rest);
+		if (is_gappy(&g)) {
+			report(check, subject, span_first(rest, g.n),
+			       "Subject spells a word apart: \"%s\"",
+			       shown(check, span_first(rest, g.n)));
+			return;
+		}
+		in_word = letter_at(rest, 0, &used) != 0 || is_digit(rest.p[0]);
+		at += g.n > used ? g.n : used;
+	}
+}
+
+const struct rule subject_gappy = {
+	.look = gappy,
+	.text = {
+		.id = "subject-gappy",
+		.category = "wording",
+		.level = MSC_WARNING,
+		.points = 80,
+		.title = "A word in the subject is spelled apart",
+		.why = "Letters with blanks or dots between them are an old "
+		       "way to hide words from filters, and filters look for "
+		       "it (SpamAssassin: GAPPY_SUBJECT).",
+		.fix = "Write the word without gaps.",
+		.source = "https://spamassassin.apache.org/full/3.4.x/doc/"
+			  "Mail_SpamAssassin_Conf.html",
+		.bad = "Subject: F R E E shipping",
+		.good = "Subject: Free shipping",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};
+
+static void emoji_excess(struct check *check)
+{
+	enum { MOST = 2 };
+	const struct view *subject = subject_of(check);
+	size_t n = 0, used;
+	struct span third = { 0 };
+
+	for (size_t at = 0; subject != NULL && at < subject->text.n;
+	     at += used) {
+		struct span rest = span_skip(subject->text, at);
+
+		if (glyph_next(rest, &used) == GLYPH_EMOJI && ++n == MOST + 1)
+			third = span_first(rest, used);
+	}
+	if (n > MOST)
+		report(check, subject, third, "Subject has %zu emoji", n);
+}
+
+const struct rule subject_emoji_excess = {
+	.look = emoji_excess,
+	.text = {
+		.id = "subject-emoji-excess",
+		.category = "wording",
+		.level = MSC_NOTE,
+		.title = "More than two emoji in the subject",
+		.why = "Screen readers speak each of them, and Gmail's "
+		       "guidelines for bulk senders ask for restraint with "
+		       "pictures where the sender is shown.",
+		.fix = "Keep the one that means something.",
+		.source = "https://support.google.com/mail/answer/81126",
+		.bad = "Subject: \xf0\x9f\x8e\x81\xf0\x9f\x8e\x81"
+		       "\xf0\x9f\x8e\x81 A gift for you",
+		.good = "Subject: \xf0\x9f\x8e\x81 A gift for you",
+		.profiles = PROFILE_B,
+	},
+};
