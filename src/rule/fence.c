@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rule/bracket.h"
 #include "rule/class.h"
 #include "rule/cost.h"
 #include "rule/fold.h"
@@ -157,9 +158,11 @@ static bool add_escaped_class(struct fence *f, char which)
 /* \w and \W: the characters between the one pair of marks or the other. */
 static bool add_word(struct fence *f, bool word)
 {
-	struct piece piece = { .size = { 8, 4, 2, 16, false },
-			       .product = 1,
-			       .choices = 1 };
+	struct piece piece = {
+		.size = { .nodes = 8, .entry = 4, .exits = 2, .closure = 16 },
+		.product = 1,
+		.choices = 1
+	};
 
 	buf_str(&f->to, word ? "([0-9A-PR-Y_a-z]|Q[\x80-\xbf\xc2-\xff]*Z)"
 			     : "([^0-9A-Z_a-z\x80-\xff]|"
@@ -195,99 +198,14 @@ static bool read_escape(struct fence *f)
 	return add_assertion(f, span_slice(f->pattern, f->token, 2));
 }
 
-/* [:name:] within brackets. */
-static bool read_class_name(struct fence *f, struct class *class)
-{
-	struct span name = span_skip(rest(f), 2);
-	size_t n = span_find(name, SPAN(":]"));
-
-	name = span_first(name, n);
-	if (f->folded && span_eq(name, SPAN("upper")))
-		return fail(f, f->at,
-			    "folded text has no capitals; write "
-			    "[:lower:], or \"fold\": \"exact\"");
-	if (!class_add_named(class, name))
-		return fail(f, f->at, "no class of this name");
-	f->at += n + 4;
-	return true;
-}
-
-/* One character within brackets. */
-static bool read_member(struct fence *f, uint32_t *code)
-{
-	size_t used;
-	char next = peek(f, 1);
-
-	if (peek(f, 0) == '[' && (next == '.' || next == '='))
-		return fail(f, f->at, "[. and [= are not known here");
-	if (peek(f, 0) == '\\' && next != '\\')
-		return fail(f, f->at,
-			    "a backslash within brackets stands for "
-			    "itself: write it twice, or without it, "
-			    "] first and - last");
-	if (peek(f, 0) == '\\')
-		f->at++;
-	*code = utf8_next(rest(f), &used);
-	f->at += used;
-	return true;
-}
-
-static bool add_range(struct fence *f, struct class *class, uint32_t first,
-		      uint32_t last)
-{
-	size_t had = class->n;
-
-	if (!f->folded || first != last)
-		class_add(class, first, last);
-	if (f->folded)
-		class_add_folded(class, first, last);
-	if (class->n == had)
-		return fail(f, f->token,
-			    "a character that folding drops or "
-			    "makes several of cannot stand within "
-			    "brackets");
-	return true;
-}
-
-static bool read_range(struct fence *f, struct class *class)
-{
-	size_t at = f->at;
-	uint32_t first, last;
-
-	if (peek(f, 0) == '[' && peek(f, 1) == ':')
-		return read_class_name(f, class);
-	if (!read_member(f, &first))
-		return false;
-	last = first;
-	if (peek(f, 0) == '-' && peek(f, 1) != ']' && peek(f, 1) != '\0') {
-		f->at++;
-		if (peek(f, 0) == '[' && peek(f, 1) == ':')
-			return fail(f, at, "a range that ends in a class");
-		if (!read_member(f, &last))
-			return false;
-	}
-	if (last < first)
-		return fail(f, at, "a range that ends before it begins");
-	return add_range(f, class, first, last);
-}
-
 static bool read_brackets(struct fence *f)
 {
 	struct class class = { .arena = f->arena };
-	bool negate = peek(f, 1) == '^';
-	size_t first;
+	const char *reason =
+		bracket_read(f->pattern, &f->at, f->folded, &class);
 
-	f->at += negate ? 2 : 1;
-	first = f->at;
-	while (f->at < f->pattern.n && (peek(f, 0) != ']' || f->at == first))
-		if (!read_range(f, &class))
-			return false;
-	if (f->at == f->pattern.n)
-		return fail(f, f->token, "a bracket that is not closed");
-	f->at++;
-	class_finish(&class, negate);
-	if (class.n == 0)
-		return fail(f, f->token, "brackets that no character matches");
+	if (reason != NULL)
+		return fail(f, f->at, "%s", reason);
 	return add_class(f, &class);
 }
 

@@ -128,7 +128,7 @@ static const struct refused_row {
 	/* What folding does to it. */
 	{ "a\xe2\x80\x8b", 1, "does not have" },
 	{ "e\xcc\x81", 1, "joins" },
-	{ "[\xc3\x9f]", 0, "within brackets" },
+	{ "[\xc3\x9f]", 1, "within brackets" },
 	{ "[[:upper:]]", 1, "capitals" },
 };
 

@@ -1,0 +1,136 @@
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "rule/fence.h"
+#include "rule/fold.h"
+#include "rule/mark.h"
+#include "rule/match.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The bytes as text of a message is: valid UTF-8. */
+static struct span valid(struct arena *a, struct span bytes)
+{
+	struct buf text = { 0 };
+	struct span copy;
+	size_t used;
+
+	for (size_t i = 0; i < bytes.n; i += used) {
+		uint32_t code = utf8_next(span_skip(bytes, i), &used);
+
+		text.n += utf8_put(buf_room(&text, UTF8_MOST), code);
+	}
+	copy = arena_span(a, buf_span(&text));
+	buf_free(&text);
+	return copy;
+}
+
+/* A text that fits into one window is searched as libc would search it. */
+static void check_whole(const char *expression, const struct marked *marked,
+			enum regex_result found, struct range where)
+{
+	const char *whole;
+	regmatch_t match;
+	regex_t compiled;
+	int result;
+
+	if (marked->bytes.n > REGEX_WINDOW ||
+	    memchr(marked->bytes.p, '\0', marked->bytes.n) != NULL)
+		return;
+	assert(regcomp(&compiled, expression, REG_EXTENDED) == 0);
+	whole = strndup(marked->bytes.p, marked->bytes.n);
+	result = regexec(&compiled, whole, 1, &match, 0);
+	assert((result == 0) == (found == REGEX_FOUND));
+	if (result == 0) {
+		size_t at = (size_t)match.rm_so;
+		size_t n = (size_t)(match.rm_eo - match.rm_so);
+
+		assert(mark_origin(marked->bytes, at) == where.at);
+		assert(mark_origin(span_skip(marked->bytes, at), n) == where.n);
+	}
+	free((void *)(uintptr_t)whole);
+	regfree(&compiled);
+}
+
+/* Between two characters. */
+static bool is_edge(struct span text, size_t at)
+{
+	return at == text.n || ((unsigned char)text.p[at] & 0xc0) != 0x80;
+}
+
+static void search(struct arena *a, const char *expression, struct span text)
+{
+	struct regex regex = { .pattern = expression };
+	struct marked marked = marked_text(a, text);
+	uint64_t all = 0;
+	struct steps steps = { &all, 100000, 0, 100000 };
+	struct range where = { 0 };
+	enum regex_result found = regex_search(&regex, &marked, &steps, &where);
+
+	assert(found != REGEX_MEMORY);
+	assert(mark_origin(marked.bytes, marked.bytes.n) == text.n);
+	assert(all == steps.own && all <= 100000);
+	assert(all <= 2 * marked.bytes.n + REGEX_WINDOW);
+	if (found == REGEX_FOUND) {
+		assert(where.n > 0 && where.at <= text.n);
+		assert(where.n <= text.n - where.at);
+		assert(is_edge(text, where.at));
+		assert(is_edge(text, where.at + where.n));
+	}
+	if (text.n > 0)
+		check_whole(expression, &marked, found, where);
+	regex_release(&regex);
+}
+
+/* Folding in pieces gives valid text with places in order; each character of
+ * the folded text comes from within the text. */
+static struct span fold(struct arena *a, struct span text)
+{
+	struct view *root = arena_new(a, struct view);
+	const struct view *folded;
+	size_t last = 0, used;
+
+	*root = view_root(text);
+	folded = fold_text(a, root);
+	assert(utf8_valid(folded->text) == folded->text.n);
+	for (size_t i = 0; i < folded->text.n; i += used) {
+		struct range r;
+
+		(void)utf8_next(span_skip(folded->text, i), &used);
+		r = view_origin(folded, i, used);
+
+		assert(r.n > 0 && r.at >= last && r.at + r.n <= text.n);
+		assert(is_edge(text, r.at) && is_edge(text, r.at + r.n));
+		last = r.at;
+	}
+	return folded->text;
+}
+
+/* The first line is a pattern: one that is let through compiles, and finds in
+ * the rest what libc finds, between whole characters and within its steps. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena a = { 0 };
+	struct span bytes = { (const char *)data, size };
+	struct span pattern, text;
+	struct fence_error err;
+	const char *expression;
+
+	if (size == 0 || memchr(data, '\0', size) != NULL)
+		return 0;
+	bytes = valid(&a, bytes);
+	pattern = span_first(bytes, span_until(bytes, '\n'));
+	text = span_skip(bytes, pattern.n + 1);
+	if (fence_pattern(&a, pattern, false, &expression, &err))
+		search(&a, expression, text);
+	else
+		assert(err.at <= pattern.n && err.text[0] != '\0');
+	text = fold(&a, text);
+	if (fence_pattern(&a, pattern, true, &expression, &err))
+		search(&a, expression, text);
+	arena_free(&a);
+	return 0;
+}
