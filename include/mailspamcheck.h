@@ -172,6 +172,8 @@ struct msc_report {
 	struct msc_choice type, stage, profile;
 	int score; /* hundredths of a point */
 	int limit; /* at which the message fails, hundredths */
+	enum msc_level fail_on; /* a finding from this level on fails it as
+				   well; MSC_LEVEL_NONE: none does */
 
 	const struct msc_finding *findings; /* most costly first, then errors
 					       before notes, then by place */
