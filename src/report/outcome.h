@@ -1,0 +1,31 @@
+/*
+ * What stands below the findings of a message: who sends it, where the points
+ * come from, what was not checked, the verdict, and what would change it.
+ */
+#ifndef REPORT_OUTCOME_H
+#define REPORT_OUTCOME_H
+
+#include "report/writer.h"
+
+/* The sender, and as what the message was judged. */
+void outcome_about(struct writer *w, const struct msc_report *report);
+
+/* What could not be checked, one line a reason. */
+void outcome_unchecked(struct writer *w, const struct msc_report *report);
+
+/* How many checks could not be done for another reason than "offline". */
+size_t outcome_unanswered(const struct msc_report *report);
+
+/* The ids of the rules that passed. */
+void outcome_passed(struct writer *w, const struct msc_report *report);
+
+/* "sale.eml: 6.7 points, limit 5.0: DO NOT SEND  (2 errors; 61 checks
+ * passed)" */
+void outcome_verdict(struct writer *w, const struct msc_report *report);
+
+/* "2 errors, 3 warnings": of the levels from `least` on those that have any;
+ * whether there was one. */
+bool outcome_levels(struct buf *out, const size_t nlevels[MSC_LEVELS],
+		    enum msc_level least);
+
+#endif

@@ -1,0 +1,194 @@
+#include "report/text.h"
+
+#include "base/decimal.h"
+#include "report/block.h"
+#include "report/concise.h"
+#include "report/escape.h"
+#include "report/gauge.h"
+#include "report/hint.h"
+#include "report/layout.h"
+#include "report/outcome.h"
+
+enum { MOST_BLOCKS = 20 };
+
+/* One blank line before what comes next, none at the start. */
+static void gap(struct writer *w)
+{
+	if (w->gap)
+		buf_char(w->out, '\n');
+	w->gap = false;
+}
+
+static void blocks(struct writer *w, const struct msc_report *report)
+{
+	size_t shown = report->nfindings;
+
+	if (shown > MOST_BLOCKS)
+		shown = MOST_BLOCKS;
+	for (size_t i = 0; i < shown; i++) {
+		gap(w);
+		block_put(w, report->file, &report->findings[i]);
+		w->gap = true;
+	}
+	if (report->nfindings > shown) {
+		gap(w);
+		buf_printf(w->out, "and %zu more, see -f concise\n",
+			   report->nfindings - shown);
+		w->gap = true;
+	}
+}
+
+static void no_findings(struct writer *w, const struct msc_report *report)
+{
+	gap(w);
+	buf_str(w->out,
+		report->nunchecked == 0
+			? "Nothing found that speaks against sending it."
+			  "\n"
+			: "Nothing found in what could be checked.\n");
+	w->gap = true;
+}
+
+static void passed(struct writer *w, const struct msc_report *report)
+{
+	gap(w);
+	outcome_passed(w, report);
+	w->gap = true;
+}
+
+/* What follows the blocks, but for the verdict. */
+static void details(struct writer *w, const struct msc_report *report)
+{
+	gap(w);
+	outcome_about(w, report);
+	w->gap = true;
+	if (gauge_wanted(report)) {
+		gap(w);
+		gauge_put(w, report);
+		w->gap = true;
+	}
+	if (w->options.verbosity > 0)
+		passed(w, report);
+	if (report->nunchecked > 0) {
+		gap(w);
+		outcome_unchecked(w, report);
+		w->gap = true;
+	}
+}
+
+static void explain(struct writer *w, const struct msc_report *report)
+{
+	if (report->nfindings == 0)
+		return;
+	buf_str(w->out, "run `mailspamcheck --explain ");
+	escape_text(w->out, span_str(report->findings[0].rule->id),
+		    w->options.ascii);
+	buf_str(w->out, "` to learn more\n");
+}
+
+static void alone(struct writer *w, const struct msc_report *report)
+{
+	if (report->nfindings == 0)
+		no_findings(w, report);
+	blocks(w, report);
+	details(w, report);
+	gap(w);
+	outcome_verdict(w, report);
+	hint_put(w, report);
+	explain(w, report);
+	w->gap = true;
+}
+
+/* "templates/sale.eml       6.7  DO NOT SEND   2 errors, 3 warnings"; names
+ * come one by one, so their column is as wide as the terminal allows. */
+static void line(struct writer *w, const struct msc_report *report)
+{
+	size_t column = layout_columns(w) * 2 / 5;
+	struct buf name = { 0 }, score = { 0 }, counts = { 0 };
+	size_t used, unanswered = outcome_unanswered(report);
+	bool fails = report->verdict == MSC_FAIL;
+
+	gap(w);
+	escape_name(&name, span_str(report->file), w->options.ascii);
+	decimal_put(&score, report->score);
+	used = layout_width(buf_span(&name)) + score.n;
+	buf_add(w->out, buf_span(&name));
+	buf_fill(w->out, ' ', used + 2 < column ? column - used : 2);
+	buf_add(w->out, buf_span(&score));
+	buf_str(w->out, "  ");
+	layout_styled(w, fails ? STYLE_ERROR : STYLE_GOOD,
+		      fails ? SPAN("DO NOT SEND") : SPAN("ok"));
+	if (outcome_levels(&counts, report->nlevels, MSC_WARNING) &&
+	    unanswered > 0)
+		buf_str(&counts, ", ");
+	if (unanswered > 0)
+		buf_printf(&counts, "%zu not checked", unanswered);
+	if (counts.n > 0) {
+		buf_str(w->out, fails ? "   " : "            ");
+		buf_add(w->out, buf_span(&counts));
+	}
+	buf_char(w->out, '\n');
+	buf_free(&name);
+	buf_free(&score);
+	buf_free(&counts);
+}
+
+static void one_of_several(struct writer *w, const struct msc_report *report)
+{
+	line(w, report);
+	if (report->verdict == MSC_PASS && w->options.verbosity <= 0)
+		return;
+	w->gap = true;
+	blocks(w, report);
+	if (w->options.verbosity > 0) {
+		details(w, report);
+	} else if (report->nunchecked > 0) {
+		gap(w);
+		outcome_unchecked(w, report);
+	}
+	w->gap = true;
+}
+
+static void message(struct writer *w, const struct msc_report *report)
+{
+	w->nmessages++;
+	if (w->options.verbosity < 0) {
+		concise_message(w, report);
+	} else if (report->verdict == MSC_UNREADABLE) {
+		gap(w);
+		concise_unreadable(w, report);
+	} else if (w->options.several) {
+		one_of_several(w, report);
+	} else {
+		alone(w, report);
+	}
+}
+
+static void end(struct writer *w, const struct summary *summary)
+{
+	if (!w->options.several || w->options.verbosity < 0)
+		return;
+	if (w->nmessages > 0)
+		buf_char(w->out, '\n');
+	layout_count(w->out, summary->messages, "message");
+	buf_str(w->out, ", ");
+	if (summary->failed > 0)
+		buf_printf(w->out, "%zu must not go out", summary->failed);
+	else
+		buf_printf(w->out, "%zu ok to send",
+			   summary->messages - summary->unreadable);
+	if (summary->unreadable > 0)
+		buf_printf(w->out, ", %zu unreadable", summary->unreadable);
+	buf_str(w->out, ", ");
+	if (!outcome_levels(w->out, summary->nlevels, MSC_WARNING))
+		buf_str(w->out, "no errors, no warnings");
+	buf_char(w->out, '\n');
+}
+
+const struct format format_text = {
+	.name = "text",
+	.what = "for people at a terminal",
+	.begin = writer_no_begin,
+	.message = message,
+	.end = end,
+};
