@@ -1,42 +1,59 @@
-/* The words of the public header's enumerations. */
 #include "mailspamcheck.h"
 
 const char *msc_level_name(enum msc_level level)
 {
-	static const char *const names[MSC_LEVELS] = { "none", "note",
-						       "warning", "error" };
+	static const char *const names[MSC_LEVELS] = {
+		[MSC_LEVEL_NONE] = "none",
+		[MSC_NOTE] = "note",
+		[MSC_WARNING] = "warning",
+		[MSC_ERROR] = "error",
+	};
 
 	return names[level];
 }
 
 const char *msc_provider_name(enum msc_provider provider)
 {
-	static const char *const names[MSC_PROVIDERS] = { "gmail", "yahoo",
-							  "outlook", "icloud",
-							  "alibaba" };
+	static const char *const names[MSC_PROVIDERS] = {
+		[MSC_GMAIL] = "gmail",     [MSC_YAHOO] = "yahoo",
+		[MSC_OUTLOOK] = "outlook", [MSC_ICLOUD] = "icloud",
+		[MSC_ALIBABA] = "alibaba",
+	};
 
 	return names[provider];
 }
 
 const char *msc_stage_name(enum msc_stage stage)
 {
-	static const char *const names[] = { "auto", "draft", "final",
-					     "received" };
+	static const char *const names[] = {
+		[MSC_STAGE_AUTO] = "auto",
+		[MSC_STAGE_DRAFT] = "draft",
+		[MSC_STAGE_FINAL] = "final",
+		[MSC_STAGE_RECEIVED] = "received",
+	};
 
 	return names[stage];
 }
 
 const char *msc_profile_name(enum msc_profile profile)
 {
-	static const char *const names[] = { "auto", "bulk", "transactional",
-					     "personal" };
+	static const char *const names[] = {
+		[MSC_PROFILE_AUTO] = "auto",
+		[MSC_PROFILE_BULK] = "bulk",
+		[MSC_PROFILE_TRANSACTIONAL] = "transactional",
+		[MSC_PROFILE_PERSONAL] = "personal",
+	};
 
 	return names[profile];
 }
 
 const char *msc_type_name(enum msc_type type)
 {
-	static const char *const names[] = { "auto", "message", "template" };
+	static const char *const names[] = {
+		[MSC_TYPE_AUTO] = "auto",
+		[MSC_TYPE_MESSAGE] = "message",
+		[MSC_TYPE_TEMPLATE] = "template",
+	};
 
 	return names[type];
 }

@@ -110,6 +110,8 @@ static void window_cut(struct window *w, struct buf *scratch, size_t room,
 	before = widths[1] < room ? (room - widths[1]) * 2 / 3 : room / 4;
 	if (widths[1] + widths[2] < room - before)
 		before = room - widths[1] - widths[2];
+	if (!w->dots_before && widths[0] <= before)
+		room += DOTS;
 	for (size_t at = 0; at < w->text.n;) {
 		struct cell cell = cell_at(scratch, w->text, at, frame->ascii);
 		size_t end = at + cell.n;

@@ -23,17 +23,17 @@ static void entry(struct writer *w, const char *label, struct span text)
 		escaped.n = 0;
 		escape_name(&escaped, line, w->options.ascii);
 		layout_wrap(w->out, buf_span(&escaped), &l);
-		if (text.n > 0) {
+		if (text.n > 0)
 			buf_char(w->out, '\n');
+		if (text.n > 0 && text.p[0] != '\n')
 			buf_fill(w->out, ' ', INDENT);
-		}
 	}
 	buf_free(&escaped);
 }
 
 static void entry_if(struct writer *w, const char *label, const char *text)
 {
-	if (text != NULL)
+	if (text != NULL && text[0] != '\0')
 		entry(w, label, span_str(text));
 }
 

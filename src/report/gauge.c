@@ -41,7 +41,7 @@ static void put_name(struct buf *out, const char *name, bool ascii)
 		if (span_eq(span_str(name), short_names[i]))
 			capitals = short_names[i].n;
 	}
-	escape_text(out, span_str(name), ascii);
+	escape_name(out, span_str(name), ascii);
 	for (; capitals > 0 && at < out->n; at++, capitals--) {
 		if (is_lower(out->p[at]))
 			out->p[at] = (char)(out->p[at] - 'a' + 'A');

@@ -53,15 +53,21 @@ static void labelled(struct buf *out, const char *label, const char *text)
 	paragraph(out, span_str(text));
 }
 
+/* None if text is NULL or empty. */
 static void example(struct buf *out, const char *label, const char *text)
 {
-	struct span left = span_str(text);
+	struct span left = { NULL, 0 };
 
+	if (text != NULL)
+		left = span_str(text);
+	if (left.n == 0)
+		return;
 	buf_printf(out, ".Pp\n.Em %s :\n.Bd -literal -compact\n", label);
 	while (left.n > 0) {
 		struct span line = span_first(left, span_until(left, '\n'));
 
-		escape_mdoc(out, line.n > 0 ? line : SPAN(" "));
+		buf_str(out, line.n == 0 ? "\\&" : "");
+		escape_mdoc(out, line);
 		buf_char(out, '\n');
 		left = span_skip(left, line.n + 1);
 	}
@@ -83,10 +89,8 @@ static void item(struct buf *out, const struct msc_rule *rule)
 	title(out, rule->title);
 	paragraph(out, span_str(rule->why));
 	labelled(out, "Fix", rule->fix);
-	if (rule->bad != NULL)
-		example(out, "Wrong", rule->bad);
-	if (rule->good != NULL)
-		example(out, "Right", rule->good);
+	example(out, "Wrong", rule->bad);
+	example(out, "Right", rule->good);
 	buf_str(out, ".Pp\n.Lk ");
 	escape_mdoc_argument(out, span_str(rule->source));
 	buf_char(out, '\n');

@@ -1,9 +1,10 @@
-#include "report/text.h"
+#include <stdio.h>
 
 #include "report/concise.h"
 #include "report/excerpt.h"
 #include "report/hint.h"
 #include "report/layout.h"
+#include "report/text.h"
 #include "tests/hostile.h"
 #include "tests/reports.h"
 
@@ -12,7 +13,7 @@ static void assert_text(struct buf *got, const char *want, const char *row)
 	bool same = span_eq(buf_span(got), span_str(want));
 
 	if (!same)
-		print_error("got:\n%.*s\n", (int)got->n, got->p);
+		(void)fprintf(stderr, "got:\n%.*s\n", (int)got->n, got->p);
 	ASSERT_ROW(same, row);
 	buf_free(got);
 }
@@ -26,12 +27,12 @@ static void one_message_has_all(void **state)
 	(void)state;
 	assert_text(
 		&out,
-		"error[net-http-404-410]: this link answers       +2.0 points\n"
-		"    404 Not Found\n"
+		"error[net-http-404-410]: this link answers 404   +2.0 points\n"
+		"    Not Found\n"
 		"  --> sale.eml:142:19  (text/html part, line 57 once decoded)\n"
 		"     |\n"
-		"  57 | ...Get <a href=\"https://shop.example.org/sale\">20 %...\n"
-		"     |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+		"  57 | ...et <a href=\"https://shop.example.org/sale\">20 %...\n"
+		"     |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
 		"     |\n"
 		"     = help: point it at a page that exists, or take it out\n"
 		"\n"
@@ -60,9 +61,8 @@ static void one_message_has_all(void **state)
 		"  stage    final: Date and Message-ID are there\n"
 		"  profile  bulk, as asked for\n"
 		"\n"
-		"  Links   ########## 2.0       Wording  0.0\n"
-		"  Headers ######     1.25      HTML     0.0\n"
-		"  Sender             0.0       MIME     0.0\n"
+		"  Links   ########## 2.0       Sender   0.0      HTML  0.0\n"
+		"  Headers ######     1.25      Wording  0.0      MIME  0.0\n"
 		"\n"
 		"NOT CHECKED: 1 check met a limit: mime-parts\n"
 		"NOT CHECKED: 1 check without an answer (timeout): HEAD\n"
@@ -192,8 +192,7 @@ static void carets_stand_under_the_mark(void **state)
 		{ "no length, behind the end", "abc", 7, 2, 80, "abc", "   ^" },
 		{ "empty line", "", 0, 0, 80, "", "^" },
 		{ "line end", "abc\r\n", 1, 9, 80, "abc", " ^^" },
-		{ "tab before", "a\tb\tcd", 4, 1, 80, "a\tb\tcd",
-		  " \t \t^" },
+		{ "tab before", "a\tb\tcd", 4, 1, 80, "a\tb\tcd", " \t \t^" },
 		{ "tab marked", "a\tb", 1, 1, 80, "a\tb", " ^^^^^^^" },
 		/* From column 6 on to 8, to 16, then one letter. */
 		{ "tabs marked, in a frame", "\t\tb", 0, 3, 6, "\t\tb",
@@ -204,21 +203,29 @@ static void carets_stand_under_the_mark(void **state)
 		  " ^" },
 		{ "combining marked", "e\xcc\x81x", 1, 2, 80, "e\xcc\x81x",
 		  "^" },
-		{ "combining first", "\xcc\x81x", 0, 2, 80, "\xcc\x81x",
-		  "^" },
-		{ "control", "a\033b", 2, 1, 80, "a\\x1b" "b", "     ^" },
-		{ "control marked", "a\033b", 1, 1, 80, "a\\x1b" "b",
+		{ "combining first", "\xcc\x81x", 0, 2, 80, "\xcc\x81x", "^" },
+		{ "control", "a\033b", 2, 1, 80,
+		  "a\\x1b"
+		  "b",
+		  "     ^" },
+		{ "control marked", "a\033b", 1, 1, 80,
+		  "a\\x1b"
+		  "b",
 		  " ^^^^" },
 		{ "hidden", "\xe2\x80\xaeq", 3, 1, 80, "<U+202E>q",
 		  "        ^" },
-		{ "in a character", "\xe4\xbb\x8aq", 1, 1, 80,
-		  "\xe4\xbb\x8aq", "^^" },
+		{ "in a character", "\xe4\xbb\x8aq", 1, 1, 80, "\xe4\xbb\x8aq",
+		  "^^" },
 		{ "not UTF-8", "\xff\xffz", 1, 1, 80, "\\xff\\xffz",
 		  "    ^^^^" },
 		{ "cut behind", "0123456789abcdefghijklmnopqrstuvwxyz", 2, 3,
-		  30, "0123456789abcdefghijklmnop...", "  ^^^" },
+		  30, "0123456789abcdefghijklmnopq...", "  ^^^" },
 		{ "cut before", "0123456789abcdefghijklmnopqrstuvwxyz", 33, 2,
-		  30, "...efghijklmnopqrstuvwxyz", "" },
+		  30, "...cdefghijklmnopqrstuvwxyz",
+		  "                        ^^" },
+		{ "cut on both sides",
+		  "0123456789abcdefghijklmnopqrstuvwxyz0123456789", 20, 4, 30,
+		  "...789abcdefghijklmnopqrstu...", "                ^^^^" },
 	};
 
 	(void)state;
@@ -239,6 +246,241 @@ static void carets_stand_under_the_mark(void **state)
 	}
 }
 
+/* What one format makes of a hostile report under all options is harmless and
+ * the same each time. */
+static void assert_harmless(const char *s, struct span line, unsigned n)
+{
+	struct hostile h;
+	const struct msc_report *two[] = { &h.report, &h.report };
+
+	hostile_make(&h, s, line, n);
+	for (unsigned bits = 0; bits < 64; bits++) {
+		const struct report_options options = {
+			.width = bits & 1 ? 40 : 100,
+			.colour = bits & 2,
+			.links = bits & 2,
+			.ascii = bits & 4,
+			.several = bits & 8,
+			.verbosity = (int)(bits >> 4 & 3) - 1,
+		};
+		struct buf out = written(&format_text, &options, two, 2);
+		const char *found = harm(buf_span(&out), options.colour, true);
+
+		if (found != NULL)
+			(void)fprintf(stderr, "got:\n%.*s\n", (int)out.n,
+				      out.p);
+		ASSERT_ROW(found == NULL, found != NULL ? found : s);
+		if (options.ascii)
+			assert_int_equal(utf8_ascii(buf_span(&out)), out.n);
+		buf_free(&out);
+	}
+}
+
+static void nothing_hostile_gets_through(void **state)
+{
+	static const struct span rows[] = {
+		SPAN_INIT("::error file=x::y"),
+		SPAN_INIT("  ::set-output name=x::y"),
+		SPAN_INIT("a long line of words, :: of which ::error::x may "
+			  "::begin ::lines ::when ::they ::are ::wrapped, "
+			  "::for ::all ::of ::them ::begin ::with ::colons"),
+		SPAN_INIT("\xc2\xa0::error::x \xe3\x80\x80::error::y"),
+		SPAN_INIT(":"),
+		SPAN_INIT("##[error]x ##vso[task] ##teamcity[y]"),
+		SPAN_INIT("##"),
+		SPAN_INIT("\033]8;;https://evil.example/\033\\x"),
+		SPAN_INIT("https://evil.example/\033\\\007"),
+		SPAN_INIT("\xe2\x80\xae\xe2\x81\xa6\xf3\xa0\x80\xa1"),
+		SPAN_INIT("a\r\nb\rc\n::error::d"),
+		SPAN_INIT("\t\t::x\t##[y]"),
+		SPAN_INIT("e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"
+			  "\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"
+			  "\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"
+			  "\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"),
+		SPAN_INIT(""),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		for (unsigned n = 0; n < 128; n += 3)
+			assert_harmless(rows[i].p, rows[i], n);
+	}
+	for (unsigned byte = 1; byte < 256; byte++) {
+		char text[] = { (char)byte, 'a',        (char)byte, ':',
+				' ',        (char)byte, '\0' };
+
+		for (unsigned n = byte; n < 1024; n += 311)
+			assert_harmless(text, span_str(text), n);
+	}
+}
+
+static void colour_carries_no_meaning_alone(void **state)
+{
+	static const struct report_options grey = { .verbosity = 1 }, colour = {
+		.verbosity = 1, .colour = true, .links = true
+	};
+	static const struct msc_report *const one[] = { &sale };
+	struct buf want = written(&format_text, &grey, one, 1);
+	struct buf got = written(&format_text, &colour, one, 1);
+	struct buf bare = { 0 };
+	size_t sequences = 0;
+
+	(void)state;
+	for (size_t at = 0; at < got.n;) {
+		size_t own = own_sequence(span_skip(buf_span(&got), at));
+
+		if (own == 0)
+			buf_char(&bare, got.p[at]);
+		sequences += own > 0;
+		at += own > 0 ? own : 1;
+	}
+	assert_true(sequences > 20);
+	assert_true(span_find(buf_span(&got),
+			      SPAN("\033]8;;https://www.rfc-editor.org/rfc/"
+				   "rfc9110#section-15.5.5\033\\")) < got.n);
+	assert_true(span_eq(buf_span(&bare), buf_span(&want)));
+	buf_free(&want);
+	buf_free(&got);
+	buf_free(&bare);
+}
+
+static void the_hint_holds(void **state)
+{
+	static const struct {
+		const char *name;
+		int points[3]; /* of findings of different rules */
+		int score, limit;
+		size_t errors; /* in all; the first finding is one */
+		bool again;    /* the first rule found a third thing */
+		enum msc_level fail_on;
+		enum msc_verdict verdict;
+		const char *want;
+	} rows[] = {
+		{ "pass",
+		  { 100 },
+		  100,
+		  500,
+		  1,
+		  false,
+		  MSC_ERROR,
+		  MSC_PASS,
+		  "" },
+		{ "one is enough",
+		  { 400, 125, 0 },
+		  525,
+		  500,
+		  1,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the first and it falls to 1.25\n" },
+		{ "two are needed",
+		  { 400, 300, 50 },
+		  750,
+		  300,
+		  1,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the first two and it falls to 0.5\n" },
+		{ "the limit itself fails",
+		  { 200, 300, 0 },
+		  500,
+		  300,
+		  1,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the first two and it falls to 0.0\n" },
+		{ "a family is capped",
+		  { 400, 300, 0 },
+		  550,
+		  500,
+		  1,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the first and it falls to at most 3.0\n" },
+		{ "errors are left",
+		  { 400, 100, 0 },
+		  500,
+		  500,
+		  3,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the first and it falls to 1.0; 2 errors must be fixed "
+		  "as well\n" },
+		{ "errors do not count",
+		  { 400, 100, 0 },
+		  500,
+		  500,
+		  3,
+		  false,
+		  MSC_LEVEL_NONE,
+		  MSC_FAIL,
+		  "fix the first and it falls to 1.0\n" },
+		{ "found elsewhere",
+		  { 400, 100, 0 },
+		  500,
+		  500,
+		  2,
+		  true,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the first, wherever found, and it falls to 1.0\n" },
+		{ "points not shown",
+		  { 400, 100, 0 },
+		  900,
+		  500,
+		  9,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "" },
+		{ "only the level",
+		  { 100, 0, 0 },
+		  100,
+		  500,
+		  1,
+		  false,
+		  MSC_ERROR,
+		  MSC_FAIL,
+		  "fix the 1 error and it can go out\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct msc_rule *rules[] = { &rule_404, &rule_caps,
+						   rows[i].again
+							   ? &rule_404
+							   : &rule_reply };
+		struct msc_finding f[3] = { 0 };
+		struct msc_report report = sale;
+		struct buf out = { 0 };
+		struct writer w = { .out = &out };
+
+		for (size_t j = 0; j < 3; j++) {
+			f[j].rule = rules[j];
+			f[j].points = rows[i].points[j];
+			f[j].level =
+				rules[j] == &rule_404 ? MSC_ERROR : MSC_NOTE;
+		}
+		report.findings = f;
+		report.nfindings = 3;
+		report.score = rows[i].score;
+		report.limit = rows[i].limit;
+		report.verdict = rows[i].verdict;
+		report.fail_on = rows[i].fail_on;
+		report.nlevels[MSC_ERROR] = rows[i].errors;
+		report.nlevels[MSC_WARNING] = 0;
+		report.nlevels[MSC_NOTE] =
+			rows[i].errors < 3 ? 3 - rows[i].errors : 0;
+		hint_put(&w, &report);
+		assert_text(&out, rows[i].want, rows[i].name);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +490,9 @@ int main(void)
 		cmocka_unit_test(quiet_is_concise),
 		cmocka_unit_test(blocks_end_after_twenty),
 		cmocka_unit_test(carets_stand_under_the_mark),
+		cmocka_unit_test(nothing_hostile_gets_through),
+		cmocka_unit_test(colour_carries_no_meaning_alone),
+		cmocka_unit_test(the_hint_holds),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
