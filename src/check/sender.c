@@ -70,36 +70,36 @@ bool is_role(struct span local)
 {
 	/* RFC 2142, and what companies call their addresses besides. */
 	static const struct span roles[] = {
-		SPAN_INIT("abuse"),	 SPAN_INIT("account"),
-		SPAN_INIT("accounts"),	 SPAN_INIT("admin"),
-		SPAN_INIT("all"),	 SPAN_INIT("announce"),
-		SPAN_INIT("billing"),	 SPAN_INIT("blog"),
-		SPAN_INIT("booking"),	 SPAN_INIT("contact"),
-		SPAN_INIT("customer"),	 SPAN_INIT("customers"),
-		SPAN_INIT("deals"),	 SPAN_INIT("digest"),
-		SPAN_INIT("editor"),	 SPAN_INIT("email"),
-		SPAN_INIT("events"),	 SPAN_INIT("feedback"),
-		SPAN_INIT("finance"),	 SPAN_INIT("hello"),
-		SPAN_INIT("help"),	 SPAN_INIT("info"),
-		SPAN_INIT("invoice"),	 SPAN_INIT("jobs"),
-		SPAN_INIT("kontakt"),	 SPAN_INIT("list"),
-		SPAN_INIT("mail"),	 SPAN_INIT("mailing"),
-		SPAN_INIT("marketing"),	 SPAN_INIT("me"),
-		SPAN_INIT("members"),	 SPAN_INIT("news"),
-		SPAN_INIT("newsletter"), SPAN_INIT("office"),
-		SPAN_INIT("orders"),	 SPAN_INIT("postmaster"),
-		SPAN_INIT("press"),	 SPAN_INIT("recipient"),
-		SPAN_INIT("recipients"), SPAN_INIT("reports"),
-		SPAN_INIT("root"),	 SPAN_INIT("sales"),
-		SPAN_INIT("security"),	 SPAN_INIT("service"),
-		SPAN_INIT("shop"),	 SPAN_INIT("staff"),
-		SPAN_INIT("subscribe"),	 SPAN_INIT("subscriber"),
+		SPAN_INIT("abuse"),       SPAN_INIT("account"),
+		SPAN_INIT("accounts"),    SPAN_INIT("admin"),
+		SPAN_INIT("all"),         SPAN_INIT("announce"),
+		SPAN_INIT("billing"),     SPAN_INIT("blog"),
+		SPAN_INIT("booking"),     SPAN_INIT("contact"),
+		SPAN_INIT("customer"),    SPAN_INIT("customers"),
+		SPAN_INIT("deals"),       SPAN_INIT("digest"),
+		SPAN_INIT("editor"),      SPAN_INIT("email"),
+		SPAN_INIT("events"),      SPAN_INIT("feedback"),
+		SPAN_INIT("finance"),     SPAN_INIT("hello"),
+		SPAN_INIT("help"),        SPAN_INIT("info"),
+		SPAN_INIT("invoice"),     SPAN_INIT("jobs"),
+		SPAN_INIT("kontakt"),     SPAN_INIT("list"),
+		SPAN_INIT("mail"),        SPAN_INIT("mailing"),
+		SPAN_INIT("marketing"),   SPAN_INIT("me"),
+		SPAN_INIT("members"),     SPAN_INIT("news"),
+		SPAN_INIT("newsletter"),  SPAN_INIT("office"),
+		SPAN_INIT("orders"),      SPAN_INIT("postmaster"),
+		SPAN_INIT("press"),       SPAN_INIT("recipient"),
+		SPAN_INIT("recipients"),  SPAN_INIT("reports"),
+		SPAN_INIT("root"),        SPAN_INIT("sales"),
+		SPAN_INIT("security"),    SPAN_INIT("service"),
+		SPAN_INIT("shop"),        SPAN_INIT("staff"),
+		SPAN_INIT("subscribe"),   SPAN_INIT("subscriber"),
 		SPAN_INIT("subscribers"), SPAN_INIT("support"),
-		SPAN_INIT("team"),	 SPAN_INIT("test"),
+		SPAN_INIT("team"),        SPAN_INIT("test"),
 		SPAN_INIT("undisclosed"), SPAN_INIT("update"),
-		SPAN_INIT("updates"),	 SPAN_INIT("user"),
-		SPAN_INIT("users"),	 SPAN_INIT("verkauf"),
-		SPAN_INIT("web"),	 SPAN_INIT("webmaster"),
+		SPAN_INIT("updates"),     SPAN_INIT("user"),
+		SPAN_INIT("users"),       SPAN_INIT("verkauf"),
+		SPAN_INIT("web"),         SPAN_INIT("webmaster"),
 	};
 
 	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
@@ -154,6 +154,21 @@ bool has_unknown(const struct check *check, struct span text)
 		struct span rest = span_skip(text, at + marks[i].begin.n);
 
 		if (at < text.n && span_find(rest, marks[i].end) < rest.n)
+			return true;
+	}
+	return false;
+}
+
+bool is_list(const struct check *check, const struct address *to)
+{
+	static const enum field names[] = { FIELD_LIST_ID, FIELD_LIST_POST };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const struct header *field =
+			message_field(check->msg, names[i]);
+
+		if (field != NULL &&
+		    find_word(field->body->text, to->local->text).n > 0)
 			return true;
 	}
 	return false;
