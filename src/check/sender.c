@@ -2,21 +2,12 @@
 
 static const enum field order[] = { FIELD_FROM, FIELD_SENDER, FIELD_REPLY_TO };
 
-static void note_cut(struct check *check, const struct header *field)
-{
-	if (field->addresses->n <= SENDERS_MOST)
-		return;
-	check->unchecked_question = field_name(field->id);
-	check->unchecked_reason = "limit";
-}
-
 bool sender_next(struct check *check, struct sender *s)
 {
 	static const size_t n = sizeof(order) / sizeof(*order);
 
 	for (;;) {
-		if (s->field != NULL && s->next < s->field->addresses->n &&
-		    s->next < SENDERS_MOST) {
+		if (s->field != NULL && s->next < s->field->addresses->n) {
 			s->address = &s->field->addresses->items[s->next++];
 			return true;
 		}
@@ -24,8 +15,6 @@ bool sender_next(struct check *check, struct sender *s)
 			return false;
 		s->next = 0;
 		s->field = message_field(check->msg, order[s->order++]);
-		if (s->field != NULL)
-			note_cut(check, s->field);
 	}
 }
 

@@ -14,10 +14,7 @@ struct sender {
 	size_t order; /* private: the next field */
 };
 
-/* The next address, in the order of the fields above; false at the end. Of
- * each field so many are looked at as SENDERS_MOST, and if there are more the
- * rule counts as not checked: such a field is an error of its own. */
-enum { SENDERS_MOST = 32 };
+/* The next address, in the order of the fields above; false at the end. */
 bool sender_next(struct check *check, struct sender *sender);
 
 /* The same for those of From alone; for those that have a name. */

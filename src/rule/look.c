@@ -113,3 +113,18 @@ void pattern_look(struct check *check)
 		check->unchecked_reason = "limit";
 	}
 }
+
+bool pattern_finds(const struct pattern *pattern, struct span text)
+{
+	struct arena a = { 0 };
+	struct view view = view_root(text);
+	uint64_t all = 0;
+	struct steps steps = { &all, UINT64_MAX, 0, UINT64_MAX };
+	struct match match = match_begin(&a, pattern, steps);
+	bool enough;
+
+	match_view(&match, &view, 0);
+	enough = match_is_enough(&match);
+	arena_free(&a);
+	return enough;
+}

@@ -1,6 +1,5 @@
 #include "rule/pattern.h"
 
-#include "rule/match.h"
 #include "rule/regex.h"
 
 const char *text_kind_name(enum text_kind kind)
@@ -34,19 +33,4 @@ void pattern_release(const struct pattern *pattern)
 		return;
 	for (size_t i = 0; i < pattern->nexpressions; i++)
 		regex_release(&pattern->cache[i]);
-}
-
-bool pattern_finds(const struct pattern *pattern, struct span text)
-{
-	struct arena a = { 0 };
-	struct view view = view_root(text);
-	uint64_t all = 0;
-	struct steps steps = { &all, UINT64_MAX, 0, UINT64_MAX };
-	struct match match = match_begin(&a, pattern, steps);
-	bool enough;
-
-	match_view(&match, &view, 0);
-	enough = match_is_enough(&match);
-	arena_free(&a);
-	return enough;
 }
