@@ -96,6 +96,15 @@ size_t utf8_valid(struct span s)
 	return i;
 }
 
+size_t utf8_count(struct span s)
+{
+	size_t n = 0, used;
+
+	for (size_t at = 0; at < s.n; at += used, n++)
+		(void)utf8_next(span_skip(s, at), &used);
+	return n;
+}
+
 size_t utf8_put(char to[UTF8_MOST], uint32_t code)
 {
 	if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))

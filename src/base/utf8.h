@@ -24,6 +24,9 @@ size_t utf8_valid(struct span s);
  */
 uint32_t utf8_next(struct span s, size_t *used);
 
+/* How many code points there are, a part that is not valid counting as one. */
+size_t utf8_count(struct span s);
+
 /* Write a code point; how many bytes that took. A surrogate or a number past
  * U+10FFFF is written as U+FFFD. */
 size_t utf8_put(char to[UTF8_MOST], uint32_t code);

@@ -5,6 +5,7 @@
  */
 #include "check/domain.h"
 
+#include "check/domain_rules.h"
 #include "check/sender.h"
 
 /* The level of the rule at work where From decides. */
@@ -43,12 +44,12 @@ static void illegal_char(struct check *check)
 		enum msc_level level = level_of(check, &s);
 
 		if (domain_has(&d, DOMAIN_BYTE))
-			report_at(check, level, view,
-				  place_of(&s, d.at[DOMAIN_BYTE]),
-				  "the domain in %s has \"%s\", which no domain "
-				  "may have",
-				  field_of(&s),
-				  shown(check, d.at[DOMAIN_BYTE]));
+			report_at(
+				check, level, view,
+				place_of(&s, d.at[DOMAIN_BYTE]),
+				"the domain in %s has \"%s\", which no domain "
+				"may have",
+				field_of(&s), shown(check, d.at[DOMAIN_BYTE]));
 		if (domain_has(&d, DOMAIN_EMPTY_LABEL))
 			report_at(check, level, view, all_of(&s),
 				  "the domain in %s has a dot at its start, or "
@@ -93,15 +94,14 @@ static void label_too_long(struct check *check)
 
 	while (sender_domain_next(check, &s, &d)) {
 		if (domain_has(&d, DOMAIN_LABEL_LONG))
-			report_at(check, level_of(check, &s),
-				  s.address->domain,
+			report_at(check, level_of(check, &s), s.address->domain,
 				  place_of(&s, d.at[DOMAIN_LABEL_LONG]),
 				  "a label of the domain in %s takes more than "
 				  "63 bytes",
 				  field_of(&s));
 		if (domain_has(&d, DOMAIN_LONG))
-			report_at(check, level_of(check, &s),
-				  s.address->domain, all_of(&s),
+			report_at(check, level_of(check, &s), s.address->domain,
+				  all_of(&s),
 				  "the domain in %s takes more than 253 bytes",
 				  field_of(&s));
 	}
@@ -133,8 +133,7 @@ static void label_hyphen(struct check *check)
 
 	while (sender_domain_next(check, &s, &d)) {
 		if (domain_has(&d, DOMAIN_HYPHEN_END))
-			report_at(check, level_of(check, &s),
-				  s.address->domain,
+			report_at(check, level_of(check, &s), s.address->domain,
 				  place_of(&s, d.at[DOMAIN_HYPHEN_END]),
 				  "the label \"%s\" of the domain in %s begins "
 				  "or ends with a hyphen",
@@ -178,8 +177,8 @@ static void single_label(struct check *check)
 
 	while (sender_domain_next(check, &s, &d))
 		if (d.labels == 1 && !d.numeric)
-			report_at(check, level_of(check, &s),
-				  s.address->domain, all_of(&s),
+			report_at(check, level_of(check, &s), s.address->domain,
+				  all_of(&s),
 				  "the domain in %s is \"%s\", without a dot",
 				  field_of(&s), shown(check, d.unicode));
 }
@@ -211,8 +210,8 @@ static void numeric_or_literal(struct check *check)
 
 	while (sender_domain_next(check, &s, &d))
 		if (d.literal || d.numeric)
-			report_at(check, level_of(check, &s),
-				  s.address->domain, all_of(&s),
+			report_at(check, level_of(check, &s), s.address->domain,
+				  all_of(&s),
 				  "the address in %s is at %s, not at a domain",
 				  field_of(&s), shown(check, d.ascii));
 }
@@ -280,9 +279,8 @@ static const struct rule domain_unknown_tld = {
 
 static void reserved_domain(struct check *check)
 {
-	enum msc_level level = check->type == MSC_TYPE_TEMPLATE
-				       ? MSC_NOTE
-				       : rule_level(check);
+	enum msc_level level =
+		check->type == MSC_TYPE_TEMPLATE ? MSC_NOTE : rule_level(check);
 	struct sender s = { 0 };
 	struct domain d;
 
@@ -313,91 +311,6 @@ static const struct rule domain_reserved_domain = {
 		.bad = "From: Example Shop <news@example.com>",
 		.profiles = PROFILE_B | PROFILE_T,
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
-	},
-};
-
-static void idn_restricted(struct check *check)
-{
-	struct sender s = { 0 };
-	struct domain d;
-
-	while (sender_domain_next(check, &s, &d)) {
-		if (domain_has(&d, DOMAIN_IDNA))
-			report(check, s.address->domain, d.at[DOMAIN_IDNA],
-			       "the label \"%s\" of the domain in %s %s",
-			       shown(check, d.at[DOMAIN_IDNA]), field_of(&s),
-			       d.idna);
-		if (!domain_has(&d, DOMAIN_SCRIPTS))
-			continue;
-		if (d.mix.second == NULL)
-			report(check, s.address->domain, d.at[DOMAIN_SCRIPTS],
-			       "the domain in %s is written in %s, a script "
-			       "that is no longer in everyday use",
-			       field_of(&s), d.mix.first);
-		else
-			report(check, s.address->domain, d.at[DOMAIN_SCRIPTS],
-			       "the domain in %s mixes %s and %s: \"%s\"",
-			       field_of(&s), d.mix.first, d.mix.second,
-			       shown(check, d.mix.at));
-	}
-}
-
-static const struct rule domain_idn_restricted = {
-	.look = idn_restricted,
-	.text = {
-		.id = "domain-idn-restricted",
-		.category = "sender",
-		.level = MSC_ERROR,
-		.points = 250,
-		.title = "International domain that is invalid or mixes "
-			 "scripts",
-		.why = "Gmail asks that domains of sender and Reply-To meet "
-		       "the level \"highly restrictive\" of UTS #39, since "
-		       "letters of other scripts imitate those of a brand. A "
-		       "label that IDNA 2008 forbids cannot be registered at "
-		       "all.",
-		.fix = "Send from a domain in one script, spelled as it is "
-		       "registered.",
-		.source = "https://www.unicode.org/reports/tr39/"
-			  "#Restriction_Level_Detection",
-		.bad = "From: Example Bank <info@b\xd0\xb0nk.example>",
-		.good = "From: Example Bank <info@bank.example>",
-		.providers = MSC_BIT(MSC_GMAIL),
-	},
-};
-
-static void idn_not_alabel(struct check *check)
-{
-	static const unsigned broken = 1U << DOMAIN_BYTE | 1U << DOMAIN_IDNA |
-				       1U << DOMAIN_LABEL_LONG;
-	struct sender s = { 0 };
-	struct domain d;
-
-	while (sender_domain_next(check, &s, &d))
-		if (d.raw_idn && !d.literal && (d.faults & broken) == 0)
-			report_at(check, rule_level(check), s.address->domain,
-				  all_of(&s),
-				  "the domain in %s is not ASCII; encoded it is "
-				  "%s",
-				  field_of(&s), shown(check, d.ascii));
-}
-
-static const struct rule domain_idn_not_alabel = {
-	.look = idn_not_alabel,
-	.text = {
-		.id = "domain-idn-not-alabel",
-		.category = "sender",
-		.level = MSC_WARNING,
-		.points = 50,
-		.title = "International domain is not encoded",
-		.why = "Letters outside ASCII in an address need SMTPUTF8 at "
-		       "every server on the way; where one lacks it the "
-		       "message comes back.",
-		.fix = "Write the domain in its encoded form, which begins "
-		       "with \"xn--\"; mail programs show it as before.",
-		.source = "https://www.rfc-editor.org/rfc/rfc6531#section-3.2",
-		.bad = "From: Caf\xc3\xa9 <post@caf\xc3\xa9.example>",
-		.good = "From: Caf\xc3\xa9 <post@xn--caf-dma.example>",
 	},
 };
 

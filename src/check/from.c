@@ -65,8 +65,7 @@ static void name_is_address(struct check *check)
 		if (m.kind == MENTION_NONE)
 			continue;
 		if (is_own(&s, m.at))
-			report_at(check, MSC_NOTE, name,
-				  view_range(name, m.at),
+			report_at(check, MSC_NOTE, name, view_range(name, m.at),
 				  "the name in From is the address once more");
 		/* Bulk mail has a rule for Gmail's addresses alone. */
 		else if (check->profile != MSC_PROFILE_BULK ||
@@ -225,7 +224,7 @@ static void name_has_recipient(struct check *check)
 		for (size_t i = 0; (to = recipient_at(check, i)) != NULL; i++) {
 			struct span found = find_recipient(s.address, to);
 
-			if (found.n == 0 ||
+			if (found.n == 0 || is_list(check, to) ||
 			    is_own_domain(check, s.address, to))
 				continue;
 			report(check, s.address->name, found,

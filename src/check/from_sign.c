@@ -92,8 +92,7 @@ static void name_emoji_or_mark(struct check *check)
 		struct span rest;
 		size_t at = 0, used = 0;
 
-		while (at < name->text.n &&
-		       glyph == GLYPH_PLAIN) {
+		while (at < name->text.n && glyph == GLYPH_PLAIN) {
 			rest = span_skip(name->text, at);
 			glyph = glyph_next(rest, &used);
 			at += used;
@@ -235,9 +234,8 @@ static void name_whitespace(struct check *check)
 			       what);
 			continue;
 		}
-		where = blank_inside_quotes(span_slice(body->text,
-						       s.address->whole.at,
-						       s.address->whole.n));
+		where = blank_inside_quotes(span_slice(
+			body->text, s.address->whole.at, s.address->whole.n));
 		if (where.n > 0)
 			report(check, body, where,
 			       "the name in From has a blank inside of its "

@@ -147,3 +147,18 @@ bool has_unknown(const struct check *check, struct span text)
 	}
 	return false;
 }
+
+bool is_list(const struct check *check, const struct address *to)
+{
+	static const enum field names[] = { FIELD_LIST_ID, FIELD_LIST_POST };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const struct header *field =
+			message_field(check->msg, names[i]);
+
+		if (field != NULL &&
+		    find_word(field->body->text, to->local->text).n > 0)
+			return true;
+	}
+	return false;
+}

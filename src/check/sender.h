@@ -33,6 +33,10 @@ const struct address *recipient_at(const struct check *check, size_t i);
 /* Whether the local part is a role's or a list's, not a person's: "info". */
 bool is_role(struct span local);
 
+/* Whether a recipient is the mailing list that the message goes through, by
+ * its List-Id (RFC 2919) or List-Post (RFC 2369). */
+bool is_list(const struct check *check, const struct address *to);
+
 /* Where `word` stands in the first bytes of text, not as a part of a longer
  * word, in any case; empty if nowhere. */
 struct span find_word(struct span text, struct span word);

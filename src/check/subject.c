@@ -106,15 +106,6 @@ static const struct rule subject_empty = {
 	},
 };
 
-static size_t characters(struct span s)
-{
-	size_t n = 0, used;
-
-	for (size_t at = 0; at < s.n; at += used, n++)
-		(void)utf8_next(span_skip(s, at), &used);
-	return n;
-}
-
 /* Gmail does not say whether encoded words count as written or as read: only
  * what is over in both is sure to be rejected. */
 static void over_998(struct check *check)
@@ -127,10 +118,10 @@ static void over_998(struct check *check)
 	if (field == NULL || field->body->text.n <= MOST)
 		return;
 	body = field->body->text;
-	n = characters(field->text->text);
+	n = utf8_count(field->text->text);
 	if (n > MOST)
-		report(check, field->body, body,
-		       "Subject has %zu characters", n);
+		report(check, field->body, body, "Subject has %zu characters",
+		       n);
 	else
 		report_at(check, MSC_WARNING, field->body,
 			  view_range(field->body, body),

@@ -156,9 +156,9 @@ static struct span find_local(struct span subject, const struct address *to,
 	if (to->name != NULL && find_word(to->name->text, local).n > 0)
 		return none;
 	found = find_word(subject, local);
-	if (found.n > 0 && (looks_like_login(local) ||
-			    (is_lower(found.p[0]) &&
-			     is_addressed(subject, found))))
+	if (found.n > 0 &&
+	    (looks_like_login(local) ||
+	     (is_lower(found.p[0]) && is_addressed(subject, found))))
 		return found;
 	return none;
 }
@@ -172,11 +172,11 @@ static void recipient_in_subject(struct check *check)
 	if (subject == NULL)
 		return;
 	for (size_t i = 0; (to = recipient_at(check, i)) != NULL; i++) {
-		struct span spec = span_slice(field->body->text, to->spec.at,
-					      to->spec.n);
+		struct span spec =
+			span_slice(field->body->text, to->spec.at, to->spec.n);
 		struct span found = find_local(subject->text, to, spec);
 
-		if (found.n == 0)
+		if (found.n == 0 || is_list(check, to))
 			continue;
 		report(check, subject, found,
 		       "Subject has \"%s\" from the recipient's address",
@@ -209,36 +209,66 @@ const struct rule subject_recipient_in_subject = {
 static bool is_generic(struct span word)
 {
 	static const struct span words[] = {
-		SPAN_INIT("hello"),	   SPAN_INIT("hi"),
-		SPAN_INIT("hey"),	   SPAN_INIT("greetings"),
-		SPAN_INIT("newsletter"),   SPAN_INIT("news"),
-		SPAN_INIT("update"),	   SPAN_INIT("updates"),
-		SPAN_INIT("information"),  SPAN_INIT("info"),
-		SPAN_INIT("important"),	   SPAN_INIT("message"),
-		SPAN_INIT("mail"),	   SPAN_INIT("email"),
-		SPAN_INIT("notification"), SPAN_INIT("notice"),
-		SPAN_INIT("announcement"), SPAN_INIT("reminder"),
-		SPAN_INIT("request"),	   SPAN_INIT("subject"),
-		SPAN_INIT("weekly"),	   SPAN_INIT("monthly"),
-		SPAN_INIT("daily"),	   SPAN_INIT("new"),
-		SPAN_INIT("latest"),	   SPAN_INIT("our"),
-		SPAN_INIT("your"),	   SPAN_INIT("you"),
-		SPAN_INIT("us"),	   SPAN_INIT("from"),
-		SPAN_INIT("for"),	   SPAN_INIT("the"),
-		SPAN_INIT("a"),		   SPAN_INIT("an"),
-		SPAN_INIT("and"),	   SPAN_INIT("of"),
-		SPAN_INIT("no"),	   SPAN_INIT("hallo"),
-		SPAN_INIT("rundbrief"),	   SPAN_INIT("nachricht"),
-		SPAN_INIT("neuigkeiten"),  SPAN_INIT("unser"),
-		SPAN_INIT("bonjour"),	   SPAN_INIT("infolettre"),
-		SPAN_INIT("actualités"),   SPAN_INIT("hola"),
-		SPAN_INIT("boletín"),	   SPAN_INIT("noticias"),
-		SPAN_INIT("ciao"),	   SPAN_INIT("notizie"),
-		SPAN_INIT("olá"),	   SPAN_INIT("новости"),
-		SPAN_INIT("Новости"),	   SPAN_INIT("Привет"),
-		SPAN_INIT("привет"),	   SPAN_INIT("通知"),
-		SPAN_INIT("你好"),	   SPAN_INIT("新闻"),
-		SPAN_INIT("お知らせ"),	   SPAN_INIT("ニュースレター"),
+		SPAN_INIT("hello"),
+		SPAN_INIT("hi"),
+		SPAN_INIT("hey"),
+		SPAN_INIT("greetings"),
+		SPAN_INIT("newsletter"),
+		SPAN_INIT("news"),
+		SPAN_INIT("update"),
+		SPAN_INIT("updates"),
+		SPAN_INIT("information"),
+		SPAN_INIT("info"),
+		SPAN_INIT("important"),
+		SPAN_INIT("message"),
+		SPAN_INIT("mail"),
+		SPAN_INIT("email"),
+		SPAN_INIT("notification"),
+		SPAN_INIT("notice"),
+		SPAN_INIT("announcement"),
+		SPAN_INIT("reminder"),
+		SPAN_INIT("request"),
+		SPAN_INIT("subject"),
+		SPAN_INIT("weekly"),
+		SPAN_INIT("monthly"),
+		SPAN_INIT("daily"),
+		SPAN_INIT("new"),
+		SPAN_INIT("latest"),
+		SPAN_INIT("our"),
+		SPAN_INIT("your"),
+		SPAN_INIT("you"),
+		SPAN_INIT("us"),
+		SPAN_INIT("from"),
+		SPAN_INIT("for"),
+		SPAN_INIT("the"),
+		SPAN_INIT("a"),
+		SPAN_INIT("an"),
+		SPAN_INIT("and"),
+		SPAN_INIT("of"),
+		SPAN_INIT("no"),
+		SPAN_INIT("hallo"),
+		SPAN_INIT("rundbrief"),
+		SPAN_INIT("nachricht"),
+		SPAN_INIT("neuigkeiten"),
+		SPAN_INIT("unser"),
+		SPAN_INIT("bonjour"),
+		SPAN_INIT("infolettre"),
+		SPAN_INIT("actualités"),
+		SPAN_INIT("hola"),
+		SPAN_INIT("boletín"),
+		SPAN_INIT("noticias"),
+		SPAN_INIT("ciao"),
+		SPAN_INIT("notizie"),
+		SPAN_INIT("olá"),
+		SPAN_INIT("новости"),
+		SPAN_INIT("Новости"),
+		SPAN_INIT("Привет"),
+		SPAN_INIT("привет"),
+		SPAN_INIT("通知"),
+		SPAN_INIT("你好"),
+		SPAN_INIT("新闻"),
+		SPAN_INIT("お知らせ"),
+		SPAN_INIT("ニュースレター"),
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -294,16 +324,16 @@ const struct rule subject_generic = {
 /* What advertising must or does begin with: Korea, China, Japan, Vietnam, and
  * in older statutes of the United States. */
 static const struct span labels[] = {
-	SPAN_INIT("(광고)"), SPAN_INIT("[광고]"), SPAN_INIT("（광고）"),
-	SPAN_INIT("(AD)"),   SPAN_INIT("[AD]"),	  SPAN_INIT("<AD>"),
-	SPAN_INIT("AD:"),    SPAN_INIT("ADV:"),	  SPAN_INIT("[ADV]"),
-	SPAN_INIT("(ADV)"),  SPAN_INIT("AD："),	  SPAN_INIT("（AD）"),
-	SPAN_INIT("【AD】"), SPAN_INIT("广告:"),  SPAN_INIT("广告："),
-	SPAN_INIT("[广告]"), SPAN_INIT("(广告)"), SPAN_INIT("（广告）"),
-	SPAN_INIT("【广告】"), SPAN_INIT("廣告:"), SPAN_INIT("廣告："),
-	SPAN_INIT("[廣告]"), SPAN_INIT("(廣告)"), SPAN_INIT("（廣告）"),
+	SPAN_INIT("(광고)"),   SPAN_INIT("[광고]"),      SPAN_INIT("（광고）"),
+	SPAN_INIT("(AD)"),     SPAN_INIT("[AD]"),        SPAN_INIT("<AD>"),
+	SPAN_INIT("AD:"),      SPAN_INIT("ADV:"),        SPAN_INIT("[ADV]"),
+	SPAN_INIT("(ADV)"),    SPAN_INIT("AD："),        SPAN_INIT("（AD）"),
+	SPAN_INIT("【AD】"),   SPAN_INIT("广告:"),       SPAN_INIT("广告："),
+	SPAN_INIT("[广告]"),   SPAN_INIT("(广告)"),      SPAN_INIT("（广告）"),
+	SPAN_INIT("【广告】"), SPAN_INIT("廣告:"),       SPAN_INIT("廣告："),
+	SPAN_INIT("[廣告]"),   SPAN_INIT("(廣告)"),      SPAN_INIT("（廣告）"),
 	SPAN_INIT("【廣告】"), SPAN_INIT("未承諾広告※"), SPAN_INIT("[PR]"),
-	SPAN_INIT("【PR】"), SPAN_INIT("[QC]"),
+	SPAN_INIT("【PR】"),   SPAN_INIT("[QC]"),
 };
 
 static void legal_label(struct check *check)

@@ -4,8 +4,10 @@
 
 #include "rule/rule.h"
 
-/* subject_style.c */
+/* subject_caps.c */
 extern const struct rule subject_all_caps;
+
+/* subject_style.c */
 extern const struct rule subject_punctuation;
 extern const struct rule subject_invisible_chars;
 extern const struct rule subject_gappy;

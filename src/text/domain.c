@@ -14,18 +14,12 @@ enum {
 };
 
 static const struct domain_reserved reserved[] = {
-	{ "test", "RFC 2606" },
-	{ "example", "RFC 2606" },
-	{ "invalid", "RFC 2606" },
-	{ "localhost", "RFC 2606" },
-	{ "example.com", "RFC 2606" },
-	{ "example.net", "RFC 2606" },
-	{ "example.org", "RFC 2606" },
-	{ "local", "RFC 6762" },
-	{ "onion", "RFC 7686" },
-	{ "home.arpa", "RFC 8375" },
-	{ "alt", "RFC 9476" },
-	{ "internal", "ICANN in 2024" },
+	{ "test", "RFC 2606" },        { "example", "RFC 2606" },
+	{ "invalid", "RFC 2606" },     { "localhost", "RFC 2606" },
+	{ "example.com", "RFC 2606" }, { "example.net", "RFC 2606" },
+	{ "example.org", "RFC 2606" }, { "local", "RFC 6762" },
+	{ "onion", "RFC 7686" },       { "home.arpa", "RFC 8375" },
+	{ "alt", "RFC 9476" },         { "internal", "ICANN in 2024" },
 };
 
 /* A name under construction. */
@@ -67,9 +61,8 @@ static struct span bad_character(struct span label)
 
 	for (size_t at = 0; at < label.n; at += used) {
 		uint32_t code = utf8_next(span_skip(label, at), &used);
-		bool fine = code < 0x80
-				    ? is_alnum(label.p[at]) || code == '-'
-				    : code != UTF8_BAD;
+		bool fine = code < 0x80 ? is_alnum(label.p[at]) || code == '-'
+					: code != UTF8_BAD;
 
 		if (!fine)
 			return span_slice(label, at, used);
@@ -184,8 +177,7 @@ static bool all_digits(struct span s)
 /* Whether the name is `top` or below it. */
 static bool is_below(struct span name, struct span top)
 {
-	if (name.n < top.n ||
-	    !span_eq(span_skip(name, name.n - top.n), top))
+	if (name.n < top.n || !span_eq(span_skip(name, name.n - top.n), top))
 		return false;
 	return name.n == top.n || name.p[name.n - top.n - 1] == '.';
 }
@@ -197,26 +189,33 @@ static void find_reserved(struct domain *d)
 			d->reserved = &reserved[i];
 }
 
-/* `tld` is NUL-terminated and in lower case. */
-static bool is_listed(const psl_ctx_t *list, const char *tld)
+/* Whether the list has a rule for a top-level domain, in lower case, or for
+ * what is sold below it: South Africa's has none of its own. */
+static bool is_listed(const psl_ctx_t *list, struct span tld)
 {
-	return psl_is_public_suffix2(list, tld,
-				     PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
+	static const int type = PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE;
+	char name[sizeof("co.") + LABEL_MOST] = "co.";
+
+	if (list == NULL || tld.n == 0 || tld.n > LABEL_MOST)
+		return false;
+	memcpy(name + strlen("co."), tld.p, tld.n);
+	return psl_is_public_suffix2(list, name + strlen("co."), type) ||
+	       psl_is_public_suffix2(list, name, type);
 }
 
 bool domain_is_tld(struct span label)
 {
-	const psl_ctx_t *list = psl_builtin();
-	char tld[LABEL_MOST + 1] = "";
+	char lower[LABEL_MOST];
+	struct span tld = { lower, label.n };
 
 	if (label.n > LABEL_MOST)
 		return false;
 	for (size_t i = 0; i < label.n; i++)
-		tld[i] = to_lower(label.p[i]);
+		lower[i] = to_lower(label.p[i]);
 	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
-		if (span_eq(span_str(reserved[i].name), span_str(tld)))
+		if (span_eq(span_str(reserved[i].name), tld))
 			return true;
-	return list != NULL && is_listed(list, tld);
+	return is_listed(psl_builtin(), tld);
 }
 
 /* Debian builds libpsl with a list inside; without one nothing is known. */
@@ -227,7 +226,7 @@ static void find_suffix(struct domain *d)
 
 	if (list == NULL)
 		return;
-	d->known_tld = is_listed(list, tld_of(d->ascii).p);
+	d->known_tld = is_listed(list, tld_of(d->ascii));
 	suffix = psl_unregistrable_domain(list, d->ascii.p);
 	registrable = psl_registrable_domain(list, d->ascii.p);
 	if (suffix != NULL)

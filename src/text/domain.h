@@ -13,18 +13,18 @@
 #include "text/script.h"
 
 enum domain_fault {
-	DOMAIN_EMPTY,        /* no name at all */
-	DOMAIN_EMPTY_LABEL,  /* a dot at the start, or two in a row */
-	DOMAIN_FINAL_DOT,    /* legal in DNS, not in mail (RFC 5321 2.3.5) */
-	DOMAIN_BYTE,         /* no letter, digit or hyphen (RFC 1123 2.1), and
+	DOMAIN_EMPTY,       /* no name at all */
+	DOMAIN_EMPTY_LABEL, /* a dot at the start, or two in a row */
+	DOMAIN_FINAL_DOT,   /* legal in DNS, not in mail (RFC 5321 2.3.5) */
+	DOMAIN_BYTE,        /* no letter, digit or hyphen (RFC 1123 2.1), and
 				not part of a U-label */
-	DOMAIN_LABEL_LONG,   /* over 63 bytes (RFC 1035 2.3.4) */
-	DOMAIN_LONG,         /* over 253 bytes without the final dot */
-	DOMAIN_HYPHEN_END,   /* a label begins or ends with a hyphen */
-	DOMAIN_HYPHENS,      /* "--" in third and fourth place, but for the
+	DOMAIN_LABEL_LONG,  /* over 63 bytes (RFC 1035 2.3.4) */
+	DOMAIN_LONG,        /* over 253 bytes without the final dot */
+	DOMAIN_HYPHEN_END,  /* a label begins or ends with a hyphen */
+	DOMAIN_HYPHENS,     /* "--" in third and fourth place, but for the
 				"xn--" of an A-label (RFC 5891 4.2.3.1) */
-	DOMAIN_IDNA,         /* not IDNA 2008; see `idna` */
-	DOMAIN_SCRIPTS,      /* breaks "highly restrictive", UTS #39 5.2 */
+	DOMAIN_IDNA,        /* not IDNA 2008; see `idna` */
+	DOMAIN_SCRIPTS,     /* breaks "highly restrictive", UTS #39 5.2 */
 	DOMAIN_FAULTS
 };
 
@@ -50,7 +50,7 @@ struct domain {
 	bool known_tld; /* the Public Suffix List has it */
 	bool raw_idn;   /* some label is written in U-form */
 
-	unsigned faults; /* set of 1 << fault */
+	unsigned faults;               /* set of 1 << fault */
 	struct span at[DOMAIN_FAULTS]; /* the first place of each, in the name
 					  as given */
 	const char *idna; /* static: what is wrong, as in "the label ..."; NULL

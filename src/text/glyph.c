@@ -40,8 +40,7 @@ static enum glyph by_block(uint32_t code)
 
 	while (i < n && code > blocks[i].last)
 		i++;
-	return i < n && code >= blocks[i].first ? blocks[i].glyph
-						: GLYPH_PLAIN;
+	return i < n && code >= blocks[i].first ? blocks[i].glyph : GLYPH_PLAIN;
 }
 
 /* The code point at offset `at`, its bytes in *used; 0 at the end. */

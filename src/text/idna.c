@@ -45,15 +45,6 @@ static struct span take(struct arena *a, void *string)
 	return s;
 }
 
-static size_t characters(struct span s)
-{
-	size_t n = 0, used;
-
-	for (size_t at = 0; at < s.n; at += used, n++)
-		(void)utf8_next(span_skip(s, at), &used);
-	return n;
-}
-
 /* Joiners are letters' business; all else that nobody sees is none of a
  * name's. */
 static bool has_ignorable(struct span s)
@@ -107,17 +98,17 @@ static void judge(struct arena *a, struct idna_label *label)
 {
 	char *unicode = NULL;
 	uint8_t *ascii = NULL;
-	int code = idn2_to_unicode_8z8z(arena_str(a, label->ascii), &unicode,
-					0);
+	int code =
+		idn2_to_unicode_8z8z(arena_str(a, label->ascii), &unicode, 0);
 
 	if (code != IDN2_OK) {
 		fail(label, code);
 		return;
 	}
 	label->unicode = take(a, unicode);
-	code = idn2_register_u8(
-		(const uint8_t *)arena_str(a, label->unicode),
-		(const uint8_t *)arena_str(a, label->ascii), &ascii, 0);
+	code = idn2_register_u8((const uint8_t *)arena_str(a, label->unicode),
+				(const uint8_t *)arena_str(a, label->ascii),
+				&ascii, 0);
 	if (code != IDN2_OK)
 		fail(label, code);
 	else
@@ -129,7 +120,7 @@ struct idna_label idna_read(struct arena *a, struct span raw)
 	struct idna_label label = { IDNA_FINE, raw, raw, NULL };
 
 	/* Punycode takes at least a byte for each. */
-	if (characters(raw) > LABEL_MOST) {
+	if (utf8_count(raw) > LABEL_MOST) {
 		label.state = IDNA_LONG;
 		return label;
 	}

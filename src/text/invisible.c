@@ -10,10 +10,10 @@
 /* Scripts that shape letters by joiners, and those that have no blank between
  * words but may have a break. */
 static const char *const joining[] = {
-	"Arabic",   "Syriac",    "Nko",       "Mongolian", "Devanagari",
-	"Bengali",  "Gurmukhi",  "Gujarati",  "Oriya",     "Tamil",
-	"Telugu",   "Kannada",   "Malayalam", "Sinhala",   "Tibetan",
-	"Myanmar",  "Khmer",     "Thai",      "Lao",       "Balinese",
+	"Arabic",   "Syriac",       "Nko",       "Mongolian", "Devanagari",
+	"Bengali",  "Gurmukhi",     "Gujarati",  "Oriya",     "Tamil",
+	"Telugu",   "Kannada",      "Malayalam", "Sinhala",   "Tibetan",
+	"Myanmar",  "Khmer",        "Thai",      "Lao",       "Balinese",
 	"Javanese", "Meetei_Mayek",
 };
 
@@ -35,13 +35,13 @@ static const struct {
 	{ 0x00, 0x08, INVISIBLE_CONTROL },
 	{ 0x0a, 0x1f, INVISIBLE_CONTROL },
 	{ 0x7f, 0x9f, INVISIBLE_CONTROL },
-	{ 0xad, 0xad, INVISIBLE_OTHER },     /* soft hyphen */
-	{ 0x34f, 0x34f, INVISIBLE_OTHER },   /* grapheme joiner */
-	{ 0x61c, 0x61c, INVISIBLE_OTHER },   /* Arabic letter mark */
-	{ 0x115f, 0x1160, INVISIBLE_OTHER }, /* Hangul fillers */
-	{ 0x17b4, 0x17b5, INVISIBLE_OTHER }, /* Khmer inherent vowels */
-	{ 0x180e, 0x180e, INVISIBLE_OTHER }, /* Mongolian vowel separator */
-	{ 0x200b, 0x200f, INVISIBLE_OTHER }, /* zero width, direction marks */
+	{ 0xad, 0xad, INVISIBLE_OTHER },       /* soft hyphen */
+	{ 0x34f, 0x34f, INVISIBLE_OTHER },     /* grapheme joiner */
+	{ 0x61c, 0x61c, INVISIBLE_OTHER },     /* Arabic letter mark */
+	{ 0x115f, 0x1160, INVISIBLE_OTHER },   /* Hangul fillers */
+	{ 0x17b4, 0x17b5, INVISIBLE_OTHER },   /* Khmer inherent vowels */
+	{ 0x180e, 0x180e, INVISIBLE_OTHER },   /* Mongolian vowel separator */
+	{ 0x200b, 0x200f, INVISIBLE_OTHER },   /* zero width, direction marks */
 	{ 0x2028, 0x2029, INVISIBLE_CONTROL }, /* line, paragraph separator */
 	{ 0x202a, 0x202e, INVISIBLE_DIRECTION },
 	{ 0x2060, 0x2065, INVISIBLE_OTHER }, /* word joiner, invisible plus */
@@ -60,8 +60,7 @@ static enum invisible_kind kind_of(uint32_t code)
 
 	while (i < n && code > table[i].last)
 		i++;
-	return i < n && code >= table[i].first ? table[i].kind
-					       : INVISIBLE_NONE;
+	return i < n && code >= table[i].first ? table[i].kind : INVISIBLE_NONE;
 }
 
 static bool is_joining(uint32_t code)

@@ -12,8 +12,8 @@ static const struct span schemes[] = {
  * the brackets and quotes that stand around them in text. */
 static bool in_token(char c)
 {
-	return is_alnum(c) || (c != '\0' && span_has(SPAN("-._~:/?#@!$&*+=%"),
-						     c));
+	return is_alnum(c) ||
+	       (c != '\0' && span_has(SPAN("-._~:/?#@!$&*+=%"), c));
 }
 
 /* The next run of such bytes, without the punctuation of the sentence. */

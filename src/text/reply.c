@@ -3,61 +3,39 @@
 /* Left out are "R:" and "I:" (Italian), "Ref:" and the like: they begin
  * ordinary subjects too. */
 static const struct span words[] = {
-	SPAN_INIT("re"),
-	SPAN_INIT("fw"),
-	SPAN_INIT("fwd"),
-	SPAN_INIT("aw"), /* German */
-	SPAN_INIT("antw"),
-	SPAN_INIT("wg"),
+	SPAN_INIT("re"),          SPAN_INIT("fw"),
+	SPAN_INIT("fwd"),         SPAN_INIT("aw"), /* German */
+	SPAN_INIT("antw"),        SPAN_INIT("wg"),
 	SPAN_INIT("sv"), /* Scandinavian */
-	SPAN_INIT("vs"),
-	SPAN_INIT("vb"),
-	SPAN_INIT("vl"), /* Finnish */
-	SPAN_INIT("doorst"), /* Dutch */
-	SPAN_INIT("tr"),     /* French */
-	SPAN_INIT("rép"),
-	SPAN_INIT("rif"), /* Italian */
-	SPAN_INIT("inoltra"),
-	SPAN_INIT("rv"), /* Spanish */
-	SPAN_INIT("res"), /* Portuguese */
-	SPAN_INIT("enc"),
-	SPAN_INIT("odp"), /* Polish */
-	SPAN_INIT("pd"),
-	SPAN_INIT("ynt"), /* Turkish */
-	SPAN_INIT("ilt"),
-	SPAN_INIT("İLT"),
+	SPAN_INIT("vs"),          SPAN_INIT("vb"),
+	SPAN_INIT("vl"),                            /* Finnish */
+	SPAN_INIT("doorst"),                        /* Dutch */
+	SPAN_INIT("tr"),                            /* French */
+	SPAN_INIT("rép"),         SPAN_INIT("rif"), /* Italian */
+	SPAN_INIT("inoltra"),     SPAN_INIT("rv"),  /* Spanish */
+	SPAN_INIT("res"),                           /* Portuguese */
+	SPAN_INIT("enc"),         SPAN_INIT("odp"), /* Polish */
+	SPAN_INIT("pd"),          SPAN_INIT("ynt"), /* Turkish */
+	SPAN_INIT("ilt"),         SPAN_INIT("İLT"),
 	SPAN_INIT("VÁ"), /* Hungarian */
-	SPAN_INIT("Vá"),
-	SPAN_INIT("Továbbítás"),
-	SPAN_INIT("Răsp"), /* Romanian */
-	SPAN_INIT("ΑΠ"), /* Greek */
-	SPAN_INIT("ΠΡΘ"),
-	SPAN_INIT("Отв"), /* Russian */
-	SPAN_INIT("Ответ"),
-	SPAN_INIT("Пересл"),
-	SPAN_INIT("Пересыл"),
-	SPAN_INIT("НА"), /* Russian programs' "Re" */
-	SPAN_INIT("回复"), /* Chinese */
-	SPAN_INIT("回覆"),
-	SPAN_INIT("答复"),
-	SPAN_INIT("答覆"),
-	SPAN_INIT("转发"),
-	SPAN_INIT("轉寄"),
-	SPAN_INIT("轉發"),
-	SPAN_INIT("返信"), /* Japanese */
-	SPAN_INIT("転送"),
-	SPAN_INIT("답장"), /* Korean */
-	SPAN_INIT("회신"),
-	SPAN_INIT("전달"),
-	SPAN_INIT("Trả lời"), /* Vietnamese */
-	SPAN_INIT("Chuyển tiếp"),
-	SPAN_INIT("ตอบกลับ"), /* Thai */
-	SPAN_INIT("ส่งต่อ"),
-	SPAN_INIT("رد"), /* Arabic */
-	SPAN_INIT("إعادة توجيه"),
-	SPAN_INIT("תשובה"), /* Hebrew */
-	SPAN_INIT("השב"),
-	SPAN_INIT("הועבר"),
+	SPAN_INIT("Vá"),          SPAN_INIT("Továbbítás"),
+	SPAN_INIT("Răsp"),                          /* Romanian */
+	SPAN_INIT("ΑΠ"),                            /* Greek */
+	SPAN_INIT("ΠΡΘ"),         SPAN_INIT("Отв"), /* Russian */
+	SPAN_INIT("Ответ"),       SPAN_INIT("Пересл"),
+	SPAN_INIT("Пересыл"),     SPAN_INIT("НА"), /* Russian programs' "Re" */
+	SPAN_INIT("回复"),                         /* Chinese */
+	SPAN_INIT("回覆"),        SPAN_INIT("答复"),
+	SPAN_INIT("答覆"),        SPAN_INIT("转发"),
+	SPAN_INIT("轉寄"),        SPAN_INIT("轉發"),
+	SPAN_INIT("返信"),                           /* Japanese */
+	SPAN_INIT("転送"),        SPAN_INIT("답장"), /* Korean */
+	SPAN_INIT("회신"),        SPAN_INIT("전달"),
+	SPAN_INIT("Trả lời"),                          /* Vietnamese */
+	SPAN_INIT("Chuyển tiếp"), SPAN_INIT("ตอบกลับ"), /* Thai */
+	SPAN_INIT("ส่งต่อ"),        SPAN_INIT("رد"),     /* Arabic */
+	SPAN_INIT("إعادة توجيه"), SPAN_INIT("תשובה"),  /* Hebrew */
+	SPAN_INIT("השב"),         SPAN_INIT("הועבר"),
 	SPAN_INIT("पुनः"), /* Hindi */
 };
 
@@ -76,8 +54,8 @@ static size_t count_length(struct span s)
 	size_t n = 1;
 	char close;
 
-	if (s.n == 0 || !(s.p[0] == '[' || s.p[0] == '(' || s.p[0] == '^' ||
-			  s.p[0] == '*'))
+	if (s.n == 0 ||
+	    !(s.p[0] == '[' || s.p[0] == '(' || s.p[0] == '^' || s.p[0] == '*'))
 		return 0;
 	while (n < s.n && is_digit(s.p[n]))
 		n++;

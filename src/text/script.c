@@ -102,9 +102,8 @@ static const char *rival(unsigned scripts, unsigned last)
 {
 	unsigned i = 0;
 
-	while (i + 1 < RECOMMENDED &&
-	       (i == last || (scripts & BIT(i)) == 0 ||
-		may_stand_together(BIT(i) | BIT(last))))
+	while (i + 1 < RECOMMENDED && (i == last || (scripts & BIT(i)) == 0 ||
+				       may_stand_together(BIT(i) | BIT(last))))
 		i++;
 	return recommended[i];
 }
@@ -215,10 +214,10 @@ bool script_confused(struct span word, struct script_mix *mix)
 			if (!is_confused(&of[i], &of[k]))
 				continue;
 			(void)utf8_next(span_skip(word, at), &used);
-			*mix = (struct script_mix){ recommended[i],
-						    recommended[k],
-						    span_slice(word, at,
-							       used) };
+			*mix = (struct script_mix){
+				recommended[i], recommended[k],
+				span_slice(word, at, used)
+			};
 			return true;
 		}
 	return false;

@@ -11,7 +11,7 @@
 struct script_mix {
 	const char *first, *second; /* static; second NULL: `first` is not a
 				       script for names at all */
-	struct span at; /* the character that is too much */
+	struct span at;             /* the character that is too much */
 };
 
 /*

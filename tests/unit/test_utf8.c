@@ -117,6 +117,14 @@ static void valid_text_ends_before_what_is_broken(void **state)
 			   rows[i].in);
 }
 
+static void code_points_are_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_count(span_str("")), 0);
+	assert_int_equal(utf8_count(span_str("a\xc3\xa9\xf0\x9f\x98\x80")), 3);
+	assert_int_equal(utf8_count(span_str("\xe2\x82z\xff")), 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +132,7 @@ int main(void)
 		cmocka_unit_test(what_is_written_is_read_back),
 		cmocka_unit_test(the_first_bad_byte_is_found),
 		cmocka_unit_test(valid_text_ends_before_what_is_broken),
+		cmocka_unit_test(code_points_are_counted),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
