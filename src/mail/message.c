@@ -331,16 +331,25 @@ const struct header *message_named(const struct message *msg, struct span name)
 	return NULL;
 }
 
+/* Written from its end, so that each path takes only its own room. */
 const char *part_path(struct arena *a, const struct message *msg,
 		      const struct part *part)
 {
-	const char *path = "";
+	enum { DIGITS = 20 }; /* of a number, with the dot before it */
+	size_t room = (part->depth + 1) * DIGITS, at = room - 1;
+	char *path = arena_bytes(a, room);
 
-	while (part->parent != NO_PART) {
-		path = arena_printf(a, ".%zu%s", part->ordinal, path);
+	path[at] = '\0';
+	for (;;) {
+		size_t n = part->parent == NO_PART ? 1 : part->ordinal;
+
+		for (; n > 0; n /= 10)
+			path[--at] = (char)('0' + n % 10);
+		if (part->parent == NO_PART)
+			return path + at;
+		path[--at] = '.';
 		part = &msg->parts[part->parent];
 	}
-	return arena_printf(a, "1%s", path);
 }
 
 struct range message_absence(const struct message *msg, const struct view **in)
