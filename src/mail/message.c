@@ -331,25 +331,34 @@ const struct header *message_named(const struct message *msg, struct span name)
 	return NULL;
 }
 
-/* Written from its end, so that each path takes only its own room. */
+/* How long a path is: each step has a dot, and the digits of its ordinal. */
+static size_t path_length(const struct message *msg, const struct part *part)
+{
+	size_t length = 1;
+
+	for (; part->parent != NO_PART; part = &msg->parts[part->parent]) {
+		length += 2;
+		for (size_t n = part->ordinal; n >= 10; n /= 10)
+			length++;
+	}
+	return length;
+}
+
+/* Written from its end: the way goes up. */
 const char *part_path(struct arena *a, const struct message *msg,
 		      const struct part *part)
 {
-	enum { DIGITS = 20 }; /* of a number, with the dot before it */
-	size_t room = (part->depth + 1) * DIGITS, at = room - 1;
-	char *path = arena_bytes(a, room);
+	size_t at = path_length(msg, part);
+	char *path = arena_bytes(a, at + 1);
 
 	path[at] = '\0';
-	for (;;) {
-		size_t n = part->parent == NO_PART ? 1 : part->ordinal;
-
-		for (; n > 0; n /= 10)
+	for (; part->parent != NO_PART; part = &msg->parts[part->parent]) {
+		for (size_t n = part->ordinal; n > 0; n /= 10)
 			path[--at] = (char)('0' + n % 10);
-		if (part->parent == NO_PART)
-			return path + at;
 		path[--at] = '.';
-		part = &msg->parts[part->parent];
 	}
+	path[--at] = '1';
+	return path;
 }
 
 struct range message_absence(const struct message *msg, const struct view **in)
