@@ -58,9 +58,9 @@ void buf_char(struct buf *b, char c)
 
 void buf_fill(struct buf *b, char c, size_t n)
 {
-	char *to = buf_room(b, n);
-
-	memset(to, c, n);
+	if (n == 0)
+		return;
+	memset(buf_room(b, n), c, n);
 	b->n += n;
 }
 

@@ -1,5 +1,6 @@
 #include "rule/regex.h"
 
+#include <assert.h>
 #include <malloc.h>
 
 #include "base/buf.h"
@@ -85,19 +86,29 @@ static bool spend(struct steps *steps, size_t n)
 	return true;
 }
 
-/* Bytes [at, at + n) of s; what stands before decides on \b and ^. */
+/* Bytes [at, at + n) of s; what stands before decides on \b and ^. The matcher
+ * gets a copy of the window with a NUL behind it, so that it cannot look
+ * further, whatever it makes of REG_STARTEND. */
 static int run(const regex_t *compiled, struct span s, size_t at, size_t n,
 	       regmatch_t *match)
 {
-	int flags = REG_STARTEND;
+	char window[REGEX_WINDOW + 2];
+	size_t before = at > 0;
+	int flags = REG_STARTEND, result;
 
+	assert(n <= REGEX_WINDOW);
+	memcpy(window, s.p + at - before, before + n);
+	window[before + n] = '\0';
 	if (at > 0)
 		flags |= REG_NOTBOL;
 	if (at + n < s.n)
 		flags |= REG_NOTEOL;
-	match->rm_so = (regoff_t)at;
-	match->rm_eo = (regoff_t)(at + n);
-	return regexec(compiled, s.p, 1, match, flags);
+	match->rm_so = (regoff_t)before;
+	match->rm_eo = (regoff_t)(before + n);
+	result = regexec(compiled, window, 1, match, flags);
+	match->rm_so += (regoff_t)(at - before);
+	match->rm_eo += (regoff_t)(at - before);
+	return result;
 }
 
 /* The place of the match that is known to be in the window. The libc has the
