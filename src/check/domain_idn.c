@@ -61,12 +61,11 @@ static void idn_not_alabel(struct check *check)
 
 	while (sender_domain_next(check, &s, &d))
 		if (d.raw_idn && !d.literal && (d.faults & broken) == 0)
-			report_at(
-				check, rule_level(check), s.address->domain,
-				all_of(&s),
-				"the domain in %s is not ASCII; encoded it is "
-				"%s",
-				field_name(s.field->id), shown(check, d.ascii));
+			report(check, s.address->domain,
+			       s.address->domain->text,
+			       "the domain in %s is not ASCII; encoded it is "
+			       "%s",
+			       field_name(s.field->id), shown(check, d.ascii));
 }
 
 const struct rule domain_idn_not_alabel = {
