@@ -151,11 +151,12 @@ struct msc_place place_of(struct places *places, const struct finding *found)
 	const struct lines *file =
 		lines_in(places, &places->file, places->msg->file->text);
 	struct range r = place_origin(found);
+	size_t length = found->absent ? 0 : r.n;
 	struct line_column begin = lines_place(file, r.at);
-	struct line_column end = lines_place(file, r.at + r.n);
+	struct line_column end = lines_place(file, r.at + length);
 	struct msc_place place = {
 		.offset = places->offset + r.at,
-		.length = found->absent ? 0 : r.n,
+		.length = length,
 		.line = places->line - 1 + begin.line,
 		.column = begin.column,
 		.end_line = places->line - 1 + end.line,
@@ -184,7 +185,7 @@ const char *place_evidence(struct places *places, const struct finding *found,
 	size_t n = 0, used;
 	char *copy;
 
-	*length = text.n;
+	*length = found->absent ? 0 : text.n;
 	if (found->absent)
 		return NULL;
 	copy = arena_bytes(places->arena,
