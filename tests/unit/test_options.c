@@ -1,0 +1,398 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "cli/completions.h"
+#include "cli/help.h"
+#include "cli/option.h"
+#include "cli/options.h"
+#include "report/docs.h"
+#include "report/format.h"
+#include "tests/test.h"
+
+enum { MOST_WORDS = 16 };
+
+struct parsed {
+	struct arena arena;
+	char line[512]; /* the options point into it */
+	struct options options;
+	struct error err;
+	bool ok;
+};
+
+/* A command line without the program's name, words separated by a blank. */
+static void parse(struct parsed *p, const char *line,
+		  const struct environment *env)
+{
+	char *words[MOST_WORDS + 2] = { (char[]){ "mailspamcheck" } };
+	int n = 1;
+
+	*p = (struct parsed){ 0 };
+	(void)snprintf(p->line, sizeof(p->line), "%s", line);
+	for (char *at = p->line; *at != '\0' && n <= MOST_WORDS;) {
+		words[n++] = at;
+		at += span_until(span_str(at), ' ');
+		if (*at != '\0')
+			*at++ = '\0';
+	}
+	p->ok = options_parse(&p->options, &p->arena, n, words, env, &p->err);
+}
+
+/* What was understood, as one line. */
+static void show(struct buf *out, const struct options *o)
+{
+	const struct msc_options *lint = &o->lint;
+	const char *const *const lists[] = { lint->select, lint->extend,
+					     lint->ignore, lint->rule_files,
+					     lint->limits };
+
+	buf_printf(out, "%d%d%d fail=%d%s max=%d", (int)lint->type,
+		   (int)lint->stage, (int)lint->profile, (int)lint->fail_on,
+		   lint->fail_never ? "never" : "", lint->max_score);
+	for (size_t i = 0; i < LENGTH(lists); i++) {
+		for (size_t j = 0; lists[i] != NULL && lists[i][j] != NULL; j++)
+			buf_printf(out, " %zu:%s", i, lists[i][j]);
+	}
+	buf_printf(out, " %s q%u", o->format, o->quiet);
+	buf_str(out, o->verbose ? " v" : "");
+	buf_str(out, o->ascii ? " ascii" : "");
+	buf_str(out, o->exit_zero ? " zero" : "");
+	buf_str(out, o->strict ? " strict" : "");
+	buf_printf(out, " c%d", (int)o->color);
+	for (size_t i = 0; i < o->noutputs; i++)
+		buf_printf(out, " %s>%s", o->outputs[i].format,
+			   o->outputs[i].file);
+	if (o->task != TASK_CHECK)
+		buf_printf(out, " task%d %s", (int)o->task,
+			   o->subject == NULL ? "" : o->subject);
+	if (o->files_from != NULL)
+		buf_printf(out, " from:%s", o->files_from);
+	buf_printf(out, " %s:", o->stdin_name);
+	for (size_t i = 0; i < o->nnames; i++)
+		buf_printf(out, " %s", o->names[i]);
+	buf_char(out, '\0');
+}
+
+#define USUAL "000 fail=3 max=500 text q0 c0 <stdin>:"
+
+static void options_are_understood(void **state)
+{
+	static const struct {
+		const char *line, *want;
+	} rows[] = {
+		{ "", USUAL },
+		{ "a.eml", USUAL " a.eml" },
+		{ "a - b", USUAL " a - b" },
+		{ "a --strict b",
+		  "000 fail=3 max=500 text q0 strict c0 <stdin>: a b" },
+		{ "-- --strict -q", USUAL " --strict -q" },
+		{ "--offline a", USUAL " a" },
+		{ "--type template --stage=received --profile personal",
+		  "233 fail=3 max=500 text q0 c0 <stdin>:" },
+		{ "--type message --stage draft --profile bulk",
+		  "111 fail=3 max=500 text q0 c0 <stdin>:" },
+		{ "--stage final --profile transactional",
+		  "022 fail=3 max=500 text q0 c0 <stdin>:" },
+		{ "--select a,b --select=c --ignore d,e --extend-select f",
+		  "000 fail=3 max=500 0:a 0:b 0:c 1:f 2:d 2:e text q0 c0 "
+		  "<stdin>:" },
+		{ "--rules x --rules y/ --limit a=1 --limit b=2",
+		  "000 fail=3 max=500 3:x 3:y/ 4:a=1 4:b=2 text q0 c0 "
+		  "<stdin>:" },
+		{ "--fail-on warning",
+		  "000 fail=2 max=500 text q0 c0 <stdin>:" },
+		{ "--fail-on note", "000 fail=1 max=500 text q0 c0 <stdin>:" },
+		{ "--fail-on never",
+		  "000 fail=3never max=500 text q0 c0 <stdin>:" },
+		{ "--fail-on never --fail-on error", USUAL },
+		{ "--max-score 6", "000 fail=3 max=600 text q0 c0 <stdin>:" },
+		{ "--max-score 0.5", "000 fail=3 max=50 text q0 c0 <stdin>:" },
+		{ "--max-score 12.07",
+		  "000 fail=3 max=1207 text q0 c0 <stdin>:" },
+		{ "--max-score 10000",
+		  "000 fail=3 max=1000000 text q0 c0 <stdin>:" },
+		{ "--exit-zero -f json",
+		  "000 fail=3 max=500 json q0 zero c0 <stdin>:" },
+		{ "-fjsonl -qv --ascii --color always",
+		  "000 fail=3 max=500 jsonl q1 v ascii c1 <stdin>:" },
+		{ "-qq --color never",
+		  "000 fail=3 max=500 text q2 c2 <stdin>:" },
+		{ "-o json=a=b -ojsonl=c --output concise=/d/e",
+		  "000 fail=3 max=500 text q0 c0 json>a=b jsonl>c "
+		  "concise>/d/e <stdin>:" },
+		{ "--stdin-name x.eml --files-from - y",
+		  "000 fail=3 max=500 text q0 c0 from:- x.eml: y" },
+		{ "--exit --verb",
+		  "000 fail=3 max=500 text q0 v zero c0 <stdin>:" },
+		{ "--list-rules",
+		  "000 fail=3 max=500 text q0 c0 task3 text <stdin>:" },
+		{ "--list-rules=mdoc",
+		  "000 fail=3 max=500 text q0 c0 task3 mdoc <stdin>:" },
+		{ "--list-rules mdoc",
+		  "000 fail=3 max=500 text q0 c0 task3 text <stdin>: mdoc" },
+		{ "--explain a-b",
+		  "000 fail=3 max=500 text q0 c0 task4 a-b <stdin>:" },
+		{ "--limits", "000 fail=3 max=500 text q0 c0 task5  <stdin>:" },
+		{ "--completions zsh",
+		  "000 fail=3 max=500 text q0 c0 task6 zsh <stdin>:" },
+		{ "--version -v",
+		  "000 fail=3 max=500 text q0 v c0 task2  <stdin>:" },
+		{ "-h --no-such",
+		  "000 fail=3 max=500 text q0 c0 task1  <stdin>:" },
+	};
+	const struct environment env = { 0 };
+	struct parsed p;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct buf got = { 0 };
+
+		parse(&p, rows[i].line, &env);
+		ASSERT_ROW(p.ok, rows[i].line);
+		show(&got, &p.options);
+		if (strcmp(got.p, rows[i].want) != 0)
+			print_error("%s\n", got.p);
+		ASSERT_ROW(strcmp(got.p, rows[i].want) == 0, rows[i].line);
+		buf_free(&got);
+		arena_free(&p.arena);
+	}
+}
+
+static void mistakes_are_named(void **state)
+{
+	static const struct {
+		const char *line, *want;
+	} rows[] = {
+		{ "--colour=always", "unknown option '--colour': the nearest "
+				     "known option is --color" },
+		{ "--ofline a", "unknown option '--ofline': the nearest known "
+				"option is --offline" },
+		{ "--e", "option '--e' may be any of --extend-select, "
+			 "--exit-zero, --explain" },
+		{ "-qx", "unknown option '-x': the known letters are -f -o -q "
+			 "-v -h" },
+		{ "--strict=1", "option --strict takes no value" },
+		{ "a --select", "option --select needs a value: LIST" },
+		{ "-f", "option --format needs a value: FORMAT" },
+		{ "-o", "option --output needs a value: FORMAT=FILE" },
+		{ "--stage done", "--stage: 'done' is not auto, draft, final "
+				  "or received" },
+		{ "--stage=", "--stage: '' is not auto, draft, final or "
+			      "received" },
+		{ "-f sarif", "--format: 'sarif' is not text, concise, json or "
+			      "jsonl" },
+		{ "--list-rules=xml", "--list-rules: 'xml' is not text, json, "
+				      "mdoc or markdown" },
+		{ "--select=", "--select: '' is not LIST" },
+		{ "--select a,,b", "--select: 'a,,b' is not a list of rules or "
+				   "families, comma separated" },
+		{ "--ignore a,", "--ignore: 'a,' is not a list of rules or "
+				 "families, comma separated" },
+		{ "-o json", "--output: 'json' is not FORMAT=FILE" },
+		{ "-o json=", "--output: 'json=' is not FORMAT=FILE" },
+		{ "-o xml=a", "--output: 'xml' is not text, concise, json or "
+			      "jsonl" },
+		{ "-o json=-", "--output: 'json=-' is not FORMAT=FILE: for "
+			       "standard output there is --format" },
+		{ "-o json=a -o text=a", "--output: two reports for the file "
+					 "'a'" },
+	};
+	const struct environment env = { 0 };
+	struct parsed p;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		parse(&p, rows[i].line, &env);
+		ASSERT_ROW(!p.ok, rows[i].line);
+		if (strcmp(p.err.text, rows[i].want) != 0)
+			print_error("%s\n", p.err.text);
+		ASSERT_ROW(strcmp(p.err.text, rows[i].want) == 0, rows[i].line);
+		ASSERT_ROW(p.err.kind == ERROR_USAGE, rows[i].line);
+		arena_free(&p.arena);
+	}
+}
+
+static void scores_that_are_none_are_refused(void **state)
+{
+	static const char *const rows[] = {
+		"0",        "0.00",
+		"-1",       "1.",
+		".5",       "1.234",
+		"1,5",      "1e3",
+		" 1",       "1 ",
+		"10000.01", "+1",
+		"0x10",     "99999999999999999999",
+		"1.2.3",    "nan",
+	};
+	const struct environment env = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct parsed p = { 0 };
+		char option[64];
+		char *words[] = { (char[]){ "mailspamcheck" }, option, NULL };
+
+		(void)snprintf(option, sizeof(option), "--max-score=%s",
+			       rows[i]);
+		ASSERT_ROW(!options_parse(&p.options, &p.arena, 2, words, &env,
+					  &p.err),
+			   rows[i]);
+		arena_free(&p.arena);
+	}
+}
+
+static void the_environment_gives_way_to_options(void **state)
+{
+	struct environment env = { .format = "json", .epoch = "1700000000" };
+	struct parsed p;
+
+	(void)state;
+	parse(&p, "", &env);
+	assert_true(p.ok);
+	assert_string_equal(p.options.format, "json");
+	assert_int_equal(p.options.lint.now, 1700000000);
+	arena_free(&p.arena);
+
+	parse(&p, "-f concise", &env);
+	assert_string_equal(p.options.format, "concise");
+	arena_free(&p.arena);
+
+	env.epoch = "0"; /* as near as can be, for 0 asks the clock */
+	parse(&p, "", &env);
+	assert_int_equal(p.options.lint.now, 1);
+	arena_free(&p.arena);
+
+	env.epoch = "now";
+	parse(&p, "", &env);
+	assert_false(p.ok);
+	assert_string_equal(p.err.text, "SOURCE_DATE_EPOCH: 'now' is not a "
+					"number of seconds since 1970");
+	arena_free(&p.arena);
+
+	env = (struct environment){ .format = "html" };
+	parse(&p, "", &env);
+	assert_false(p.ok);
+	assert_string_equal(p.err.text, "MAILSPAMCHECK_FORMAT: 'html' is not "
+					"text, concise, json or jsonl");
+	arena_free(&p.arena);
+}
+
+static void words_of_options_are_those_of_who_takes_them(void **state)
+{
+	const char *const *formats = option_texts[OPTION_FORMAT].words;
+	const char *const *lists = option_texts[OPTION_LIST_RULES].words;
+	const char *const *shells = option_texts[OPTION_COMPLETIONS].words;
+	size_t n = 0;
+
+	(void)state;
+	for (; formats[n] != NULL; n++)
+		assert_non_null(format_named(formats[n]));
+	assert_null(format_at(n));
+	for (size_t i = 0; lists[i] != NULL; i++)
+		assert_non_null(docs_named(lists[i]));
+	for (size_t i = 0; shells[i] != NULL; i++) {
+		struct buf out = { 0 };
+
+		assert_true(completions_put(&out, shells[i], NULL, 0));
+		buf_free(&out);
+	}
+	for (unsigned i = 0; i < 3; i++) {
+		assert_string_equal(option_texts[OPTION_TYPE].words[i],
+				    msc_type_name((enum msc_type)i));
+		assert_string_equal(option_texts[OPTION_FAIL_ON].words[i],
+				    msc_level_name((enum msc_level)(3 - i)));
+	}
+	for (unsigned i = 0; i < 4; i++) {
+		assert_string_equal(option_texts[OPTION_STAGE].words[i],
+				    msc_stage_name((enum msc_stage)i));
+		assert_string_equal(option_texts[OPTION_PROFILE].words[i],
+				    msc_profile_name((enum msc_profile)i));
+	}
+}
+
+static void help_is_one_screen_with_every_option(void **state)
+{
+	struct buf out = { 0 };
+	size_t nlines = 0;
+	struct span rest;
+
+	(void)state;
+	help_put(&out);
+	rest = buf_span(&out);
+	for (size_t i = 0; i < OPTIONS; i++) {
+		struct buf name = { 0 };
+
+		buf_printf(&name, " --%s", option_texts[i].name);
+		ASSERT_ROW(span_find(rest, buf_span(&name)) < rest.n,
+			   option_texts[i].name);
+		buf_free(&name);
+	}
+	while (rest.n > 0) {
+		size_t n = span_until(rest, '\n');
+
+		assert_true(n <= 80);
+		rest = span_skip(rest, n + 1);
+		nlines++;
+	}
+	assert_in_range(nlines, 40, 50);
+	buf_free(&out);
+}
+
+static bool has(const struct buf *text, struct span what)
+{
+	return span_find(buf_span(text), what) < text->n;
+}
+
+static void completions_hold_options_rules_and_families_once(void **state)
+{
+	static const struct msc_rule rules[] = {
+		{ .id = "ab-one", .family = "ab" },
+		{ .id = "ab-cd-two", .family = "ab-cd" },
+		{ .id = "ab-three", .family = "ab" },
+	};
+	const struct msc_rule *const all[] = { &rules[0], &rules[1],
+					       &rules[2] };
+	const char *const *shells = option_texts[OPTION_COMPLETIONS].words;
+
+	(void)state;
+	for (size_t s = 0; shells[s] != NULL; s++) {
+		bool fish = strcmp(shells[s], "fish") == 0;
+		struct buf out = { 0 };
+
+		assert_true(completions_put(&out, shells[s], all, 3));
+		for (size_t i = 0; i < OPTIONS; i++) {
+			struct buf name = { 0 };
+
+			buf_printf(&name, fish ? " -l %s" : "--%s",
+				   option_texts[i].name);
+			ASSERT_ROW(has(&out, buf_span(&name)),
+				   option_texts[i].name);
+			buf_free(&name);
+		}
+		ASSERT_ROW(has(&out, SPAN("ab-one ab-cd-two ab-three")),
+			   shells[s]);
+		ASSERT_ROW(has(&out, SPAN("ab ab-cd")), shells[s]);
+		ASSERT_ROW(!has(&out, SPAN("ab ab-cd ab ")), shells[s]);
+		ASSERT_ROW(!has(&out, SPAN("ab ab-cd ab'")), shells[s]);
+		buf_free(&out);
+	}
+	assert_false(completions_put(&(struct buf){ 0 }, "tcsh", all, 3));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(options_are_understood),
+		cmocka_unit_test(mistakes_are_named),
+		cmocka_unit_test(scores_that_are_none_are_refused),
+		cmocka_unit_test(the_environment_gives_way_to_options),
+		cmocka_unit_test(words_of_options_are_those_of_who_takes_them),
+		cmocka_unit_test(help_is_one_screen_with_every_option),
+		cmocka_unit_test(
+			completions_hold_options_rules_and_families_once),
+	};
+
+	return cmocka_run_group_tests_name("options", tests, NULL, NULL);
+}
