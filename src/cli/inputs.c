@@ -71,7 +71,7 @@ static unsigned char type_of(DIR *dir, const struct dirent *found)
 		return found->d_type;
 	if (fstatat(dirfd(dir), found->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return DT_UNKNOWN;
-	return IFTODT(st.st_mode);
+	return (unsigned char)IFTODT(st.st_mode);
 }
 
 static bool is_wanted(const struct input_entry *of, DIR *dir,

@@ -53,8 +53,8 @@ KINDS = {
 # since 8-bit bytes are wrong in it.
 ASCII = ["ansi_x3.4-1968", "ascii", "us-ascii"]
 
-# Mail has these two, which the standard refuses to decode, since a browser may
-# be attacked by script in them. It has UTF-32 too.
+# Labels that mail has besides. Of what the standard refuses to decode, since
+# script can hide in it, mail has ISO-2022-KR and HZ; and it has UTF-32.
 MORE = {
     "us-ascii": ["ansi_x3.4-1986", "cp367", "csascii", "ibm367", "iso-ir-6",
                  "iso646-us", "iso_646.irv:1991", "us"],

@@ -230,26 +230,26 @@ enum mode { ASCII, ROMAN, KATAKANA, PAIRS, PAIRS_0212, AS_BEFORE, TILDE };
 
 /* The sequences between characters that change it. */
 static const struct shift {
-	enum cjk set;
 	struct span text;
+	enum cjk set;
 	enum mode to;
 } shifts[] = {
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b(B"), ASCII },
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b(J"), ROMAN },
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b(H"), ROMAN }, /* a known mistake */
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b(I"), KATAKANA },
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b$@"), PAIRS },
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b$B"), PAIRS },
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b$(D"), PAIRS_0212 },
-	{ CJK_ISO_2022_JP, SPAN_INIT("\x1b&@"), AS_BEFORE },
-	{ CJK_ISO_2022_KR, SPAN_INIT("\x1b$)C"), AS_BEFORE },
-	{ CJK_ISO_2022_KR, SPAN_INIT("\x0e"), PAIRS },
-	{ CJK_ISO_2022_KR, SPAN_INIT("\x0f"), ASCII },
-	{ CJK_HZ, SPAN_INIT("~{"), PAIRS },
-	{ CJK_HZ, SPAN_INIT("~}"), ASCII },
-	{ CJK_HZ, SPAN_INIT("~\n"), ASCII },
-	{ CJK_HZ, SPAN_INIT("~\r\n"), ASCII },
-	{ CJK_HZ, SPAN_INIT("~~"), TILDE },
+	{ SPAN_INIT("\x1b(B"), CJK_ISO_2022_JP, ASCII },
+	{ SPAN_INIT("\x1b(J"), CJK_ISO_2022_JP, ROMAN },
+	{ SPAN_INIT("\x1b(H"), CJK_ISO_2022_JP, ROMAN }, /* a known mistake */
+	{ SPAN_INIT("\x1b(I"), CJK_ISO_2022_JP, KATAKANA },
+	{ SPAN_INIT("\x1b$@"), CJK_ISO_2022_JP, PAIRS },
+	{ SPAN_INIT("\x1b$B"), CJK_ISO_2022_JP, PAIRS },
+	{ SPAN_INIT("\x1b$(D"), CJK_ISO_2022_JP, PAIRS_0212 },
+	{ SPAN_INIT("\x1b&@"), CJK_ISO_2022_JP, AS_BEFORE },
+	{ SPAN_INIT("\x1b$)C"), CJK_ISO_2022_KR, AS_BEFORE },
+	{ SPAN_INIT("\x0e"), CJK_ISO_2022_KR, PAIRS },
+	{ SPAN_INIT("\x0f"), CJK_ISO_2022_KR, ASCII },
+	{ SPAN_INIT("~{"), CJK_HZ, PAIRS },
+	{ SPAN_INIT("~}"), CJK_HZ, ASCII },
+	{ SPAN_INIT("~\n"), CJK_HZ, ASCII },
+	{ SPAN_INIT("~\r\n"), CJK_HZ, ASCII },
+	{ SPAN_INIT("~~"), CJK_HZ, TILDE },
 };
 
 static const struct shift *shift_at(enum cjk set, struct span s)
@@ -325,7 +325,7 @@ static void put_roman(struct work *w, size_t n)
 static void put_7_bits(struct work *w, enum mode *mode)
 {
 	struct span rest = rest_of(w);
-	size_t n = graphic(w->set, span_first(rest, 2 * BATCH));
+	size_t n = graphic(w->set, span_first(rest, 2 * (size_t)BATCH));
 
 	if (rest.p[0] == '\n')
 		*mode = ASCII;

@@ -39,7 +39,7 @@ bool converter_works(struct parse *p, enum converter which)
 		iconv_t iconv = iconv_open("UTF-8", names[which]);
 
 		p->converters->of[which].tried = true;
-		p->converters->of[which].works = iconv != (iconv_t)-1;
+		p->converters->of[which].works = (intptr_t)iconv != -1;
 		p->converters->of[which].iconv = iconv;
 	}
 	return p->converters->of[which].works;

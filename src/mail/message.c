@@ -331,16 +331,34 @@ const struct header *message_named(const struct message *msg, struct span name)
 	return NULL;
 }
 
+/* How long a path is: each step has a dot, and the digits of its ordinal. */
+static size_t path_length(const struct message *msg, const struct part *part)
+{
+	size_t length = 1;
+
+	for (; part->parent != NO_PART; part = &msg->parts[part->parent]) {
+		length += 2;
+		for (size_t n = part->ordinal; n >= 10; n /= 10)
+			length++;
+	}
+	return length;
+}
+
+/* Written from its end: the way goes up. */
 const char *part_path(struct arena *a, const struct message *msg,
 		      const struct part *part)
 {
-	const char *path = "";
+	size_t at = path_length(msg, part);
+	char *path = arena_bytes(a, at + 1);
 
-	while (part->parent != NO_PART) {
-		path = arena_printf(a, ".%zu%s", part->ordinal, path);
-		part = &msg->parts[part->parent];
+	path[at] = '\0';
+	for (; part->parent != NO_PART; part = &msg->parts[part->parent]) {
+		for (size_t n = part->ordinal; n > 0; n /= 10)
+			path[--at] = (char)('0' + n % 10);
+		path[--at] = '.';
 	}
-	return arena_printf(a, "1%s", path);
+	path[--at] = '1';
+	return path;
 }
 
 struct range message_absence(const struct message *msg, const struct view **in)

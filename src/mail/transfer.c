@@ -25,29 +25,29 @@ static bool is_printable(char c)
 	return (c >= ' ' && c <= '~') || c == '\t';
 }
 
+/* Whether the eight bytes at p are printable ASCII: no top bit, none over 0x7e,
+ * none under 0x20. */
+static bool eight_printable(const char *p)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t x;
+
+	memcpy(&x, p, sizeof(x));
+	return ((x | (x + ones) | (x - 0x20 * ones)) & 0x80 * ones) == 0;
+}
+
 /* How many bytes at the start of s are printable ASCII or tabs. */
 static size_t printable(struct span s)
 {
-	const uint64_t ones = 0x0101010101010101;
 	size_t i = 0;
 
-	while (i < s.n) {
-		uint64_t x;
-
-		if (s.n - i >= sizeof(x)) {
-			memcpy(&x, s.p + i, sizeof(x));
-			/* No top bit: none over 0x7f, 0x7e, under 0x20. */
-			x |= (x + ones) | (x - 0x20 * ones);
-			if ((x & 0x80 * ones) == 0) {
-				i += sizeof(x);
-				continue;
-			}
-		}
-		if (!is_printable(s.p[i]))
-			break;
+	for (;;) {
+		while (s.n - i >= 8 && eight_printable(s.p + i))
+			i += 8;
+		if (i == s.n || !is_printable(s.p[i]))
+			return i;
 		i++;
 	}
-	return i;
 }
 
 /* Record what is wrong with the line before it is decoded. */

@@ -140,10 +140,10 @@ static void ends_are_called_once_the_latest_first(void **state)
 	char log[8] = "";
 
 	(void)state;
-	for (char id = 'a'; id < 'd'; id++) {
+	for (int i = 0; i < 3; i++) {
 		struct ending *ending = arena_new(&a, struct ending);
 
-		*ending = (struct ending){ log, id };
+		*ending = (struct ending){ log, "abc"[i] };
 		arena_at_end(&a, end, ending);
 		(void)arena_alloc(&a, 1, 20000);
 	}

@@ -158,6 +158,7 @@ static void decoded_text_leads_back_to_the_file(void **state)
 		ASSERT_ROW(at < v->text.n, rows[i].name);
 		ASSERT_ROW(view_file(v) == &file, rows[i].name);
 		r = view_origin(v, at, what.n);
+		ASSERT_ROW(r.n == strlen(rows[i].origin), rows[i].name);
 		ASSERT_ROW(span_eq(span_slice(file.text, r.at, r.n),
 				   span_str(rows[i].origin)),
 			   rows[i].name);
