@@ -208,7 +208,7 @@ bool domain_is_tld(struct span label)
 	char lower[LABEL_MOST];
 	struct span tld = { lower, label.n };
 
-	if (label.n > LABEL_MOST)
+	if (label.n > LABEL_MOST || span_has(label, '.'))
 		return false;
 	for (size_t i = 0; i < label.n; i++)
 		lower[i] = to_lower(label.p[i]);
@@ -250,7 +250,9 @@ struct domain domain_parse(struct arena *a, struct span name)
 	if (d.literal || d.faults != 0)
 		return d;
 	if (name.n > 1 && name.p[name.n - 1] == '.') {
-		add_fault(&d, DOMAIN_FINAL_DOT, span_skip(name, --name.n));
+		name.n--;
+		add_fault(&d, DOMAIN_FINAL_DOT,
+			  (struct span){ name.p + name.n, 1 });
 	}
 	read_labels(a, &d, name);
 	d.numeric = all_digits(tld_of(d.ascii));

@@ -10,7 +10,6 @@ static const char *reason(int code)
 	switch (code) {
 	case IDN2_PUNYCODE_BAD_INPUT:
 	case IDN2_PUNYCODE_OVERFLOW:
-	case IDN2_PUNYCODE_BIG_OUTPUT:
 	case IDN2_INVALID_ALABEL:
 	case IDN2_INVALID_NONTRANSITIONAL:
 	case IDN2_ENCODING_ERROR:
@@ -64,7 +63,8 @@ static bool has_ignorable(struct span s)
 
 static void fail(struct idna_label *label, int code)
 {
-	if (code == IDN2_TOO_BIG_LABEL || code == IDN2_TOO_BIG_DOMAIN) {
+	if (code == IDN2_TOO_BIG_LABEL || code == IDN2_TOO_BIG_DOMAIN ||
+	    code == IDN2_PUNYCODE_BIG_OUTPUT) {
 		label->state = IDNA_LONG;
 		return;
 	}

@@ -196,7 +196,9 @@ static bool is_confused(const struct letters *a, const struct letters *b)
 		return false;
 	if (is_inflected(a, b) || is_inflected(b, a))
 		return false;
-	return a->twins == a->n || b->twins == b->n;
+	/* It is the few that hide among the many. */
+	return (a->twins == a->n && a->n <= b->n) ||
+	       (b->twins == b->n && b->n <= a->n);
 }
 
 bool script_confused(struct span word, struct script_mix *mix)
