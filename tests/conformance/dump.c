@@ -176,6 +176,16 @@ static void put_params(struct json *j, struct span body,
 	shut(j, ']');
 }
 
+/* Where the date of a Received field stands; all of a body without one. */
+static struct span behind_semicolon(struct span body)
+{
+	size_t at = body.n;
+
+	while (at > 0 && body.p[at - 1] != ';')
+		at--;
+	return span_skip(body, at);
+}
+
 static void put_field(struct json *j, struct parse *p,
 		      const struct header *field)
 {
@@ -188,8 +198,9 @@ static void put_field(struct json *j, struct parse *p,
 	put_view(j, "text", field->text);
 	if (field->addresses != NULL)
 		put_addresses(j, field->addresses);
-	if (field->id == FIELD_DATE || field->id == FIELD_RESENT_DATE) {
-		date = date_parse(body);
+	if (field->id == FIELD_DATE || field->id == FIELD_RESENT_DATE ||
+	    field->id == FIELD_RECEIVED) {
+		date = date_parse(behind_semicolon(body));
 		put_date(j, &date);
 	}
 	if (field->id == FIELD_CONTENT_TYPE ||
@@ -237,6 +248,9 @@ static void put_part(struct json *j, struct parse *p, const struct message *msg,
 	put_view(j, "name", part->name);
 	put_text(j, "disposition", disposition(part));
 	put_text(j, "transfer", span_str(transfers[part->transfer]));
+	put_number(j, "offset", (int64_t)part->head.at);
+	put_bytes(j, "raw",
+		  span_slice(part->in->text, part->body.at, part->body.n));
 	put_bytes(j, "content", part->content->text);
 	put_view(j, "text", part->text);
 	key(j, "fields");
