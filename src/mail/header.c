@@ -108,6 +108,8 @@ struct reader {
 	struct parse *parse;
 	const struct view *in;
 	size_t at, end; /* of what is left */
+	size_t known;   /* a field stands there: up to it all is header */
+	bool no_known;  /* none was found, nor will be */
 	struct header *fields;
 	size_t n, room;
 };
@@ -292,13 +294,47 @@ static size_t field_end(struct reader *r, struct line line)
 	return line.next;
 }
 
-/* A line that is no field: whether the header block goes on behind it. It does
- * if a proper field follows; else the body begins here. */
+static bool is_known_field(struct span line)
+{
+	return is_clean_field(line) &&
+	       field_named(span_first(line, name_bytes(line))) != FIELD_OTHER;
+}
+
+/* Find the next field with a known name from `at` on, before any line at which
+ * a header block ends: an empty one, or what may be a boundary delimiter of a
+ * body without an empty line before it. Reads no line twice. */
+static void find_known(struct reader *r, size_t at)
+{
+	struct line line;
+
+	for (; at < r->end && !r->no_known; at = line.next) {
+		line = line_at(r, at);
+		if (is_known_field(line.text)) {
+			r->known = at;
+			return;
+		}
+		if (line.text.n == 0 || span_starts(line.text, SPAN("--")))
+			break;
+	}
+	r->no_known = true;
+}
+
+/*
+ * A line that is no field: whether the header block goes on behind it, as where
+ * folds have lost their blanks. It does if a proper field follows at once, or
+ * one with a known name later; else the body begins here.
+ */
 static bool goes_on(struct reader *r, struct line line)
 {
-	bool more = line.next < r->end &&
-		    is_clean_field(line_at(r, line.next).text);
+	bool more = false;
 
+	if (!span_starts(line.text, SPAN("--"))) {
+		if (r->known < line.next)
+			find_known(r, line.next);
+		more = r->known >= line.next ||
+		       (line.next < r->end &&
+			is_clean_field(line_at(r, line.next).text));
+	}
 	parse_defect(r->parse,
 		     more ? DEFECT_LINE_IS_NO_FIELD : DEFECT_NO_SEPARATOR,
 		     r->in, line.at, line.text.n);
