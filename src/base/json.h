@@ -14,9 +14,8 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/jsontext.h"
 #include "base/span.h"
-
-enum { JSON_BYTES = 1024 * 1024, JSON_DEPTH = 16 }; /* most of a file */
 
 enum json_kind {
 	JSON_NULL,
@@ -26,11 +25,6 @@ enum json_kind {
 	JSON_STRING,
 	JSON_ARRAY,
 	JSON_OBJECT
-};
-
-/* A place in the text: bytes, counted from 1. */
-struct json_place {
-	size_t line, column;
 };
 
 struct json {
@@ -48,11 +42,6 @@ struct json {
 	const struct json *first; /* of an array or object, in order */
 	const struct json *next;
 	size_t n; /* children */
-};
-
-struct json_error {
-	struct json_place place;
-	char text[160]; /* one line, no full stop */
 };
 
 /* Read a text. The value lives in the arena, all that it points to too. On

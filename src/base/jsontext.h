@@ -5,7 +5,25 @@
 #ifndef BASE_JSONTEXT_H
 #define BASE_JSONTEXT_H
 
-#include "base/json.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/span.h"
+
+enum { JSON_BYTES = 1024 * 1024, JSON_DEPTH = 16 }; /* most of a file */
+
+/* A place in the text: bytes, counted from 1. */
+struct json_place {
+	size_t line, column;
+};
+
+struct json_error {
+	struct json_place place;
+	char text[160]; /* one line, no full stop */
+};
 
 /*
  * A copy of the text, of the same length and NUL-terminated, in which blanks

@@ -333,7 +333,7 @@ static const struct wrong_row {
 	  "17:47: the rule finds this good example" },
 	{ "example for two",
 	  { 16, "\"distinct\": 2," },
-	  "17:24: the rule does not find this bad example" },
+	  "17:25: the rule does not find this bad example" },
 };
 
 static void each_error_has_its_place(void **state)
