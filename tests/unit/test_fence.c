@@ -558,12 +558,12 @@ static void what_is_let_through_compiles_at_low_cost(void **state)
 	uint32_t seed = 1;
 
 	(void)state;
-	for (size_t i = 0; i < 100000; i++) {
+	for (size_t i = 0; i < 15000; i++) {
 		random_pattern(&text, &seed);
 		(void)measure(&costs, buf_span(&text));
 	}
 	judge(&costs);
-	assert_true(costs.accepted > 300);
+	assert_true(costs.accepted > 50);
 	buf_free(&text);
 }
 

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/json.h"
 #include "rule/load.h"
 #include "rule/pattern.h"
 #include "tests/test.h"
@@ -515,6 +517,28 @@ static void the_shipped_rules_load(void **state)
 	arena_free(&a);
 }
 
+static void the_manual_s_example_loads(void **state)
+{
+	struct arena a = { 0 };
+	struct load load = { .arena = &a };
+	struct buf text = { 0 };
+	struct span rest, example;
+	struct error err;
+
+	(void)state;
+	assert_true(file_read(&text, "rules/README.md", JSON_BYTES, &err));
+	rest = buf_span(&text);
+	rest = span_skip(rest, span_find(rest, SPAN("```json\n")) + 8);
+	example = span_first(rest, span_find(rest, SPAN("```")));
+	load_text(&load, "rules/subject/subject-prize.json", example);
+	if (load.nerrors > 0)
+		print_error("%.*s", (int)load.errors.n, load.errors.p);
+	assert_int_equal(load.nrules, 1);
+	buf_free(&text);
+	buf_free(&load.errors);
+	arena_free(&a);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -527,6 +551,7 @@ int main(void)
 		cmocka_unit_test(errors_without_end_are_counted),
 		cmocka_unit_test(folders_are_read_in_order),
 		cmocka_unit_test(the_shipped_rules_load),
+		cmocka_unit_test(the_manual_s_example_loads),
 	};
 
 	return cmocka_run_group_tests_name("load", tests, NULL, NULL);
