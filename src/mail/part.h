@@ -22,7 +22,7 @@ enum part_kind {
 			   message inside */
 };
 
-enum { NO_PART = SIZE_MAX };
+#define NO_PART SIZE_MAX
 
 struct part {
 	size_t index;   /* in the array */

@@ -47,17 +47,21 @@ static void check_fields(const struct part *part)
 }
 
 /* Its head, then its body, stand in its view, and within its parent's body if
- * that is in the same view. */
+ * that is in the same view; but the line end that ends a head may be the one
+ * that belongs to a delimiter. */
 static void check_ranges(const struct part *part, const struct part *parent)
 {
+	size_t end = part->body.at + part->body.n;
+
 	check_inside(part->in, part->head);
 	check_inside(part->in, part->body);
 	assert(part->body.at >= part->head.at + part->head.n);
 	if (parent == NULL || parent->in != part->in)
 		return;
 	assert(part->head.at >= parent->body.at);
-	assert(part->body.at + part->body.n <=
-	       parent->body.at + parent->body.n);
+	assert(end <= parent->body.at + parent->body.n ||
+	       (part->body.n == 0 &&
+		end <= parent->body.at + parent->body.n + 2));
 }
 
 static void check_part(const struct message *msg, const struct part *part)
