@@ -13,8 +13,11 @@ static uint64_t load(const char *p)
 size_t utf8_ascii(struct span s)
 {
 	const uint64_t high = 0x8080808080808080;
-	const char *p = s.p, *end = s.p + s.n;
+	const char *p = s.p, *end = p;
 
+	if (s.n == 0)
+		return 0;
+	end += s.n;
 	for (; end - p >= 32; p += 32)
 		if (((load(p) | load(p + 8) | load(p + 16) | load(p + 24)) &
 		     high) != 0)

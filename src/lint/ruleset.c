@@ -68,7 +68,12 @@ static bool is_taken(const void *context, struct span id)
 void ruleset_load(struct arena *a, struct ruleset *set, const char *path,
 		  struct buf *errors)
 {
-	struct load load = { .arena = a, .taken = is_taken, .context = set };
+	struct load load = {
+		.arena = a,
+		.taken = is_taken,
+		.context = set,
+		.look = pattern_look,
+	};
 
 	load_path(&load, path);
 	for (size_t i = 0; i < load.nrules; i++)

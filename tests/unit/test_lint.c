@@ -1,0 +1,153 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mailspamcheck.h"
+#include "tests/test.h"
+
+static const char letter[] = "From: Anna Winter <anna@winter-bikes.co.uk>\n"
+			     "To: Jonas Berg <jonas@bergundsohn.at>\n"
+			     "Subject: You have won a bicycle\n"
+			     "Date: Thu, 19 Nov 2026 09:00:00 +0100\n"
+			     "Message-ID: <20261119.7@winter-bikes.co.uk>\n"
+			     "\n"
+			     "Come and get it.\n";
+
+static const char prize[] =
+	"{ \"id\": \"subject-prize\", \"category\": \"wording\",\n"
+	"  \"severity\": \"warning\", \"points\": 0.5,\n"
+	"  \"title\": \"a prize\", \"why\": \"w\", \"fix\": \"f\",\n"
+	"  \"source\": \"https://example.org/\", \"stages\": [\"final\"],\n"
+	"  \"profiles\": [\"personal\"], \"types\": [\"message\"],\n"
+	"  \"pack\": \"core\", \"in\": [\"subject\"], \"fold\": \"folded\",\n"
+	"  \"phrases\": { \"en\": [\"have won\"] }, \"match\": [\"a [a-z]+\"],\n"
+	"  \"distinct\": 2, \"examples\": { \"bad\": [\"You have won a car\"],\n"
+	"  \"good\": [\"a car\"] } }\n";
+
+/* A folder with one rule file in it. */
+struct rules {
+	char folder[32];
+	char file[64];
+};
+
+static struct rules write_rules(const char *name, const char *text)
+{
+	struct rules rules = { .folder = "/tmp/test_lint.XXXXXX" };
+	FILE *file;
+
+	assert_non_null(mkdtemp(rules.folder));
+	(void)snprintf(rules.file, sizeof(rules.file), "%s/%s", rules.folder,
+		       name);
+	file = fopen(rules.file, "w");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	return rules;
+}
+
+static void remove_rules(const struct rules *rules)
+{
+	assert_int_equal(unlink(rules->file), 0);
+	assert_int_equal(rmdir(rules->folder), 0);
+}
+
+static struct msc_report *lint(struct msc_linter *linter, const char *text)
+{
+	struct msc_input input = { .name = "a.eml",
+				   .bytes = text,
+				   .size = strlen(text),
+				   .length = strlen(text),
+				   .line = 1 };
+
+	return msc_lint(linter, &input);
+}
+
+static void a_rule_of_the_users_finds(void **state)
+{
+	struct rules rules = write_rules("subject-prize.json", prize);
+	const char *const files[] = { rules.folder, NULL };
+	const char *const select[] = { "subject-prize", NULL };
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+	struct msc_linter *linter;
+
+	(void)state;
+	options.rule_files = files;
+	options.select = select;
+	linter = msc_linter_new(&options, &err);
+	assert_non_null(linter);
+	for (int run = 0; run < 2; run++) {
+		struct msc_report *report = lint(linter, letter);
+
+		assert_int_equal(report->nfindings, 1);
+		assert_string_equal(report->findings[0].rule->id,
+				    "subject-prize");
+		assert_int_equal(report->findings[0].place.line, 3);
+		assert_int_equal(report->findings[0].place.column, 14);
+		assert_string_equal(report->findings[0].evidence, "have won");
+		assert_int_equal(report->score, 50);
+		assert_int_equal(report->verdict, MSC_PASS);
+		msc_report_free(report);
+	}
+	msc_linter_free(linter);
+	remove_rules(&rules);
+}
+
+static void a_broken_rule_file_is_said(void **state)
+{
+	struct rules rules = write_rules("subject-x.json", "{ \"id\": 1 }");
+	const char *const files[] = { rules.file, NULL };
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+
+	(void)state;
+	options.rule_files = files;
+	assert_null(msc_linter_new(&options, &err));
+	assert_non_null(strstr(err.text, "subject-x.json:1:9: "));
+	msc_error_free(&err);
+	remove_rules(&rules);
+}
+
+static void options_that_name_nothing_are_said(void **state)
+{
+	static const char *const words[] = { "no-such-rule", NULL };
+	static const char *const limits[] = { "mime-parts=0", "x=1", NULL };
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+
+	(void)state;
+	options.ignore = words;
+	options.limits = limits;
+	assert_null(msc_linter_new(&options, &err));
+	assert_non_null(strstr(err.text, "no-such-rule"));
+	assert_non_null(strstr(err.text, "mime-parts=0"));
+	assert_non_null(strstr(err.text, "\"x\""));
+	msc_error_free(&err);
+}
+
+static void an_empty_message_is_unreadable(void **state)
+{
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+	struct msc_linter *linter = msc_linter_new(&options, &err);
+	struct msc_report *report = lint(linter, "");
+
+	(void)state;
+	assert_int_equal(report->verdict, MSC_UNREADABLE);
+	assert_string_equal(report->reason, "empty");
+	msc_report_free(report);
+	msc_linter_free(linter);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_rule_of_the_users_finds),
+		cmocka_unit_test(a_broken_rule_file_is_said),
+		cmocka_unit_test(options_that_name_nothing_are_said),
+		cmocka_unit_test(an_empty_message_is_unreadable),
+	};
+
+	return cmocka_run_group_tests_name("lint", tests, NULL, NULL);
+}
