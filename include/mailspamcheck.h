@@ -173,8 +173,8 @@ struct msc_report {
 	enum msc_verdict verdict;
 	const char *reason; /* why unreadable; else NULL */
 	struct msc_choice type, stage, profile;
-	int score; /* hundredths of a point */
-	int limit; /* at which the message fails, hundredths */
+	int score;              /* hundredths of a point */
+	int limit;              /* at which the message fails, hundredths */
 	enum msc_level fail_on; /* a finding from this level on fails it as
 				   well; MSC_LEVEL_NONE: none does */
 
@@ -187,7 +187,8 @@ struct msc_report {
 
 	const struct msc_unchecked *unchecked;
 	size_t nunchecked;
-	const struct msc_category *categories; /* all of them, in fixed order */
+	/* Those that rules in force speak of, in fixed order. */
+	const struct msc_category *categories;
 	size_t ncategories;
 	const struct msc_part *parts;
 	size_t nparts;

@@ -141,6 +141,10 @@ bool option_unknown(struct span name, struct arena *a, struct error *err)
 		return error_set(err, ERROR_USAGE,
 				 "option '--%s' may be any of --%s",
 				 arena_str(a, name), all);
+	if (2 * best.distance > name.n)
+		return error_set(err, ERROR_USAGE,
+				 "unknown option '--%s': --help shows all",
+				 arena_str(a, name));
 	return error_set(err, ERROR_USAGE,
 			 "unknown option '--%s': the nearest known option is "
 			 "--%s",

@@ -247,16 +247,27 @@ void collect_rest(struct msc_report *report, struct arena *a,
 	report->nunchecked = n;
 }
 
+static bool has_rule(const char *category, const struct rule *const *rules,
+		     size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rules[i]->text.category, category) == 0)
+			return true;
+	return false;
+}
+
 void collect_categories(struct msc_report *report, struct arena *a,
-			const struct score *score)
+			const struct score *score,
+			const struct rule *const *rules, size_t n)
 {
 	struct msc_category *items = arena_alloc(a, CATEGORIES, sizeof(*items));
 
 	for (size_t i = 0; i < CATEGORIES; i++)
-		items[i] = (struct msc_category){ categories[i],
-						  score->categories[i] };
+		if (has_rule(categories[i], rules, n))
+			items[report->ncategories++] =
+				(struct msc_category){ categories[i],
+						       score->categories[i] };
 	report->categories = items;
-	report->ncategories = CATEGORIES;
 }
 
 static const char *encoding_of(struct arena *a, const struct part *part)

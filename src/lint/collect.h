@@ -7,7 +7,7 @@
 #include "lint/score.h"
 #include "mailspamcheck.h"
 
-/* All three fill in their part of the report, in its arena. */
+/* All of these fill in their part of the report, in its arena. */
 
 /* The findings, most costly first; those of one rule over the same bytes are
  * one, and of very many only as many as the limits let show. Levels are
@@ -20,8 +20,10 @@ void collect_findings(struct msc_report *report, struct places *places,
 void collect_rest(struct msc_report *report, struct arena *a,
 		  const struct outcome *outcome, const struct message *msg);
 
+/* Those that n rules in force speak of: what nobody looks at has no points. */
 void collect_categories(struct msc_report *report, struct arena *a,
-			const struct score *score);
+			const struct score *score,
+			const struct rule *const *rules, size_t n);
 void collect_parts(struct msc_report *report, struct arena *a,
 		   const struct message *msg);
 

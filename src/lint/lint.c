@@ -182,7 +182,8 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);
 	collect_rest(report, &owned->arena, &outcome, msg);
-	collect_categories(report, &owned->arena, &score);
+	collect_categories(report, &owned->arena, &score, linter->rules,
+			   linter->nrules);
 	collect_parts(report, &owned->arena, msg);
 	add_sender(&owned->arena, &linter->scratch, msg, report);
 	count_recipients(msg, report);
