@@ -44,14 +44,10 @@ const struct rule subject_fake_reply = {
 };
 
 /* Whether a domain belongs to who sends the message: a brand by its name. */
-static bool is_senders(struct check *check, const struct domain *domain)
+static bool is_own(const struct own_domains *own, const struct domain *domain)
 {
-	struct sender s = { 0 };
-	struct domain d;
-
-	while (sender_domain_next(check, &s, &d))
-		if (d.registrable.n > 0 &&
-		    span_eq(d.registrable, domain->registrable))
+	for (size_t i = 0; i < own->n; i++)
+		if (span_eq(own->domains[i], domain->registrable))
 			return true;
 	return false;
 }
@@ -75,11 +71,13 @@ static bool is_file_name(const struct domain *d)
 static void url_in_subject(struct check *check)
 {
 	const struct view *subject = subject_of(check);
+	struct own_domains own;
 	struct mention m;
 	size_t at = 0;
 
 	if (subject == NULL)
 		return;
+	own = own_domains(check);
 	while ((m = mention_next(check->arena, subject->text, &at)).kind !=
 	       MENTION_NONE) {
 		if (m.kind == MENTION_URL) {
@@ -88,7 +86,7 @@ static void url_in_subject(struct check *check)
 			return;
 		}
 		if (m.kind != MENTION_DOMAIN || is_file_name(&m.domain) ||
-		    is_senders(check, &m.domain))
+		    is_own(&own, &m.domain))
 			continue;
 		report_at(check, MSC_NOTE, subject, view_range(subject, m.at),
 			  "Subject names a domain that is not the sender's, %s",
