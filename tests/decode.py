@@ -8,8 +8,6 @@ GROUP = 2      # a group of base64 or uuencode has at most so many decoded bytes
 SQUASH = re.compile("\ufffd+")
 WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?(.*?)\?=", re.S)
 FOLD = re.compile(rb"\r*\n(?=[ \t])")
-JOINT = re.compile(rb'"?[\s;]*;\s*[\w.-]+\*\d+\*?\s*=\s*"?')
-LANGUAGE = re.compile(rb"\*\s*=\s*\"?([\w.:-]+)'[^']*'")
 # What the WHATWG's labels say, where Python goes by the letter.
 ALIASES = {"us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "iso-8859-9": "cp1254",
            "iso-8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
@@ -187,15 +185,6 @@ class Decoder:
             text += piece
         return text
 
-    def parameters(self):
-        """Each text that the place may be by RFC 2231."""
-        begin, end = self.field()
-        data = JOINT.sub(b"", self.raw)
-        data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), data)
-        named = LANGUAGE.search(self.file[begin:end])
-        for _, text in texts(data, named[1].decode("latin-1") if named else None):
-            yield text
-
     def way_to(self, evidence, length):
         """The name of the decoding that gives the evidence; None."""
         for way, data, slack in self.bodies():
@@ -205,6 +194,4 @@ class Decoder:
                         return way if charset in USUAL else f"{way}, {charset}"
         if any(fits(text, evidence, length) for text in self.words()):
             return "encoded words"
-        if any(fits(text, evidence, length) for text in self.parameters()):
-            return "RFC 2231"
         return None

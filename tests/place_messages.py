@@ -148,11 +148,11 @@ def rarer():
            line[1 + 48:1 + 52])
     name = b"utf-8''a%0D%0ABcc:%20b"
     yield ("injection-2231", body(b"text/plain; charset=utf-8", b"7bit\r\nContent-Disposition: attachment; filename*=" + name,
-                                  b"Hello.\r\n"), "mime-unfolded-injection", b"%0D%0A")
+                                  b"Hello.\r\n"), "mime-unfolded-injection", b"%0D")
     yield ("injection-2231-sections",
            body(b"text/plain; charset=utf-8", b"7bit\r\nContent-Disposition: attachment;\r\n filename*0*=utf-8''a;\r\n"
-                b" filename*1*=b%0D%0ABcc:%20b", b"Hello.\r\n"), "mime-unfolded-injection", b"%0D%0A")
-    yield "injection-q", subject(b"=?utf-8?q?a=0D=0ABcc:_b?="), "mime-unfolded-injection", b"=0D=0A"
+                b" filename*1*=b%0D%0ABcc:%20b", b"Hello.\r\n"), "mime-unfolded-injection", b"%0D")
+    yield "injection-q", subject(b"=?utf-8?q?a=0D=0ABcc:_b?="), "mime-unfolded-injection", b"=0D"
     long_name = b"mailto:" + b"a" * 300
     yield ("long", subject(b"https://shop.example.org/" + long_name), "subject-url-in-subject",
            b"https://shop.example.org/" + long_name)

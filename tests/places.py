@@ -3,7 +3,7 @@
 
 For every finding in every message of the collections, and in the messages made in place_messages.py, the bytes of the
 file are decoded here, by Python's own codecs, in each way that may have been the right one: as they stand, unfolded,
-quoted-printable, base64, uuencode, encoded words, quoted strings, RFC 2231, in the charset declared or the usual ones.
+quoted-printable, base64, uuencode, encoded words, quoted strings, in the charset declared or the usual ones.
 One of them must give the evidence, with at most one encoding group more at each end. Lines and columns must agree with
 offset and length, and what is absent must be shown at the name of From or at the end of the header block.
 """
@@ -104,14 +104,16 @@ def check_made(program, scratch, ways):
     faults = []
     for name, message, rule, there in place_messages.MESSAGES:
         path = os.path.join(scratch, name + ".eml")
-        with open(path, "wb") as file:
-            file.write(message)
-        done = shared.run(program, "-f", "jsonl", path)
-        faults += check_reports(done, ways)
-        found = [f for f in json.loads(done.stdout)["findings"] if f["rule"] == rule]
-        spans = [message[f["place"]["offset"]:][:f["place"]["length"]] for f in found]
-        if there not in spans:
-            faults.append(f"{name}: {rule} shows {spans}, not {there}")
+        for ending in (b"\r\n", b"\n"):
+            written, wanted = message.replace(b"\r\n", ending), there.replace(b"\r\n", ending)
+            with open(path, "wb") as file:
+                file.write(written)
+            done = shared.run(program, "-f", "jsonl", path)
+            faults += check_reports(done, ways)
+            found = [f for f in json.loads(done.stdout)["findings"] if f["rule"] == rule]
+            spans = [written[f["place"]["offset"]:][:f["place"]["length"]] for f in found]
+            if wanted not in spans:
+                faults.append(f"{name}: {rule} shows {spans}, not {wanted}")
     return faults
 
 

@@ -40,7 +40,7 @@ def main():
         generate(twice, 2 * factor)
         tiny = os.path.join(scratch, "tiny.eml")
         with open(tiny, "w", encoding="ascii") as file:
-            file.write("From: a@b.example\n\nhi\n")
+            file.write("From: a@b.example\nSubject: hi\nPrecedence: bulk\n\nhi\n")  # rules of all kinds begin
         start = instructions(program, tiny)
         for name in names:
             a, b = (max(1, instructions(program, os.path.join(at, name + ".eml")) - start) for at in (once, twice))

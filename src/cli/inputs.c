@@ -270,7 +270,7 @@ static enum inputs_state take_entry(struct inputs *in, struct input *input,
 	struct input_folder *folder = &in->folders[in->depth - 1];
 	const struct input_entry *entry;
 
-	if (folder->next == folder->n)
+	if (folder->entries == NULL || folder->next == folder->n)
 		return leave(in, err);
 	entry = &folder->entries[folder->next++];
 	set_path(in, folder->prefix, entry->name);

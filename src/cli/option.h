@@ -67,16 +67,16 @@ enum option_value {
 };
 
 struct option_text {
-	char letter;       /* 0 if it has none */
 	const char *name;  /* without the dashes */
 	const char *value; /* "FILE"; NULL if it takes none */
-	bool optional;     /* the value is, as in --list-rules[=FORMAT] */
-	enum option_value kind;
 	/* The values allowed, ended by NULL, in the order of the enum that they
 	 * become; NULL for any. The first is the default. */
 	const char *const *words;
 	const char *help; /* the words are put behind it */
+	enum option_value kind;
 	enum option_group group;
+	char letter;   /* 0 if it has none */
+	bool optional; /* the value is, as in --list-rules[=FORMAT] */
 };
 
 extern const struct option_text option_texts[OPTIONS];

@@ -363,7 +363,7 @@ static bool take_epoch(struct options *o, const char *epoch, struct error *err)
 static bool take_environment(struct parser *p, const struct environment *env)
 {
 	const struct option_text *text = &option_texts[OPTION_FORMAT];
-	size_t which;
+	size_t which = 0;
 
 	if (env->format != NULL && !find_word(p, text, env->format, &which))
 		return error_set(p->err, ERROR_USAGE,

@@ -185,12 +185,19 @@ static const struct view *unfold(struct reader *r, size_t at, size_t n)
 }
 
 /* Bytes outside ASCII in a structured field: as UTF-8, else windows-1252. */
-static const struct view *readable(struct parse *p, const struct view *body)
+static const struct view *readable(struct parse *p, const struct header *field)
 {
+	const struct view *body = field->body;
+	size_t ascii = utf8_ascii(body->text);
 	bool utf8;
 
-	if (utf8_ascii(body->text) == body->text.n)
+	if (ascii == body->text.n)
 		return body;
+	/* Those of addresses and parameters are recorded by who reads them. */
+	if (table[field->id].kind == FIELD_STRUCTURED &&
+	    field->id != FIELD_CONTENT_TYPE &&
+	    field->id != FIELD_CONTENT_DISPOSITION)
+		parse_defect(p, DEFECT_RAW_8BIT, body, ascii, 1);
 	utf8 = utf8_valid(body->text) == body->text.n;
 	return charset_decode(p, utf8 ? charset_utf8() : charset_windows_1252(),
 			      body);
@@ -204,7 +211,7 @@ static void interpret(struct parse *p, struct header *field)
 		field->text = words_decode(p, field->body, WORDS_TEXT);
 		return;
 	}
-	field->text = readable(p, field->body);
+	field->text = readable(p, field);
 	if (table[field->id].kind != FIELD_ADDRESSES)
 		return;
 	list = arena_new(p->arena, struct address_list);

@@ -77,84 +77,75 @@ static void show(struct buf *out, const struct options *o)
 
 #define USUAL "000 fail=3 max=500 text q0 c0 <stdin>:"
 
+static const struct {
+	const char *line, *want;
+} understood[] = {
+	{ "", USUAL },
+	{ "a.eml", USUAL " a.eml" },
+	{ "a - b", USUAL " a - b" },
+	{ "a --strict b", "000 fail=3 max=500 text q0 strict c0 <stdin>: a b" },
+	{ "-- --strict -q", USUAL " --strict -q" },
+	{ "--offline a", USUAL " a" },
+	{ "--type template --stage=received --profile personal",
+	  "233 fail=3 max=500 text q0 c0 <stdin>:" },
+	{ "--type message --stage draft --profile bulk",
+	  "111 fail=3 max=500 text q0 c0 <stdin>:" },
+	{ "--stage final --profile transactional",
+	  "022 fail=3 max=500 text q0 c0 <stdin>:" },
+	{ "--select a,b --select=c --ignore d,e --extend-select f",
+	  "000 fail=3 max=500 0:a 0:b 0:c 1:f 2:d 2:e text q0 c0 "
+	  "<stdin>:" },
+	{ "--rules x --rules y/ --limit a=1 --limit b=2",
+	  "000 fail=3 max=500 3:x 3:y/ 4:a=1 4:b=2 text q0 c0 "
+	  "<stdin>:" },
+	{ "--fail-on warning", "000 fail=2 max=500 text q0 c0 <stdin>:" },
+	{ "--fail-on note", "000 fail=1 max=500 text q0 c0 <stdin>:" },
+	{ "--fail-on never", "000 fail=3never max=500 text q0 c0 <stdin>:" },
+	{ "--fail-on never --fail-on error", USUAL },
+	{ "--max-score 6", "000 fail=3 max=600 text q0 c0 <stdin>:" },
+	{ "--max-score 0.5", "000 fail=3 max=50 text q0 c0 <stdin>:" },
+	{ "--max-score 12.07", "000 fail=3 max=1207 text q0 c0 <stdin>:" },
+	{ "--max-score 10000", "000 fail=3 max=1000000 text q0 c0 <stdin>:" },
+	{ "--exit-zero -f json",
+	  "000 fail=3 max=500 json q0 zero c0 <stdin>:" },
+	{ "-fjsonl -qv --ascii --color always",
+	  "000 fail=3 max=500 jsonl q1 v ascii c1 <stdin>:" },
+	{ "-qq --color never", "000 fail=3 max=500 text q2 c2 <stdin>:" },
+	{ "-o json=a=b -ojsonl=c --output concise=/d/e",
+	  "000 fail=3 max=500 text q0 c0 json>a=b jsonl>c "
+	  "concise>/d/e <stdin>:" },
+	{ "--stdin-name x.eml --files-from - y",
+	  "000 fail=3 max=500 text q0 c0 from:- x.eml: y" },
+	{ "--exit --verb", "000 fail=3 max=500 text q0 v zero c0 <stdin>:" },
+	{ "--list-rules", "000 fail=3 max=500 text q0 c0 task3 text <stdin>:" },
+	{ "--list-rules=mdoc",
+	  "000 fail=3 max=500 text q0 c0 task3 mdoc <stdin>:" },
+	{ "--list-rules mdoc",
+	  "000 fail=3 max=500 text q0 c0 task3 text <stdin>: mdoc" },
+	{ "--explain a-b", "000 fail=3 max=500 text q0 c0 task4 a-b <stdin>:" },
+	{ "--limits", "000 fail=3 max=500 text q0 c0 task5  <stdin>:" },
+	{ "--completions zsh",
+	  "000 fail=3 max=500 text q0 c0 task6 zsh <stdin>:" },
+	{ "--version -v", "000 fail=3 max=500 text q0 v c0 task2  <stdin>:" },
+	{ "-h --no-such", "000 fail=3 max=500 text q0 c0 task1  <stdin>:" },
+};
+
 static void options_are_understood(void **state)
 {
-	static const struct {
-		const char *line, *want;
-	} rows[] = {
-		{ "", USUAL },
-		{ "a.eml", USUAL " a.eml" },
-		{ "a - b", USUAL " a - b" },
-		{ "a --strict b",
-		  "000 fail=3 max=500 text q0 strict c0 <stdin>: a b" },
-		{ "-- --strict -q", USUAL " --strict -q" },
-		{ "--offline a", USUAL " a" },
-		{ "--type template --stage=received --profile personal",
-		  "233 fail=3 max=500 text q0 c0 <stdin>:" },
-		{ "--type message --stage draft --profile bulk",
-		  "111 fail=3 max=500 text q0 c0 <stdin>:" },
-		{ "--stage final --profile transactional",
-		  "022 fail=3 max=500 text q0 c0 <stdin>:" },
-		{ "--select a,b --select=c --ignore d,e --extend-select f",
-		  "000 fail=3 max=500 0:a 0:b 0:c 1:f 2:d 2:e text q0 c0 "
-		  "<stdin>:" },
-		{ "--rules x --rules y/ --limit a=1 --limit b=2",
-		  "000 fail=3 max=500 3:x 3:y/ 4:a=1 4:b=2 text q0 c0 "
-		  "<stdin>:" },
-		{ "--fail-on warning",
-		  "000 fail=2 max=500 text q0 c0 <stdin>:" },
-		{ "--fail-on note", "000 fail=1 max=500 text q0 c0 <stdin>:" },
-		{ "--fail-on never",
-		  "000 fail=3never max=500 text q0 c0 <stdin>:" },
-		{ "--fail-on never --fail-on error", USUAL },
-		{ "--max-score 6", "000 fail=3 max=600 text q0 c0 <stdin>:" },
-		{ "--max-score 0.5", "000 fail=3 max=50 text q0 c0 <stdin>:" },
-		{ "--max-score 12.07",
-		  "000 fail=3 max=1207 text q0 c0 <stdin>:" },
-		{ "--max-score 10000",
-		  "000 fail=3 max=1000000 text q0 c0 <stdin>:" },
-		{ "--exit-zero -f json",
-		  "000 fail=3 max=500 json q0 zero c0 <stdin>:" },
-		{ "-fjsonl -qv --ascii --color always",
-		  "000 fail=3 max=500 jsonl q1 v ascii c1 <stdin>:" },
-		{ "-qq --color never",
-		  "000 fail=3 max=500 text q2 c2 <stdin>:" },
-		{ "-o json=a=b -ojsonl=c --output concise=/d/e",
-		  "000 fail=3 max=500 text q0 c0 json>a=b jsonl>c "
-		  "concise>/d/e <stdin>:" },
-		{ "--stdin-name x.eml --files-from - y",
-		  "000 fail=3 max=500 text q0 c0 from:- x.eml: y" },
-		{ "--exit --verb",
-		  "000 fail=3 max=500 text q0 v zero c0 <stdin>:" },
-		{ "--list-rules",
-		  "000 fail=3 max=500 text q0 c0 task3 text <stdin>:" },
-		{ "--list-rules=mdoc",
-		  "000 fail=3 max=500 text q0 c0 task3 mdoc <stdin>:" },
-		{ "--list-rules mdoc",
-		  "000 fail=3 max=500 text q0 c0 task3 text <stdin>: mdoc" },
-		{ "--explain a-b",
-		  "000 fail=3 max=500 text q0 c0 task4 a-b <stdin>:" },
-		{ "--limits", "000 fail=3 max=500 text q0 c0 task5  <stdin>:" },
-		{ "--completions zsh",
-		  "000 fail=3 max=500 text q0 c0 task6 zsh <stdin>:" },
-		{ "--version -v",
-		  "000 fail=3 max=500 text q0 v c0 task2  <stdin>:" },
-		{ "-h --no-such",
-		  "000 fail=3 max=500 text q0 c0 task1  <stdin>:" },
-	};
 	const struct environment env = { 0 };
 	struct parsed p;
 
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
+	for (size_t i = 0; i < LENGTH(understood); i++) {
 		struct buf got = { 0 };
 
-		parse(&p, rows[i].line, &env);
-		ASSERT_ROW(p.ok, rows[i].line);
+		parse(&p, understood[i].line, &env);
+		ASSERT_ROW(p.ok, understood[i].line);
 		show(&got, &p.options);
-		if (strcmp(got.p, rows[i].want) != 0)
+		if (strcmp(got.p, understood[i].want) != 0)
 			print_error("%s\n", got.p);
-		ASSERT_ROW(strcmp(got.p, rows[i].want) == 0, rows[i].line);
+		ASSERT_ROW(strcmp(got.p, understood[i].want) == 0,
+			   understood[i].line);
 		buf_free(&got);
 		arena_free(&p.arena);
 	}
