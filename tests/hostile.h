@@ -25,7 +25,7 @@ static inline struct msc_excerpt hostile_excerpt(struct span line, unsigned n)
 		.text = line.p,
 		.length = line.n,
 		.line = 1 + n * 37,
-		.mark = line.n == 0 ? 0 : n * 7 % (line.n + 1),
+		.mark = line.n == 0 ? 0 : (size_t)n * 7 % (line.n + 1),
 		.mark_length = n * 3 % 50,
 		.cut_before = n & 1,
 		.cut_behind = n & 2,

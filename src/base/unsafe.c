@@ -16,6 +16,8 @@ static const struct {
 
 bool unsafe_code(uint32_t code)
 {
+	if (code < 0x7f)
+		return code < ' ';
 	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++) {
 		if (code <= ranges[i].last)
 			return code >= ranges[i].first;

@@ -81,9 +81,9 @@ struct header {
 			       last line end not included */
 	const struct view *body; /* unfolded, blanks at both ends gone, not
 				    decoded: raw bytes */
-	const struct view *text; /* the same for people: encoded words decoded
-				    unless the field is structured, valid
-				    UTF-8 */
+	const struct view *text; /* the same in valid UTF-8; of unstructured
+				    fields with encoded words decoded (those
+				    of addresses are in their names) */
 	const struct address_list *addresses; /* NULL unless it holds them */
 };
 

@@ -5,15 +5,16 @@
 #include "report/text.h"
 
 static const struct format *const formats[] = {
-	&format_text,
-	&format_concise,
-	&format_json,
-	&format_jsonl,
+	&format_text, &format_concise, &format_json, &format_jsonl, NULL,
 };
 
 const struct format *format_at(size_t i)
 {
-	return i < sizeof(formats) / sizeof(*formats) ? formats[i] : NULL;
+	for (size_t at = 0; formats[at] != NULL; at++) {
+		if (at == i)
+			return formats[at];
+	}
+	return NULL;
 }
 
 const struct format *format_named(const char *name)

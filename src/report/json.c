@@ -10,7 +10,7 @@ static void choice(struct jsonout *j, const char *name,
 	jsonout_object(j, name);
 	jsonout_str(j, "value", choice->value);
 	jsonout_bool(j, "auto", choice->automatic);
-	jsonout_str(j, "reason", choice->automatic ? choice->reason : NULL);
+	jsonout_str(j, "reason", choice->reason);
 	jsonout_object_end(j);
 }
 

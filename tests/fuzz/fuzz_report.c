@@ -10,7 +10,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { HEAD = 3, TEXT = 512 };
+enum { HEAD = 3, TEXT = 160 };
 
 static void report_with(const struct format *format, struct buf *out,
 			const struct report_options *options,
