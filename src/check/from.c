@@ -175,8 +175,7 @@ static const struct rule from_name_url = {
 		       "weigh it heavily (rspamd: R_HTTP_URL_IN_FROM).",
 		.fix = "Leave the name only. A brand called by its domain, as "
 		       "in \"Example.org\", is fine without \"www.\" and path.",
-		.source = "https://rspamd.com/doc/configuration/"
-			  "symbols.html",
+		.source = "https://github.com/rspamd/rspamd/tree/master/rules",
 		.bad = "From: \"www.example.org/sale\" <news@example.org>",
 		.good = "From: \"Example.org\" <news@example.org>",
 	},

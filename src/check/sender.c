@@ -8,7 +8,9 @@ bool sender_next(struct check *check, struct sender *s)
 
 	for (;;) {
 		if (s->field != NULL && s->next < s->field->addresses->n) {
+			s->first = s->next == 0;
 			s->address = &s->field->addresses->items[s->next++];
+			s->n++;
 			return true;
 		}
 		if (s->order == n)
@@ -31,19 +33,53 @@ bool named_author_next(struct check *check, struct sender *s)
 	return false;
 }
 
+/* The domains of all senders, in the order of sender_next(). Those of eight
+ * rules would each take them apart, and IDNA is not cheap. */
+struct senders {
+	struct domain *domains;
+	size_t room;
+};
+
+static void read_senders(struct check *check)
+{
+	struct senders *all = arena_new(check->arena, struct senders);
+	struct sender s = { 0 };
+
+	while (sender_next(check, &s)) {
+		all->domains = arena_grow(check->arena, all->domains, s.n - 1,
+					  1, &all->room, sizeof(struct domain));
+		all->domains[s.n - 1] =
+			domain_parse(check->arena, s.address->domain->text);
+	}
+	check->senders = all;
+}
+
 bool sender_domain_next(struct check *check, struct sender *s,
 			struct domain *domain)
 {
+	if (check->senders == NULL)
+		read_senders(check);
 	while (sender_next(check, s)) {
-		const struct view *name = s->address->domain;
+		struct span name = s->address->domain->text;
 
-		if (name == NULL || name->text.n == 0 ||
-		    has_unknown(check, name->text))
+		if (name.n == 0 || has_unknown(check, name))
 			continue;
-		*domain = domain_parse(check->arena, name->text);
+		*domain = check->senders->domains[s->n - 1];
 		return true;
 	}
 	return false;
+}
+
+struct own_domains own_domains(struct check *check)
+{
+	struct own_domains own = { .n = 0 };
+	struct sender s = { 0 };
+	struct domain d;
+
+	while (own.n < OWN_DOMAINS && sender_domain_next(check, &s, &d))
+		if (s.first && d.registrable.n > 0)
+			own.domains[own.n++] = d.registrable;
+	return own;
 }
 
 const struct address *recipient_at(const struct check *check, size_t i)

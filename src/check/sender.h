@@ -10,8 +10,10 @@
 struct sender {
 	const struct header *field; /* the first of its name */
 	const struct address *address;
+	bool first;   /* of its field */
 	size_t next;  /* private: the next address of the field */
 	size_t order; /* private: the next field */
+	size_t n;     /* private: so many were there, this one included */
 };
 
 /* The next address, in the order of the fields above; false at the end. */
@@ -21,9 +23,17 @@ bool sender_next(struct check *check, struct sender *sender);
 bool author_next(struct check *check, struct sender *sender);
 bool named_author_next(struct check *check, struct sender *sender);
 
-/* The next of them that has a domain that can be judged, taken apart. */
+/* The next of them all that has a domain that can be judged, taken apart. */
 bool sender_domain_next(struct check *check, struct sender *sender,
 			struct domain *domain);
+
+/* The registrable domains of the first sender in each field. */
+enum { OWN_DOMAINS = 3 };
+struct own_domains {
+	struct span domains[OWN_DOMAINS];
+	size_t n;
+};
+struct own_domains own_domains(struct check *check);
 
 /* The i-th recipient in To; NULL past the last, or if i reaches
  * RECIPIENTS_LOOKED_AT: mail about one person goes to one. */

@@ -44,14 +44,10 @@ const struct rule subject_fake_reply = {
 };
 
 /* Whether a domain belongs to who sends the message: a brand by its name. */
-static bool is_senders(struct check *check, const struct domain *domain)
+static bool is_own(const struct own_domains *own, const struct domain *domain)
 {
-	struct sender s = { 0 };
-	struct domain d;
-
-	while (sender_domain_next(check, &s, &d))
-		if (d.registrable.n > 0 &&
-		    span_eq(d.registrable, domain->registrable))
+	for (size_t i = 0; i < own->n; i++)
+		if (span_eq(own->domains[i], domain->registrable))
 			return true;
 	return false;
 }
@@ -75,11 +71,13 @@ static bool is_file_name(const struct domain *d)
 static void url_in_subject(struct check *check)
 {
 	const struct view *subject = subject_of(check);
+	struct own_domains own;
 	struct mention m;
 	size_t at = 0;
 
 	if (subject == NULL)
 		return;
+	own = own_domains(check);
 	while ((m = mention_next(check->arena, subject->text, &at)).kind !=
 	       MENTION_NONE) {
 		if (m.kind == MENTION_URL) {
@@ -88,7 +86,7 @@ static void url_in_subject(struct check *check)
 			return;
 		}
 		if (m.kind != MENTION_DOMAIN || is_file_name(&m.domain) ||
-		    is_senders(check, &m.domain))
+		    is_own(&own, &m.domain))
 			continue;
 		report_at(check, MSC_NOTE, subject, view_range(subject, m.at),
 			  "Subject names a domain that is not the sender's, %s",
@@ -109,7 +107,8 @@ const struct rule subject_url_in_subject = {
 		       "filters weigh it heavily (rspamd: URL_IN_SUBJECT).",
 		.fix = "Put the link into the text. A brand called by its "
 		       "domain is fine without \"www.\" and path.",
-		.source = "https://rspamd.com/doc/configuration/symbols.html",
+		.source = "https://github.com/rspamd/rspamd/"
+			  "blob/master/rules/misc.lua",
 		.bad = "Subject: Visit https://example.org/sale today",
 		.good = "Subject: The sale has begun",
 		.profiles = PROFILE_B | PROFILE_T,
@@ -197,8 +196,8 @@ const struct rule subject_recipient_in_subject = {
 		       "write who know nothing but the address, and filters "
 		       "score it (SpamAssassin: LOCALPART_IN_SUBJECT).",
 		.fix = "Use the person's name, or none.",
-		.source = "https://spamassassin.apache.org/full/3.4.x/doc/"
-			  "Mail_SpamAssassin_Conf.html",
+		.source = "https://github.com/apache/spamassassin/"
+			  "blob/trunk/rules/20_head_tests.cf",
 		.bad = "Subject: jdoe42, your account",
 		.good = "Subject: Jane, your account",
 		.profiles = PROFILE_B | PROFILE_T,
@@ -206,73 +205,74 @@ const struct rule subject_recipient_in_subject = {
 };
 
 /* Words that, alone or together, do not say what a message is about. */
+static const struct span generic_words[] = {
+	SPAN_INIT("hello"),
+	SPAN_INIT("hi"),
+	SPAN_INIT("hey"),
+	SPAN_INIT("greetings"),
+	SPAN_INIT("newsletter"),
+	SPAN_INIT("news"),
+	SPAN_INIT("update"),
+	SPAN_INIT("updates"),
+	SPAN_INIT("information"),
+	SPAN_INIT("info"),
+	SPAN_INIT("important"),
+	SPAN_INIT("message"),
+	SPAN_INIT("mail"),
+	SPAN_INIT("email"),
+	SPAN_INIT("notification"),
+	SPAN_INIT("notice"),
+	SPAN_INIT("announcement"),
+	SPAN_INIT("reminder"),
+	SPAN_INIT("request"),
+	SPAN_INIT("subject"),
+	SPAN_INIT("weekly"),
+	SPAN_INIT("monthly"),
+	SPAN_INIT("daily"),
+	SPAN_INIT("new"),
+	SPAN_INIT("latest"),
+	SPAN_INIT("our"),
+	SPAN_INIT("your"),
+	SPAN_INIT("you"),
+	SPAN_INIT("us"),
+	SPAN_INIT("from"),
+	SPAN_INIT("for"),
+	SPAN_INIT("the"),
+	SPAN_INIT("a"),
+	SPAN_INIT("an"),
+	SPAN_INIT("and"),
+	SPAN_INIT("of"),
+	SPAN_INIT("no"),
+	SPAN_INIT("hallo"),
+	SPAN_INIT("rundbrief"),
+	SPAN_INIT("nachricht"),
+	SPAN_INIT("neuigkeiten"),
+	SPAN_INIT("unser"),
+	SPAN_INIT("bonjour"),
+	SPAN_INIT("infolettre"),
+	SPAN_INIT("actualités"),
+	SPAN_INIT("hola"),
+	SPAN_INIT("boletín"),
+	SPAN_INIT("noticias"),
+	SPAN_INIT("ciao"),
+	SPAN_INIT("notizie"),
+	SPAN_INIT("olá"),
+	SPAN_INIT("новости"),
+	SPAN_INIT("Новости"),
+	SPAN_INIT("Привет"),
+	SPAN_INIT("привет"),
+	SPAN_INIT("通知"),
+	SPAN_INIT("你好"),
+	SPAN_INIT("新闻"),
+	SPAN_INIT("お知らせ"),
+	SPAN_INIT("ニュースレター"),
+};
+
 static bool is_generic(struct span word)
 {
-	static const struct span words[] = {
-		SPAN_INIT("hello"),
-		SPAN_INIT("hi"),
-		SPAN_INIT("hey"),
-		SPAN_INIT("greetings"),
-		SPAN_INIT("newsletter"),
-		SPAN_INIT("news"),
-		SPAN_INIT("update"),
-		SPAN_INIT("updates"),
-		SPAN_INIT("information"),
-		SPAN_INIT("info"),
-		SPAN_INIT("important"),
-		SPAN_INIT("message"),
-		SPAN_INIT("mail"),
-		SPAN_INIT("email"),
-		SPAN_INIT("notification"),
-		SPAN_INIT("notice"),
-		SPAN_INIT("announcement"),
-		SPAN_INIT("reminder"),
-		SPAN_INIT("request"),
-		SPAN_INIT("subject"),
-		SPAN_INIT("weekly"),
-		SPAN_INIT("monthly"),
-		SPAN_INIT("daily"),
-		SPAN_INIT("new"),
-		SPAN_INIT("latest"),
-		SPAN_INIT("our"),
-		SPAN_INIT("your"),
-		SPAN_INIT("you"),
-		SPAN_INIT("us"),
-		SPAN_INIT("from"),
-		SPAN_INIT("for"),
-		SPAN_INIT("the"),
-		SPAN_INIT("a"),
-		SPAN_INIT("an"),
-		SPAN_INIT("and"),
-		SPAN_INIT("of"),
-		SPAN_INIT("no"),
-		SPAN_INIT("hallo"),
-		SPAN_INIT("rundbrief"),
-		SPAN_INIT("nachricht"),
-		SPAN_INIT("neuigkeiten"),
-		SPAN_INIT("unser"),
-		SPAN_INIT("bonjour"),
-		SPAN_INIT("infolettre"),
-		SPAN_INIT("actualités"),
-		SPAN_INIT("hola"),
-		SPAN_INIT("boletín"),
-		SPAN_INIT("noticias"),
-		SPAN_INIT("ciao"),
-		SPAN_INIT("notizie"),
-		SPAN_INIT("olá"),
-		SPAN_INIT("новости"),
-		SPAN_INIT("Новости"),
-		SPAN_INIT("Привет"),
-		SPAN_INIT("привет"),
-		SPAN_INIT("通知"),
-		SPAN_INIT("你好"),
-		SPAN_INIT("新闻"),
-		SPAN_INIT("お知らせ"),
-		SPAN_INIT("ニュースレター"),
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (span_ieq(word, words[i]))
+	for (size_t i = 0; i < sizeof(generic_words) / sizeof(*generic_words);
+	     i++)
+		if (span_ieq(word, generic_words[i]))
 			return true;
 	return false;
 }

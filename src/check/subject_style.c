@@ -234,8 +234,8 @@ const struct rule subject_gappy = {
 		       "way to hide words from filters, and filters look for "
 		       "it (SpamAssassin: GAPPY_SUBJECT).",
 		.fix = "Write the word without gaps.",
-		.source = "https://spamassassin.apache.org/full/3.4.x/doc/"
-			  "Mail_SpamAssassin_Conf.html",
+		.source = "https://github.com/apache/spamassassin/"
+			  "blob/trunk/rules/20_head_tests.cf",
 		.bad = "Subject: F R E E shipping",
 		.good = "Subject: Free shipping",
 		.profiles = PROFILE_B | PROFILE_T,

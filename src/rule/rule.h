@@ -22,6 +22,7 @@
 
 struct check;
 struct pattern; /* a rule that is data, rule/pattern.h */
+struct senders;
 
 /*
  * The row of a rule says only what is not usual. A field left zero means:
@@ -83,6 +84,8 @@ struct check {
 	const char *unchecked_question; /* not NULL: the rule could not look at
 					   all of it, and why */
 	const char *unchecked_reason;
+	struct senders *senders; /* NULL, then what check/sender.c read of the
+				    message for all rules */
 };
 
 /* Report `where`, a part of the text of `view`. */

@@ -115,19 +115,19 @@ static void judge(struct arena *a, struct idna_label *label)
 		idn2_free(ascii);
 }
 
-struct idna_label idna_read(struct arena *a, struct span raw)
+struct idna_label idna_read(struct arena *a, struct span label)
 {
-	struct idna_label label = { IDNA_FINE, raw, raw, NULL };
+	struct idna_label read = { IDNA_FINE, label, label, NULL };
 
 	/* Punycode takes at least a byte for each. */
-	if (utf8_count(raw) > LABEL_MOST) {
-		label.state = IDNA_LONG;
-		return label;
+	if (utf8_count(label) > LABEL_MOST) {
+		read.state = IDNA_LONG;
+		return read;
 	}
-	map(a, &label, raw);
-	if (label.state == IDNA_FINE)
-		judge(a, &label);
-	if (label.state == IDNA_FINE && has_ignorable(raw))
-		label.state = IDNA_FOREIGN;
-	return label;
+	map(a, &read, label);
+	if (read.state == IDNA_FINE)
+		judge(a, &read);
+	if (read.state == IDNA_FINE && has_ignorable(label))
+		read.state = IDNA_FOREIGN;
+	return read;
 }

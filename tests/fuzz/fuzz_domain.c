@@ -28,6 +28,30 @@ static void check_sound(struct arena *a, const struct domain *d)
 	assert(span_eq(again.registrable, d->registrable));
 }
 
+static void check_suffix(const struct domain *d)
+{
+	struct span own = d->registrable;
+
+	if (own.n == 0)
+		return;
+	assert(own.n > d->suffix.n + 1);
+	assert(own.p + own.n == d->suffix.p + d->suffix.n);
+	assert(span_until(own, '.') + 1 == own.n - d->suffix.n);
+}
+
+static void check_mentions(struct arena *a, struct span text)
+{
+	const char *end = text.p;
+	size_t at = 0;
+	struct mention m;
+
+	while ((m = mention_next(a, text, &at)).kind != MENTION_NONE) {
+		assert(m.at.n > 0 && is_part(m.at, text));
+		assert(m.at.p >= end);
+		end = m.at.p + m.at.n;
+	}
+}
+
 /* Whatever the input: places are in the name, suffix and registrable domain
  * are ends of it, one label apart; and mentions come in order. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -35,29 +59,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct span name = { (const char *)data, size };
 	struct arena a = { 0 };
 	struct domain d = domain_parse(&a, name);
-	const char *end = name.p;
-	struct mention m;
-	size_t at = 0;
 
 	for (unsigned i = 0; i < DOMAIN_FAULTS; i++)
 		if (domain_has(&d, i))
 			assert(is_part(d.at[i], name));
 	assert(is_part(d.suffix, d.ascii) && is_part(d.registrable, d.ascii));
 	assert(domain_has(&d, DOMAIN_IDNA) == (d.idna != NULL));
-	if (d.registrable.n > 0) {
-		assert(d.registrable.n > d.suffix.n + 1);
-		assert(d.registrable.p + d.registrable.n ==
-		       d.suffix.p + d.suffix.n);
-		assert(span_until(d.registrable, '.') + 1 ==
-		       d.registrable.n - d.suffix.n);
-	}
+	check_suffix(&d);
 	if (d.faults == 0 && !d.literal)
 		check_sound(&a, &d);
-	while ((m = mention_next(&a, name, &at)).kind != MENTION_NONE) {
-		assert(m.at.n > 0 && is_part(m.at, name));
-		assert(m.at.p >= end);
-		end = m.at.p + m.at.n;
-	}
+	check_mentions(&a, name);
 	arena_free(&a);
 	return 0;
 }

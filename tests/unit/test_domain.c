@@ -139,10 +139,13 @@ static void a_name_of_253_bytes_is_not_too_long(void **state)
 	static const char name[] = L63 "." L63 "." L63 "." L21 L21 "abcdefghi"
 				       ".abcdefghi";
 	struct arena a = { 0 };
+	const char *longer;
 
 	(void)state;
 	assert_int_equal(strlen(name), 253);
 	assert_int_equal(domain_parse(&a, span_str(name)).faults, 0);
+	longer = arena_printf(&a, "%sj", name);
+	assert_int_equal(domain_parse(&a, span_str(longer)).faults, BIT(LONG));
 	arena_free(&a);
 }
 

@@ -28,6 +28,7 @@ static void glyphs_are_told_from_writing(void **state)
 		{ "heart", "❤", GLYPH_MARK, 3 },
 		{ "heart as text", "❤\xef\xb8\x8e", GLYPH_MARK, 3 },
 		{ "high voltage", "⚡", GLYPH_EMOJI, 3 },
+		{ "high voltage as text", "⚡\xef\xb8\x8e", GLYPH_MARK, 3 },
 		{ "skin tone", "👍🏽!", GLYPH_EMOJI, 8 },
 		{ "flag", "🇩🇪🇫🇷", GLYPH_EMOJI, 8 },
 		{ "half a flag", "🇩a", GLYPH_EMOJI, 4 },

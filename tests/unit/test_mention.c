@@ -18,6 +18,7 @@ static void mentions_are_found(void **state)
 		{ "请访问example.com查看", MENTION_DOMAIN, "example.com" },
 		{ "bbc.co.uk: news", MENTION_DOMAIN, "bbc.co.uk" },
 		{ "bit.ly/abc", MENTION_URL, "bit.ly/abc" },
+		{ "example.org/", MENTION_DOMAIN, "example.org" },
 		{ "www.example.org", MENTION_URL, "www.example.org" },
 		{ "WWW.Example.org/sale?x=1.", MENTION_URL,
 		  "WWW.Example.org/sale?x=1" },

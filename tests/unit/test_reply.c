@@ -46,6 +46,7 @@ static void prefixes_are_found_at_the_start(void **state)
 		{ "Re-opening: soon", "" },
 		{ "Re[]: hello", "" },
 		{ "Re[2: hello", "" },
+		{ "Re[2x: hello", "" },
 		{ "Re 2: hello", "" },
 		{ "Ref: 12345", "" },
 		{ "Resources: new", "" },
