@@ -19,7 +19,9 @@ static char peek(const struct bracket *b, size_t ahead)
 {
 	struct span s = span_skip(rest(b), ahead);
 
-	return s.n == 0 ? '\0' : s.p[0];
+	if (s.n == 0)
+		return '\0';
+	return s.p[0];
 }
 
 static bool begins_class(const struct bracket *b)
@@ -78,7 +80,7 @@ static const char *add_range(struct bracket *b, uint32_t first, uint32_t last)
 static const char *read_range(struct bracket *b)
 {
 	size_t begin = b->at;
-	uint32_t first, last;
+	uint32_t first = 0, last;
 	const char *reason = read_member(b, &first);
 
 	last = first;

@@ -194,23 +194,11 @@ static bool has_meaning(unsigned byte)
 	return byte == ']' || byte == '[' || byte == '^' || byte == '-';
 }
 
-/* The ASCII bytes in `set`, one at least, as a bracket expression: what has a
- * meaning in one stands where it has none. */
-static void write_ascii(const bool set[128], struct buf *to)
+/* All but the bytes that have a meaning. */
+static void write_ranges(const bool set[128], struct buf *to)
 {
-	size_t begin;
-	unsigned end, n = 0;
+	unsigned end;
 
-	for (unsigned b = 1; b < 128; b++)
-		n += set[b];
-	if (n == 1 && set['^']) {
-		buf_str(to, "\\^");
-		return;
-	}
-	buf_char(to, '[');
-	begin = to->n;
-	if (set[']'])
-		buf_char(to, ']');
 	for (unsigned b = 1; b < 128; b = end + 1) {
 		end = b;
 		if (!set[b] || has_meaning(b))
@@ -219,9 +207,35 @@ static void write_ascii(const bool set[128], struct buf *to)
 			end++;
 		write_range(to, b, end);
 	}
+}
+
+static bool is_caret_alone(const bool set[128])
+{
+	unsigned n = 0;
+
+	for (unsigned b = 1; b < 128; b++)
+		n += set[b];
+	return n == 1 && set['^'];
+}
+
+/* The ASCII bytes in `set`, one at least, as a bracket expression: what has a
+ * meaning in one stands where it has none. Not at the start is "^", nor
+ * anywhere but at an end is "-". */
+static void write_ascii(const bool set[128], struct buf *to)
+{
+	size_t begin;
+
+	if (is_caret_alone(set)) {
+		buf_str(to, "\\^");
+		return;
+	}
+	buf_char(to, '[');
+	begin = to->n;
+	if (set[']'])
+		buf_char(to, ']');
+	write_ranges(set, to);
 	if (set['['])
 		buf_char(to, '[');
-	/* Not at the start is "^", nor anywhere but at an end is "-". */
 	if (set['-'] && to->n == begin)
 		buf_str(to, set['^'] ? "-^" : "-");
 	else

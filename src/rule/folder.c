@@ -74,6 +74,7 @@ static bool read_place(struct walk *walk, struct place place)
 
 	if (folder == NULL)
 		return failed(walk, place.path);
+	/* The stream is ours. NOLINTNEXTLINE(concurrency-mt-unsafe) */
 	while (ok && (entry = readdir(folder)) != NULL) {
 		if (entry->d_name[0] == '.')
 			continue;

@@ -159,7 +159,7 @@ static void put_tables(struct buf *to, const struct load *load)
 		    "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
 		    "\n");
 	if (load->nrules > 0)
-		qsort(load->rules, load->nrules, sizeof(*load->rules), by_id);
+		qsort(load->rules, load->nrules, sizeof(struct rule *), by_id);
 	for (size_t i = 0; i < load->nrules; i++) {
 		put_pattern(to, load->rules[i]->pattern, i);
 		put_rule(to, load->rules[i], i);

@@ -335,7 +335,7 @@ static struct source source_of(struct load *load, const char *name)
 static void keep(struct load *load, struct rule *rule)
 {
 	load->rules = arena_grow(load->arena, load->rules, load->nrules, 1,
-				 &load->room, sizeof(*load->rules));
+				 &load->room, sizeof(struct rule *));
 	load->rules[load->nrules++] = rule;
 }
 

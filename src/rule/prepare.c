@@ -157,12 +157,13 @@ static int by_text(const void *left, const void *right)
 static void mark_twins(struct source *source, struct phrases *phrases)
 {
 	size_t n = phrases->n;
-	struct phrase **sorted = arena_alloc(source->arena, n, sizeof(*sorted));
+	struct phrase **sorted =
+		arena_alloc(source->arena, n, sizeof(struct phrase *));
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = &phrases->items[i];
 	if (n > 0)
-		qsort(sorted, n, sizeof(*sorted), by_text);
+		qsort(sorted, n, sizeof(struct phrase *), by_text);
 	for (size_t i = 1; i < n; i++) {
 		if (!span_eq(sorted[i - 1]->text, sorted[i]->text))
 			continue;

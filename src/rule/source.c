@@ -144,7 +144,7 @@ bool source_words(struct source *source, const struct json *array,
 		  const struct source_word *words, unsigned *result)
 {
 	const struct json *value;
-	unsigned which, bits = 0;
+	unsigned which = 0, bits = 0;
 	bool ok = !is_empty(source, array);
 
 	for (value = array->first; value != NULL; value = value->next) {
@@ -196,8 +196,8 @@ const char *source_text(struct source *source, const struct json *value)
 const struct json **source_strings(struct source *source,
 				   const struct json *array, size_t *n)
 {
-	const struct json **strings =
-		arena_alloc(source->arena, array->n, sizeof(*strings));
+	const struct json **strings = arena_alloc(source->arena, array->n,
+						  sizeof(const struct json *));
 	const struct json *value;
 	bool ok = !is_empty(source, array);
 

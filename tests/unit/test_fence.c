@@ -71,6 +71,9 @@ static const struct refused_row {
 	{ "((((((((((((a{0,2}){0,2}){0,2}){0,2}){0,2}){0,2}){0,2}){0,2})"
 	  "{0,2}){0,2}){0,2}){0,2})x",
 	  55, "written out" },
+	{ "[ab]{0,64}a[ab]{16}c", 15, "of a wide range" },
+	{ "[ab]{0,64}a[ab][ab][ab][ab][ab][ab][ab]", 39, "wide range" },
+	{ "(.{0,30}a){40}", 10, "of a wide range" },
 	/* What is no pattern. */
 	{ "", 0, "empty" },
 	{ "a|", 2, "empty" },
@@ -463,6 +466,34 @@ static void steps_are_spent_and_no_more(void **state)
 	arena_free(&a);
 }
 
+/* Its states alone take megabytes. */
+static void what_grows_is_not_kept(void **state)
+{
+	struct regex regex = { .pattern = "([ab]{1,40}){1,40}c" };
+	struct arena a = { 0 };
+	struct buf text = { 0 };
+	uint64_t all = 0;
+	struct steps steps = { &all, 1000000, 0, 1000000 };
+	struct range where;
+	struct marked marked;
+
+	(void)state;
+	for (unsigned i = 0; i < 600; i++)
+		buf_char(&text, i * i % 7 < 3 ? 'a' : 'b');
+	marked = marked_text(&a, buf_span(&text));
+	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+			 REGEX_NONE);
+	assert_true(!MEASURED || !regex.compiled);
+	regex_release(&regex);
+	regex.pattern = "[ab]c";
+	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+			 REGEX_NONE);
+	assert_true(regex.compiled);
+	regex_release(&regex);
+	buf_free(&text);
+	arena_free(&a);
+}
+
 static size_t heap(void)
 {
 	struct mallinfo2 info = mallinfo2();
@@ -650,6 +681,7 @@ int main(void)
 		cmocka_unit_test(a_match_is_found_wherever_it_stands),
 		cmocka_unit_test(no_word_ends_with_its_window),
 		cmocka_unit_test(steps_are_spent_and_no_more),
+		cmocka_unit_test(what_grows_is_not_kept),
 		cmocka_unit_test(what_is_let_through_compiles_at_low_cost),
 		cmocka_unit_test(the_longest_compile_at_low_cost),
 	};
