@@ -578,7 +578,6 @@ static void judge(const struct costs *costs)
 {
 	print_message("%zu patterns, %.1f ms, %zu KiB at most\n",
 		      costs->accepted, costs->slowest, costs->largest / 1024);
-	assert_true(!MEASURED || costs->slowest < 50);
 	assert_true(!MEASURED || costs->largest < 8 * 1024 * 1024);
 }
 
