@@ -21,7 +21,9 @@
 #include "mailspamcheck.h"
 
 struct check;
+struct content; /* text/content.h */
 struct pattern; /* a rule that is data, rule/pattern.h */
+struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
 
 /*
@@ -70,6 +72,7 @@ struct finding {
 /* One rule at work on one message: all that it may see. */
 struct check {
 	const struct message *msg;
+	const struct content *content; /* its texts and links */
 	struct facts *facts;
 	enum msc_stage stage; /* none of the three is AUTO */
 	enum msc_profile profile;
@@ -84,6 +87,8 @@ struct check {
 	const char *unchecked_question; /* not NULL: the rule could not look at
 					   all of it, and why */
 	const char *unchecked_reason;
+	struct scan *scan; /* NULL, then what the patterns of all rules found
+			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
 };

@@ -1,0 +1,57 @@
+/*
+ * Merge marks: places of a template that a program fills in, in the languages
+ * that mail is made with. In a message that goes out, one that is left over is
+ * a fault; in a template, a value that nobody knows yet.
+ */
+#ifndef TEXT_MERGE_H
+#define TEXT_MERGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/span.h"
+
+enum merge_kind {
+	MERGE_NONE,
+	MERGE_BRACES,    /* {{x}}, {{{x}}}, {{#if}}: Handlebars, Mustache,
+			    Jinja, Liquid, Twig, Angular */
+	MERGE_BLOCK,     /* {% if %}, {# comment #} */
+	MERGE_MAILCHIMP, /* *|X|* */
+	MERGE_PERCENTS,  /* %%x%%, %%=v(@x)=%% */
+	MERGE_DOLLAR,    /* ${x}, $!{x}, ${!x} */
+	MERGE_ERB,       /* <%= x %>, <% if %> */
+	MERGE_BRACKETS,  /* [[x]] */
+	MERGE_HASHES,    /* #NAME# */
+	MERGE_SQUARE,    /* [FIRST_NAME], [first name]: well-known words only */
+	MERGE_PERCENT,   /* %name%, %FIRSTNAME%, %recipient.name% */
+	MERGE_PARENS,    /* ((name)) */
+	MERGE_SENDGRID,  /* -name-: substitution tags of well-known words */
+	MERGE_KINDS
+};
+
+struct merge {
+	enum merge_kind kind;
+	struct span at;    /* all of it */
+	struct span inner; /* what is between the marks, trimmed */
+	bool control; /* "if", "end", a comment: prints nothing by itself */
+};
+
+/*
+ * The next mark at or behind offset *from; *from is behind it then. Kind NONE
+ * at the end. Percent-encoded forms ("%7B%7Bname%7D%7D") are found too. What
+ * reads like ordinary writing is none: "[[1]]" of a wiki, "100%", "C#", "$5".
+ */
+struct merge merge_next(struct span text, size_t *from);
+
+/* Whether there is any. */
+bool merge_has(struct span text);
+
+/* An opening mark without its end, or an end without its opening, of the forms
+ * whose two ends leave no doubt ({{ {% *| <% ${ [[ %%=); its place, empty if
+ * all is balanced. Kind in *kind. */
+struct span merge_unbalanced(struct span text, enum merge_kind *kind);
+
+/* "Handlebars or Jinja", "Mailchimp". Static. */
+const char *merge_kind_name(enum merge_kind kind);
+
+#endif
