@@ -17,8 +17,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import shared  # noqa: E402
 
 # Old mail is small and text, new mail is large and HTML; about 14 KB a message, as mail in general has.
-DRAWN = {"spamassassin/ham": 400, "spamassassin/hard-ham": 100, "spamassassin/spam": 270, "modern-ham/raw": 30,
-         "modern-ham/transactional": 20, "modern-ham/html-real": 5, "modern-ham/templates": 25, "modern-spam": 150}
+DRAWN = {"spamassassin/ham": 450, "spamassassin/hard-ham": 100, "spamassassin/spam": 270, "modern-ham/raw": 30,
+         "modern-ham/transactional": 20, "modern-ham/html-real": 5, "modern-ham/templates": 25, "modern-spam": 100}
 
 
 def rank(seed, *words):
