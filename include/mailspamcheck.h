@@ -266,6 +266,13 @@ struct msc_limit {
 };
 bool msc_limit_at(size_t i, struct msc_limit *limit);
 
+/* One of the lists that are built in, for --version -v. */
+struct msc_list {
+	const char *name, *what, *source, *date, *licence;
+	size_t entries;
+};
+bool msc_list_at(size_t i, struct msc_list *list);
+
 /* Words for people and formats: "error", "gmail". */
 const char *msc_level_name(enum msc_level level);
 const char *msc_provider_name(enum msc_provider provider);
