@@ -148,7 +148,7 @@ static void a_pack_adds_its_rules(void **state)
 	buf_free(&text);
 	assert_false(packs_have(rules.file, NULL, "subject-prize"));
 	assert_true(packs_have(rules.file, packs, "subject-prize"));
-	assert_true(packs_have(rules.file, packs, "header-date-missing"));
+	assert_true(packs_have(rules.file, packs, "mime-charset-mismatch"));
 	remove_rules(&rules);
 }
 
