@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
-#include "text/domain.h"
+#include "text/host.h"
 
 enum url_scheme {
 	URL_NONE, /* relative: no scheme is written */
@@ -36,14 +36,6 @@ enum url_scheme {
 	URL_ABOUT,
 	URL_BLOB,
 	URL_OTHER
-};
-
-enum url_host {
-	URL_NO_HOST,
-	URL_DOMAIN,
-	URL_IPV4, /* in any spelling that browsers take for one */
-	URL_IPV6,
-	URL_OPAQUE, /* of a scheme that is not special */
 };
 
 /* What is odd. Not each is an error of the standard. */
@@ -67,8 +59,8 @@ enum url_oddity {
 
 struct url {
 	bool valid;      /* the standard's parser does not fail */
-	const char *why; /* static: what is wrong, as in "the URL ..."; NULL if
-			    it is valid */
+	const char *why; /* static: what is wrong, as in "cannot be opened: it
+			    has no host"; NULL if it is valid */
 	struct span
 		whole; /* as given, without blanks and controls at its ends */
 	enum url_scheme scheme;
@@ -77,8 +69,8 @@ struct url {
 	struct span host_text;   /* as written */
 	enum url_host kind;
 	struct span host; /* as the standard serializes it: A-labels in lower
-			     case, dotted decimal, [IPv6 compressed]; in the
-			     arena */
+			     case, dotted decimal, [IPv6 compressed]; it is
+			     host_text or in the arena */
 	unsigned char address[16]; /* of IPV4 the first four bytes, of IPV6 */
 	struct span port_text;
 	uint16_t port;     /* stated or the scheme's; 0: neither */
