@@ -89,8 +89,7 @@ bool ip4_read(struct span host, unsigned char address[IP4_BYTES])
 	for (size_t i = 0; i < PARTS; i++) {
 		uint64_t from_last = last >> (8 * (PARTS - 1 - i)) & UINT8_MAX;
 
-		address[i] =
-			(unsigned char)(i + 1 < n ? parts[i] : from_last);
+		address[i] = (unsigned char)(i + 1 < n ? parts[i] : from_last);
 	}
 	return true;
 }

@@ -3,31 +3,9 @@
 #include "base/utf8.h"
 #include "text/invisible.h"
 #include "text/ip.h"
+#include "text/url_clean.h"
 
 enum { URL_MOST = 64 * 1024 };
-
-static const struct scheme {
-	struct span name;
-	enum url_scheme scheme;
-	uint16_t port; /* 0: it has none */
-} schemes[] = {
-	{ SPAN_INIT("http"), URL_HTTP, 80 },
-	{ SPAN_INIT("https"), URL_HTTPS, 443 },
-	{ SPAN_INIT("ftp"), URL_FTP, 21 },
-	{ SPAN_INIT("file"), URL_FILE, 0 },
-	{ SPAN_INIT("ws"), URL_WS, 80 },
-	{ SPAN_INIT("wss"), URL_WSS, 443 },
-	{ SPAN_INIT("mailto"), URL_MAILTO, 0 },
-	{ SPAN_INIT("tel"), URL_TEL, 0 },
-	{ SPAN_INIT("sms"), URL_SMS, 0 },
-	{ SPAN_INIT("cid"), URL_CID, 0 },
-	{ SPAN_INIT("mid"), URL_MID, 0 },
-	{ SPAN_INIT("data"), URL_DATA, 0 },
-	{ SPAN_INIT("javascript"), URL_JAVASCRIPT, 0 },
-	{ SPAN_INIT("vbscript"), URL_VBSCRIPT, 0 },
-	{ SPAN_INIT("about"), URL_ABOUT, 0 },
-	{ SPAN_INIT("blob"), URL_BLOB, 0 },
-};
 
 static void note(struct url *u, enum url_oddity oddity, struct span where)
 {
@@ -44,16 +22,9 @@ static void fail(struct url *u, const char *why)
 	u->valid = false;
 }
 
-/* Schemes that have a host, with "\" for "/". A relative URL is read as it
- * would be below one of these. */
-static bool is_special(enum url_scheme scheme)
-{
-	return scheme <= URL_WSS;
-}
-
 static bool is_slash(enum url_scheme scheme, char c)
 {
-	return c == '/' || (c == '\\' && is_special(scheme));
+	return c == '/' || (c == '\\' && scheme_is_special(scheme));
 }
 
 /* The bytes at the start that are slashes. */
@@ -86,14 +57,9 @@ static struct span read_scheme(struct url *u, struct span s)
 		n++;
 	if (n == 0 || n == s.n || s.p[n] != ':')
 		return s;
-	u->scheme = URL_OTHER;
 	u->scheme_text = span_first(s, n);
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
-		if (span_ieq(u->scheme_text, schemes[i].name)) {
-			u->scheme = schemes[i].scheme;
-			u->port = schemes[i].port;
-		}
-	}
+	u->scheme = scheme_named(u->scheme_text);
+	u->port = scheme_port(u->scheme);
 	return span_skip(s, n + 1);
 }
 
@@ -118,7 +84,7 @@ static void read_host(struct arena *a, struct url *u, struct span written)
 	u->host_text = written;
 	if (written.n == 0)
 		return;
-	host = host_read(a, written, is_special(u->scheme));
+	host = host_read(a, written, scheme_is_special(u->scheme));
 	u->kind = host.kind;
 	u->host = host.text;
 	memcpy(u->address, host.address, sizeof(u->address));
@@ -183,7 +149,7 @@ static void read_authority(struct arena *a, struct url *u, struct span s)
 	}
 	s = span_skip(s, sign);
 	n = host_length(s);
-	if (n == 0 && (is_special(u->scheme) || s.n > 0 || sign > 0))
+	if (n == 0 && (scheme_is_special(u->scheme) || s.n > 0 || sign > 0))
 		fail(u, "it has no host");
 	read_host(a, u, span_first(s, n));
 	read_port(u, span_skip(s, n + 1));
@@ -313,7 +279,7 @@ static void find_oddities(struct url *u, struct span s, struct span hierarchy)
 
 	if (blank < s.n)
 		note(u, URL_SPACE, span_slice(s, blank, 1));
-	if (is_special(u->scheme) && slash < hierarchy.n)
+	if (scheme_is_special(u->scheme) && slash < hierarchy.n)
 		note(u, URL_BACKSLASH, span_slice(hierarchy, slash, 1));
 	if (utf8_ascii(s) < s.n || has_control(s)) {
 		struct invisible_scan scan = invisible_begin(s);
@@ -334,54 +300,14 @@ static void read_clean(struct arena *a, struct url *u, struct span s)
 	u->default_port = true;
 	if (u->scheme == URL_FILE)
 		read_file(a, u, hierarchy);
-	else if (is_special(u->scheme))
+	else if (scheme_is_special(u->scheme))
 		read_special(a, u, hierarchy);
 	else
 		read_other(a, u, hierarchy);
 	find_oddities(u, s, hierarchy);
 }
 
-/* The text without what is dropped, and where each byte of it came from. */
-struct cleaned {
-	struct span text, from;
-	size_t *origins; /* one more than there are bytes */
-};
-
-static bool is_dropped(char c)
-{
-	return c == '\t' || c == '\n' || c == '\r';
-}
-
-static struct cleaned clean(struct arena *a, struct span s)
-{
-	char *text = arena_bytes(a, s.n);
-	size_t *origins = arena_alloc(a, s.n + 1, sizeof(*origins)), n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (is_dropped(s.p[i]))
-			continue;
-		text[n] = s.p[i];
-		origins[n++] = i;
-	}
-	origins[n] = s.n;
-	return (struct cleaned){ { text, n }, s, origins };
-}
-
-/* A slice of the text without them, in the text with them. */
-static void move_back(const struct cleaned *c, struct span *slice)
-{
-	size_t begin, end;
-
-	if (slice->p == NULL)
-		return;
-	begin = (size_t)(slice->p - c->text.p);
-	end = begin + slice->n;
-	begin = c->origins[begin];
-	end = slice->n == 0 ? begin : c->origins[end - 1] + 1;
-	*slice = span_slice(c->from, begin, end - begin);
-}
-
-static void move_all_back(const struct cleaned *c, struct url *u)
+static void move_all_back(const struct url_clean *c, struct url *u)
 {
 	struct span *const slices[] = {
 		&u->scheme_text, &u->user,  &u->host_text, &u->port_text,
@@ -389,9 +315,9 @@ static void move_all_back(const struct cleaned *c, struct url *u)
 	};
 
 	for (size_t i = 0; i < sizeof(slices) / sizeof(*slices); i++)
-		move_back(c, slices[i]);
+		url_clean_origin(c, slices[i]);
 	for (unsigned i = 0; i < URL_ODDITIES; i++)
-		move_back(c, &u->at[i]);
+		url_clean_origin(c, &u->at[i]);
 }
 
 static bool is_blank(char c)
@@ -408,26 +334,17 @@ static struct span trim(struct span s)
 	return s;
 }
 
-static size_t first_dropped(struct span s)
-{
-	size_t i = 0;
-
-	while (i < s.n && !is_dropped(s.p[i]))
-		i++;
-	return i;
-}
-
 struct url url_parse(struct arena *a, struct span text)
 {
 	struct url u = { .valid = true, .whole = trim(text) };
-	size_t dropped = first_dropped(u.whole);
+	size_t dropped = url_clean_length(u.whole);
 
 	if (text.n > URL_MOST) {
 		fail(&u, "it is longer than 64 KiB");
 		return u;
 	}
 	if (dropped < u.whole.n) {
-		struct cleaned cleaned = clean(a, u.whole);
+		struct url_clean cleaned = url_clean(a, u.whole);
 
 		read_clean(a, &u, cleaned.text);
 		move_all_back(&cleaned, &u);

@@ -16,27 +16,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "text/host.h"
-
-enum url_scheme {
-	URL_NONE, /* relative: no scheme is written */
-	URL_HTTP,
-	URL_HTTPS,
-	URL_FTP,
-	URL_FILE,
-	URL_WS,
-	URL_WSS,
-	URL_MAILTO,
-	URL_TEL,
-	URL_SMS,
-	URL_CID,
-	URL_MID,
-	URL_DATA,
-	URL_JAVASCRIPT,
-	URL_VBSCRIPT,
-	URL_ABOUT,
-	URL_BLOB,
-	URL_OTHER
-};
+#include "text/scheme.h"
 
 /* What is odd. Not each is an error of the standard. */
 enum url_oddity {

@@ -8,21 +8,13 @@
 #include "base/utf8.h"
 #include "text/bidi.h"
 #include "text/punycode.h"
+#include "text/uts46_map.h"
 
 enum {
-	SHARP_S = 0xdf,
-	FINAL_SIGMA = 0x3c2,
-	CAPITAL_SHARP_S = 0x1e9e,
-	OGHAM_SPACE = 0x1680,
 	NON_JOINER = 0x200c,
 	JOINER = 0x200d,
-	IDEOGRAPHIC_STOP = 0x3002,
 	VIRAMA = 9, /* a combining class */
-	/* NFKC makes 18 characters of one at most. */
-	MAPPED_MOST = 64,
 	LABEL_ROOM = 4 * PUNYCODE_MOST,
-	/* General categories of no letter, digit or sign. */
-	NEVER = UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp,
 };
 
 /* Characters under construction. */
@@ -63,110 +55,6 @@ static void bytes_add_code(struct bytes *bytes, uint32_t code)
 	bytes_add(bytes, utf8, utf8_put(utf8, code));
 }
 
-/* The deviations of IDNA2008 from 2003 stand for themselves. */
-static bool is_deviation(uint32_t code)
-{
-	return code == SHARP_S || code == FINAL_SIGMA || code == NON_JOINER ||
-	       code == JOINER;
-}
-
-/* A character, and what is made of it in turns. */
-struct mapping {
-	uint32_t codes[MAPPED_MOST];
-	size_t n;
-};
-
-static void fold_case(struct mapping *m)
-{
-	struct mapping from = *m;
-	uint32_t *p;
-
-	m->n = MAPPED_MOST;
-	p = u32_casefold(from.codes, from.n, NULL, NULL, m->codes, &m->n);
-	assert(p == m->codes);
-}
-
-static void normalize(struct mapping *m)
-{
-	struct mapping from = *m;
-	uint32_t *p;
-
-	m->n = MAPPED_MOST;
-	p = u32_normalize(UNINORM_NFKC, from.codes, from.n, m->codes, &m->n);
-	assert(p == m->codes);
-}
-
-/*
- * NFKC_Casefold but for the deviations: what UTS #46 derives its table from
- * (section 7). What it takes back out again, is_excluded() has.
- */
-static struct mapping map(uint32_t code)
-{
-	struct mapping m = { { code }, 1 };
-
-	if (code < 0x80) {
-		m.codes[0] = (unsigned char)to_lower((char)code);
-		return m;
-	}
-	if (is_deviation(code))
-		return m;
-	if (code == CAPITAL_SHARP_S) {
-		m.codes[0] = SHARP_S;
-		return m;
-	}
-	if (uc_is_property_default_ignorable_code_point(code)) {
-		m.n = 0;
-		return m;
-	}
-	normalize(&m);
-	fold_case(&m);
-	normalize(&m);
-	fold_case(&m);
-	normalize(&m);
-	if (m.n == 1 && m.codes[0] == IDEOGRAPHIC_STOP)
-		m.codes[0] = '.';
-	return m;
-}
-
-static bool is_in(uint32_t code, uint32_t first, uint32_t last)
-{
-	return code >= first && code <= last;
-}
-
-/* Directions, and tags. */
-static bool is_format(uint32_t code)
-{
-	return code == 0x61c || is_in(code, 0x200e, 0x200f) ||
-	       is_in(code, 0x202a, 0x202e) || is_in(code, 0x2066, 0x2069) ||
-	       is_in(code, 0xe0000, 0xe007f);
-}
-
-/* What may stand neither in a name nor for something in it: UTS #46, section
- * 7, step 3. */
-static bool is_excluded(uint32_t code, const struct mapping *m)
-{
-	if (code < 0x80 || is_deviation(code))
-		return false;
-	if (is_format(code) || code == OGHAM_SPACE || code == 0xfffc ||
-	    code == 0xfffd || is_in(code, 0x2ff0, 0x2fff))
-		return true;
-	/* Only three stand for a full stop; "1." in one character is none. */
-	for (size_t i = 0; i < m->n; i++)
-		if (m->codes[i] == '.' && code != 0xff0e && code != 0xff61 &&
-		    code != IDEOGRAPHIC_STOP)
-			return true;
-	return uc_is_general_category_withtable(
-		code, m->n == 0 ? UC_CATEGORY_MASK_Cn : NEVER);
-}
-
-/* Whether a character may stand in a label that has been mapped. */
-static bool is_valid(uint32_t code)
-{
-	struct mapping m = map(code);
-
-	return m.n == 1 && m.codes[0] == code && !is_excluded(code, &m);
-}
-
 static void fail(struct uts46 *u, const char *why)
 {
 	if (u->valid)
@@ -182,15 +70,15 @@ static struct codes map_all(struct arena *a, struct uts46 *u, struct span name)
 
 	for (size_t at = 0; at < name.n; at += used) {
 		uint32_t code = utf8_next(span_skip(name, at), &used);
-		struct mapping m = map(code);
+		struct uts46_mapping m = uts46_map(code);
 
 		if (code >= 0x80 &&
 		    (m.n != 1 || m.codes[0] != uc_tolower(code)))
 			u->mapped = true;
-		if (is_excluded(code, &m)) {
+		if (uts46_is_excluded(code, &m)) {
 			fail(u, "its host has a character that no host may "
 				"have");
-			m = (struct mapping){ { code }, 1 };
+			m = (struct uts46_mapping){ { code }, 1 };
 		}
 		codes_add(&codes, m.codes, m.n);
 	}
@@ -264,7 +152,7 @@ static const char *judge(const uint32_t *codes, size_t n)
 	if (is_mark(codes[0]))
 		return "its host has a label that begins with a combining mark";
 	for (size_t i = 0; i < n; i++) {
-		if (codes[i] >= 0x80 ? !is_valid(codes[i])
+		if (codes[i] >= 0x80 ? !uts46_is_valid(codes[i])
 				     : is_upper((char)codes[i]))
 			return "its host has a character that no host may "
 			       "have";
