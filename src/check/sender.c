@@ -198,3 +198,29 @@ bool is_list(const struct check *check, const struct address *to)
 	}
 	return false;
 }
+
+/* "NO" is for a list that nobody may write to. */
+static bool takes_posts(const struct header *post)
+{
+	return post != NULL && !span_istarts(post->body->text, SPAN("no"));
+}
+
+bool is_discussion(const struct check *check)
+{
+	static const struct span marks[] = {
+		SPAN_INIT("Mailing-List"),
+		SPAN_INIT("X-BeenThere"),
+		SPAN_INIT("X-Mailing-List"),
+	};
+	const struct message *msg = check->msg;
+	const struct header *precedence = message_field(msg, FIELD_PRECEDENCE);
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (message_named(msg, marks[i]) != NULL)
+			return true;
+	return takes_posts(message_field(msg, FIELD_LIST_POST)) ||
+	       (precedence != NULL &&
+		span_ieq(precedence->body->text, SPAN("list"))) ||
+	       message_field(msg, FIELD_IN_REPLY_TO) != NULL ||
+	       message_field(msg, FIELD_REFERENCES) != NULL;
+}

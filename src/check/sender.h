@@ -47,6 +47,11 @@ bool is_role(struct span local);
  * its List-Id (RFC 2919) or List-Post (RFC 2369). */
 bool is_list(const struct check *check, const struct address *to);
 
+/* Whether the message is one that people write to a list of each other, by
+ * List-Post (RFC 2369 3.4), "Precedence: list", what such lists add besides, or
+ * that it answers one. */
+bool is_discussion(const struct check *check);
+
 /* Where `word` stands in the first bytes of text, not as a part of a longer
  * word, in any case; empty if nowhere. */
 struct span find_word(struct span text, struct span word);
