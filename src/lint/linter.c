@@ -67,6 +67,7 @@ static struct msc_options copy_options(struct arena *a,
 	copy.select = copy_words(a, options->select);
 	copy.extend = copy_words(a, options->extend);
 	copy.ignore = copy_words(a, options->ignore);
+	copy.packs = copy_words(a, options->packs);
 	copy.rule_files = NULL;
 	copy.limits = NULL;
 	return copy;
