@@ -16,7 +16,8 @@ static void one_click_missing(struct check *check)
 		       "unsubscribe with one click");
 }
 
-/* Gmail requires it, but refuses no mail for this alone (its FAQ). */
+/* Gmail requires it, but refuses no mail for this alone (its FAQ): so no rule of
+ * this file is an error. */
 const struct rule bulk_one_click_missing = {
 	.look = one_click_missing,
 	.text = {
@@ -58,7 +59,7 @@ const struct rule bulk_one_click_value = {
 	.text = {
 		.id = "bulk-one-click-value",
 		.category = "bulk",
-		.level = MSC_ERROR,
+		.level = MSC_WARNING,
 		.points = 50,
 		.title = "List-Unsubscribe-Post has another value than it may",
 		.why = "There is one value, and mail programs that find "
@@ -101,7 +102,7 @@ const struct rule bulk_one_click_no_https = {
 	.text = {
 		.id = "bulk-one-click-no-https",
 		.category = "bulk",
-		.level = MSC_ERROR,
+		.level = MSC_WARNING,
 		.points = 50,
 		.title = "List-Unsubscribe-Post without an https address",
 		.why = "A mail program unsubscribes by a POST to the https "

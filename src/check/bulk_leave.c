@@ -165,6 +165,7 @@ const struct rule bulk_list_unsubscribe_syntax = {
 		.source = "https://www.rfc-editor.org/rfc/rfc2369#section-2",
 		.bad = "List-Unsubscribe: https://example.org/u/7f3ac2d9",
 		.good = "List-Unsubscribe: <https://example.org/u/7f3ac2d9>",
+		.profiles = PROFILE_B,
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.providers = GMAIL | YAHOO,
 	},
