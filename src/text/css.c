@@ -201,6 +201,11 @@ static size_t block_end(struct css *css, size_t at)
 	return at;
 }
 
+void css_skip_block(struct css *css)
+{
+	css->at = block_end(css, css->at);
+}
+
 struct span css_until(struct css *css, const char *stops)
 {
 	struct span text = css->text;

@@ -37,6 +37,9 @@ char css_peek(const struct css *css);
  * at hand. */
 struct span css_until(struct css *css, const char *stops);
 
+/* Pass over the brackets that open at hand, and all that is in them. */
+void css_skip_block(struct css *css);
+
 struct css_declaration {
 	struct span name;  /* as written */
 	struct span value; /* as written, without blanks at its ends and
