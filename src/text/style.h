@@ -10,7 +10,7 @@
 
 #include "text/colour.h"
 #include "text/html_tag.h"
-#include "text/style_value.h"
+#include "text/style_property.h"
 
 /* Why text is not seen. */
 enum hidden {

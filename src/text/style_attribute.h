@@ -3,7 +3,7 @@
 #define TEXT_STYLE_ATTRIBUTE_H
 
 #include "base/span.h"
-#include "text/style_value.h"
+#include "text/style_property.h"
 
 enum style_attribute {
 	STYLE_ATTRIBUTE_OTHER,

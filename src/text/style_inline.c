@@ -1,5 +1,7 @@
 #include "text/style_inline.h"
 
+#include "text/style_value.h"
+
 /* A place for a text, by its length and both ends. */
 static size_t place_of(struct span text)
 {

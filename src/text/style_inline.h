@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
-#include "text/style_value.h"
+#include "text/style_property.h"
 
 enum { STYLE_INLINE_KEPT = 128 };
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "text/css.h"
-#include "text/style_value.h"
+#include "text/style_property.h"
 
 /* A length or percentage; false if the token is none. A number without a unit
  * is one only if it is 0. */

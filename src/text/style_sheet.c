@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "text/style_value.h"
 
 enum {
 	BUCKETS = 1024,

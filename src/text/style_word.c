@@ -1,6 +1,6 @@
 #include "text/style_word.h"
 
-#include "text/style_value.h"
+#include "text/style_property.h"
 
 int style_word_value(const struct style_word *list, struct span word)
 {
