@@ -251,19 +251,10 @@ static struct span bad_escape(struct span s)
 	return span_first(s, 0);
 }
 
-/* Printable ASCII, as all of most URLs is. */
-static bool is_printable(struct span s)
+/* What is odd in a URL that is not all printable ASCII. */
+static void find_unprintable(struct url *u, struct span s)
 {
-	bool other = false;
-
-	for (size_t i = 0; i < s.n; i++)
-		other |= s.p[i] < ' ' || s.p[i] > '~';
-	return !other;
-}
-
-static void find_unprintable(struct url *u, struct span s,
-			     const struct span parts[3])
-{
+	const struct span parts[3] = { u->path, u->query, u->fragment };
 	struct invisible_scan scan = invisible_begin(s);
 	struct invisible found = invisible_next(&scan);
 	size_t used;
@@ -293,8 +284,6 @@ static void find_oddities(struct url *u, struct span s, struct span hierarchy)
 	for (size_t i = 0; span_has(s, '%') && i < 3; i++)
 		if (bad_escape(parts[i]).n > 0)
 			note(u, URL_ESCAPE, bad_escape(parts[i]));
-	if (!is_printable(s))
-		find_unprintable(u, s, parts);
 }
 
 static void read_clean(struct arena *a, struct url *u, struct span s)
@@ -338,26 +327,46 @@ static struct span trim(struct span s)
 	return s;
 }
 
+/* Printable ASCII, as all of most URLs is. */
+static bool is_printable(struct span s)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < s.n; i++)
+		other |= s.p[i] < ' ' || s.p[i] > '~';
+	return !other;
+}
+
+/* Read a URL of which not all is printable ASCII. */
+static void read_unprintable(struct arena *a, struct url *u)
+{
+	size_t dropped = url_clean_length(u->whole);
+	struct url_clean cleaned;
+
+	if (dropped == u->whole.n) {
+		read_clean(a, u, u->whole);
+		find_unprintable(u, u->whole);
+		return;
+	}
+	cleaned = url_clean(a, u->whole);
+	read_clean(a, u, cleaned.text);
+	find_unprintable(u, cleaned.text);
+	move_all_back(&cleaned, u);
+	note(u, URL_BLANKS, span_slice(u->whole, dropped, 1));
+}
+
 struct url url_parse(struct arena *a, struct span text)
 {
 	struct url u = { .valid = true, .whole = trim(text) };
-	size_t dropped = u.whole.n;
 
 	if (text.n > URL_MOST) {
 		fail(&u, "it is longer than 64 KiB");
 		return u;
 	}
-	if (!is_printable(u.whole))
-		dropped = url_clean_length(u.whole);
-	if (dropped < u.whole.n) {
-		struct url_clean cleaned = url_clean(a, u.whole);
-
-		read_clean(a, &u, cleaned.text);
-		move_all_back(&cleaned, &u);
-		note(&u, URL_BLANKS, span_slice(u.whole, dropped, 1));
-	} else {
+	if (is_printable(u.whole))
 		read_clean(a, &u, u.whole);
-	}
+	else
+		read_unprintable(a, &u);
 	if (u.whole.n < text.n) {
 		size_t front = (size_t)(u.whole.p - text.p);
 
