@@ -281,13 +281,14 @@ static enum merge_kind closes(struct span text, size_t at)
 	};
 	char before = at == 0 ? '\0' : text.p[at - 1];
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (span_starts(span_skip(text, at), ends[i].close))
-			return is_alpha(before) || before == '_' ||
-					       before == ' ' || before == '-' ||
-					       before == ')'
-				       ? ends[i].kind
-				       : MERGE_NONE;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		if (!span_starts(span_skip(text, at), ends[i].close))
+			continue;
+		if (is_alpha(before) ||
+		    (ends[i].kind != MERGE_MAILCHIMP && before != '\0' &&
+		     span_has(SPAN(" _-)"), before)))
+			return ends[i].kind;
+	}
 	return MERGE_NONE;
 }
 

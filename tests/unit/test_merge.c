@@ -218,8 +218,8 @@ static void ordinary_writing_has_none(void **state)
 
 static void all_marks_come_in_their_order(void **state)
 {
-	struct span text = SPAN("Hi {{a}} and *|B|*, %%cc%%{{d}}");
-	static const char *const want[] = { "{{a}}", "*|B|*", "%%cc%%",
+	struct span text = SPAN("Hi {{a}} and *|BB|*, %%cc%%{{d}}");
+	static const char *const want[] = { "{{a}}", "*|BB|*", "%%cc%%",
 					    "{{d}}" };
 	size_t at = 0;
 
@@ -290,7 +290,7 @@ static void what_is_whole_or_no_mark_is_balanced(void **state)
 {
 	static const char *const rows[] = {
 		"",
-		"Hi {{name}}, {% if x %}{{{ y }}}{% endif %} *|A|* ${b} <%= c "
+		"Hi {{name}}, {% if x %}{{{ y }}}{% endif %} *|AA|* ${b} <%= c "
 		"%> %%=d=%%",
 		"{\"a\":{\"b\":1}}",
 		"50%} 50%>40 a|b *| |* {{ }}",
@@ -329,5 +329,5 @@ int main(void)
 		cmocka_unit_test(every_kind_has_a_name),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests_name("merge", tests, NULL, NULL);
 }
