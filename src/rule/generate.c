@@ -49,6 +49,10 @@ static void put_places(struct buf *to, const struct pattern *pattern, size_t i)
 		[TEXT_SUBJECT] = "TEXT_SUBJECT",
 		[TEXT_FROM_NAME] = "TEXT_FROM_NAME",
 		[TEXT_ATTACHMENT] = "TEXT_ATTACHMENT",
+		[TEXT_VISIBLE] = "TEXT_VISIBLE",
+		[TEXT_HIDDEN] = "TEXT_HIDDEN",
+		[TEXT_LINK] = "TEXT_LINK",
+		[TEXT_URL] = "TEXT_URL",
 		[TEXT_HEADER] = "TEXT_HEADER",
 	};
 
@@ -90,12 +94,18 @@ static void put_expressions(struct buf *to, const struct pattern *pattern,
 
 static void put_pattern(struct buf *to, const struct pattern *pattern, size_t i)
 {
+	static const char *const folds[TEXT_FOLDS] = {
+		[TEXT_FOLDED] = "TEXT_FOLDED",
+		[TEXT_EXACT] = "TEXT_EXACT",
+		[TEXT_SKELETON] = "TEXT_SKELETON",
+	};
+
 	put_places(to, pattern, i);
 	put_phrases(to, pattern, i);
 	put_expressions(to, pattern, i);
 	buf_printf(to, "static const struct pattern pattern_%zu = {\n", i);
 	buf_printf(to, "\t.in = in_%zu,\n\t.nin = %zu,\n", i, pattern->nin);
-	buf_printf(to, "\t.exact = %d,\n", pattern->exact);
+	buf_printf(to, "\t.fold = %s,\n", folds[pattern->fold]);
 	if (pattern->nphrases > 0)
 		buf_printf(to,
 			   "\t.phrases = phrases_%zu,\n\t.nphrases = %zu,\n", i,
@@ -105,7 +115,8 @@ static void put_pattern(struct buf *to, const struct pattern *pattern, size_t i)
 			   "\t.expressions = expressions_%zu,\n"
 			   "\t.nexpressions = %zu,\n",
 			   i, pattern->nexpressions);
-	buf_printf(to, "\t.distinct = %zu,\n};\n", pattern->distinct);
+	buf_printf(to, "\t.distinct = %zu,\n\t.count = %zu,\n};\n",
+		   pattern->distinct, pattern->count);
 }
 
 static void put_rule(struct buf *to, const struct rule *rule, size_t i)

@@ -28,6 +28,7 @@ static const struct source_key keys[] = {
 	{ "phrases", JSON_OBJECT, false },
 	{ "match", JSON_ARRAY, false },
 	{ "distinct", JSON_NUMBER, false },
+	{ "count", JSON_NUMBER, false },
 	{ "examples", JSON_OBJECT, true },
 	{ NULL, JSON_NULL, false },
 };

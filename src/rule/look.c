@@ -63,6 +63,10 @@ static void match_place(struct match *match, const struct message *msg,
 	case TEXT_ATTACHMENT:
 		match_attachments(match, msg);
 		break;
+	case TEXT_VISIBLE:
+	case TEXT_HIDDEN:
+	case TEXT_LINK:
+	case TEXT_URL:
 	case TEXT_KINDS:
 	default:
 		break;

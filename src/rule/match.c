@@ -51,12 +51,24 @@ static void note(struct match *match, size_t which, const struct view *view,
 		seen->at = view_in_parent(read, where.at, where.n);
 }
 
+static size_t count_phrase(struct span text, struct span phrase)
+{
+	struct range where;
+	size_t n = 0;
+
+	for (; find_phrase(text, phrase, &where); n++)
+		text = span_skip(text, where.at + where.n);
+	return n;
+}
+
 static void match_phrases(struct match *match, const struct view *view,
 			  const struct view *read)
 {
 	const struct pattern *pattern = match->pattern;
 	struct range where;
 
+	for (size_t i = 0; i < pattern->nphrases && pattern->count > 1; i++)
+		match->count += count_phrase(read->text, pattern->phrases[i]);
 	for (size_t i = 0; i < pattern->nphrases; i++)
 		if (!match->found[i] &&
 		    find_phrase(read->text, pattern->phrases[i], &where))
@@ -101,7 +113,7 @@ void match_view(struct match *match, const struct view *view, size_t part)
 	const struct view *read = view;
 	size_t had = match->nseen;
 
-	if (!match->pattern->exact)
+	if (match->pattern->fold != TEXT_EXACT)
 		read = fold_text(match->arena, view);
 	match_phrases(match, view, read);
 	if (match->pattern->nexpressions > 0)
@@ -115,5 +127,7 @@ void match_view(struct match *match, const struct view *view, size_t part)
 
 bool match_is_enough(const struct match *match)
 {
-	return match->nseen >= match->pattern->distinct;
+	return match->nseen >= match->pattern->distinct &&
+	       (match->count >= match->pattern->count ||
+		match->pattern->count <= 1);
 }

@@ -21,6 +21,7 @@ struct match {
 	bool *found;       /* each phrase, then each expression */
 	struct seen *seen; /* one for each found, by text and place */
 	size_t nseen;
+	size_t count;              /* of places */
 	enum regex_result problem; /* SPENT or MEMORY: something was not
 				      looked at; else NONE */
 };

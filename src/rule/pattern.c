@@ -8,6 +8,10 @@ const char *text_kind_name(enum text_kind kind)
 		[TEXT_SUBJECT] = "subject",
 		[TEXT_FROM_NAME] = "from-name",
 		[TEXT_ATTACHMENT] = "attachment-name",
+		[TEXT_VISIBLE] = "text",
+		[TEXT_HIDDEN] = "hidden",
+		[TEXT_LINK] = "link-text",
+		[TEXT_URL] = "url",
 		[TEXT_HEADER] = "header:",
 	};
 
