@@ -99,6 +99,7 @@ static struct check check_begin(struct msc_linter *linter,
 		.type = type.value,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.limits = &linter->limits,
+		.scanner = linter->scanner,
 		.arena = &linter->scratch,
 	};
 }

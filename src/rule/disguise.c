@@ -50,7 +50,8 @@ static bool follows_latin(struct span text, size_t at)
 		if (code < 0x80 && is_alpha((char)code))
 			return true;
 		if (!unseen_drops(code) && !is_digit(text.p[at - used]))
-			return is_letter(code) && !lookalike_script(code);
+			return word_char(code) && is_letter(code) &&
+			       !lookalike_script(code);
 	}
 	return false;
 }

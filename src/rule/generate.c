@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule/fence.h"
 #include "rule/load.h"
 #include "rule/pattern.h"
 
@@ -78,16 +79,32 @@ static void put_phrases(struct buf *to, const struct pattern *pattern, size_t i)
 	buf_str(to, "};\n");
 }
 
+static void put_literals(struct buf *to, const struct literals *literals,
+			 size_t i, size_t k)
+{
+	buf_printf(to, "static const struct span literals_%zu_%zu[] = {\n", i,
+		   k);
+	for (size_t m = 0; m < literals->n; m++) {
+		buf_char(to, '\t');
+		put_span(to, literals->items[m]);
+		buf_str(to, ",\n");
+	}
+	buf_str(to, "};\n");
+}
+
 static void put_expressions(struct buf *to, const struct pattern *pattern,
 			    size_t i)
 {
 	if (pattern->nexpressions == 0)
 		return;
-	buf_printf(to, "static const char *const expressions_%zu[] = {\n", i);
+	for (size_t k = 0; k < pattern->nexpressions; k++)
+		put_literals(to, &pattern->expressions[k].literals, i, k);
+	buf_printf(to, "static const struct fenced expressions_%zu[] = {\n", i);
 	for (size_t k = 0; k < pattern->nexpressions; k++) {
-		buf_char(to, '\t');
-		put_bytes(to, span_str(pattern->expressions[k]));
-		buf_str(to, ",\n");
+		buf_str(to, "\t{ ");
+		put_bytes(to, span_str(pattern->expressions[k].expression));
+		buf_printf(to, ", { literals_%zu_%zu, %zu } },\n", i, k,
+			   pattern->expressions[k].literals.n);
 	}
 	buf_str(to, "};\n");
 }
@@ -166,7 +183,7 @@ static int by_id(const void *left, const void *right)
 static void put_tables(struct buf *to, const struct load *load)
 {
 	buf_str(to, "/* Made by msc_generate from rules/; do not edit. */\n"
-		    "#include \"rule/builtin.h\"\n\n"
+		    "#include \"rule/builtin.h\"\n#include \"rule/fence.h\"\n\n"
 		    "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
 		    "\n");
 	if (load->nrules > 0)

@@ -328,6 +328,7 @@ static struct source source_of(struct load *load, const char *name)
 	return (struct source){
 		.arena = load->arena,
 		.file = name,
+		.shipped = load->shipped,
 		.errors = &load->errors,
 		.nerrors = &load->nerrors,
 	};

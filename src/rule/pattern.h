@@ -14,6 +14,7 @@
 #include "base/span.h"
 
 struct check;
+struct fenced; /* rule/fence.h */
 struct regex;
 
 /* The texts of a message that a rule may name in "in". */
@@ -48,12 +49,17 @@ struct pattern {
 	enum text_fold fold;
 	const struct span *phrases; /* folded, unless exact; none is empty */
 	size_t nphrases;
-	const char *const *expressions; /* rewritten by fence_pattern() */
+	const struct fenced *expressions; /* made by fence_pattern() */
 	size_t nexpressions;
-	size_t distinct;     /* so many of both make one finding, from 1 */
-	size_t count;        /* in so many places, repeats counted, from 1 */
-	struct regex *cache; /* one for each expression, see pattern_keep();
-				NULL: compiled at each use */
+	size_t distinct;   /* so many of both make one finding, from 1 */
+	size_t count;      /* in so many places, repeats counted, from 1 */
+	struct kept *kept; /* see pattern_keep(); else NULL */
+};
+
+/* What a linter keeps of a pattern from one message to the next. */
+struct kept {
+	size_t index;        /* among those of its scanner */
+	struct regex *cache; /* one for each expression */
 };
 
 /* The name in "in": "subject", "header:" for TEXT_HEADER. */

@@ -232,7 +232,7 @@ static void read_expressions(struct source *source, const struct json *array,
 			     struct pattern *pattern)
 {
 	const struct json **values;
-	const char **expressions;
+	struct fenced *expressions;
 	size_t n;
 
 	if (array == NULL)
@@ -252,6 +252,12 @@ static void read_expressions(struct source *source, const struct json *array,
 					   json_inside(values[i], err.at),
 					   "pattern: %s, at byte %zu of it",
 					   err.text, err.at + 1);
+		else if (source->shipped && expressions[i].literals.n == 0)
+			(void)source_error(source, values[i]->place,
+					   "pattern: no %d bytes that every "
+					   "match contains; a shipped rule "
+					   "needs them, to be fast",
+					   LITERAL_LEAST);
 	}
 	pattern->expressions = expressions;
 	pattern->nexpressions = n;
@@ -297,8 +303,6 @@ static const char *try_examples(struct source *source, const struct json *array,
 	if (array == NULL)
 		return NULL;
 	values = source_strings(source, array, &n);
-	if (pattern != NULL && pattern->fold == TEXT_SKELETON)
-		pattern = NULL;
 	for (size_t i = 0; i < n && pattern != NULL; i++)
 		if (pattern_finds(pattern, values[i]->string) != bad)
 			(void)source_error(source, values[i]->place,
