@@ -128,7 +128,7 @@ const struct rule header_reply_to_freemail = {
 		.id = "header-reply-to-freemail",
 		.category = "headers",
 		.level = MSC_WARNING,
-		.points = 50,
+		.points = 80,
 		.title = "Replies go to a free mailbox",
 		.why = "A company that reads its mail at a free mailbox looks "
 		       "like fraud, which does so because it cannot receive "

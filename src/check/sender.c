@@ -133,6 +133,28 @@ bool is_role(struct span local)
 	return false;
 }
 
+/* Hyphens, dots and underscores do not count. */
+bool is_noreply(struct span local)
+{
+	static const struct span names[] = {
+		SPAN_INIT("noreply"),       SPAN_INIT("donotreply"),
+		SPAN_INIT("dontreply"),     SPAN_INIT("keineantwort"),
+		SPAN_INIT("nepasrepondre"), SPAN_INIT("nichtantworten"),
+		SPAN_INIT("norespond"),     SPAN_INIT("nonrispondere"),
+		SPAN_INIT("naoresponda"),
+	};
+	char plain[64];
+	size_t n = 0;
+
+	for (size_t i = 0; i < local.n && n < sizeof(plain); i++)
+		if (!span_has(SPAN("-._"), local.p[i]))
+			plain[n++] = local.p[i];
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (span_istarts((struct span){ plain, n }, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_word_byte(char c)
 {
 	/* What is not ASCII is taken for letters: rather find less. */

@@ -52,7 +52,7 @@ static void put_identifier(struct buf *to, const char *name)
 {
 	buf_str(to, "list_");
 	for (; *name != '\0'; name++)
-		buf_char(to, *name == '-' ? '_' : *name);
+		buf_char(to, (char)(*name == '-' ? '_' : *name));
 }
 
 static void put_list(struct buf *to, const struct list *list)

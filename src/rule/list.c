@@ -27,21 +27,21 @@ static int compare(struct span entry, struct span name)
 	return (entry.n > name.n) - (entry.n < name.n);
 }
 
-bool list_has(const struct list *list, struct span entry)
+bool list_has(const struct list *list, struct span name)
 {
 	size_t low = 0, high = list->text.n; /* where lines begin */
 
 	while (low < high) {
-		struct span line =
+		struct span entry =
 			line_around(list->text, low, low + (high - low) / 2);
-		int order = compare(line, entry);
+		int order = compare(entry, name);
 
 		if (order == 0)
 			return true;
 		if (order < 0)
-			low = (size_t)(line.p - list->text.p) + line.n + 1;
+			low = (size_t)(entry.p - list->text.p) + entry.n + 1;
 		else
-			high = (size_t)(line.p - list->text.p);
+			high = (size_t)(entry.p - list->text.p);
 	}
 	return false;
 }

@@ -38,8 +38,8 @@ extern const struct list list_dynamic_dns_suffixes;
 /* All of them, by name; ends with NULL. */
 extern const struct list *const builtin_lists[];
 
-/* Whether it has the entry, in any case of ASCII. */
-bool list_has(const struct list *list, struct span entry);
+/* Whether the name is an entry, in any case of ASCII. */
+bool list_has(const struct list *list, struct span name);
 
 /* The entry that is the domain or a parent of it, the longest there is
  * ("bit.ly" for "www.bit.ly"); empty if there is none. A part of `domain`,
