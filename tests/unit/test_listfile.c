@@ -66,6 +66,8 @@ static void what_is_wrong_is_said_with_its_place(void **state)
 		  "x.txt:1:10: text is printable ASCII\n" },
 		{ "not ASCII", "# What: caf\xc3\xa9\n",
 		  "x.txt:1:12: text is printable ASCII\n" },
+		{ "DEL", "# What: a\x7f\n",
+		  "x.txt:1:10: text is printable ASCII\n" },
 		{ "no source", "# What: a\n# Date: 2026-01-01\n",
 		  "x.txt:2:1: here is to stand \"# Source: \" and its "
 		  "value\n" },
