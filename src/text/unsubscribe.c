@@ -3,6 +3,7 @@
 #include <unicase.h>
 
 #include "base/utf8.h"
+#include "text/blank.h"
 
 struct word {
 	struct span text; /* in lower case */
@@ -21,19 +22,6 @@ struct folded {
 	char text[UNSUBSCRIBE_MOST + 2 * UTF8_MOST];
 	size_t n;
 };
-
-static bool is_blank(uint32_t code)
-{
-	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 ||
-	       code == 0x3000 || (code >= 0x2000 && code <= 0x200a) ||
-	       code == 0x202f;
-}
-
-static bool is_dropped(uint32_t code)
-{
-	return code == 0xad || (code >= 0x200b && code <= 0x200f) ||
-	       code == 0x2060 || code == 0xfeff;
-}
 
 static void put(struct folded *to, uint32_t code)
 {
@@ -60,9 +48,9 @@ static void fold(struct folded *to, struct span text)
 		used = 1;
 		if (!ascii)
 			code = utf8_next(span_skip(text, i), &used);
-		if (!is_blank(code) && !is_dropped(code))
+		if (!blank_is_space(code) && !blank_is_filler(code))
 			put(to, code);
-		else if (is_blank(code) && to->n > 0 &&
+		else if (blank_is_space(code) && to->n > 0 &&
 			 to->text[to->n - 1] != ' ')
 			to->text[to->n++] = ' ';
 	}

@@ -4,8 +4,9 @@
     src/text/unsubscribe_words.py >src/text/unsubscribe_words.inc
 
 A word is the beginning of one: "abmeld" is found in "Abmelden" and "abmelden", but not in "anabmeld". In scripts that do
-not part words it is found anywhere. The dotless i of Turkish is written with a dot, as capitals are folded. Where a language writes words apart from what they govern ("melden Sie sich ... ab")
-only the form that mail has is here. Sources: the footers of newsletters in these languages, and RFC 2369's own terms.
+not part words it is found anywhere. The dotless i of Turkish is written with a dot, as capitals are folded. Where a
+language writes apart what belongs together ("melden Sie sich ... ab"), only the forms that mail has are here. Sources:
+the footers of newsletters in these languages, and the terms of RFC 2369.
 """
 
 LEAVES = """
