@@ -1,5 +1,6 @@
 #include "lint/families.h"
 
+#include "check/bulk.h"
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
@@ -9,5 +10,5 @@
 
 const struct family *const families[] = {
 	&tool_family,   &mime_family,    &header_family, &from_family,
-	&domain_family, &subject_family, NULL,
+	&domain_family, &subject_family, &bulk_family,   NULL,
 };

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "lint/ruleset.h"
+#include "rule/list.h"
 #include "rule/scanner.h"
 
 struct msc_options msc_options_default(void)
@@ -67,6 +68,7 @@ static struct msc_options copy_options(struct arena *a,
 	copy.select = copy_words(a, options->select);
 	copy.extend = copy_words(a, options->extend);
 	copy.ignore = copy_words(a, options->ignore);
+	copy.packs = copy_words(a, options->packs);
 	copy.rule_files = NULL;
 	copy.limits = NULL;
 	return copy;
@@ -164,6 +166,25 @@ bool msc_limit_at(size_t i, struct msc_limit *limit)
 		.reason = limit_texts[i].reason,
 		.value = limit_texts[i].value,
 		.most = limit_texts[i].most,
+	};
+	return true;
+}
+
+bool msc_list_at(size_t i, struct msc_list *list)
+{
+	const struct list *const *at = builtin_lists;
+
+	while (*at != NULL && i-- > 0)
+		at++;
+	if (*at == NULL)
+		return false;
+	*list = (struct msc_list){
+		.name = (*at)->name,
+		.what = (*at)->what,
+		.source = (*at)->source,
+		.date = (*at)->date,
+		.licence = (*at)->licence,
+		.entries = (*at)->n,
 	};
 	return true;
 }

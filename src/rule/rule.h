@@ -78,7 +78,8 @@ struct check {
 	enum msc_stage stage; /* none of the three is AUTO */
 	enum msc_profile profile;
 	enum msc_type type;
-	int64_t now; /* seconds since 1970 */
+	int64_t now;           /* seconds since 1970 */
+	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */

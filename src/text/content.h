@@ -23,6 +23,9 @@ struct body {
 	bool attached;      /* inside an attached message: another's words */
 };
 
+/* Gmail shows so many bytes of HTML, and a link to the rest. */
+enum { GMAIL_CLIPS_AT = 102 * 1024 };
+
 struct content {
 	const struct body *bodies; /* in the order of the file */
 	size_t nbodies;

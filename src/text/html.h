@@ -18,13 +18,15 @@
 #include "base/span.h"
 #include "mail/parse.h"
 #include "mail/view.h"
+#include "text/html_attr.h"
+#include "text/html_foreign.h"
 #include "text/html_tag.h"
 
 enum html_kind {
 	HTML_END, /* of the source */
 	HTML_TEXT,
 	HTML_START_TAG,
-	HTML_END_TAG,
+	HTML_END_TAG, /* "</>", which says nothing, too: its name is empty */
 	HTML_COMMENT, /* bogus ones, as <?php ... ?>, too */
 	HTML_DOCTYPE,
 };
@@ -39,21 +41,14 @@ enum html_reading {
 	HTML_CDATA,     /* as RAW, but NUL stays */
 };
 
-struct html_attr {
-	struct range name;  /* in the source, as written */
-	struct range value; /* without its quotes; empty if there is none */
-	bool has_value;     /* "=" stands behind the name */
-	char quote;         /* '"', '\'' or 0 */
-};
-
 struct html_token {
 	enum html_kind kind;
-	struct range at;   /* all of it, from "<" to ">" */
+	struct range at;   /* all of it, from "<" to ">"; of CDATA, too */
 	enum html_tag tag; /* of START_TAG, END_TAG */
 	struct range name; /* of a tag or a doctype, as written; may be empty */
 	struct range text; /* of TEXT and COMMENT: what is in it, as written.
-			      A text ends only before a tag, comment or
-			      doctype */
+			      A text ends only before a tag, comment, doctype
+			      or CDATA */
 	enum html_reading reading; /* of TEXT */
 	bool self_closing;         /* "/>" */
 	bool duplicates; /* some attribute stood there before: only the first
@@ -76,20 +71,19 @@ enum html_state {
 	HTML_IN_CDATA
 };
 
-/* Fields are private. */
+/* Fields are private, but that a fragment has `state` and `closes` set before
+ * its first token. */
 struct html {
 	const struct view *source;
 	struct parse *parse; /* NULL: no limits */
 	size_t at;
 	enum html_state state;
-	enum html_tag closes;     /* what ends RCDATA, RAWTEXT or SCRIPT */
-	struct span closes_other; /* the same for the tests, by name */
-	size_t foreign;           /* open <svg> and <math> */
-	struct html_attr *attrs;
-	size_t nattrs, attrs_room;
-	uint64_t nall_attrs, ntags;
-	bool stopped;          /* by a limit */
-	size_t no_comment_end; /* no "-->" and the like stands behind it */
+	struct span closes; /* the name of what ends RCDATA, RAWTEXT, SCRIPT;
+			       empty: nothing does */
+	struct html_foreign foreign;
+	struct html_attrs attrs;
+	uint64_t ntags;
+	bool stopped; /* by a limit */
 };
 
 /*
@@ -102,21 +96,19 @@ struct html {
 struct html html_begin(struct arena *a, struct parse *parse,
 		       const struct view *source);
 
-/* The next token; false at the end. What is not closed at the end of the source
- * (a tag) is passed over, as a browser does; *token is HTML_END then, and its
- * place is what was passed over. */
+/*
+ * The next token; false at the end. Each begins where the one before ended. A
+ * tag that is not closed at the end of the source is passed over, as a browser
+ * does, and so is all behind a limit: *token is HTML_END then, and its place is
+ * what was passed over.
+ */
 bool html_next(struct html *html, struct html_token *token);
 
 /* The text of a range of the source, decoded; a view of `source`. */
 const struct view *html_decode(struct arena *a, const struct view *source,
 			       struct range at, enum html_reading reading);
 
-/* Whether html_decode() would change anything but the place. */
+/* Whether html_decode() would change nothing but the place. */
 bool html_is_plain(struct span text, enum html_reading reading);
-
-/* The attribute of that name in lower case; NULL. */
-const struct html_attr *html_attr(struct span source,
-				  const struct html_attr *attrs, size_t n,
-				  const char *name);
 
 #endif

@@ -16,16 +16,20 @@ enum merge_kind {
 	MERGE_BRACES,    /* {{x}}, {{{x}}}, {{#if}}: Handlebars, Mustache,
 			    Jinja, Liquid, Twig, Angular */
 	MERGE_BLOCK,     /* {% if %}, {# comment #} */
+	MERGE_BRACE,     /* {$x}, {!x}; {name}: names of fields only */
 	MERGE_MAILCHIMP, /* *|X|* */
-	MERGE_PERCENTS,  /* %%x%%, %%=v(@x)=%% */
+	MERGE_PERCENTS,  /* %%x%%, %%=v(@x)=%%, %%[ code ]%% */
 	MERGE_DOLLAR,    /* ${x}, $!{x}, ${!x} */
+	MERGE_DOLLARS,   /* $FIRST_NAME$, $[name]$: names of fields only */
 	MERGE_ERB,       /* <%= x %>, <% if %> */
-	MERGE_BRACKETS,  /* [[x]] */
-	MERGE_HASHES,    /* #NAME# */
-	MERGE_SQUARE,    /* [FIRST_NAME], [first name]: well-known words only */
-	MERGE_PERCENT,   /* %name%, %FIRSTNAME%, %recipient.name% */
-	MERGE_PARENS,    /* ((name)) */
-	MERGE_SENDGRID,  /* -name-: substitution tags of well-known words */
+	MERGE_TOOLKIT,   /* [% x %] */
+	MERGE_ANGLES,    /* <#if x>, </#if>; <<First Name>> */
+	MERGE_BRACKETS,  /* [[name]], [[data:x:"y"]] */
+	MERGE_HASHES,    /* #NAME#, ##NAME##: names of fields only */
+	MERGE_SQUARE,    /* [FIRST_NAME], [first name]: the same */
+	MERGE_PERCENT,   /* %name%, %recipient.name%, %(name)s */
+	MERGE_PARENS,    /* ((name)): names of fields only */
+	MERGE_SENDGRID,  /* -name-, -first_name-: the same */
 	MERGE_KINDS
 };
 
@@ -46,9 +50,10 @@ struct merge merge_next(struct span text, size_t *from);
 /* Whether there is any. */
 bool merge_has(struct span text);
 
-/* An opening mark without its end, or an end without its opening, of the forms
- * whose two ends leave no doubt ({{ {% *| <% ${ [[ %%=); its place, empty if
- * all is balanced. Kind in *kind. */
+/* The first opening mark without its end, or end without its opening, of the
+ * forms whose two ends leave no doubt ({{ {% {# *| ${ <%= %%= %%[); its place,
+ * empty if all is balanced. Kind in *kind. Not for style sheets and scripts,
+ * where two braces may end together. */
 struct span merge_unbalanced(struct span text, enum merge_kind *kind);
 
 /* "Handlebars or Jinja", "Mailchimp". Static. */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "mailspamcheck.h"
 #include "tests/test.h"
 
@@ -109,20 +110,66 @@ static void a_broken_rule_file_is_said(void **state)
 	remove_rules(&rules);
 }
 
+/* Whether the rules in force with these packs have that one. */
+static bool packs_have(const char *file, const char *const *packs,
+		       const char *id)
+{
+	const char *const files[] = { file, NULL };
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+	const struct msc_rule *const *rules;
+	struct msc_linter *linter;
+	bool has = false;
+	size_t n;
+
+	options.rule_files = files;
+	options.packs = packs;
+	linter = msc_linter_new(&options, &err);
+	assert_non_null(linter);
+	rules = msc_linter_rules(linter, &n);
+	for (size_t i = 0; i < n; i++)
+		has = has || strcmp(rules[i]->id, id) == 0;
+	msc_linter_free(linter);
+	return has;
+}
+
+static void a_pack_adds_its_rules(void **state)
+{
+	static const char *const packs[] = { "taste", NULL };
+	static const char core[] = "\"pack\": \"core\"";
+	struct buf text = { 0 };
+	const char *at = strstr(prize, core);
+	struct rules rules;
+
+	(void)state;
+	buf_printf(&text, "%.*s\"pack\": \"taste\"%s%c", (int)(at - prize),
+		   prize, at + sizeof(core) - 1, '\0');
+	rules = write_rules("subject-prize.json", text.p);
+	buf_free(&text);
+	assert_false(packs_have(rules.file, NULL, "subject-prize"));
+	assert_true(packs_have(rules.file, packs, "subject-prize"));
+	assert_true(packs_have(rules.file, packs, "mime-charset-mismatch"));
+	remove_rules(&rules);
+}
+
 static void options_that_name_nothing_are_said(void **state)
 {
 	static const char *const words[] = { "no-such-rule", NULL };
 	static const char *const limits[] = { "mime-parts=0", "x=1", NULL };
+	static const char *const packs[] = { "core", "rosy", NULL };
 	struct msc_options options = msc_options_default();
 	struct msc_error err = { NULL };
 
 	(void)state;
 	options.ignore = words;
 	options.limits = limits;
+	options.packs = packs;
 	assert_null(msc_linter_new(&options, &err));
 	assert_non_null(strstr(err.text, "no-such-rule"));
 	assert_non_null(strstr(err.text, "mime-parts=0"));
 	assert_non_null(strstr(err.text, "\"x\""));
+	assert_non_null(strstr(err.text, "\"rosy\"; there are: core"));
+	assert_null(strstr(err.text, "\"core\""));
 	msc_error_free(&err);
 }
 
@@ -145,6 +192,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_rule_of_the_users_finds),
 		cmocka_unit_test(a_broken_rule_file_is_said),
+		cmocka_unit_test(a_pack_adds_its_rules),
 		cmocka_unit_test(options_that_name_nothing_are_said),
 		cmocka_unit_test(an_empty_message_is_unreadable),
 	};
