@@ -1,5 +1,7 @@
 #include "check/sender.h"
 
+#include "text/merge.h"
+
 static const enum field order[] = { FIELD_FROM, FIELD_SENDER, FIELD_REPLY_TO };
 
 bool sender_next(struct check *check, struct sender *s)
@@ -182,28 +184,7 @@ struct span find_word(struct span text, struct span word)
 
 bool has_unknown(const struct check *check, struct span text)
 {
-	static const struct {
-		struct span begin, end;
-	} marks[] = {
-		{ SPAN_INIT("{{"), SPAN_INIT("}}") },
-		{ SPAN_INIT("{%"), SPAN_INIT("%}") },
-		{ SPAN_INIT("*|"), SPAN_INIT("|*") },
-		{ SPAN_INIT("<%"), SPAN_INIT("%>") },
-		{ SPAN_INIT("${"), SPAN_INIT("}") },
-		{ SPAN_INIT("[["), SPAN_INIT("]]") },
-		{ SPAN_INIT("%%"), SPAN_INIT("%%") },
-	};
-
-	if (check->type != MSC_TYPE_TEMPLATE)
-		return false;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		size_t at = span_find(text, marks[i].begin);
-		struct span rest = span_skip(text, at + marks[i].begin.n);
-
-		if (at < text.n && span_find(rest, marks[i].end) < rest.n)
-			return true;
-	}
-	return false;
+	return check->type == MSC_TYPE_TEMPLATE && merge_has(text);
 }
 
 bool is_list(const struct check *check, const struct address *to)

@@ -177,9 +177,21 @@ static bool is_sheet(const struct finder *f, const struct element *e)
 {
 	const struct html_attr *rel =
 		html_attr(f->source, e->attrs, e->nattrs, "rel");
+	struct span rest;
 
-	return rel != NULL && span_find(text_at(f, rel->value),
-					SPAN("tylesheet")) < rel->value.n;
+	if (rel == NULL)
+		return false;
+	rest = text_at(f, rel->value);
+	while ((rest = span_trim(rest)).n > 0) {
+		size_t n = 0;
+
+		while (n < rest.n && !is_space(rest.p[n]))
+			n++;
+		if (span_ieq(span_first(rest, n), SPAN("stylesheet")))
+			return true;
+		rest = span_skip(rest, n);
+	}
+	return false;
 }
 
 static void set_base(struct finder *f, const struct html_attr *href)
