@@ -33,7 +33,8 @@ bool link_next_host(const struct check *check, struct link_walk *walk)
 
 		walk->link = link;
 		if (link->origin != LINK_IN_HEADER && link->host_known &&
-		    link->url.valid && link->url.scheme <= URL_FTP &&
+		    link_is_sure(link) && link->url.valid &&
+		    link->url.scheme <= URL_FTP &&
 		    link->url.kind != URL_NO_HOST)
 			return true;
 	}
@@ -58,11 +59,20 @@ struct range link_place(const struct link *link, struct span where)
 	return view_range(link->view, where.n > 0 ? where : link->view->text);
 }
 
+static struct span first_line(struct span s)
+{
+	return span_trim(span_first(s, span_until(s, '\n')));
+}
+
 const char *link_name(struct check *check, const struct link *link)
 {
-	if (link->shown != NULL && link->shown->text.n > 0)
-		return shown(check, link->shown->text);
-	return shown(check, link->url.whole);
+	struct span name = link->url.whole;
+
+	if (link->shown != NULL && span_trim(link->shown->text).n > 0)
+		name = first_line(span_trim(link->shown->text));
+	else if (link->has_image || name.n == 0)
+		return "on a picture";
+	return arena_printf(check->arena, "\"%s\"", shown(check, name));
 }
 
 bool link_is_own(struct check *check, const struct domain *domain)

@@ -49,7 +49,7 @@ static void check_mailboxes(struct check *check, const struct link *link)
 			continue;
 		report_at(check, rule_level_in(check, link->part), link->view,
 			  link_place(link, written),
-			  "the link \"%s\" opens a message to \"%s\", which is "
+			  "the link %s opens a message to \"%s\", which is "
 			  "no address",
 			  link_name(check, link), shown(check, written));
 		return;
@@ -68,7 +68,7 @@ static bool next_scheme(const struct check *check, struct link_walk *walk,
 
 		walk->link = link;
 		if (link->url.scheme == scheme && !link->unknown &&
-		    link->origin == LINK_IN_ATTRIBUTE && !link->hidden)
+		    link->origin == LINK_IN_ATTRIBUTE && link_is_clicked(link))
 			return true;
 	}
 	return false;
@@ -90,7 +90,7 @@ static void mailto_invalid(struct check *check)
 		else if (!link->url.has_query)
 			report_at(check, rule_level_in(check, link->part),
 				  link->view, link_place(link, link->url.whole),
-				  "the link \"%s\" opens a message to nobody",
+				  "the link %s opens a message to nobody",
 				  link_name(check, link));
 	}
 }
@@ -148,7 +148,7 @@ static void tel_invalid(struct check *check)
 		if (why != NULL && link_is_new(&walk))
 			report_at(check, rule_level_in(check, link->part),
 				  link->view, link_place(link, link->url.path),
-				  "the telephone number of the link \"%s\" %s",
+				  "the telephone number of the link %s %s",
 				  link_name(check, link), why);
 	}
 }

@@ -11,29 +11,42 @@ static bool next_anchor(const struct check *check, struct link_walk *walk)
 		const struct link *link = &all->links[walk->next++];
 
 		walk->link = link;
-		if (link->kind == LINK_ANCHOR && !link->hidden &&
-		    !link->unknown && (link->shown != NULL || link->has_image))
+		if (link->kind == LINK_ANCHOR && !link->unknown &&
+		    link_is_clicked(link))
 			return true;
 	}
 	return false;
 }
 
+/* The first of several alike, and how many there are. */
+struct first {
+	const struct link *link;
+	size_t n;
+};
+
+static void count(struct first *first, const struct link *link)
+{
+	if (first->n++ == 0)
+		first->link = link;
+}
+
 static void href_empty(struct check *check)
 {
+	struct first first = { .n = 0 };
 	struct link_walk walk = { 0 };
+	const struct link *link;
 
-	while (next_anchor(check, &walk)) {
-		const struct link *link = walk.link;
-		const struct element *e =
-			&link->document->elements[link->element];
-
-		if (link->url.whole.n == 0)
-			report_at(check, rule_level_in(check, link->part),
-				  link->document->source, e->at,
-				  "the link \"%s\" leads nowhere: its href is "
-				  "empty",
-				  link_name(check, link));
-	}
+	while (next_anchor(check, &walk))
+		if (walk.link->url.whole.n == 0)
+			count(&first, walk.link);
+	if (first.n == 0)
+		return;
+	link = first.link;
+	report_at(check, rule_level_in(check, link->part),
+		  link->document->source,
+		  link->document->elements[link->element].at,
+		  "the link %s leads nowhere: its href is empty%s",
+		  link_name(check, link), repeated(check, first.n));
 }
 
 const struct rule link_href_empty = {
@@ -72,21 +85,26 @@ static bool keeps_links_away(const struct link *link)
 
 static void href_hash(struct check *check)
 {
+	struct first placeholder = { .n = 0 }, wrapper = { .n = 0 };
+	const struct first *first = &placeholder;
 	struct link_walk walk = { 0 };
+	enum msc_level level;
 
-	while (next_anchor(check, &walk)) {
-		const struct link *link = walk.link;
-		enum msc_level level = rule_level_in(check, link->part);
-
-		if (!span_eq(link->url.whole, SPAN("#")))
-			continue;
-		if (keeps_links_away(link))
-			level = MSC_NOTE;
-		report_at(check, level, link->view,
-			  link_place(link, link->url.whole),
-			  "the link \"%s\" leads nowhere: its href is \"#\"",
-			  link_name(check, link));
-	}
+	while (next_anchor(check, &walk))
+		if (span_eq(walk.link->url.whole, SPAN("#")))
+			count(keeps_links_away(walk.link) ? &wrapper
+							  : &placeholder,
+			      walk.link);
+	if (placeholder.n == 0)
+		first = &wrapper;
+	if (first->n == 0)
+		return;
+	level = rule_level_in(check, first->link->part);
+	report_at(check, first == &wrapper ? MSC_NOTE : level,
+		  first->link->view,
+		  link_place(first->link, first->link->url.whole),
+		  "the link %s leads nowhere: its href is \"#\"%s",
+		  link_name(check, first->link), repeated(check, first->n));
 }
 
 const struct rule link_href_hash = {
@@ -143,7 +161,7 @@ static void anchor_unresolved(struct check *check)
 		if (!has_target(check, link->document, name))
 			report_at(check, rule_level_in(check, link->part),
 				  link->view, link_place(link, name),
-				  "the link \"%s\" leads to \"#%s\", which is "
+				  "the link %s leads to \"#%s\", which is "
 				  "nowhere in the message",
 				  link_name(check, link), shown(check, name));
 	}
@@ -198,12 +216,11 @@ static const char *refusal(const struct link *link)
 	return NULL;
 }
 
-static bool is_clicked(const struct link *link)
+static bool may_be_opened(const struct link *link)
 {
-	return link->origin == LINK_IN_ATTRIBUTE && !link->hidden &&
+	return link->origin == LINK_IN_ATTRIBUTE && link_is_clicked(link) &&
 	       (link->kind == LINK_PAGE || link->kind == LINK_SCRIPT ||
-		link->kind == LINK_DATA) &&
-	       (link->shown != NULL || link->has_image);
+		link->kind == LINK_DATA);
 }
 
 static void unsupported_scheme(struct check *check)
@@ -216,14 +233,14 @@ static void unsupported_scheme(struct check *check)
 		const char *why;
 
 		walk.link = link;
-		if (!is_clicked(link))
+		if (!may_be_opened(link))
 			continue;
 		why = refusal(link);
 		if (why != NULL && link_is_new(&walk))
 			report_at(check, rule_level_in(check, link->part),
 				  link->view,
 				  link_place(link, link->url.scheme_text),
-				  "the link \"%s\" begins with \"%s:\"; %s",
+				  "the link %s begins with \"%s:\"; %s",
 				  link_name(check, link),
 				  shown(check, link->url.scheme_text), why);
 	}

@@ -83,8 +83,8 @@ static void redirector_wrap(struct check *check)
 			continue;
 		report_at(check, rule_level_in(check, link->part), link->view,
 			  link_place(link, link->url.host_text),
-			  "the link \"%s\" goes through %s",
-			  link_name(check, link), r->what);
+			  "the link %s goes through %s", link_name(check, link),
+			  r->what);
 	}
 }
 

@@ -74,13 +74,24 @@ bool link_is_new(struct link_walk *walk);
  * empty. */
 struct range link_place(const struct link *link, struct span where);
 
-/* What the reader sees of it, else its URL; for a message. */
+/* What the reader sees of it, in quotes, else its URL or "on a picture"; for a
+ * message, behind "the link". */
 const char *link_name(struct check *check, const struct link *link);
 
-/* Whether the part of the URL is none of a merge mark's. */
-static inline bool link_is_known(const struct link *link)
+/* Whether there is something to click on. */
+static inline bool link_is_clicked(const struct link *link)
 {
-	return !link->unknown;
+	return link->origin == LINK_IN_TEXT ||
+	       (!link->hidden && (link->shown != NULL || link->has_image));
+}
+
+/* Whether a program that shows text makes a link of it for sure: one that was
+ * cut by a line end or the like, "https://www.=", is no fault of the link. */
+static inline bool link_is_sure(const struct link *link)
+{
+	return link->origin != LINK_IN_TEXT || link->url.kind != URL_DOMAIN ||
+	       (link->domain != NULL && link->domain->faults == 0 &&
+		(link->domain->known_tld || link->domain->reserved != NULL));
 }
 
 /* Whether its domain is one of those who send the message. */

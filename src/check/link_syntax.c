@@ -64,7 +64,8 @@ static void url_syntax(struct check *check)
 		enum msc_level level = rule_level_in(check, link->part);
 		struct fault fault;
 
-		if (!is_web(link) || link->unknown || link->url.whole.n == 0)
+		if (!is_web(link) || link->unknown || !link_is_clicked(link) ||
+		    !link_is_sure(link))
 			continue;
 		fault = fault_of(link);
 		if (!link->url.valid && !fault.fatal)
@@ -183,7 +184,7 @@ static void url_too_long(struct check *check)
 		if (walk.link->url.whole.n > MOST && link_is_new(&walk))
 			report_at(check, rule_level(check), walk.link->view,
 				  link_place(walk.link, walk.link->url.whole),
-				  "the link \"%s\" is %zu bytes long",
+				  "the link %s is %zu bytes long",
 				  link_name(check, walk.link),
 				  walk.link->url.whole.n);
 }
@@ -208,7 +209,8 @@ const struct rule link_url_too_long = {
 static bool is_plain_http(const struct link *link)
 {
 	return link->url.scheme == URL_HTTP && link->host_known &&
-	       link->url.valid && view_origin(link->view, 0, 1).n > 0;
+	       link->url.valid && link_is_sure(link) &&
+	       view_origin(link->view, 0, 1).n > 0;
 }
 
 static void http_not_https(struct check *check)
