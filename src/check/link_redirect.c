@@ -57,6 +57,16 @@ static struct span rest_of(const struct url *u)
 	return rest;
 }
 
+/* Whether any is; most links of a message go to one host, and this is asked of
+ * it once. */
+static bool is_one(const struct domain *d)
+{
+	for (size_t i = 0; i < sizeof(redirectors) / sizeof(*redirectors); i++)
+		if (is_at(d, &redirectors[i]))
+			return true;
+	return false;
+}
+
 static const struct redirector *redirector_of(const struct link *link)
 {
 	struct span rest = rest_of(&link->url);
@@ -70,14 +80,20 @@ static const struct redirector *redirector_of(const struct link *link)
 
 static void redirector_wrap(struct check *check)
 {
+	const struct domain *other = NULL;
 	struct link_walk walk = { 0 };
 
 	while (link_next(check, &walk)) {
 		const struct link *link = walk.link;
 		const struct redirector *r;
 
-		if (link->domain == NULL || !link->host_known)
+		if (link->domain == NULL || !link->host_known ||
+		    link->domain == other)
 			continue;
+		if (!is_one(link->domain)) {
+			other = link->domain;
+			continue;
+		}
 		r = redirector_of(link);
 		if (r == NULL || !link_is_new(&walk))
 			continue;
