@@ -3,6 +3,7 @@
  * rules/lists into the tables of rule/list.h. What is wrong with them goes to
  * stderr, and the build stops.
  */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/file.h"
@@ -55,6 +56,32 @@ static void put_identifier(struct buf *to, const char *name)
 		buf_char(to, (char)(*name == '-' ? '_' : *name));
 }
 
+/* Eight bits an entry at least: of the names that are on no list, one in eight
+ * is searched for at most. */
+static void put_filter(struct buf *to, struct arena *a, struct list *list)
+{
+	struct span rest = list->text;
+	uint64_t *filter;
+
+	while (UINT64_C(64) << list->filter_bits < 8 * list->n)
+		list->filter_bits++;
+	filter = arena_alloc(a, UINT64_C(1) << list->filter_bits,
+			     sizeof(*filter));
+	while (rest.n > 0) {
+		struct span entry = span_first(rest, span_until(rest, '\n'));
+		size_t bit = list_bit(list, entry);
+
+		filter[bit / 64] |= UINT64_C(1) << bit % 64;
+		rest = span_skip(rest, entry.n + 1);
+	}
+	buf_str(to, "\nstatic const uint64_t filter_of_");
+	put_identifier(to, list->name);
+	buf_str(to, "[] = {\n");
+	for (size_t i = 0; i < UINT64_C(1) << list->filter_bits; i++)
+		buf_printf(to, "\t0x%016" PRIx64 ",\n", filter[i]);
+	buf_str(to, "};\n");
+}
+
 static void put_list(struct buf *to, const struct list *list)
 {
 	struct span rest = list->text;
@@ -75,7 +102,9 @@ static void put_list(struct buf *to, const struct list *list)
 		buf_str(to, "\\n\"\n");
 		rest = span_skip(rest, n + 1);
 	}
-	buf_printf(to, ", %zu },\n};\n", list->text.n);
+	buf_printf(to, ", %zu },\n\t.filter = filter_of_", list->text.n);
+	put_identifier(to, list->name);
+	buf_printf(to, ",\n\t.filter_bits = %u,\n};\n", list->filter_bits);
 }
 
 static bool generate(struct source *source, struct buf *out)
@@ -93,8 +122,12 @@ static bool generate(struct source *source, struct buf *out)
 	if (!file_read(&text, source->file, FILE_MOST, &err))
 		(void)source_error(source, (struct json_place){ 1, 1 }, "%s",
 				   err.text);
-	else if ((ok = listfile_read(source, buf_span(&text), &list)))
+	else
+		ok = listfile_read(source, buf_span(&text), &list);
+	if (ok) {
+		put_filter(out, source->arena, &list);
 		put_list(out, &list);
+	}
 	buf_free(&text);
 	return ok;
 }
@@ -129,7 +162,13 @@ int main(int argc, char **argv)
 		      "#pragma GCC diagnostic ignored "
 		      "\"-Woverlength-strings\"\n");
 	for (int i = 1; i < argc; i++) {
-		struct source source = { &arena, argv[i], &errors, &nerrors };
+		struct source source = {
+			.arena = &arena,
+			.file = argv[i],
+			.shipped = true,
+			.errors = &errors,
+			.nerrors = &nerrors,
+		};
 
 		(void)generate(&source, &out);
 	}

@@ -27,7 +27,45 @@ static int compare(struct span entry, struct span name)
 	return (entry.n > name.n) - (entry.n < name.n);
 }
 
-bool list_has(const struct list *list, struct span name)
+/* The hash of a name is built from its end, so that on the way those of its
+ * parents appear. */
+static uint64_t hash_on(uint64_t hash, char c)
+{
+	return (hash ^ (unsigned char)to_lower(c)) * 0x100000001b3;
+}
+
+/* FNV mixes upwards: the low bits know little of the last bytes. */
+static size_t bit_of(const struct list *list, uint64_t hash)
+{
+	return (size_t)((hash ^ hash >> 32) &
+			((UINT64_C(64) << list->filter_bits) - 1));
+}
+
+static bool may_have(const struct list *list, uint64_t hash)
+{
+	size_t bit = bit_of(list, hash);
+
+	return list->filter == NULL ||
+	       (list->filter[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+static const uint64_t hash_begin = 0xcbf29ce484222325;
+
+static uint64_t hash_of(struct span name)
+{
+	uint64_t hash = hash_begin;
+
+	while (name.n > 0)
+		hash = hash_on(hash, name.p[--name.n]);
+	return hash;
+}
+
+size_t list_bit(const struct list *list, struct span name)
+{
+	return bit_of(list, hash_of(name));
+}
+
+static bool search(const struct list *list, struct span name)
 {
 	size_t low = 0, high = list->text.n; /* where lines begin */
 
@@ -46,18 +84,30 @@ bool list_has(const struct list *list, struct span name)
 	return false;
 }
 
+bool list_has(const struct list *list, struct span name)
+{
+	return may_have(list, hash_of(name)) && search(list, name);
+}
+
 /* Entries have two labels at least, and a name at most 253 bytes (RFC 1035
  * 2.3.4): of a longer one no part is looked at. */
 struct span list_domain(const struct list *list, struct span domain)
 {
 	enum { MOST = 253 };
+	struct span found = { domain.p, 0 };
+	uint64_t hash = hash_begin;
+	bool dotted = false;
 
 	if (domain.n > MOST)
-		return (struct span){ domain.p, 0 };
-	while (span_has(domain, '.')) {
-		if (list_has(list, domain))
-			return domain;
-		domain = span_skip(domain, span_until(domain, '.') + 1);
+		return found;
+	for (size_t at = domain.n; at-- > 0;) {
+		bool starts = at == 0 || domain.p[at - 1] == '.';
+
+		hash = hash_on(hash, domain.p[at]);
+		dotted = dotted || domain.p[at] == '.';
+		if (dotted && starts && may_have(list, hash) &&
+		    search(list, span_skip(domain, at)))
+			found = span_skip(domain, at);
 	}
-	return (struct span){ domain.p, 0 };
+	return found;
 }

@@ -5,26 +5,30 @@
  * A table is the entries as they stand in their file, one a line. It is
  * searched by halves of its bytes; the line in the middle is found from the
  * line ends around. So it needs no offsets, and is shared between processes
- * as it lies in the program's file.
+ * as it lies in the program's file. Most names that are looked up are on no
+ * list: a bit for each hash tells so at once.
  */
 #ifndef RULE_LIST_H
 #define RULE_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/span.h"
 
 /* Strings are one line each. */
 struct list {
-	const char *name;    /* "url-shorteners", of url-shorteners.txt */
-	const char *what;    /* it is a list of, as in "hosts that ..." */
-	const char *source;  /* where it is from: addresses and versions */
-	const char *date;    /* "2026-08-21" */
-	const char *licence; /* SPDX expression */
-	size_t n;            /* entries */
-	struct span text;    /* entries in lower case, sorted by bytes, none
+	const char *name;       /* "url-shorteners", of url-shorteners.txt */
+	const char *what;       /* it is a list of, as in "hosts that ..." */
+	const char *source;     /* where it is from: addresses and versions */
+	const char *date;       /* "2026-08-21" */
+	const char *licence;    /* SPDX expression */
+	size_t n;               /* entries */
+	struct span text;       /* entries in lower case, sorted by bytes, none
 				twice, a line end behind each */
+	const uint64_t *filter; /* 64 << filter_bits bits; NULL: none */
+	unsigned filter_bits;
 };
 
 extern const struct list list_url_shorteners;
@@ -45,5 +49,8 @@ bool list_has(const struct list *list, struct span name);
  * ("bit.ly" for "www.bit.ly"); empty if there is none. A part of `domain`,
  * which has no dot at its end. */
 struct span list_domain(const struct list *list, struct span domain);
+
+/* The bit of the filter that says that the name may be an entry. */
+size_t list_bit(const struct list *list, struct span name);
 
 #endif

@@ -19,19 +19,7 @@
 #include "mail/part.h"
 #include "mail/view.h"
 #include "text/html.h"
-
-/* Why text is not seen. */
-enum hidden {
-	HIDDEN_NOT,
-	HIDDEN_DISPLAY,    /* display:none, the attribute hidden */
-	HIDDEN_VISIBILITY, /* visibility:hidden or collapse */
-	HIDDEN_OPACITY,    /* 0, or nearly */
-	HIDDEN_SIZE,       /* font-size of 2 px at most */
-	HIDDEN_CLIPPED,    /* a box of no height or width that cuts */
-	HIDDEN_OFF_PAGE,   /* moved away: position, text-indent, margins */
-	HIDDEN_COLOUR,     /* the colour of its background, or transparent */
-	HIDDEN_KINDS
-};
+#include "text/style.h"
 
 /* "has the colour of its background", as in "this text ...". Static. */
 const char *hidden_reason(enum hidden hidden);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/utf8.h"
 #include "text/entity.h"
 #include "text/html.h"
@@ -14,23 +16,36 @@ static bool is_special(char c)
 	return c == '&' || c == '\r' || c == '\0';
 }
 
-/* How many bytes stand before the first that may be read as another. Whole
- * blocks without a way out are what compilers make vectors of. */
+/* Not 0 if a byte of the word is c: taking 1 from it then borrows, which sets
+ * its highest bit. */
+static uint64_t has(uint64_t word, unsigned char c)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t same = word ^ ones * c;
+
+	return (same - ones) & ~same & ones << 7;
+}
+
+static bool has_special(const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return (has(word, '&') | has(word, '\r') | has(word, '\0')) != 0;
+}
+
+/* How many bytes stand before the first that may be read as another. The last
+ * word may overlap the one before. */
 static size_t until_special(struct span text)
 {
-	enum { BLOCK = 16 };
+	enum { WORD = sizeof(uint64_t) };
 	size_t at = 0;
 
-	for (; text.n - at >= BLOCK; at += BLOCK) {
-		unsigned char any = 0;
-
-		for (size_t i = at; i < at + BLOCK; i++)
-			any |= (unsigned char)((text.p[i] == '&') |
-					       (text.p[i] == '\r') |
-					       (text.p[i] == '\0'));
-		if (any != 0)
-			break;
-	}
+	while (text.n - at >= WORD && !has_special(text.p + at))
+		at += WORD;
+	if (at > 0 && text.n - at < WORD &&
+	    !has_special(text.p + text.n - WORD))
+		return text.n;
 	while (at < text.n && !is_special(text.p[at]))
 		at++;
 	return at;

@@ -251,29 +251,29 @@ static struct span bad_escape(struct span s)
 	return span_first(s, 0);
 }
 
-static void check_part(struct url *u, struct span part)
+/* What is odd in a URL that is not all printable ASCII. */
+static void find_unprintable(struct url *u, struct span s)
 {
-	struct span escape = bad_escape(part);
-	size_t ascii = utf8_ascii(part), used;
+	const struct span parts[3] = { u->path, u->query, u->fragment };
+	struct invisible_scan scan = invisible_begin(s);
+	struct invisible found = invisible_next(&scan);
+	size_t used;
 
-	if (escape.n > 0)
-		note(u, URL_ESCAPE, escape);
-	if (ascii < part.n) {
-		utf8_next(span_skip(part, ascii), &used);
-		note(u, URL_NON_ASCII, span_slice(part, ascii, used));
+	if (found.kind != INVISIBLE_NONE)
+		note(u, URL_INVISIBLE, found.at);
+	for (size_t i = 0; i < 3; i++) {
+		struct span rest = span_skip(parts[i], utf8_ascii(parts[i]));
+
+		if (rest.n == 0)
+			continue;
+		utf8_next(rest, &used);
+		note(u, URL_NON_ASCII, span_first(rest, used));
 	}
-}
-
-static bool has_control(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f)
-			return true;
-	return false;
 }
 
 static void find_oddities(struct url *u, struct span s, struct span hierarchy)
 {
+	const struct span parts[3] = { u->path, u->query, u->fragment };
 	size_t blank = span_until(s, ' ');
 	size_t slash = span_until(hierarchy, '\\');
 
@@ -281,16 +281,9 @@ static void find_oddities(struct url *u, struct span s, struct span hierarchy)
 		note(u, URL_SPACE, span_slice(s, blank, 1));
 	if (scheme_is_special(u->scheme) && slash < hierarchy.n)
 		note(u, URL_BACKSLASH, span_slice(hierarchy, slash, 1));
-	if (utf8_ascii(s) < s.n || has_control(s)) {
-		struct invisible_scan scan = invisible_begin(s);
-		struct invisible found = invisible_next(&scan);
-
-		if (found.kind != INVISIBLE_NONE)
-			note(u, URL_INVISIBLE, found.at);
-	}
-	check_part(u, u->path);
-	check_part(u, u->query);
-	check_part(u, u->fragment);
+	for (size_t i = 0; span_has(s, '%') && i < 3; i++)
+		if (bad_escape(parts[i]).n > 0)
+			note(u, URL_ESCAPE, bad_escape(parts[i]));
 }
 
 static void read_clean(struct arena *a, struct url *u, struct span s)
@@ -334,24 +327,46 @@ static struct span trim(struct span s)
 	return s;
 }
 
+/* Printable ASCII, as all of most URLs is. */
+static bool is_printable(struct span s)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < s.n; i++)
+		other |= s.p[i] < ' ' || s.p[i] > '~';
+	return !other;
+}
+
+/* Read a URL of which not all is printable ASCII. */
+static void read_unprintable(struct arena *a, struct url *u)
+{
+	size_t dropped = url_clean_length(u->whole);
+	struct url_clean cleaned;
+
+	if (dropped == u->whole.n) {
+		read_clean(a, u, u->whole);
+		find_unprintable(u, u->whole);
+		return;
+	}
+	cleaned = url_clean(a, u->whole);
+	read_clean(a, u, cleaned.text);
+	find_unprintable(u, cleaned.text);
+	move_all_back(&cleaned, u);
+	note(u, URL_BLANKS, span_slice(u->whole, dropped, 1));
+}
+
 struct url url_parse(struct arena *a, struct span text)
 {
 	struct url u = { .valid = true, .whole = trim(text) };
-	size_t dropped = url_clean_length(u.whole);
 
 	if (text.n > URL_MOST) {
 		fail(&u, "it is longer than 64 KiB");
 		return u;
 	}
-	if (dropped < u.whole.n) {
-		struct url_clean cleaned = url_clean(a, u.whole);
-
-		read_clean(a, &u, cleaned.text);
-		move_all_back(&cleaned, &u);
-		note(&u, URL_BLANKS, span_slice(u.whole, dropped, 1));
-	} else {
+	if (is_printable(u.whole))
 		read_clean(a, &u, u.whole);
-	}
+	else
+		read_unprintable(a, &u);
 	if (u.whole.n < text.n) {
 		size_t front = (size_t)(u.whole.p - text.p);
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# All benchmarks in one run: start, parsing, instructions, memory.
+# All benchmarks in one run: start, parsing, HTML, instructions, memory.
 #
 # usage: tests/bench/run.sh BUILD [MESSAGE [DIR ...]]
 #
@@ -51,6 +51,8 @@ fi
 
 echo "parsing in memory:"
 "$build/tests/bench_parse" 21 "$@"
+echo "tokens and texts of HTML:"
+"$build/tests/bench_html" 21 "$@"
 
 if command -v valgrind >/dev/null; then
 	valgrind --tool=callgrind --toggle-collect=read_all \

@@ -45,10 +45,15 @@ static void nothing_is_found_that_is_not_there(void **state)
 		"bitly",
 	};
 
+	struct list unfiltered = list_url_shorteners;
+
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++)
+	unfiltered.filter = NULL;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
 		ASSERT_ROW(!list_has(&list_url_shorteners, span_str(rows[i])),
 			   rows[i]);
+		ASSERT_ROW(!list_has(&unfiltered, span_str(rows[i])), rows[i]);
+	}
 	assert_false(list_has(&list_url_shorteners, (struct span){ 0 }));
 }
 
@@ -59,6 +64,22 @@ static void case_does_not_count(void **state)
 	assert_true(list_has(&list_role_accounts, SPAN("No-Reply")));
 	assert_true(list_domain(&list_freemail_domains, SPAN("GMAIL.com")).n >
 		    0);
+}
+
+static void the_filter_is_asked_first(void **state)
+{
+	static const uint64_t none[1] = { 0 }, all[1] = { UINT64_MAX };
+	struct list list = list_url_shorteners;
+
+	(void)state;
+	list.filter_bits = 0;
+	list.filter = none;
+	assert_false(list_has(&list, SPAN("bit.ly")));
+	list.filter = all;
+	assert_true(list_has(&list, SPAN("bit.ly")));
+	assert_false(list_has(&list, SPAN("bit.lx")));
+	list.filter = NULL;
+	assert_int_equal(list_domain(&list, SPAN("x.bit.ly")).n, 6);
 }
 
 static void domains_are_found_by_their_parents(void **state)
@@ -206,6 +227,7 @@ int main(void)
 		cmocka_unit_test(each_list_has_its_entries_in_order),
 		cmocka_unit_test(nothing_is_found_that_is_not_there),
 		cmocka_unit_test(case_does_not_count),
+		cmocka_unit_test(the_filter_is_asked_first),
 		cmocka_unit_test(domains_are_found_by_their_parents),
 		cmocka_unit_test(well_known_names_are_on_no_list_of_suspects),
 		cmocka_unit_test(no_mailbox_is_free_and_disposable),

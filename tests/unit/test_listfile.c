@@ -14,7 +14,7 @@ static const char *errors_of(struct arena *a, const char *text,
 {
 	struct buf errors = { 0 };
 	size_t nerrors = 0;
-	struct source source = { a, "x.txt", &errors, &nerrors };
+	struct source source = { a, "x.txt", true, &errors, &nerrors };
 	bool ok = listfile_read(&source, span_str(text), list);
 	const char *said = arena_str(a, buf_span(&errors));
 
@@ -66,6 +66,8 @@ static void what_is_wrong_is_said_with_its_place(void **state)
 		  "x.txt:1:10: text is printable ASCII\n" },
 		{ "not ASCII", "# What: caf\xc3\xa9\n",
 		  "x.txt:1:12: text is printable ASCII\n" },
+		{ "DEL", "# What: a\x7f\n",
+		  "x.txt:1:10: text is printable ASCII\n" },
 		{ "no source", "# What: a\n# Date: 2026-01-01\n",
 		  "x.txt:2:1: here is to stand \"# Source: \" and its "
 		  "value\n" },

@@ -1,0 +1,79 @@
+/*
+ * Selectors of CSS (https://www.w3.org/TR/selectors-4/) of type, class, id and
+ * attribute, for descendants and children. Whatever has anything else selects
+ * nothing.
+ */
+#ifndef TEXT_STYLE_SELECTOR_H
+#define TEXT_STYLE_SELECTOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "text/css.h"
+#include "text/html.h"
+
+/* An element as selectors see it. */
+struct style_subject {
+	enum html_tag tag;
+	struct span name; /* of TAG_OTHER */
+	struct span id;   /* empty if there is none */
+	struct span classes;
+	const struct html_attr *attrs; /* borrowed */
+	size_t nattrs;
+};
+
+enum style_condition_kind {
+	CONDITION_CLASS,
+	CONDITION_ID,
+	CONDITION_LINK,     /* :link */
+	CONDITION_HAS,      /* [a] */
+	CONDITION_EQUALS,   /* [a=b] */
+	CONDITION_WORD,     /* [a~=b] */
+	CONDITION_LANGUAGE, /* [a|=b] */
+	CONDITION_BEGINS,   /* [a^=b] */
+	CONDITION_ENDS,     /* [a$=b] */
+	CONDITION_CONTAINS, /* [a*=b] */
+};
+
+struct style_condition {
+	enum style_condition_kind kind;
+	struct span name; /* of the class, id or attribute */
+	struct span value;
+};
+
+/* What one element must be. */
+struct style_compound {
+	bool any;          /* whatever its tag */
+	bool child;        /* of what the next compound selects, not just in */
+	enum html_tag tag; /* TAG_OTHER: that name */
+	struct span name;
+	const struct style_condition *conditions;
+	size_t nconditions;
+};
+
+/* Compounds from right to left: the first is of the element selected. */
+struct style_selector {
+	const struct style_compound *compounds;
+	size_t ncompounds; /* 0: it selects nothing */
+	uint32_t specificity;
+};
+
+/* The selector up to a "," or the end of the text, which stays at hand; in the
+ * arena. */
+struct style_selector style_selector_read(struct arena *a, struct css *css);
+
+/* Whether it selects the last of n elements, each of which holds the next.
+ * `source` is what their attributes are ranges of. *steps grows by the work
+ * that this was. */
+bool style_selector_matches(const struct style_selector *selector,
+			    const struct style_subject *subjects, size_t n,
+			    struct span source, uint64_t *steps);
+
+/* The next word in a list that blanks part, as of class=""; empty at the end.
+ * *at is behind it then. */
+struct span style_next_class(struct span classes, size_t *at);
+
+#endif

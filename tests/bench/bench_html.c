@@ -1,0 +1,169 @@
+/*
+ * How fast HTML is read, in memory: tokens and decoded text and attributes of
+ * the HTML parts of messages.
+ *
+ * usage: bench_html PASSES FILE|DIR...
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "mail/message.h"
+#include "text/html.h"
+
+enum { MOST = 1024 * 1024 * 1024 };
+
+/* The text of all HTML parts, in UTF-8. */
+struct corpus {
+	struct arena arena;
+	const struct view **parts;
+	size_t n, room, bytes;
+};
+
+static bool is_html(const struct part *part)
+{
+	return part->text != NULL && span_ieq(part->type, SPAN("text")) &&
+	       span_ieq(part->subtype, SPAN("html"));
+}
+
+static void add_message(struct corpus *corpus, struct span bytes)
+{
+	static struct limits limits;
+	struct parse *parse = arena_new(&corpus->arena, struct parse);
+	struct view *file = arena_new(&corpus->arena, struct view);
+	const struct message *message;
+
+	limits = limits_default();
+	*parse = parse_begin(&corpus->arena, &limits);
+	*file = view_root(bytes);
+	message = message_parse(parse, file);
+	for (size_t i = 0; i < message->nparts; i++) {
+		const struct part *part = &message->parts[i];
+
+		if (!is_html(part))
+			continue;
+		corpus->parts =
+			arena_grow(&corpus->arena, corpus->parts, corpus->n, 1,
+				   &corpus->room, sizeof(*corpus->parts));
+		corpus->parts[corpus->n++] = part->text;
+		corpus->bytes += part->text->text.n;
+	}
+}
+
+static void add_file(struct corpus *corpus, const char *name)
+{
+	struct buf file = { 0 };
+	struct error err;
+
+	if (!file_read(&file, name, MOST, &err)) {
+		(void)fprintf(stderr, "%s: %s\n", name, err.text);
+		exit(2);
+	}
+	add_message(corpus, buf_span(&file));
+}
+
+static void add_folder(struct corpus *corpus, DIR *folder, const char *path)
+{
+	const struct dirent *entry;
+
+	while ((entry = readdir(folder)) != NULL)
+		if (entry->d_type == DT_REG &&
+		    strcmp(entry->d_name, "INDEX.tsv") != 0)
+			add_file(corpus, arena_printf(&corpus->arena, "%s/%s",
+						      path, entry->d_name));
+}
+
+static double seconds(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static size_t decode(struct arena *arena, const struct view *source,
+		     const struct html_token *token)
+{
+	size_t bytes = 0;
+
+	if (token->kind == HTML_TEXT)
+		bytes += html_decode(arena, source, token->text, token->reading)
+				 ->text.n;
+	for (size_t i = 0; i < token->nattrs; i++)
+		bytes += html_decode(arena, source, token->attrs[i].value,
+				     HTML_ATTRIBUTE)
+				 ->text.n;
+	return bytes;
+}
+
+/* The bytes decoded, so that nothing is optimised away. */
+static __attribute__((__noinline__)) size_t read_all(
+	const struct corpus *corpus, struct arena *arena, size_t *ntokens)
+{
+	size_t bytes = 0;
+
+	*ntokens = 0;
+	for (size_t i = 0; i < corpus->n; i++) {
+		const struct view *source = corpus->parts[i];
+		struct html_token token;
+		struct html html;
+
+		arena_reset(arena);
+		html = html_begin(arena, NULL, source);
+		for (; html_next(&html, &token); ++*ntokens)
+			bytes += decode(arena, source, &token);
+	}
+	return bytes;
+}
+
+static int by_size(const void *left, const void *right)
+{
+	const double *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+int main(int argc, char **argv)
+{
+	struct corpus corpus = { 0 };
+	struct arena arena = { 0 };
+	uint64_t passes = 0;
+	double *times;
+	size_t tokens = 0, decoded = 0;
+
+	if (argc < 3 || !span_number(span_str(argv[1]), 1, 10000, &passes)) {
+		(void)fputs("usage: bench_html PASSES FILE|DIR...\n", stderr);
+		return 2;
+	}
+	for (int i = 2; i < argc; i++) {
+		DIR *folder = opendir(argv[i]);
+
+		if (folder == NULL) {
+			add_file(&corpus, argv[i]);
+			continue;
+		}
+		add_folder(&corpus, folder, argv[i]);
+		(void)closedir(folder);
+	}
+	times = arena_alloc(&corpus.arena, passes, sizeof(*times));
+	for (uint64_t pass = 0; pass < passes; pass++) {
+		double begin = seconds();
+
+		decoded = read_all(&corpus, &arena, &tokens);
+		times[pass] = seconds() - begin;
+	}
+	qsort(times, passes, sizeof(*times), by_size);
+	(void)printf("%zu HTML parts, %zu bytes, %zu tokens, %zu bytes of "
+		     "them decoded\n",
+		     corpus.n, corpus.bytes, tokens, decoded);
+	(void)printf("median of %zu passes: %.1f MB/s (slowest %.1f, fastest "
+		     "%.1f)\n",
+		     (size_t)passes,
+		     (double)corpus.bytes / times[passes / 2] / 1e6,
+		     (double)corpus.bytes / times[passes - 1] / 1e6,
+		     (double)corpus.bytes / times[0] / 1e6);
+	return 0;
+}
