@@ -84,18 +84,20 @@ static struct msc_choice choice(struct choice from, const char *value)
 
 static struct check check_begin(struct msc_linter *linter,
 				const struct message *msg,
+				const struct content *content,
 				struct msc_report *report)
 {
 	const struct msc_options *options = &linter->options;
-	struct choice type = auto_type(msg, options->type);
+	struct choice type = auto_type(msg, content, options->type);
 	struct choice stage = auto_stage(msg, options->stage);
-	struct choice profile = auto_profile(msg, options->profile);
+	struct choice profile = auto_profile(msg, content, options->profile);
 
 	report->type = choice(type, msc_type_name(type.value));
 	report->stage = choice(stage, msc_stage_name(stage.value));
 	report->profile = choice(profile, msc_profile_name(profile.value));
 	return (struct check){
 		.msg = msg,
+		.content = content,
 		.stage = stage.value,
 		.profile = profile.value,
 		.type = type.value,
@@ -132,18 +134,17 @@ static void describe(struct msc_linter *linter, const struct check *check,
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(
 			&owned->arena, (enum msc_provider)i, outcome, false);
-	if (content == NULL)
-		return;
 	overview_content(report, places, content, check->esp_overhead);
 	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
 }
 
 static void judge(struct msc_linter *linter, const struct message *msg,
-		  const struct msc_input *input, struct owned *owned)
+		  const struct content *content, const struct msc_input *input,
+		  struct owned *owned)
 {
 	struct msc_report *report = &owned->report;
 	struct facts facts = facts_begin(&linter->scratch, 0);
-	struct check check = check_begin(linter, msg, report);
+	struct check check = check_begin(linter, msg, content, report);
 	struct places places =
 		places_begin(msg, &owned->arena, input,
 			     linter->limits.value[LIMIT_EVIDENCE_BYTES]);
@@ -158,7 +159,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);
-	collect_rest(report, &owned->arena, &outcome, msg);
+	collect_rest(report, &owned->arena, &outcome, content->limits);
 	collect_categories(report, &owned->arena, &score, linter->rules,
 			   linter->nrules);
 	describe(linter, &check, &outcome, &places, owned);
@@ -189,6 +190,6 @@ struct msc_report *msc_lint(struct msc_linter *linter,
 		msg = message_of_html(&parse, &file);
 	else
 		msg = message_parse(&parse, &file);
-	judge(linter, msg, input, owned);
+	judge(linter, msg, content_read(&parse, msg), input, owned);
 	return &owned->report;
 }

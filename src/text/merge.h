@@ -10,28 +10,7 @@
 #include <stddef.h>
 
 #include "base/span.h"
-
-enum merge_kind {
-	MERGE_NONE,
-	MERGE_BRACES,    /* {{x}}, {{{x}}}, {{#if}}: Handlebars, Mustache,
-			    Jinja, Liquid, Twig, Angular */
-	MERGE_BLOCK,     /* {% if %}, {# comment #} */
-	MERGE_BRACE,     /* {$x}, {!x}; {name}: names of fields only */
-	MERGE_MAILCHIMP, /* *|X|* */
-	MERGE_PERCENTS,  /* %%x%%, %%=v(@x)=%%, %%[ code ]%% */
-	MERGE_DOLLAR,    /* ${x}, $!{x}, ${!x} */
-	MERGE_DOLLARS,   /* $FIRST_NAME$, $[name]$: names of fields only */
-	MERGE_ERB,       /* <%= x %>, <% if %> */
-	MERGE_TOOLKIT,   /* [% x %] */
-	MERGE_ANGLES,    /* <#if x>, </#if>; <<First Name>> */
-	MERGE_BRACKETS,  /* [[name]], [[data:x:"y"]] */
-	MERGE_HASHES,    /* #NAME#, ##NAME##: names of fields only */
-	MERGE_SQUARE,    /* [FIRST_NAME], [first name]: the same */
-	MERGE_PERCENT,   /* %name%, %recipient.name%, %(name)s */
-	MERGE_PARENS,    /* ((name)): names of fields only */
-	MERGE_SENDGRID,  /* -name-, -first_name-: the same */
-	MERGE_KINDS
-};
+#include "text/merge_kind.h"
 
 struct merge {
 	enum merge_kind kind;
@@ -55,8 +34,5 @@ bool merge_has(struct span text);
  * empty if all is balanced. Kind in *kind. Not for style sheets and scripts,
  * where two braces may end together. */
 struct span merge_unbalanced(struct span text, enum merge_kind *kind);
-
-/* "Handlebars or Jinja", "Mailchimp". Static. */
-const char *merge_kind_name(enum merge_kind kind);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "base/span.h"
-#include "text/merge.h"
+#include "text/merge_kind.h"
 
 /* What has to stand between the two ends. */
 enum merge_inside {

@@ -3,6 +3,7 @@
 #include <unicase.h>
 
 #include "base/utf8.h"
+#include "text/blank.h"
 
 struct word {
 	struct span text; /* in lower case */
@@ -16,23 +17,19 @@ static const struct word words[] = {
 
 enum { NWORDS = sizeof(words) / sizeof(*words) };
 
-/* A text in lower case, invisible characters gone, white space as one blank. */
+/* A text in lower case, invisible characters gone, white space and
+ * the marks of sentences as one blank, one more at the end. */
 struct folded {
 	char text[UNSUBSCRIBE_MOST + 2 * UTF8_MOST];
 	size_t n;
 };
 
-static bool is_blank(uint32_t code)
+/* White space, and what ends a word as it does. */
+static bool is_gap(uint32_t code)
 {
-	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 ||
-	       code == 0x3000 || (code >= 0x2000 && code <= 0x200a) ||
-	       code == 0x202f;
-}
-
-static bool is_dropped(uint32_t code)
-{
-	return code == 0xad || (code >= 0x200b && code <= 0x200f) ||
-	       code == 0x2060 || code == 0xfeff;
+	return code < 0x80
+		       ? code <= ' ' || span_has(SPAN(".,:;!?()[]"), (char)code)
+		       : blank_is_space(code);
 }
 
 static void put(struct folded *to, uint32_t code)
@@ -60,12 +57,13 @@ static void fold(struct folded *to, struct span text)
 		used = 1;
 		if (!ascii)
 			code = utf8_next(span_skip(text, i), &used);
-		if (!is_blank(code) && !is_dropped(code))
+		if (!is_gap(code) && !blank_is_filler(code))
 			put(to, code);
-		else if (is_blank(code) && to->n > 0 &&
+		else if (is_gap(code) && to->n > 0 &&
 			 to->text[to->n - 1] != ' ')
 			to->text[to->n++] = ' ';
 	}
+	to->text[to->n++] = ' '; /* so that the last word ends */
 }
 
 /* The first word that does not stand before a text that begins with c. */

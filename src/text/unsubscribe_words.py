@@ -3,9 +3,11 @@
 
     src/text/unsubscribe_words.py >src/text/unsubscribe_words.inc
 
-A word is the beginning of one: "abmeld" is found in "Abmelden" and "abmelden", but not in "anabmeld". In scripts that do
-not part words it is found anywhere. The dotless i of Turkish is written with a dot, as capitals are folded. Where a language writes words apart from what they govern ("melden Sie sich ... ab")
-only the form that mail has is here. Sources: the footers of newsletters in these languages, and RFC 2369's own terms.
+A word is the beginning of one: "abmeld" is found in "Abmelden" and "abmelden", but not in "anabmeld"; one that ends with
+"_" is all of it. In scripts that do
+not part words it is found anywhere. The dotless i of Turkish is written with a dot, as capitals are folded. Where a
+language writes apart what belongs together ("melden Sie sich ... ab"), only the forms that mail has are here. Sources:
+the footers of newsletters in these languages, and the terms of RFC 2369.
 """
 
 LEAVES = """
@@ -31,7 +33,7 @@ pt: não deseja receber; não desejar receber; não deseja mais receber; não qu
 pt: não quiser receber; não quiser mais receber; deixar de receber; parar de receber; não receber mais; não receber e
 pt: sair da lista; sair desta lista; remover-se; remova-me; remover meu e; remover o meu e
 it: disiscri; cancella iscri; cancella l'iscri; cancella la tua iscri; cancella la mia iscri; cancellare l'iscri
-it: cancellare la tua iscri; cancellare la iscri; cancellarti; cancellarsi; cancellati; cancellazione dalla
+it: cancellare la tua iscri; cancellare la iscri; cancellarti; cancellarsi; cancellati dal; cancellati da_; cancellati qui; cancellazione dal
 it: cancellazione iscri; annulla iscri; annulla l'iscri; annulla la tua iscri; annullare l'iscri; annullare la tua iscri
 it: annullare iscri; non vuoi più ricevere; non desideri più ricevere; non desidera più ricevere; non vuoi ricevere
 it: non ricevere più; smettere di ricevere; rimuovimi; revoca iscri; revoca l'iscri; disdici l'iscri
@@ -99,15 +101,15 @@ ko: 구독 관리; 구독관리; 수신 설정; 수신설정; 알림 설정; 알
 """
 
 HERE = """
-en: here; click; this link; this url; link below; following link; follow the link; follow this link; this page
-de: hier; link; klick
-fr: ici; cliqu; ce lien; lien suivant
+en: here_; click; this link; this url; link below; following link; follow the link; follow this link; this page
+de: hier_; klick
+fr: ici_; cliqu; ce lien; lien suivant
 es: aquí; aqui; clic; enlace; este vínculo
 pt: clique; neste link; nesta ligação
-it: qui; clicca; questo link; cliccando
+it: qui_; clicca; questo link; cliccando
 nl: klik
-pl: tutaj; tu; kliknij; w link; link
-ru: здесь; сюда; ссылк; нажм; по этой ссыл; тут
+pl: tutaj; tu_; kliknij; w link; link_
+ru: здесь; сюда; ссылк; нажм; по этой ссыл; тут_
 tr: buraya; tıkla; buradan; burayı
 ar: هنا; اضغط; انقر; الرابط
 hi: यहाँ; यहां; क्लिक; लिंक
@@ -122,7 +124,7 @@ def main():
     for kind, text in (("HERE", HERE), ("SETTINGS", SETTINGS), ("LEAVES", LEAVES)):
         for line in text.strip().split("\n"):
             for word in line.partition(":")[2].split(";"):
-                kinds[word.strip().lower().replace("ı", "i").encode()] = kind
+                kinds[word.strip().lower().replace("ı", "i").replace("_", " ").encode()] = kind
     print("/* Made by unsubscribe_words.py. */")
     for word in sorted(kinds):
         text = "".join(chr(b) if 32 <= b < 127 else f"\\{b:03o}" for b in word)
