@@ -55,7 +55,8 @@ struct choice auto_stage(const struct message *msg, enum msc_stage given)
 				"Date and Message-ID are there" };
 }
 
-/* What only mail to many has; NULL if there is nothing of it. */
+/* What only mail to many has; NULL if there is nothing of it. Services for
+ * sending stamp Feedback-ID and List-Id on receipts too. */
 static const char *bulk_sign(const struct message *msg)
 {
 	const struct part *root = &msg->parts[0];
@@ -67,11 +68,10 @@ static const char *bulk_sign(const struct message *msg)
 		    (span_ieq(field->body->text, SPAN("bulk")) ||
 		     span_ieq(field->body->text, SPAN("list"))))
 			return "Precedence";
-		if (field->id == FIELD_FEEDBACK_ID)
-			return "Feedback-ID";
 		if (field->id == FIELD_LIST_UNSUBSCRIBE)
 			return "List-Unsubscribe";
-		if (span_istarts(field->name, SPAN("List-")))
+		if (field->id != FIELD_LIST_ID &&
+		    span_istarts(field->name, SPAN("List-")))
 			return "a List field";
 	}
 	return NULL;

@@ -104,6 +104,7 @@ static struct check check_begin(struct msc_linter *linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.esp_overhead = options->esp_overhead,
 		.limits = &linter->limits,
+		.scanner = linter->scanner,
 		.arena = &linter->scratch,
 	};
 }

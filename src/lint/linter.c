@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "lint/ruleset.h"
 #include "rule/list.h"
+#include "rule/scanner.h"
 
 struct msc_options msc_options_default(void)
 {
@@ -96,6 +97,7 @@ static void load_rules(struct msc_linter *linter,
 	chosen = ruleset_select(&linter->arena, &all, options, errors);
 	linter->rules = chosen.rules;
 	linter->nrules = chosen.n;
+	linter->scanner = scanner_new(&linter->arena, chosen.rules, chosen.n);
 	linter->texts = texts_of(&linter->arena, &chosen);
 	linter->all_texts = texts_of(&linter->arena, &all);
 	linter->nall = all.n;

@@ -162,7 +162,13 @@ int main(int argc, char **argv)
 		      "#pragma GCC diagnostic ignored "
 		      "\"-Woverlength-strings\"\n");
 	for (int i = 1; i < argc; i++) {
-		struct source source = { &arena, argv[i], &errors, &nerrors };
+		struct source source = {
+			.arena = &arena,
+			.file = argv[i],
+			.shipped = true,
+			.errors = &errors,
+			.nerrors = &nerrors,
+		};
 
 		(void)generate(&source, &out);
 	}

@@ -23,6 +23,7 @@
 struct check;
 struct content; /* text/content.h */
 struct pattern; /* a rule that is data, rule/pattern.h */
+struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
 
@@ -88,11 +89,23 @@ struct check {
 	const char *unchecked_question; /* not NULL: the rule could not look at
 					   all of it, and why */
 	const char *unchecked_reason;
+	struct scanner *scanner; /* of all rules that are data */
 	struct scan *scan; /* NULL, then what the patterns of all rules found
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
 };
+
+/* Whether the rule is for a message of this stage, profile and type. */
+static inline bool rule_applies(const struct rule *rule,
+				const struct check *check)
+{
+	const struct msc_rule *text = &rule->text;
+
+	return (text->stages & MSC_BIT(check->stage)) != 0 &&
+	       (text->profiles & MSC_BIT(check->profile)) != 0 &&
+	       (text->types & MSC_BIT(check->type)) != 0;
+}
 
 /* Report `where`, a part of the text of `view`. */
 void report(struct check *check, const struct view *view, struct span where,

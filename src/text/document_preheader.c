@@ -37,20 +37,20 @@ static struct span piece_text(const struct document *d, const struct piece *p)
 	return span_slice(view->text, p->at.at, p->at.n);
 }
 
-/* From the first hidden piece on those that together are no longer than a
- * preheader is, up to what shows. */
+/* Whether a piece is more than filler. */
+static bool is_written(const struct document *d, const struct piece *p)
+{
+	return written(piece_text(d, p), 0) > 0;
+}
+
+/* From the first hidden piece that says something on, those that together are
+ * no longer than a preheader is, up to what shows. */
 void document_find_preheader(struct document *d)
 {
 	size_t n = 0, i = 0;
 
-	for (; i < d->npieces; i++) {
-		const struct piece *p = &d->pieces[i];
-
-		if (p->hidden == HIDDEN_NOT && written(piece_text(d, p), 0) > 0)
-			return;
-		if (p->hidden != HIDDEN_NOT)
-			break;
-	}
+	while (i < d->npieces && !is_written(d, &d->pieces[i]))
+		i++;
 	d->preheader = i;
 	for (; i < d->npieces && d->pieces[i].hidden != HIDDEN_NOT; i++) {
 		n += written(piece_text(d, &d->pieces[i]), PREHEADER_MOST);

@@ -36,8 +36,9 @@ static void a_message_says_what_it_is(void **state)
 		{ "Precedence: first-class",
 		  SENT "From: a@b\nPrecedence: first-class\n\n",
 		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
-		{ "Feedback-ID", SENT "From: a@b\nFeedback-ID: a:b:c:d\n\n",
-		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_BULK },
+		{ "Feedback-ID and List-Id, which receipts have as well",
+		  SENT "From: a@b\nFeedback-ID: a:b:c:d\nList-Id: <a.b>\n\n",
+		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
 		{ "two parts",
 		  SENT "From: a@b\nContent-Type: multipart/mixed; "
 		       "boundary=x\n\n--x\n\na\n--x\n\nb\n--x--\n",
