@@ -4,6 +4,7 @@
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
+#include "check/link.h"
 #include "check/mailer.h"
 #include "check/mime.h"
 #include "check/subject.h"
@@ -12,5 +13,6 @@
 const struct family *const families[] = {
 	&tool_family, &mime_family,   &header_family,
 	&from_family, &domain_family, &subject_family,
-	&bulk_family, &mailer_family, NULL,
+	&bulk_family, &link_family,   &mailer_family,
+	NULL,
 };
