@@ -4,11 +4,13 @@
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
+#include "check/html.h"
 #include "check/mime.h"
 #include "check/subject.h"
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family,   &mime_family,    &header_family, &from_family,
-	&domain_family, &subject_family, &bulk_family,   NULL,
+	&tool_family, &mime_family,   &header_family,
+	&from_family, &domain_family, &subject_family,
+	&bulk_family, &html_family,   NULL,
 };
