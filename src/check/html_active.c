@@ -3,13 +3,18 @@
 #include "check/html_rules.h"
 
 /* "application/ld+json" and the like are data, which Gmail reads. */
-static bool is_data(struct check *check, const struct document *d,
-		    const struct element *e)
+static bool is_script(struct check *check, const struct document *d,
+		      const struct element *e)
 {
-	const struct view *type = element_attr(check->arena, d, e, "type");
+	const struct view *type;
 
-	return type != NULL &&
-	       span_find(type->text, SPAN("json")) < type->text.n;
+	if (e->tag != TAG_SCRIPT)
+		return false;
+	type = element_attr(check->arena, d, e, "type");
+	if (type != NULL && span_find(type->text, SPAN("json")) < type->text.n)
+		return false;
+	return element_has(d, e, "src") ||
+	       span_trim(html_written(d, html_content(e))).n > 0;
 }
 
 static void script_elements(struct check *check, const struct document *d)
@@ -20,7 +25,7 @@ static void script_elements(struct check *check, const struct document *d)
 	for (size_t i = 0; i < d->nelements; i++) {
 		const struct element *e = &d->elements[i];
 
-		if (e->tag == TAG_SCRIPT && !is_data(check, d, e) && n++ == 0)
+		if (is_script(check, d, e) && n++ == 0)
 			first = e->at;
 	}
 	if (n > 0)
@@ -97,7 +102,7 @@ const struct rule html_script = {
 		.id = "html-script",
 		.category = "html",
 		.level = MSC_ERROR,
-		.points = 150,
+		.points = 80,
 		.title = "Script in the HTML",
 		.why = "No mail program runs scripts: they are taken out, and "
 		       "so is what they would have done. Filters and virus "
@@ -178,30 +183,51 @@ static enum msc_level css_level(const struct check *check, struct span url)
 		       : rule_level(check);
 }
 
+/* The URL of an element that fetches a style sheet; NULL. */
+static const struct view *sheet_url(struct check *check,
+				    const struct document *d,
+				    const struct element *e)
+{
+	const struct view *rel;
+
+	if (e->tag != TAG_LINK)
+		return NULL;
+	rel = element_attr(check->arena, d, e, "rel");
+	if (rel == NULL || !span_ieq(rel->text, SPAN("stylesheet")))
+		return NULL;
+	return element_attr(check->arena, d, e, "href");
+}
+
+/* The worst of a document's. */
+static void external_css_of(struct check *check, const struct document *d)
+{
+	const struct element *worst = NULL;
+	const struct view *worst_url = NULL;
+	enum msc_level level = MSC_LEVEL_NONE;
+
+	for (size_t i = 0; i < d->nelements; i++) {
+		const struct element *e = &d->elements[i];
+		const struct view *url = sheet_url(check, d, e);
+
+		if (url == NULL || css_level(check, url->text) <= level)
+			continue;
+		level = css_level(check, url->text);
+		worst = e;
+		worst_url = url;
+	}
+	if (worst != NULL)
+		report_at(check, level, d->source, worst->at,
+			  "a style sheet that would have to be fetched: \"%s\"",
+			  shown(check, worst_url->text));
+}
+
 static void external_css(struct check *check)
 {
 	const struct document *d;
 	size_t next = 0;
 
-	while ((d = html_next_document(check, &next)) != NULL) {
-		for (size_t i = 0; i < d->nelements; i++) {
-			const struct element *e = &d->elements[i];
-			const struct view *rel, *url;
-
-			if (e->tag != TAG_LINK)
-				continue;
-			rel = element_attr(check->arena, d, e, "rel");
-			url = element_attr(check->arena, d, e, "href");
-			if (rel == NULL || url == NULL ||
-			    !span_ieq(rel->text, SPAN("stylesheet")))
-				continue;
-			report_at(check, css_level(check, url->text), d->source,
-				  e->at,
-				  "a style sheet that would have to be fetched "
-				  "from elsewhere: \"%s\"",
-				  shown(check, url->text));
-		}
-	}
+	while ((d = html_next_document(check, &next)) != NULL)
+		external_css_of(check, d);
 }
 
 const struct rule html_external_css = {

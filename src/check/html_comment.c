@@ -39,40 +39,31 @@ static enum condition condition_of(struct span text)
 	if (span_istarts(text, SPAN("[endif]")) ||
 	    span_istarts(text, SPAN("<![endif]")))
 		return CONDITION_ENDS;
-	if (!span_istarts(text, SPAN("[if")) ||
-	    !(has(text, SPAN("mso")) || has(text, SPAN("IE")) ||
-	      has(text, SPAN("vml"))))
+	if (!span_istarts(text, SPAN("[if ")))
 		return NO_CONDITION;
 	return has(text, SPAN("<![endif]")) ? CONDITION_WHOLE : CONDITION_OPENS;
 }
 
 static void conditional_comments(struct check *check, const struct document *d)
 {
-	struct range open = { 0 };
-	bool is_open = false;
+	struct range outermost = { 0 };
+	size_t depth = 0;
 
 	for (size_t i = 0; i < d->ncomments; i++) {
 		struct range at = d->comments[i].at;
 		enum condition condition = condition_of(inside(d, at));
 
-		if (condition == CONDITION_OPENS) {
-			if (is_open)
-				break;
-			is_open = true;
-			open = at;
-		} else if (condition == CONDITION_ENDS) {
-			if (!is_open) {
-				report_at(check, rule_level(check), d->source,
-					  at,
-					  "this ends a condition for Outlook "
-					  "that does not begin");
-				return;
-			}
-			is_open = false;
-		}
+		if (condition == CONDITION_OPENS && depth++ == 0)
+			outermost = at;
+		if (condition != CONDITION_ENDS || depth-- > 0)
+			continue;
+		report_at(check, rule_level(check), d->source, at,
+			  "this ends a condition for Outlook that does not "
+			  "begin");
+		return;
 	}
-	if (is_open)
-		report_at(check, rule_level(check), d->source, open,
+	if (depth > 0)
+		report_at(check, rule_level(check), d->source, outermost,
 			  "the condition for Outlook that begins here does not "
 			  "end");
 }

@@ -52,7 +52,7 @@ static const struct piece *faintest(const struct document *d, unsigned *ratio)
  * is for what few can read. */
 static void low_contrast_text(struct check *check)
 {
-	enum { ENOUGH = 300, HARD = 200 };
+	enum { ENOUGH = 300, HARD = 170 };
 	const struct document *d;
 	size_t next = 0;
 
@@ -79,7 +79,7 @@ const struct rule html_low_contrast_text = {
 		.points = 30,
 		.title = "Text can hardly be told from its background",
 		.why = "WCAG asks for a contrast of 4.5. Below 3 many people "
-		       "read with effort, below 2 few can, and filters take it "
+		       "read with effort, below 1.7 few can, and filters take it "
 		       "for hidden text (rspamd: R_WHITE_ON_WHITE).",
 		.fix = "Make the text darker, or its background lighter.",
 		.source = "https://www.w3.org/TR/WCAG22/#contrast-minimum",

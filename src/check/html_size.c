@@ -38,6 +38,12 @@ static bool cuts_unsubscribe(const struct check *check,
 	return any;
 }
 
+/* A KB begun is a whole one. */
+static size_t kilobytes(uint64_t size)
+{
+	return (size_t)((size + 1023) / 1024);
+}
+
 static void clip(struct check *check, const struct document *d, uint64_t size)
 {
 	enum { LIMIT = GMAIL_CLIPS_AT, NEAR = LIMIT / 100 * 85 };
@@ -50,13 +56,13 @@ static void clip(struct check *check, const struct document *d, uint64_t size)
 			  char_at(d, d->source->text.n),
 			  "the HTML has %zu KB; Gmail cuts off what is over "
 			  "102",
-			  (size_t)(size / 1024));
+			  kilobytes(size));
 		return;
 	}
 	cut = check->esp_overhead < LIMIT ? LIMIT - check->esp_overhead : 0;
 	report_at(check, rule_level(check), d->source, char_at(d, cut),
 		  "the HTML has %zu KB, and Gmail cuts it off here%s",
-		  (size_t)(size / 1024),
+		  kilobytes(size),
 		  cuts_unsubscribe(check, d, cut)
 			  ? ", before the link to unsubscribe"
 			  : "");
@@ -116,7 +122,7 @@ static void style_16k(struct check *check)
 					  e->at,
 					  "%zu KB of style sheets; Gmail reads "
 					  "16, and drops this one",
-					  (size_t)(d->style_bytes / 1024));
+					  kilobytes(d->style_bytes));
 		}
 	}
 }
@@ -206,12 +212,15 @@ static void data_uri_large(struct check *check)
 		    (picture && url.n <= LARGE))
 			continue;
 		check->part = link->part;
-		report(check, link->view, url,
-		       picture ? "a picture of %zu KB written into the HTML, "
-				 "which Gmail does not show"
-			       : "something written into the HTML as a data: "
-				 "URL, %zu KB of it, which mail programs block",
-		       url.n / 1024);
+		if (picture)
+			report(check, link->view, url,
+			       "a picture of %zu KB written into the HTML, "
+			       "which Gmail does not show",
+			       kilobytes(url.n));
+		else
+			report(check, link->view, url,
+			       "a data: URL that is no picture, which mail "
+			       "programs block");
 	}
 	check->part = NO_PART;
 }

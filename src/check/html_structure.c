@@ -22,6 +22,11 @@ static bool swallows(enum html_tag tag)
 	       tag == TAG_IFRAME;
 }
 
+static bool ends_with(struct span text, struct span end)
+{
+	return text.n >= end.n && span_eq(span_skip(text, text.n - end.n), end);
+}
+
 /* A comment that goes on to the end of the source. */
 static bool is_open_comment(const struct document *d, struct range at)
 {
@@ -29,7 +34,8 @@ static bool is_open_comment(const struct document *d, struct range at)
 
 	return at.at + at.n == d->source->text.n &&
 	       span_starts(written, SPAN("<!--")) &&
-	       written.p[written.n - 1] != '>';
+	       !ends_with(written, SPAN("-->")) &&
+	       !ends_with(written, SPAN("--!>"));
 }
 
 /* Where that begins which makes the rest of the document vanish; n is 0 if
