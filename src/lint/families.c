@@ -5,6 +5,7 @@
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
+#include "check/html.h"
 #include "check/link.h"
 #include "check/mailer.h"
 #include "check/mime.h"
@@ -14,5 +15,5 @@
 const struct family *const families[] = {
 	&tool_family,       &mime_family,    &header_family, &from_family,
 	&domain_family,     &subject_family, &link_family,   &mailer_family,
-	&attachment_family, &bulk_family,    NULL,
+	&attachment_family, &bulk_family,    &html_family,   NULL,
 };
