@@ -165,6 +165,49 @@ struct msc_part {
 	size_t depth;         /* 0 for the root */
 };
 
+/* What a provider makes of the message, as far as it documents that. */
+enum msc_standing {
+	MSC_STANDING_UNKNOWN,  /* something that it demands was not checked */
+	MSC_STANDING_CLEAN,    /* what it demands is there */
+	MSC_STANDING_AT_RISK,  /* a warning is of a rule that names it */
+	MSC_STANDING_REJECTED, /* an error is: it documents that it refuses such
+				  mail, or takes it for spam */
+	MSC_STANDINGS
+};
+
+struct msc_provider_result {
+	enum msc_standing standing;
+	const char *const *rules; /* ids of those with such findings */
+	size_t nrules;
+};
+
+enum msc_link_state {
+	MSC_LINK_OK,
+	MSC_LINK_REDIRECTED,
+	MSC_LINK_DEAD,
+	MSC_LINK_UNKNOWN, /* nobody asked, or there was no answer */
+	MSC_LINK_SKIPPED, /* it must not be asked, or cannot */
+	MSC_LINK_STATES
+};
+
+/* What a link leads to; each address once. */
+struct msc_link {
+	const char *url; /* decoded, valid UTF-8, at most 2,000 bytes */
+	/* "page", "unsubscribe", "image", "style", "mailto", "tel", "anchor",
+	 * "cid", "data", "script" or "action". */
+	const char *kind;
+	size_t places; /* of the message that have it */
+	enum msc_link_state state;
+	const char *reason; /* why it is unknown or was skipped; else NULL */
+};
+
+/* Of the largest HTML part. Gmail cuts what is over 102 KB. */
+struct msc_html_size {
+	size_t bytes;      /* decoded, as UTF-8; 0: there is no HTML */
+	size_t overhead;   /* what sending adds, as the options say */
+	size_t clipped_at; /* line of the file at which Gmail cuts; 0: nowhere */
+};
+
 enum msc_verdict { MSC_PASS, MSC_FAIL, MSC_UNREADABLE };
 
 struct msc_report {
@@ -196,8 +239,19 @@ struct msc_report {
 	/* The author as it will be judged; NULL where there is none. */
 	const char *sender_address, *sender_domain, *organisational_domain;
 	/* As an inbox shows it; NULL where there is none. */
-	const char *inbox_from, *inbox_subject;
+	const char *inbox_from, *inbox_subject, *inbox_preheader;
 	size_t recipients; /* addresses in To, Cc and Bcc */
+
+	struct msc_html_size html_size;
+	const struct msc_link *links; /* by place, the first 1,000 */
+	size_t nlinks;
+	size_t nlinks_all;   /* exactly */
+	size_t nlink_places; /* of all of them together */
+	struct msc_provider_result providers[MSC_PROVIDERS];
+	/* What nobody looked at, because it takes the network: "SPF, DKIM and
+	 * DMARC". These outlive the report. */
+	const char *const *unasked;
+	size_t nunasked;
 };
 
 void msc_report_free(struct msc_report *report);
@@ -209,12 +263,16 @@ struct msc_options {
 	/* Ids and family words, ended by NULL; NULL for none. `select` begins
 	 * with these alone, `extend` adds, `ignore` takes away. */
 	const char *const *select, *const *extend, *const *ignore;
+	/* Names of optional packs, ended by NULL: their rules are in force,
+	 * too. */
+	const char *const *packs;
 	const char *const *rule_files; /* files or folders, ended by NULL */
 	const char *const *limits;     /* "mime-parts=20000", ended by NULL */
 	enum msc_level fail_on;
-	bool fail_never; /* then fail_on and max_score do not count */
-	int max_score;   /* hundredths of a point */
-	int64_t now;     /* seconds since 1970; 0: ask the clock */
+	bool fail_never;       /* then fail_on and max_score do not count */
+	int max_score;         /* hundredths of a point */
+	int64_t now;           /* seconds since 1970; 0: ask the clock */
+	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
 };
 
 /* fail_on MSC_ERROR, max_score 500, all else zero. */
@@ -266,9 +324,18 @@ struct msc_limit {
 };
 bool msc_limit_at(size_t i, struct msc_limit *limit);
 
+/* One of the lists that are built in, for --version -v. */
+struct msc_list {
+	const char *name, *what, *source, *date, *licence;
+	size_t entries;
+};
+bool msc_list_at(size_t i, struct msc_list *list);
+
 /* Words for people and formats: "error", "gmail". */
 const char *msc_level_name(enum msc_level level);
 const char *msc_provider_name(enum msc_provider provider);
+const char *msc_standing_name(enum msc_standing standing);
+const char *msc_link_state_name(enum msc_link_state state);
 const char *msc_stage_name(enum msc_stage stage);
 const char *msc_profile_name(enum msc_profile profile);
 const char *msc_type_name(enum msc_type type);

@@ -1,7 +1,10 @@
 #!/bin/sh
-# Given a rule with faults, the generator says what is wrong with it, writes no
-# table, and fails, so that the build does.
+# broken.sh ERRORS GENERATOR ARGUMENT...
+# Given rules or lists with faults, the generator says what is wrong with them,
+# writes no table, and fails, so that the build does.
 set -u
-table=$("$1" tests/broken 2>/dev/null) && exit 1
+errors=$1
+shift
+table=$("$@" 2>/dev/null) && exit 1
 [ -z "$table" ] || exit 1
-"$1" tests/broken 2>&1 | diff tests/broken/errors -
+"$@" 2>&1 | diff "$errors" -

@@ -241,7 +241,7 @@ run 0 "--version" --version
 grep -qx 'mailspamcheck [0-9]*\.[0-9]*\.[0-9]*' out && [ "$(wc -l <out)" -eq 1 ]
 result $? "  is one line"
 run 0 "--version -v" --version -v
-for library in rules glibc cJSON libidn2 libpsl libunistring; do
+for library in rules url-shorteners glibc cJSON libidn2 libpsl libunistring; do
 	holds out "$library "
 done
 

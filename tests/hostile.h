@@ -16,6 +16,7 @@ struct hostile {
 	struct msc_category category;
 	struct msc_part part;
 	const char *passed[1];
+	struct msc_link link;
 	struct msc_report report;
 };
 
@@ -76,6 +77,7 @@ static inline void hostile_make(struct hostile *h, const char *s,
 		.category = { s, (int)(n % 500) },
 		.part = { s, s, s, s, s, n, 0 },
 		.passed = { s },
+		.link = { s, "page", n, (enum msc_link_state)(n % 5), s },
 	};
 	h->findings[0] = hostile_finding(h, s, line, n);
 	h->findings[1] = hostile_finding(h, s, line, n + 13);
@@ -106,6 +108,14 @@ static inline void hostile_make(struct hostile *h, const char *s,
 		.organisational_domain = s,
 		.inbox_from = s,
 		.inbox_subject = s,
+		.inbox_preheader = s,
+		.links = &h->link,
+		.nlinks = 1,
+		.nlinks_all = 1,
+		.nlink_places = n,
+		.providers = { { (enum msc_standing)(n % 4), h->passed, 1 } },
+		.unasked = h->passed,
+		.nunasked = n % 2,
 	};
 }
 

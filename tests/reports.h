@@ -152,6 +152,19 @@ static const struct msc_part sale_parts[] = {
 static const char *const sale_passed[] = { "header-date-missing",
 					   "header-from-missing" };
 
+static const struct msc_link sale_links[] = {
+	{ "https://shop.example.org/sale", "page", 2, MSC_LINK_UNKNOWN,
+	  "offline" },
+	{ "https://shop.example.org/off?m=\xc3\xa9", "unsubscribe", 1,
+	  MSC_LINK_SKIPPED, "asking for it might unsubscribe the reader" },
+	{ "https://shop.example.org/logo.png", "image", 1, MSC_LINK_OK, NULL },
+};
+
+static const char *const sale_rejects[] = { "net-http-404-410" };
+
+static const char *const sale_unasked[] = { "SPF, DKIM and DMARC",
+					    "whether links answer" };
+
 static const struct msc_report sale = {
 	.file = "sale.eml",
 	.size = 48211,
@@ -179,7 +192,21 @@ static const struct msc_report sale = {
 	.organisational_domain = "example.org",
 	.inbox_from = "Example Shop",
 	.inbox_subject = TEXT_CAPS,
+	.inbox_preheader = "Until Sunday only, and then no more: everything "
+			   "has to go \xe2\x80\x93 come",
 	.recipients = 1,
+	.html_size = { 110000, 4000, 2741 },
+	.links = sale_links,
+	.nlinks = LENGTH(sale_links),
+	.nlinks_all = LENGTH(sale_links),
+	.nlink_places = 4,
+	.providers = { [MSC_GMAIL] = { MSC_STANDING_REJECTED, sale_rejects, 1 },
+		       [MSC_OUTLOOK] = { MSC_STANDING_CLEAN, NULL, 0 },
+		       [MSC_ICLOUD] = { MSC_STANDING_CLEAN, NULL, 0 },
+		       [MSC_ALIBABA] = { MSC_STANDING_AT_RISK, sale_rejects,
+					 1 } },
+	.unasked = sale_unasked,
+	.nunasked = LENGTH(sale_unasked),
 };
 
 /* Nothing found in it. */
@@ -199,6 +226,7 @@ static const struct msc_report welcome = {
 	.ncategories = 1,
 	.parts = sale_parts + 1,
 	.nparts = 1,
+	.html_size = { 900, 0, 0 },
 };
 
 static const struct msc_report unreadable = {

@@ -64,6 +64,18 @@ void buf_fill(struct buf *b, char c, size_t n)
 	b->n += n;
 }
 
+void buf_number(struct buf *b, uint64_t number)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	buf_add(b, (struct span){ digits + at, sizeof(digits) - at });
+}
+
 void buf_vprintf(struct buf *b, const char *format, va_list args)
 {
 	char *to = buf_room(b, 128);

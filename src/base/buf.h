@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 #include "base/span.h"
@@ -29,6 +30,9 @@ void buf_char(struct buf *b, char c);
 
 /* c, n times. */
 void buf_fill(struct buf *b, char c, size_t n);
+
+/* A decimal number. */
+void buf_number(struct buf *b, uint64_t number);
 
 void buf_printf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_vprintf(struct buf *b, const char *format, va_list args)

@@ -2,13 +2,14 @@
 
 void decimal_put(struct buf *out, int hundredths)
 {
-	long n = hundredths;
+	uint64_t n =
+		(uint64_t)(hundredths < 0 ? -(int64_t)hundredths : hundredths);
 
-	if (n < 0) {
+	if (hundredths < 0)
 		buf_char(out, '-');
-		n = -n;
-	}
-	buf_printf(out, "%ld.%ld", n / 100, n / 10 % 10);
+	buf_number(out, n / 100);
+	buf_char(out, '.');
+	buf_number(out, n / 10 % 10);
 	if (n % 10 != 0)
-		buf_printf(out, "%ld", n % 10);
+		buf_number(out, n % 10);
 }

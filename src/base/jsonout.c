@@ -12,8 +12,11 @@ static void value(struct jsonout *j, const char *name)
 	if (j->more)
 		buf_char(j->out, ',');
 	j->more = true;
-	if (name != NULL)
-		buf_printf(j->out, "\"%s\":", name);
+	if (name == NULL)
+		return;
+	buf_char(j->out, '"');
+	buf_str(j->out, name);
+	buf_str(j->out, "\":");
 }
 
 static void open(struct jsonout *j, const char *name, char bracket)
@@ -124,7 +127,7 @@ void jsonout_str(struct jsonout *j, const char *name, const char *s)
 void jsonout_number(struct jsonout *j, const char *name, uint64_t n)
 {
 	value(j, name);
-	buf_printf(j->out, "%" PRIu64, n);
+	buf_number(j->out, n);
 }
 
 void jsonout_hundredths(struct jsonout *j, const char *name, int n)

@@ -327,6 +327,7 @@ const struct family domain_family = {
 			&domain_reserved_domain,
 			&domain_idn_restricted,
 			&domain_idn_not_alabel,
+			&domain_freemail_bulk,
 			NULL,
 		},
 };

@@ -8,4 +8,7 @@
 extern const struct rule domain_idn_restricted;
 extern const struct rule domain_idn_not_alabel;
 
+/* domain_freemail.c */
+extern const struct rule domain_freemail_bulk;
+
 #endif

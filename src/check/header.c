@@ -15,6 +15,7 @@ const struct family header_family = {
 			&header_bcc_present,
 			&header_reply_to_invalid,
 			&header_reply_to_equals_to,
+			&header_reply_to_freemail,
 			&header_noreply_without_reply_path,
 			&header_missing_date,
 			&header_date_invalid,

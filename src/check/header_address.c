@@ -2,6 +2,7 @@
  * is right is the business of another family. */
 #include "check/header_rules.h"
 #include "check/providers.h"
+#include "check/sender.h"
 
 static const char *const faults[] = {
 	[ADDRESS_FINE] = "it cannot be read",
@@ -174,29 +175,6 @@ const struct rule header_reply_to_equals_to = {
 		.profiles = PROFILE_B | PROFILE_T,
 	},
 };
-
-/* What people call a mailbox that nobody reads, hyphens, dots and underscores
- * left out. */
-static bool is_noreply(struct span local)
-{
-	static const struct span names[] = {
-		SPAN_INIT("noreply"),       SPAN_INIT("donotreply"),
-		SPAN_INIT("dontreply"),     SPAN_INIT("keineantwort"),
-		SPAN_INIT("nepasrepondre"), SPAN_INIT("nichtantworten"),
-		SPAN_INIT("norespond"),     SPAN_INIT("nonrispondere"),
-		SPAN_INIT("naoresponda"),
-	};
-	char plain[64];
-	size_t n = 0;
-
-	for (size_t i = 0; i < local.n && n < sizeof(plain); i++)
-		if (!span_has(SPAN("-._"), local.p[i]))
-			plain[n++] = local.p[i];
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (span_istarts((struct span){ plain, n }, names[i]))
-			return true;
-	return false;
-}
 
 static void noreply_without_reply_path(struct check *check)
 {

@@ -21,6 +21,9 @@ extern const struct rule header_noreply_without_reply_path;
 extern const struct rule header_undisclosed_recipients;
 extern const struct rule header_bcc_present;
 
+/* domain_freemail.c */
+extern const struct rule header_reply_to_freemail;
+
 /* header_value.c */
 extern const struct rule header_date_invalid;
 extern const struct rule header_date_out_of_range;

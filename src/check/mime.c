@@ -34,6 +34,7 @@ const struct family mime_family = {
 			&mime_charset_unknown,
 			&mime_charset_mismatch,
 			&mime_charset_missing,
+			&mime_empty_message,
 			NULL,
 		},
 };

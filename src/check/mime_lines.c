@@ -117,7 +117,20 @@ const struct rule mime_bare_cr = {
 struct ends {
 	size_t lf, crlf;
 	size_t first_lf, first_crlf;
+	size_t first_dot; /* of a line that may end the message; 0: none */
 };
+
+/* Whether the line "." that begins behind the LF at `at` makes one server see
+ * the end of the message and another one not: one of its two line ends is a
+ * lone LF. */
+static bool ends_message(struct span text, size_t at)
+{
+	struct span rest = span_skip(text, at + 1);
+	bool before = at > 0 && text.p[at - 1] == '\r';
+
+	return span_starts(rest, SPAN(".\n")) ||
+	       (!before && span_starts(rest, SPAN(".\r\n")));
+}
 
 static void count_end(struct ends *ends, struct span text, size_t at)
 {
@@ -127,6 +140,9 @@ static void count_end(struct ends *ends, struct span text, size_t at)
 	} else if (ends->lf++ == 0) {
 		ends->first_lf = at;
 	}
+	if (at + 1 < text.n && text.p[at + 1] == '.' && ends->first_dot == 0 &&
+	    ends_message(text, at))
+		ends->first_dot = at + 1;
 }
 
 /* Only a text with a CR can have both kinds; without one, nothing is
@@ -184,35 +200,15 @@ const struct rule mime_mixed_line_endings = {
 	},
 };
 
-/* Where the line "." that begins behind the LF at `at` makes one server see the
- * end of the message and another one not: one of its two line ends is a lone
- * LF. */
-static bool ends_message(struct span text, size_t at)
-{
-	struct span rest = span_skip(text, at + 2);
-	bool before = at > 0 && text.p[at - 1] == '\r';
-
-	return span_starts(rest, SPAN("\n")) ||
-	       (!before && span_starts(rest, SPAN("\r\n")));
-}
-
 static void bare_lf_dot(struct check *check)
 {
 	struct span text = file_text(check);
 	struct ends ends = count_ends(text);
-	size_t at = 0;
 
 	/* In a file with LF alone they become CRLF, and dots are doubled. */
-	if (ends.lf == 0 || ends.crlf == 0)
+	if (ends.lf == 0 || ends.crlf == 0 || ends.first_dot == 0)
 		return;
-	for (;; at++) {
-		at += span_find(span_skip(text, at), SPAN("\n."));
-		if (at == text.n)
-			return;
-		if (ends_message(text, at))
-			break;
-	}
-	report(check, check->msg->file, span_slice(text, at + 1, 1),
+	report(check, check->msg->file, span_slice(text, ends.first_dot, 1),
 	       "a line with nothing but a dot, parted from the others by a "
 	       "lone LF");
 }

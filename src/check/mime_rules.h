@@ -41,4 +41,7 @@ extern const struct rule mime_charset_unknown;
 extern const struct rule mime_charset_mismatch;
 extern const struct rule mime_charset_missing;
 
+/* mime_content.c */
+extern const struct rule mime_empty_message;
+
 #endif

@@ -1,5 +1,7 @@
 #include "check/sender.h"
 
+#include "text/merge.h"
+
 static const enum field order[] = { FIELD_FROM, FIELD_SENDER, FIELD_REPLY_TO };
 
 bool sender_next(struct check *check, struct sender *s)
@@ -133,6 +135,28 @@ bool is_role(struct span local)
 	return false;
 }
 
+/* Hyphens, dots and underscores do not count. */
+bool is_noreply(struct span local)
+{
+	static const struct span names[] = {
+		SPAN_INIT("noreply"),       SPAN_INIT("donotreply"),
+		SPAN_INIT("dontreply"),     SPAN_INIT("keineantwort"),
+		SPAN_INIT("nepasrepondre"), SPAN_INIT("nichtantworten"),
+		SPAN_INIT("norespond"),     SPAN_INIT("nonrispondere"),
+		SPAN_INIT("naoresponda"),
+	};
+	char plain[64];
+	size_t n = 0;
+
+	for (size_t i = 0; i < local.n && n < sizeof(plain); i++)
+		if (!span_has(SPAN("-._"), local.p[i]))
+			plain[n++] = local.p[i];
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (span_istarts((struct span){ plain, n }, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_word_byte(char c)
 {
 	/* What is not ASCII is taken for letters: rather find less. */
@@ -160,28 +184,7 @@ struct span find_word(struct span text, struct span word)
 
 bool has_unknown(const struct check *check, struct span text)
 {
-	static const struct {
-		struct span begin, end;
-	} marks[] = {
-		{ SPAN_INIT("{{"), SPAN_INIT("}}") },
-		{ SPAN_INIT("{%"), SPAN_INIT("%}") },
-		{ SPAN_INIT("*|"), SPAN_INIT("|*") },
-		{ SPAN_INIT("<%"), SPAN_INIT("%>") },
-		{ SPAN_INIT("${"), SPAN_INIT("}") },
-		{ SPAN_INIT("[["), SPAN_INIT("]]") },
-		{ SPAN_INIT("%%"), SPAN_INIT("%%") },
-	};
-
-	if (check->type != MSC_TYPE_TEMPLATE)
-		return false;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		size_t at = span_find(text, marks[i].begin);
-		struct span rest = span_skip(text, at + marks[i].begin.n);
-
-		if (at < text.n && span_find(rest, marks[i].end) < rest.n)
-			return true;
-	}
-	return false;
+	return check->type == MSC_TYPE_TEMPLATE && merge_has(text);
 }
 
 bool is_list(const struct check *check, const struct address *to)
@@ -197,4 +200,30 @@ bool is_list(const struct check *check, const struct address *to)
 			return true;
 	}
 	return false;
+}
+
+/* "NO" is for a list that nobody may write to. */
+static bool takes_posts(const struct header *post)
+{
+	return post != NULL && !span_istarts(post->body->text, SPAN("no"));
+}
+
+bool is_discussion(const struct check *check)
+{
+	static const struct span marks[] = {
+		SPAN_INIT("Mailing-List"),
+		SPAN_INIT("X-BeenThere"),
+		SPAN_INIT("X-Mailing-List"),
+	};
+	const struct message *msg = check->msg;
+	const struct header *precedence = message_field(msg, FIELD_PRECEDENCE);
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (message_named(msg, marks[i]) != NULL)
+			return true;
+	return takes_posts(message_field(msg, FIELD_LIST_POST)) ||
+	       (precedence != NULL &&
+		span_ieq(precedence->body->text, SPAN("list"))) ||
+	       message_field(msg, FIELD_IN_REPLY_TO) != NULL ||
+	       message_field(msg, FIELD_REFERENCES) != NULL;
 }

@@ -43,9 +43,17 @@ const struct address *recipient_at(const struct check *check, size_t i);
 /* Whether the local part is a role's or a list's, not a person's: "info". */
 bool is_role(struct span local);
 
+/* Whether it is what people call a mailbox that nobody reads: "no-reply". */
+bool is_noreply(struct span local);
+
 /* Whether a recipient is the mailing list that the message goes through, by
  * its List-Id (RFC 2919) or List-Post (RFC 2369). */
 bool is_list(const struct check *check, const struct address *to);
+
+/* Whether the message is one that people write to a list of each other, by
+ * List-Post (RFC 2369 3.4), "Precedence: list", what such lists add besides, or
+ * that it answers one. */
+bool is_discussion(const struct check *check);
 
 /* Where `word` stands in the first bytes of text, not as a part of a longer
  * word, in any case; empty if nowhere. */

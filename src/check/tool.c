@@ -2,9 +2,11 @@
 
 #include <inttypes.h>
 
+#include "text/content.h"
+
 static void limit_exceeded(struct check *check)
 {
-	const struct limit_hit *hit = check->msg->limits;
+	const struct limit_hit *hit = check->content->limits;
 
 	for (; hit != NULL; hit = hit->next) {
 		const struct limit_text *text = &limit_texts[hit->limit];

@@ -36,27 +36,50 @@ static void put_ids(struct buf *out, const struct rules *all)
 		buf_printf(out, "%s%s", i > 0 ? " " : "", all->rules[i]->id);
 }
 
-static bool is_first_of_family(const struct rules *all, size_t i)
+typedef const char *word_fn(const struct msc_rule *rule);
+
+static const char *family_of(const struct msc_rule *rule)
 {
-	struct span family = span_str(all->rules[i]->family);
+	return rule->family;
+}
+
+static const char *pack_of(const struct msc_rule *rule)
+{
+	return rule->pack;
+}
+
+static bool is_first(const struct rules *all, size_t i, word_fn *word_of)
+{
+	struct span word = span_str(word_of(all->rules[i]));
 
 	for (size_t j = 0; j < i; j++) {
-		if (span_eq(span_str(all->rules[j]->family), family))
+		if (span_eq(span_str(word_of(all->rules[j])), word))
 			return false;
 	}
 	return true;
 }
 
-static void put_families(struct buf *out, const struct rules *all)
+/* That word of all rules, each once. */
+static void put_each(struct buf *out, const struct rules *all, word_fn *word_of)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < all->n; i++) {
-		if (!is_first_of_family(all, i))
+		if (!is_first(all, i, word_of))
 			continue;
-		buf_printf(out, "%s%s", any ? " " : "", all->rules[i]->family);
+		buf_printf(out, "%s%s", any ? " " : "", word_of(all->rules[i]));
 		any = true;
 	}
+}
+
+static void put_families(struct buf *out, const struct rules *all)
+{
+	put_each(out, all, family_of);
+}
+
+static void put_packs(struct buf *out, const struct rules *all)
+{
+	put_each(out, all, pack_of);
 }
 
 /* ---- bash ---- */
@@ -77,6 +100,9 @@ static void put_bash_action(struct buf *out, const struct option_text *text)
 		break;
 	case VALUE_RULES:
 		buf_str(out, "words=\"$families $rules\" list=yes");
+		break;
+	case VALUE_PACKS:
+		buf_str(out, "words=$packs list=yes");
 		break;
 	case VALUE_LIMIT:
 		buf_str(out, "words='");
@@ -154,6 +180,8 @@ static void put_bash(struct buf *out, const struct rules *all)
 	}
 	buf_str(out, "'\n\tlocal families='");
 	put_families(out, all);
+	buf_str(out, "'\n\tlocal packs='");
+	put_packs(out, all);
 	buf_str(out, "'\n\tlocal rules='");
 	put_ids(out, all);
 	buf_str(out, "'\n");
@@ -203,6 +231,9 @@ static void put_zsh_value(struct buf *out, const struct option_text *text)
 	case VALUE_RULES:
 		buf_str(out, "_mailspamcheck_rules");
 		break;
+	case VALUE_PACKS:
+		buf_str(out, "_mailspamcheck_packs");
+		break;
 	case VALUE_LIMIT:
 		buf_str(out, "_mailspamcheck_limit");
 		break;
@@ -246,6 +277,10 @@ static void put_zsh(struct buf *out, const struct rules *all)
 	buf_char(out, ' ');
 	put_ids(out, all);
 	buf_str(out, "\n}\n"
+		     "_mailspamcheck_packs() {\n\tcompset -P '*,'\n"
+		     "\tcompadd -qS , -- ");
+	put_packs(out, all);
+	buf_str(out, "\n}\n"
 		     "_mailspamcheck_limit() {\n\tcompadd -S '' -- ");
 	put_limits(out);
 	buf_str(out, "\n}\n"
@@ -279,6 +314,9 @@ static void put_fish_value(struct buf *out, const struct option_text *text)
 		break;
 	case VALUE_RULES:
 		buf_str(out, " -x -a \"(__fish_append , $families $rules)\"");
+		break;
+	case VALUE_PACKS:
+		buf_str(out, " -x -a \"(__fish_append , $packs)\"");
 		break;
 	case VALUE_LIMIT:
 		buf_str(out, " -x -a '");
@@ -318,6 +356,8 @@ static void put_fish(struct buf *out, const struct rules *all)
 	buf_str(out, "# fish completion for mailspamcheck\n"
 		     "set -l families ");
 	put_families(out, all);
+	buf_str(out, "\nset -l packs ");
+	put_packs(out, all);
 	buf_str(out, "\nset -l rules ");
 	put_ids(out, all);
 	buf_char(out, '\n');

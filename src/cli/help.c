@@ -91,10 +91,14 @@ static void put_unistring(struct buf *out)
 
 void help_version(struct buf *out, bool libraries)
 {
+	struct msc_list list;
+
 	buf_str(out, "mailspamcheck " MSC_VERSION "\n");
 	if (!libraries)
 		return;
 	buf_str(out, "rules " MSC_RULES_DATE "\n");
+	for (size_t i = 0; msc_list_at(i, &list); i++)
+		buf_printf(out, "%s %s\n", list.name, list.date);
 	buf_printf(out, "glibc %s\n", gnu_get_libc_version());
 	buf_printf(out, "cJSON %s\n", cJSON_Version());
 	buf_printf(out, "libidn2 %s\n", idn2_check_version(NULL));

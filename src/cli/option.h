@@ -22,8 +22,10 @@ enum option_id {
 	OPTION_SELECT,
 	OPTION_IGNORE,
 	OPTION_EXTEND_SELECT,
+	OPTION_PACK,
 	OPTION_RULES,
 	OPTION_LIMIT,
+	OPTION_ESP_OVERHEAD,
 	OPTION_OFFLINE,
 	OPTION_FAIL_ON,
 	OPTION_MAX_SCORE,
@@ -62,6 +64,7 @@ enum option_value {
 	VALUE_FILE,   /* a file or folder */
 	VALUE_RULE,   /* the id of a rule */
 	VALUE_RULES,  /* ids and families, comma separated */
+	VALUE_PACKS,  /* names of packs, comma separated */
 	VALUE_LIMIT,  /* limit=number */
 	VALUE_OUTPUT, /* format=file */
 };

@@ -5,10 +5,11 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "cli/option.h"
+#include "cli/value.h"
 
 /* getopt's numbers: 1 is an argument that is no option; a letter is itself;
  * a long option is its place in the table from here on. */
-enum { ARGUMENT = 1, LONG = 256, MOST_SCORE = 1000000 };
+enum { ARGUMENT = 1, LONG = 256 };
 
 struct list {
 	const char **items;
@@ -19,7 +20,7 @@ struct parser {
 	struct options *options;
 	struct arena *arena;
 	struct error *err;
-	struct list names, select, extend, ignore, rules, limits;
+	struct list names, select, extend, ignore, packs, rules, limits;
 	struct output_choice *outputs;
 	size_t noutputs, room;
 };
@@ -53,45 +54,26 @@ static bool find_word(struct parser *p, const struct option_text *text,
 	return bad_value(p, text, value, option_words(p->arena, text));
 }
 
+/* The comma separated items of a value; `want` says what they are. */
+static bool add_items(struct parser *p, const struct option_text *text,
+		      struct list *list, const char *value, const char *want)
+{
+	struct span item;
+	size_t from = 0;
+
+	while (value_item(span_str(value), &from, &item)) {
+		if (item.n == 0)
+			return bad_value(p, text, value, want);
+		list_add(p, list, arena_str(p->arena, item));
+	}
+	return true;
+}
+
 static bool add_rules(struct parser *p, const struct option_text *text,
 		      struct list *list, const char *value)
 {
-	struct span rest = span_str(value);
-
-	for (;;) {
-		size_t n = span_until(rest, ',');
-		struct span item = span_trim(span_first(rest, n));
-
-		if (item.n == 0)
-			return bad_value(p, text, value,
-					 "a list of rules or families, "
-					 "comma separated");
-		list_add(p, list, arena_str(p->arena, item));
-		if (n == rest.n)
-			return true;
-		rest = span_skip(rest, n + 1);
-	}
-}
-
-/* A decimal with at most two places: hundredths from 1 to MOST_SCORE. */
-static bool read_score(struct span text, int *score)
-{
-	size_t point = span_until(text, '.');
-	struct span places = span_skip(text, point + 1);
-	uint64_t whole, part = 0;
-
-	if (!span_number(span_first(text, point), 0, MOST_SCORE, &whole))
-		return false;
-	if (point < text.n &&
-	    (places.n > 2 || !span_number(places, 0, 99, &part)))
-		return false;
-	if (places.n == 1)
-		part *= 10;
-	whole = whole * 100 + part;
-	if (whole == 0 || whole > MOST_SCORE)
-		return false;
-	*score = (int)whole;
-	return true;
+	return add_items(p, text, list, value,
+			 "a list of rules or families, comma separated");
 }
 
 static bool add_output(struct parser *p, const struct option_text *text,
@@ -228,14 +210,21 @@ static bool set_value(struct parser *p, int id, const char *value)
 		return add_rules(p, text, &p->ignore, value);
 	case OPTION_EXTEND_SELECT:
 		return add_rules(p, text, &p->extend, value);
+	case OPTION_PACK:
+		return add_items(p, text, &p->packs, value,
+				 "a list of packs, comma separated");
 	case OPTION_RULES:
 		list_add(p, &p->rules, value);
 		return true;
 	case OPTION_LIMIT:
 		list_add(p, &p->limits, value);
 		return true;
+	case OPTION_ESP_OVERHEAD:
+		return value_bytes(span_str(value), &o->lint.esp_overhead) ||
+		       bad_value(p, text, value,
+				 "a number of bytes from 0 to 10000000");
 	case OPTION_MAX_SCORE:
-		return read_score(span_str(value), &o->lint.max_score) ||
+		return value_score(span_str(value), &o->lint.max_score) ||
 		       bad_value(p, text, value,
 				 "a number of points from 0.01 to 10000 with "
 				 "at most two decimals");
@@ -392,6 +381,7 @@ bool options_parse(struct options *options, struct arena *arena, int argc,
 	o.lint.select = p.select.items;
 	o.lint.extend = p.extend.items;
 	o.lint.ignore = p.ignore.items;
+	o.lint.packs = p.packs.items;
 	o.lint.rule_files = p.rules.items;
 	o.lint.limits = p.limits.items;
 	*options = o;

@@ -2,55 +2,20 @@
 
 enum { PERSONAL_MOST_BYTES = 10 * 1024, PERSONAL_MOST_LINKS = 2 };
 
-/* Merge marks whose two ends leave no doubt. */
-static const struct {
-	struct span begin, end;
-} marks[] = {
-	{ SPAN_INIT("{{"), SPAN_INIT("}}") },
-	{ SPAN_INIT("{%"), SPAN_INIT("%}") },
-	{ SPAN_INIT("*|"), SPAN_INIT("|*") },
-	{ SPAN_INIT("<%"), SPAN_INIT("%>") },
-	{ SPAN_INIT("${"), SPAN_INIT("}") },
-};
-
-static bool has_mark(struct span text)
-{
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		size_t at = span_find(text, marks[i].begin);
-		struct span rest = span_skip(text, at);
-
-		if (span_find(rest, marks[i].end) < rest.n)
-			return true;
-	}
-	return false;
-}
-
-static bool has_marks(const struct message *msg)
-{
-	const struct header *subject = message_field(msg, FIELD_SUBJECT);
-
-	if (subject != NULL && has_mark(subject->text->text))
-		return true;
-	for (size_t i = 0; i < msg->nparts; i++)
-		if (msg->parts[i].text != NULL &&
-		    has_mark(msg->parts[i].text->text))
-			return true;
-	return false;
-}
-
 static bool was_sent(const struct message *msg)
 {
 	return message_field(msg, FIELD_DATE) != NULL ||
 	       message_field(msg, FIELD_MESSAGE_ID) != NULL;
 }
 
-struct choice auto_type(const struct message *msg, enum msc_type given)
+struct choice auto_type(const struct message *msg,
+			const struct content *content, enum msc_type given)
 {
 	if (given != MSC_TYPE_AUTO)
 		return (struct choice){ given, NULL };
 	if (msg->template_file)
 		return (struct choice){ MSC_TYPE_TEMPLATE, "an HTML file" };
-	if (!was_sent(msg) && has_marks(msg))
+	if (!was_sent(msg) && content->has_merge)
 		return (struct choice){ MSC_TYPE_TEMPLATE,
 					"merge marks, but no Date and no "
 					"Message-ID" };
@@ -90,7 +55,8 @@ struct choice auto_stage(const struct message *msg, enum msc_stage given)
 				"Date and Message-ID are there" };
 }
 
-/* What only mail to many has; NULL if there is nothing of it. */
+/* What only mail to many has; NULL if there is nothing of it. Services for
+ * sending stamp Feedback-ID and List-Id on receipts too. */
 static const char *bulk_sign(const struct message *msg)
 {
 	const struct part *root = &msg->parts[0];
@@ -102,39 +68,39 @@ static const char *bulk_sign(const struct message *msg)
 		    (span_ieq(field->body->text, SPAN("bulk")) ||
 		     span_ieq(field->body->text, SPAN("list"))))
 			return "Precedence";
-		if (field->id == FIELD_FEEDBACK_ID)
-			return "Feedback-ID";
 		if (field->id == FIELD_LIST_UNSUBSCRIBE)
 			return "List-Unsubscribe";
-		if (span_istarts(field->name, SPAN("List-")))
+		if (field->id != FIELD_LIST_ID &&
+		    span_istarts(field->name, SPAN("List-")))
 			return "a List field";
 	}
 	return NULL;
 }
 
-static size_t links_in(struct span text)
+/* Of pages, in the body. */
+static size_t count_links(const struct links *links)
 {
 	size_t n = 0;
 
-	for (;;) {
-		text = span_skip(text, span_find(text, SPAN("://")));
-		if (text.n == 0)
-			return n;
-		text = span_skip(text, 3);
-		n++;
-	}
+	for (size_t i = 0; i < links->nlinks; i++)
+		n += links->links[i].kind == LINK_PAGE &&
+		     links->links[i].origin != LINK_IN_HEADER;
+	return n;
 }
 
-static bool is_short_note(const struct message *msg)
+static bool is_short_note(const struct message *msg,
+			  const struct content *content)
 {
 	const struct view *text = msg->parts[0].text;
 
 	return msg->nparts == 1 && text != NULL &&
 	       text->text.n < PERSONAL_MOST_BYTES &&
-	       links_in(text->text) <= PERSONAL_MOST_LINKS;
+	       count_links(&content->links) <= PERSONAL_MOST_LINKS;
 }
 
-struct choice auto_profile(const struct message *msg, enum msc_profile given)
+struct choice auto_profile(const struct message *msg,
+			   const struct content *content,
+			   enum msc_profile given)
 {
 	const char *sign = bulk_sign(msg);
 
@@ -142,9 +108,12 @@ struct choice auto_profile(const struct message *msg, enum msc_profile given)
 		return (struct choice){ given, NULL };
 	if (sign != NULL)
 		return (struct choice){ MSC_PROFILE_BULK, sign };
+	if (content->has_way_out)
+		return (struct choice){ MSC_PROFILE_BULK,
+					"a link to unsubscribe" };
 	if (message_field(msg, FIELD_IN_REPLY_TO) != NULL)
 		return (struct choice){ MSC_PROFILE_PERSONAL, "In-Reply-To" };
-	if (is_short_note(msg))
+	if (is_short_note(msg, content))
 		return (struct choice){ MSC_PROFILE_PERSONAL,
 					"one short text with few links" };
 	return (struct choice){ MSC_PROFILE_TRANSACTIONAL,

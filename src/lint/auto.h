@@ -4,6 +4,7 @@
 
 #include "mail/message.h"
 #include "mailspamcheck.h"
+#include "text/content.h"
 
 /* A value, and why; `reason` is static, NULL if the value was given. */
 struct choice {
@@ -11,9 +12,12 @@ struct choice {
 	const char *reason;
 };
 
-/* Each returns `given` unless that is AUTO. */
-struct choice auto_type(const struct message *msg, enum msc_type given);
+/* Each returns `given` unless that is AUTO. `content` is the message's. */
+struct choice auto_type(const struct message *msg,
+			const struct content *content, enum msc_type given);
 struct choice auto_stage(const struct message *msg, enum msc_stage given);
-struct choice auto_profile(const struct message *msg, enum msc_profile given);
+struct choice auto_profile(const struct message *msg,
+			   const struct content *content,
+			   enum msc_profile given);
 
 #endif

@@ -218,7 +218,7 @@ void collect_findings(struct msc_report *report, struct places *places,
 }
 
 void collect_rest(struct msc_report *report, struct arena *a,
-		  const struct outcome *outcome, const struct message *msg)
+		  const struct outcome *outcome, const struct limit_hit *limits)
 {
 	const char **passed =
 		arena_alloc(a, outcome->npassed + 1, sizeof(*passed));
@@ -230,7 +230,7 @@ void collect_rest(struct msc_report *report, struct arena *a,
 	report->passed = passed;
 	report->npassed = outcome->npassed;
 	report->nnot_applicable = outcome->nnot_applicable;
-	for (const struct limit_hit *hit = msg->limits; hit; hit = hit->next) {
+	for (const struct limit_hit *hit = limits; hit; hit = hit->next) {
 		items = arena_grow(a, items, n, 1, &room, sizeof(*items));
 		items[n++] = (struct msc_unchecked){
 			"tool-limit-exceeded",

@@ -18,7 +18,8 @@ void collect_findings(struct msc_report *report, struct places *places,
 
 /* What passed, and what could not be judged: rules, and limits met. */
 void collect_rest(struct msc_report *report, struct arena *a,
-		  const struct outcome *outcome, const struct message *msg);
+		  const struct outcome *outcome,
+		  const struct limit_hit *limits);
 
 /* Those that n rules in force speak of: what nobody looks at has no points. */
 void collect_categories(struct msc_report *report, struct arena *a,

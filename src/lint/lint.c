@@ -4,10 +4,12 @@
 
 #include "lint/auto.h"
 #include "lint/collect.h"
+#include "lint/linklist.h"
 #include "lint/linter.h"
+#include "lint/overview.h"
 #include "lint/run.h"
 #include "lint/score.h"
-#include "text/domain.h"
+#include "lint/verdict.h"
 
 /* A report and the memory that all of it is in; the report comes first, so
  * that its address is the address of both. */
@@ -82,72 +84,29 @@ static struct msc_choice choice(struct choice from, const char *value)
 
 static struct check check_begin(struct msc_linter *linter,
 				const struct message *msg,
+				const struct content *content,
 				struct msc_report *report)
 {
 	const struct msc_options *options = &linter->options;
-	struct choice type = auto_type(msg, options->type);
+	struct choice type = auto_type(msg, content, options->type);
 	struct choice stage = auto_stage(msg, options->stage);
-	struct choice profile = auto_profile(msg, options->profile);
+	struct choice profile = auto_profile(msg, content, options->profile);
 
 	report->type = choice(type, msc_type_name(type.value));
 	report->stage = choice(stage, msc_stage_name(stage.value));
 	report->profile = choice(profile, msc_profile_name(profile.value));
 	return (struct check){
 		.msg = msg,
+		.content = content,
 		.stage = stage.value,
 		.profile = profile.value,
 		.type = type.value,
 		.now = options->now != 0 ? options->now : time(NULL),
+		.esp_overhead = options->esp_overhead,
 		.limits = &linter->limits,
+		.scanner = linter->scanner,
 		.arena = &linter->scratch,
 	};
-}
-
-static const char *text_of(struct arena *a, const struct view *view)
-{
-	return view == NULL || view->text.n == 0 ? NULL
-						 : arena_str(a, view->text);
-}
-
-/* The author as filters and people see it. */
-static void add_sender(struct arena *a, struct arena *scratch,
-		       const struct message *msg, struct msc_report *report)
-{
-	const struct header *from = message_field(msg, FIELD_FROM);
-	const struct header *subject = message_field(msg, FIELD_SUBJECT);
-	const struct address *author;
-	struct span organisation;
-	const char *local;
-
-	if (subject != NULL)
-		report->inbox_subject = text_of(a, subject->text);
-	if (from == NULL || from->addresses->n == 0)
-		return;
-	author = &from->addresses->items[0];
-	report->inbox_from = text_of(a, author->name);
-	report->sender_domain = text_of(a, author->domain);
-	local = text_of(a, author->local);
-	if (report->sender_domain == NULL)
-		return;
-	organisation = domain_parse(scratch, author->domain->text).registrable;
-	if (organisation.n > 0)
-		report->organisational_domain = arena_str(a, organisation);
-	if (local != NULL)
-		report->sender_address =
-			arena_printf(a, "%s@%s", local, report->sender_domain);
-}
-
-static void count_recipients(const struct message *msg,
-			     struct msc_report *report)
-{
-	const struct part *root = &msg->parts[0];
-
-	for (size_t i = 0; i < root->nfields; i++) {
-		enum field id = root->fields[i].id;
-
-		if (id == FIELD_TO || id == FIELD_CC || id == FIELD_BCC)
-			report->recipients += root->fields[i].addresses->n;
-	}
 }
 
 static enum msc_verdict verdict_of(const struct msc_options *options,
@@ -161,12 +120,31 @@ static enum msc_verdict verdict_of(const struct msc_options *options,
 	return report->score >= report->limit ? MSC_FAIL : MSC_PASS;
 }
 
+/* All that the report says besides findings and score. */
+static void describe(struct msc_linter *linter, const struct check *check,
+		     const struct outcome *outcome, struct places *places,
+		     struct owned *owned)
+{
+	struct msc_report *report = &owned->report;
+	const struct content *content = check->content;
+
+	collect_parts(report, &owned->arena, check->msg);
+	overview_people(report, &owned->arena, &linter->scratch, check->msg);
+	overview_unasked(report);
+	for (int i = 0; i < MSC_PROVIDERS; i++)
+		report->providers[i] = verdict_of_provider(
+			&owned->arena, (enum msc_provider)i, outcome, false);
+	overview_content(report, places, content, check->esp_overhead);
+	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
+}
+
 static void judge(struct msc_linter *linter, const struct message *msg,
-		  const struct msc_input *input, struct owned *owned)
+		  const struct content *content, const struct msc_input *input,
+		  struct owned *owned)
 {
 	struct msc_report *report = &owned->report;
 	struct facts facts = facts_begin(&linter->scratch, 0);
-	struct check check = check_begin(linter, msg, report);
+	struct check check = check_begin(linter, msg, content, report);
 	struct places places =
 		places_begin(msg, &owned->arena, input,
 			     linter->limits.value[LIMIT_EVIDENCE_BYTES]);
@@ -181,12 +159,10 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);
-	collect_rest(report, &owned->arena, &outcome, msg);
+	collect_rest(report, &owned->arena, &outcome, content->limits);
 	collect_categories(report, &owned->arena, &score, linter->rules,
 			   linter->nrules);
-	collect_parts(report, &owned->arena, msg);
-	add_sender(&owned->arena, &linter->scratch, msg, report);
-	count_recipients(msg, report);
+	describe(linter, &check, &outcome, &places, owned);
 	report->verdict = verdict_of(&linter->options, report);
 }
 
@@ -214,6 +190,6 @@ struct msc_report *msc_lint(struct msc_linter *linter,
 		msg = message_of_html(&parse, &file);
 	else
 		msg = message_parse(&parse, &file);
-	judge(linter, msg, input, owned);
+	judge(linter, msg, content_read(&parse, msg), input, owned);
 	return &owned->report;
 }

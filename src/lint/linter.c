@@ -6,6 +6,8 @@
 
 #include "base/buf.h"
 #include "lint/ruleset.h"
+#include "rule/list.h"
+#include "rule/scanner.h"
 
 struct msc_options msc_options_default(void)
 {
@@ -66,6 +68,7 @@ static struct msc_options copy_options(struct arena *a,
 	copy.select = copy_words(a, options->select);
 	copy.extend = copy_words(a, options->extend);
 	copy.ignore = copy_words(a, options->ignore);
+	copy.packs = copy_words(a, options->packs);
 	copy.rule_files = NULL;
 	copy.limits = NULL;
 	return copy;
@@ -94,6 +97,7 @@ static void load_rules(struct msc_linter *linter,
 	chosen = ruleset_select(&linter->arena, &all, options, errors);
 	linter->rules = chosen.rules;
 	linter->nrules = chosen.n;
+	linter->scanner = scanner_new(&linter->arena, chosen.rules, chosen.n);
 	linter->texts = texts_of(&linter->arena, &chosen);
 	linter->all_texts = texts_of(&linter->arena, &all);
 	linter->nall = all.n;
@@ -162,6 +166,25 @@ bool msc_limit_at(size_t i, struct msc_limit *limit)
 		.reason = limit_texts[i].reason,
 		.value = limit_texts[i].value,
 		.most = limit_texts[i].most,
+	};
+	return true;
+}
+
+bool msc_list_at(size_t i, struct msc_list *list)
+{
+	const struct list *const *at = builtin_lists;
+
+	while (*at != NULL && i-- > 0)
+		at++;
+	if (*at == NULL)
+		return false;
+	*list = (struct msc_list){
+		.name = (*at)->name,
+		.what = (*at)->what,
+		.source = (*at)->source,
+		.date = (*at)->date,
+		.licence = (*at)->licence,
+		.entries = (*at)->n,
 	};
 	return true;
 }

@@ -23,6 +23,31 @@ const char *msc_provider_name(enum msc_provider provider)
 	return names[provider];
 }
 
+const char *msc_standing_name(enum msc_standing standing)
+{
+	static const char *const names[MSC_STANDINGS] = {
+		[MSC_STANDING_UNKNOWN] = "unknown",
+		[MSC_STANDING_CLEAN] = "clean",
+		[MSC_STANDING_AT_RISK] = "at-risk",
+		[MSC_STANDING_REJECTED] = "rejected",
+	};
+
+	return names[standing];
+}
+
+const char *msc_link_state_name(enum msc_link_state state)
+{
+	static const char *const names[MSC_LINK_STATES] = {
+		[MSC_LINK_OK] = "ok",
+		[MSC_LINK_REDIRECTED] = "redirected",
+		[MSC_LINK_DEAD] = "dead",
+		[MSC_LINK_UNKNOWN] = "unknown",
+		[MSC_LINK_SKIPPED] = "skipped",
+	};
+
+	return names[state];
+}
+
 const char *msc_stage_name(enum msc_stage stage)
 {
 	static const char *const names[] = {

@@ -33,6 +33,15 @@ static const struct lines *lines_in(struct places *places, struct lines *lines,
 	return lines;
 }
 
+size_t place_line(struct places *places, const struct view *view, size_t at)
+{
+	const struct lines *file =
+		lines_in(places, &places->file, places->msg->file->text);
+
+	return places->line - 1 +
+	       lines_place(file, view_origin(view, at, 0).at).line;
+}
+
 static const struct part *part_of(const struct places *places,
 				  const struct finding *found)
 {

@@ -23,6 +23,9 @@ struct places places_begin(const struct message *msg, struct arena *arena,
 /* The bytes of the message where the finding is. */
 struct range place_origin(const struct finding *found);
 
+/* The line of the file of what stands at offset `at` of the view. */
+size_t place_line(struct places *places, const struct view *view, size_t at);
+
 /* What the report says of it. Lives in the arena. */
 struct msc_place place_of(struct places *places, const struct finding *found);
 

@@ -114,13 +114,55 @@ static void check_words(const struct ruleset *all, const char *const *words,
 	}
 }
 
+static bool is_in_pack(const char *const *packs, const struct rule *rule)
+{
+	for (; packs != NULL && *packs != NULL; packs++)
+		if (strcmp(*packs, rule->text.pack) == 0)
+			return true;
+	return false;
+}
+
+/* The packs that there are, each once, in the order of their first rules. */
+static void name_packs(const struct ruleset *all, struct buf *out)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		size_t k = 0;
+
+		while (strcmp(all->rules[k]->text.pack,
+			      all->rules[i]->text.pack) != 0)
+			k++;
+		if (k == i)
+			buf_printf(out, "%s%s", i > 0 ? ", " : "",
+				   all->rules[i]->text.pack);
+	}
+}
+
+static void check_packs(const struct ruleset *all, const char *const *packs,
+			struct buf *errors)
+{
+	for (; packs != NULL && *packs != NULL; packs++) {
+		const char *const one[] = { *packs, NULL };
+		size_t i = 0;
+
+		while (i < all->n && !is_in_pack(one, all->rules[i]))
+			i++;
+		if (i < all->n)
+			continue;
+		buf_printf(errors,
+			   "there is no pack \"%s\"; there are: ", *packs);
+		name_packs(all, errors);
+		buf_char(errors, '\n');
+	}
+}
+
 static bool in_force(const struct rule *rule, const struct msc_options *options)
 {
 	bool chosen = options->select == NULL
 			      ? strcmp(rule->text.pack, "core") == 0
 			      : any_names(options->select, rule);
 
-	return (chosen || any_names(options->extend, rule)) &&
+	return (chosen || is_in_pack(options->packs, rule) ||
+		any_names(options->extend, rule)) &&
 	       !any_names(options->ignore, rule);
 }
 
@@ -133,6 +175,7 @@ struct ruleset ruleset_select(struct arena *a, const struct ruleset *all,
 	check_words(all, options->select, errors);
 	check_words(all, options->extend, errors);
 	check_words(all, options->ignore, errors);
+	check_packs(all, options->packs, errors);
 	set.rules = arena_alloc(a, all->n, sizeof(*set.rules));
 	for (size_t i = 0; i < all->n; i++)
 		if (in_force(all->rules[i], options))

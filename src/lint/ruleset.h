@@ -22,8 +22,8 @@ struct ruleset ruleset_builtin(struct arena *a);
 void ruleset_load(struct arena *a, struct ruleset *set, const char *path,
 		  struct buf *errors);
 
-/* Those in force by the options; ids and family words that there are not go
- * to `errors`, a line each. */
+/* Those in force by the options; ids, family words and packs that there are
+ * not go to `errors`, a line each. */
 struct ruleset ruleset_select(struct arena *a, const struct ruleset *all,
 			      const struct msc_options *options,
 			      struct buf *errors);

@@ -10,15 +10,6 @@ struct turn {
 	bool open; /* it met an open question, and is to run again */
 };
 
-bool rule_applies(const struct rule *rule, const struct check *check)
-{
-	const struct msc_rule *text = &rule->text;
-
-	return (text->stages & MSC_BIT(check->stage)) != 0 &&
-	       (text->profiles & MSC_BIT(check->profile)) != 0 &&
-	       (text->types & MSC_BIT(check->type)) != 0;
-}
-
 static void take_turn(struct check *check, struct turn *turn)
 {
 	const struct facts *facts = check->facts;

@@ -25,9 +25,6 @@ struct outcome {
 	size_t nnot_applicable;
 };
 
-/* Whether the rule is one for messages of this stage, profile and type. */
-bool rule_applies(const struct rule *rule, const struct check *check);
-
 /*
  * Run n rules. A rule that meets an open question is run again, from the
  * start and with its findings forgotten, once answer() has been called. Ends

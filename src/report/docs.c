@@ -44,6 +44,16 @@ void docs_level(struct buf *out, const struct msc_rule *rule)
 			   msc_level_name(rule->level_bulk));
 }
 
+/* Behind the title of a rule that only a pack brings. */
+static void pack(struct buf *out, const struct msc_rule *rule, bool ascii)
+{
+	if (span_eq(span_str(rule->pack), SPAN("core")))
+		return;
+	buf_str(out, " (pack ");
+	escape_text(out, span_str(rule->pack), ascii);
+	buf_char(out, ')');
+}
+
 static size_t widest_id(const struct msc_rule *const *rules, size_t n,
 			bool ascii)
 {
@@ -84,6 +94,7 @@ void docs_text(struct writer *w, const struct msc_rule *const *rules, size_t n)
 		buf_str(w->out, "  ");
 		escape_text(w->out, span_str(rules[i]->title),
 			    w->options.ascii);
+		pack(w->out, rules[i], w->options.ascii);
 		buf_char(w->out, '\n');
 	}
 	buf_free(&cell);
@@ -171,6 +182,7 @@ static void markdown_row(struct buf *out, const struct msc_rule *rule)
 	decimal_put(out, rule->points);
 	buf_str(out, " | ");
 	escape_markdown(out, span_str(rule->title));
+	pack(out, rule, false);
 	buf_str(out, " |\n");
 	buf_free(&url);
 }

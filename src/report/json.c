@@ -150,10 +150,78 @@ static void people(struct jsonout *j, const struct msc_report *report)
 	jsonout_object(j, "inbox");
 	jsonout_str(j, "from", report->inbox_from);
 	jsonout_str(j, "subject", report->inbox_subject);
+	jsonout_str(j, "preheader", report->inbox_preheader);
 	jsonout_object_end(j);
+}
+
+static void recipients(struct jsonout *j, const struct msc_report *report)
+{
 	jsonout_object(j, "recipients");
 	jsonout_number(j, "total", report->recipients);
 	jsonout_object_end(j);
+}
+
+static void standings(struct jsonout *j, const struct msc_report *report)
+{
+	jsonout_array(j, "providers");
+	for (int i = 0; i < MSC_PROVIDERS && report->verdict != MSC_UNREADABLE;
+	     i++) {
+		const struct msc_provider_result *p = &report->providers[i];
+
+		jsonout_object(j, NULL);
+		jsonout_str(j, "name", msc_provider_name((enum msc_provider)i));
+		jsonout_str(j, "verdict", msc_standing_name(p->standing));
+		jsonout_array(j, "rules");
+		for (size_t k = 0; k < p->nrules; k++)
+			jsonout_str(j, NULL, p->rules[k]);
+		jsonout_array_end(j);
+		jsonout_object_end(j);
+	}
+	jsonout_array_end(j);
+	jsonout_array(j, "notAsked");
+	for (size_t i = 0; i < report->nunasked; i++)
+		jsonout_str(j, NULL, report->unasked[i]);
+	jsonout_array_end(j);
+}
+
+static void html_size(struct jsonout *j, const struct msc_html_size *size)
+{
+	if (size->bytes == 0) {
+		jsonout_null(j, "htmlSize");
+		return;
+	}
+	jsonout_object(j, "htmlSize");
+	jsonout_number(j, "bytes", size->bytes);
+	jsonout_number(j, "overhead", size->overhead);
+	if (size->clipped_at > 0)
+		jsonout_number(j, "clippedAt", size->clipped_at);
+	else
+		jsonout_null(j, "clippedAt");
+	jsonout_object_end(j);
+}
+
+static void links(struct jsonout *j, const struct msc_report *report)
+{
+	jsonout_object(j, "linkCount");
+	jsonout_number(j, "total", report->nlinks_all);
+	jsonout_number(j, "places", report->nlink_places);
+	jsonout_object_end(j);
+	jsonout_array(j, "links");
+	for (size_t i = 0; i < report->nlinks; i++) {
+		const struct msc_link *link = &report->links[i];
+
+		jsonout_object(j, NULL);
+		jsonout_str(j, "url", link->url);
+		jsonout_str(j, "kind", link->kind);
+		jsonout_number(j, "places", link->places);
+		jsonout_str(j, "state", msc_link_state_name(link->state));
+		jsonout_str(j, "reason", link->reason);
+		/* For what leads on: nobody asks yet. */
+		jsonout_array(j, "chain");
+		jsonout_array_end(j);
+		jsonout_object_end(j);
+	}
+	jsonout_array_end(j);
 }
 
 static void parts(struct jsonout *j, const struct msc_report *report)
@@ -187,7 +255,11 @@ static void fields(struct jsonout *j, const struct msc_report *report)
 	categories(j, report);
 	findings(j, report);
 	unchecked(j, report);
+	standings(j, report);
 	people(j, report);
+	html_size(j, &report->html_size);
+	links(j, report);
+	recipients(j, report);
 	parts(j, report);
 }
 

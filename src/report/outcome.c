@@ -55,6 +55,10 @@ void outcome_about(struct writer *w, const struct msc_report *report)
 	layout_count(w->out, report->nparts, "part");
 	buf_str(w->out, ", ");
 	layout_count(w->out, report->recipients, "recipient");
+	if (report->nlinks_all > 0) {
+		buf_str(w->out, ", ");
+		layout_count(w->out, report->nlinks_all, "link");
+	}
 	buf_char(w->out, '\n');
 	choice(w, "type", &report->type);
 	choice(w, "stage", &report->stage);

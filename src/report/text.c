@@ -6,8 +6,10 @@
 #include "report/escape.h"
 #include "report/gauge.h"
 #include "report/hint.h"
+#include "report/inbox.h"
 #include "report/layout.h"
 #include "report/outcome.h"
+#include "report/standing.h"
 
 enum { MOST_BLOCKS = 20 };
 
@@ -60,7 +62,11 @@ static void passed(struct writer *w, const struct msc_report *report)
 static void details(struct writer *w, const struct msc_report *report)
 {
 	gap(w);
+	w->gap = inbox_put(w, report);
+	gap(w);
 	outcome_about(w, report);
+	if (standing_wanted(report))
+		standing_put(w, report);
 	w->gap = true;
 	if (gauge_wanted(report)) {
 		gap(w);
@@ -74,6 +80,18 @@ static void details(struct writer *w, const struct msc_report *report)
 		outcome_unchecked(w, report);
 		w->gap = true;
 	}
+}
+
+/* Once, behind all else that was not checked: of several messages it is the
+ * same. */
+static void unasked(struct writer *w, const struct msc_report *report)
+{
+	if (report->nunasked == 0)
+		return;
+	if (report->nunchecked == 0)
+		gap(w);
+	standing_unasked(w);
+	w->gap = true;
 }
 
 static void explain(struct writer *w, const struct msc_report *report)
@@ -92,6 +110,7 @@ static void alone(struct writer *w, const struct msc_report *report)
 		no_findings(w, report);
 	blocks(w, report);
 	details(w, report);
+	unasked(w, report);
 	gap(w);
 	outcome_verdict(w, report);
 	hint_put(w, report);
@@ -152,6 +171,10 @@ static void one_of_several(struct writer *w, const struct msc_report *report)
 static void message(struct writer *w, const struct msc_report *report)
 {
 	w->nmessages++;
+	if (report->nunasked > 0) {
+		w->unasked = report->unasked;
+		w->nunasked = report->nunasked;
+	}
 	if (w->options.verbosity < 0) {
 		concise_message(w, report);
 	} else if (report->verdict == MSC_UNREADABLE) {
@@ -183,6 +206,7 @@ static void end(struct writer *w, const struct summary *summary)
 	if (!outcome_levels(w->out, summary->nlevels, MSC_WARNING))
 		buf_str(w->out, "no errors, no warnings");
 	buf_char(w->out, '\n');
+	standing_unasked(w);
 }
 
 const struct format format_text = {

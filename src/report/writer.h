@@ -38,6 +38,8 @@ struct writer {
 	struct report_options options;
 	size_t nmessages; /* written so far */
 	bool gap;         /* a blank line is due before what comes next */
+	const char *const *unasked; /* of messages so far: see msc_report */
+	size_t nunasked;
 };
 
 struct format {

@@ -21,6 +21,7 @@ struct fence {
 	size_t token; /* where what is being read begins */
 	struct buf to;
 	struct cost *cost;
+	struct literal *literal;
 	size_t chunk[COST_DEPTH + 1]; /* of each group that is open: offset in
 					 `to` of its last alternatives, which
 					 are not yet put in parentheses */
@@ -70,6 +71,7 @@ static bool add_class(struct fence *f, struct class *class)
 	piece.size = class_write(class, &f->to);
 	piece.choices = class_is_wide(class);
 	class_heads(class, piece.heads);
+	literal_class(f->literal, class);
 	f->before = (struct span){ 0 };
 	return fine(f, cost_piece(f->cost, &piece));
 }
@@ -77,6 +79,7 @@ static bool add_class(struct fence *f, struct class *class)
 static bool add_assertion(struct fence *f, struct span as)
 {
 	buf_add(&f->to, as);
+	literal_nothing(f->literal);
 	f->before = (struct span){ 0 };
 	return fine(f,
 		    cost_assertion(f->cost, span_eq(as, SPAN("\\b")) ? 2 : 1));
@@ -107,6 +110,7 @@ static bool add_text(struct fence *f, struct span text)
 		class_add(&class, code, code);
 	}
 	class_heads(&class, piece.heads);
+	literal_text(f->literal, text);
 	return fine(f, cost_piece(f->cost, &piece));
 }
 
@@ -173,6 +177,7 @@ static bool add_word(struct fence *f, bool word)
 		piece.heads[i] =
 			i >= 0x80 || (is_alnum((char)i) || i == '_') == word;
 	f->before = (struct span){ 0 };
+	literal_any(f->literal);
 	return fine(f, cost_piece(f->cost, &piece));
 }
 
@@ -275,7 +280,10 @@ static bool read_repeat(struct fence *f)
 			    "a repeat of a repeat; use parentheses "
 			    "if it is meant");
 	buf_add(&f->to, span_slice(f->pattern, f->token, f->at - f->token));
-	return fine(f, cost_repeat(f->cost, min, max));
+	if (!fine(f, cost_repeat(f->cost, min, max)))
+		return false;
+	literal_repeat(f->literal, min, max == COST_ENDLESS ? -1 : max);
+	return true;
 }
 
 static bool read_open(struct fence *f)
@@ -288,6 +296,7 @@ static bool read_open(struct fence *f)
 	buf_char(&f->to, '(');
 	if (!fine(f, cost_open(f->cost, f->token)))
 		return false;
+	literal_open(f->literal);
 	f->chunk[f->cost->depth] = f->to.n;
 	return true;
 }
@@ -296,7 +305,10 @@ static bool read_close(struct fence *f)
 {
 	f->at++;
 	buf_char(&f->to, ')');
-	return fine(f, cost_close(f->cost));
+	if (!fine(f, cost_close(f->cost)))
+		return false;
+	literal_close(f->literal);
+	return true;
 }
 
 static bool read_bar(struct fence *f)
@@ -307,6 +319,7 @@ static bool read_bar(struct fence *f)
 	f->at++;
 	if (!fine(f, cost_bar(f->cost, &full)))
 		return false;
+	literal_bar(f->literal);
 	if (full) {
 		buf_char(&f->to, ')');
 		memmove(f->to.p + chunk + 1, f->to.p + chunk,
@@ -369,7 +382,7 @@ static bool read_all(struct fence *f)
 }
 
 bool fence_pattern(struct arena *a, struct span pattern, bool folded,
-		   const char **rewritten, struct fence_error *err)
+		   struct fenced *fenced, struct fence_error *err)
 {
 	struct fence f = {
 		.arena = a, .pattern = pattern, .folded = folded, .err = err
@@ -377,9 +390,12 @@ bool fence_pattern(struct arena *a, struct span pattern, bool folded,
 	bool ok;
 
 	f.cost = cost_begin(a);
+	f.literal = literal_begin(a);
 	ok = read_all(&f);
-	if (ok)
-		*rewritten = arena_str(a, buf_span(&f.to));
+	if (ok) {
+		fenced->expression = arena_str(a, buf_span(&f.to));
+		fenced->literals = literal_end(f.literal);
+	}
 	buf_free(&f.to);
 	return ok;
 }

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "rule/literal.h"
 
 enum { FENCE_BYTES = 2048 }; /* of a pattern */
 
@@ -24,12 +25,19 @@ struct fence_error {
 	char text[160]; /* one line, no full stop */
 };
 
+/* A pattern that is let through. */
+struct fenced {
+	const char
+		*expression; /* as regcomp() may have it, with REG_EXTENDED */
+	struct literals literals;
+};
+
 /*
- * The pattern as regcomp() may have it with REG_EXTENDED; NUL-terminated, in
- * the arena. It is valid UTF-8 without NUL. One for folded text is folded too.
- * False, and the place and reason, for one that is refused.
+ * Read a pattern of valid UTF-8 without NUL; one for folded text is folded too.
+ * The result lives in the arena. False, and the place and reason, for one that
+ * is refused.
  */
 bool fence_pattern(struct arena *a, struct span pattern, bool folded,
-		   const char **rewritten, struct fence_error *err);
+		   struct fenced *fenced, struct fence_error *err);
 
 #endif

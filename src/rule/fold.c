@@ -1,34 +1,24 @@
 #include "rule/fold.h"
 
 #include <assert.h>
+#include <string.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
 
 #include "base/utf8.h"
+#include "rule/disguise.h"
+#include "rule/lookalike.h"
+#include "rule/plain.h"
+#include "rule/unseen.h"
 
 enum {
+	LETTERS = 512, /* bytes folded at a time */
 	SEGMENT_BYTES = (FOLD_MARKS + 1) * UTF8_MOST,
 	/* NFKC makes 33 bytes of three at most (U+FDFA), twice over with case
 	 * folding between that makes two of one. */
 	FOLDED_BYTES = SEGMENT_BYTES * 11 * 4,
 };
-
-static bool is_white(uint32_t code)
-{
-	return code == '\t' || code == '\n' || code == '\v' || code == '\f' ||
-	       code == '\r' || code == ' ' || code == 0x85 ||
-	       (code >= 0x80 && uc_is_property_white_space(code));
-}
-
-bool fold_drops(uint32_t code)
-{
-	if (is_white(code))
-		return false;
-	if (code < 0xa0)
-		return code < 0x20 || code >= 0x7f;
-	return uc_is_property_default_ignorable_code_point(code);
-}
 
 /* Whether NFKC may join it to what stands before: marks, Hangul vowels and
  * finals, half-width voice marks. */
@@ -56,7 +46,8 @@ static size_t dropped(struct span text, size_t at)
 {
 	size_t begin = at, used;
 
-	while (at < text.n && fold_drops(utf8_next(span_skip(text, at), &used)))
+	while (at < text.n &&
+	       unseen_drops(utf8_next(span_skip(text, at), &used)))
 		at += used;
 	return at - begin;
 }
@@ -126,9 +117,9 @@ static struct span tidy(struct folded *folded)
 	for (size_t i = 0; i < s.n; i += used) {
 		uint32_t code = utf8_next(span_skip(s, i), &used);
 
-		if (fold_drops(code))
+		if (unseen_drops(code))
 			continue;
-		if (is_white(code)) {
+		if (unseen_white(code)) {
 			bytes[n++] = ' ';
 			continue;
 		}
@@ -145,84 +136,167 @@ static size_t white(struct span text, size_t at)
 
 	while (at < text.n) {
 		code = utf8_next(span_skip(text, at), &used);
-		if (!is_white(code) && !fold_drops(code))
+		if (!unseen_white(code) && !unseen_drops(code))
 			break;
 		at += used;
 	}
 	return at - begin;
 }
 
-/* The letters at offset `at` that fold by themselves: all but the last, where
- * a mark upon it may follow. */
-static size_t plain(struct span text, size_t at)
-{
-	size_t n = 0;
+/* A text being folded. */
+struct fold {
+	struct view_builder to;
+	struct disguise disguise;
+	struct span text;
+};
 
-	while (at + n < text.n && text.p[at + n] > ' ' && text.p[at + n] < 0x7f)
-		n++;
-	return n > 0 && at + n < text.n && text.p[at + n] != ' ' ? n - 1 : n;
+/* Instead of what looks like a Latin letter that letter: always for signs, for
+ * letters of a script of their own if the word is disguised. */
+static void undisguise(struct folded *folded, bool disguised)
+{
+	struct span s = { (const char *)folded->bytes, folded->n };
+	size_t n = 0, used;
+
+	for (size_t i = 0; i < s.n; i += used) {
+		uint32_t code = utf8_next(span_skip(s, i), &used);
+		enum lookalike kind = LOOKALIKE_NONE;
+		char letter;
+
+		if (code >= 0x80)
+			kind = lookalike_of(code, &letter);
+		if (kind == LOOKALIKE_SIGN ||
+		    (kind != LOOKALIKE_NONE && disguised)) {
+			folded->bytes[n++] = (uint8_t)letter;
+			continue;
+		}
+		for (size_t k = 0; k < used; k++)
+			folded->bytes[n++] = folded->bytes[i + k];
+	}
+	folded->n = n;
 }
 
-static void fold_plain(struct view_builder *b, size_t at, size_t n)
+static size_t fold_segment(struct fold *f, size_t at, bool disguised)
 {
-	const char *from = b->from->text.p + at;
-	char *to = view_append(b, n, at, 1, 1);
-
-	for (size_t i = 0; i < n; i++)
-		to[i] = to_lower(from[i]);
-}
-
-static size_t fold_segment(struct view_builder *b, size_t at)
-{
-	struct span text = b->from->text;
 	struct segment segment;
 	struct folded one, two;
 	struct span done;
 
-	segment_read(&segment, text, at);
+	segment_read(&segment, f->text, at);
 	normalize((struct span){ segment.bytes, segment.nbytes }, &one);
+	undisguise(&one, disguised);
 	fold_case(&one, &two);
+	undisguise(&two, disguised);
 	normalize((struct span){ (const char *)two.bytes, two.n }, &one);
 	done = tidy(&one);
-	if (span_eq(done, span_slice(text, at, segment.n)))
-		view_copy(b, at, segment.n);
+	if (span_eq(done, span_slice(f->text, at, segment.n)))
+		view_copy(&f->to, at, segment.n);
 	else
-		view_replace(b, at, segment.n, done);
+		view_replace(&f->to, at, segment.n, done);
 	return segment.n;
 }
 
 /* White space: one blank for all of it, dropped characters among it too. */
-static size_t fold_white(struct view_builder *b, size_t at)
+static size_t fold_white(struct fold *f, size_t at)
 {
-	size_t n = white(b->from->text, at);
+	size_t n = white(f->text, at);
 
-	if (n == 1 && b->from->text.p[at] == ' ')
-		view_copy(b, at, n);
+	if (n == 1)
+		*view_append(&f->to, 1, at, 1, 1) = ' ';
 	else
-		view_replace(b, at, n, SPAN(" "));
+		view_replace(&f->to, at, n, SPAN(" "));
 	return n;
+}
+
+/* Whether what follows may change the character before offset `at`, or be
+ * dropped. */
+static bool is_open(struct span text, size_t at)
+{
+	size_t used;
+	uint32_t code;
+
+	if (at == text.n || is_ascii(text.p[at]))
+		return at < text.n && text.p[at] < ' ';
+	code = utf8_next(span_skip(text, at), &used);
+	return plain_letter(code) == 0 &&
+	       (is_joined(code) || unseen_drops(code));
+}
+
+/* Whether a character folds by itself, in place: a plain letter of no disguised
+ * word, or a single blank before one. */
+static bool is_simple(struct fold *f, size_t at, size_t *used, uint32_t *letter)
+{
+	uint32_t code = utf8_next(span_skip(f->text, at), used);
+	size_t next;
+
+	*letter = code;
+	if (code == ' ' && at + 1 < f->text.n && !is_ascii(f->text.p[at + 1]))
+		return plain_letter(utf8_next(span_skip(f->text, at + 1),
+					      &next)) != 0;
+	*letter = plain_letter(code);
+	return *letter != 0 && !disguise_at(&f->disguise, at, code);
+}
+
+/* The simple characters from offset `at` on, but for the last if what follows
+ * may be joined to it. Returns how many bytes. */
+static size_t fold_letters(struct fold *f, size_t at)
+{
+	char bytes[LETTERS];
+	size_t n = 0, last = 0, used;
+	uint32_t letter;
+
+	while (at + n < f->text.n && n + UTF8_MOST <= LETTERS &&
+	       is_simple(f, at + n, &used, &letter)) {
+		/* As many bytes as it had. */
+		last = utf8_put(bytes + n, letter);
+		n += last;
+	}
+	if (n > 0 && is_open(f->text, at + n))
+		n -= last;
+	if (n > 0)
+		memcpy(view_append(&f->to, n, at, 1, 1), bytes, n);
+	return n;
+}
+
+static size_t fold_plain(struct fold *f, size_t at)
+{
+	size_t n = plain_ascii(f->text, at);
+
+	if (n > 0)
+		plain_fold(view_append(&f->to, n, at, 1, 1), f->text.p + at, n);
+	return n;
+}
+
+/* What is at offset `at`, and is not plain. */
+static size_t fold_next(struct fold *f, size_t at)
+{
+	size_t used;
+	size_t n = fold_letters(f, at);
+	uint32_t code;
+
+	if (n > 0)
+		return n;
+	code = utf8_next(span_skip(f->text, at), &used);
+	if (unseen_white(code))
+		return fold_white(f, at);
+	if (unseen_drops(code))
+		return used;
+	return fold_segment(f, at, disguise_at(&f->disguise, at, code));
 }
 
 const struct view *fold_text(struct arena *a, const struct view *from)
 {
-	struct view_builder b = view_begin(a, from, 0);
-	struct span text = from->text;
-	size_t at = 0, n, used;
+	struct fold f = {
+		.to = view_begin(a, from, 0),
+		.disguise = { .text = from->text },
+		.text = from->text,
+	};
 
-	while (at < text.n) {
-		n = plain(text, at);
-		if (n > 0)
-			fold_plain(&b, at, n);
-		at += n;
-		at += dropped(text, at);
-		if (at == text.n)
-			break;
-		if (is_white(utf8_next(span_skip(text, at), &used)))
-			at += fold_white(&b, at);
-		else
-			at += fold_segment(&b, at);
+	for (size_t at = 0; at < f.text.n;) {
+		at += fold_plain(&f, at);
+		if (at < f.text.n)
+			at += fold_next(&f, at);
 	}
-	return view_end(&b);
+	return view_end(&f.to);
 }
 
 struct span fold_span(struct arena *a, struct span text)

@@ -1,9 +1,10 @@
 /*
  * A text as filters read it: by NFKC and case folding (Unicode Standard 3.13,
  * UAX #15), without characters that nobody sees (controls, soft hyphens, zero
- * widths, variation selectors), and with one blank for each run of white
- * space. So full-width letters, mathematical alphabets and "fr<U+200B>ee" are
- * what they look like.
+ * widths, variation selectors), with one blank for each run of white space,
+ * and in Latin letters where others stand in for them (rule/disguise.h). So
+ * full-width letters, mathematical alphabets, "fr<U+200B>ee" and "free" with a
+ * Cyrillic "e" are what they look like.
  */
 #ifndef RULE_FOLD_H
 #define RULE_FOLD_H
@@ -22,8 +23,5 @@ const struct view *fold_text(struct arena *a, const struct view *from);
 
 /* The same of a text that came from no file. */
 struct span fold_span(struct arena *a, struct span text);
-
-/* Whether the character is dropped, wherever it stands. */
-bool fold_drops(uint32_t code);
 
 #endif

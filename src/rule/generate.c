@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule/fence.h"
 #include "rule/load.h"
 #include "rule/pattern.h"
 
@@ -49,6 +50,10 @@ static void put_places(struct buf *to, const struct pattern *pattern, size_t i)
 		[TEXT_SUBJECT] = "TEXT_SUBJECT",
 		[TEXT_FROM_NAME] = "TEXT_FROM_NAME",
 		[TEXT_ATTACHMENT] = "TEXT_ATTACHMENT",
+		[TEXT_VISIBLE] = "TEXT_VISIBLE",
+		[TEXT_HIDDEN] = "TEXT_HIDDEN",
+		[TEXT_LINK] = "TEXT_LINK",
+		[TEXT_URL] = "TEXT_URL",
 		[TEXT_HEADER] = "TEXT_HEADER",
 	};
 
@@ -74,28 +79,50 @@ static void put_phrases(struct buf *to, const struct pattern *pattern, size_t i)
 	buf_str(to, "};\n");
 }
 
+static void put_literals(struct buf *to, const struct literals *literals,
+			 size_t i, size_t k)
+{
+	buf_printf(to, "static const struct span literals_%zu_%zu[] = {\n", i,
+		   k);
+	for (size_t m = 0; m < literals->n; m++) {
+		buf_char(to, '\t');
+		put_span(to, literals->items[m]);
+		buf_str(to, ",\n");
+	}
+	buf_str(to, "};\n");
+}
+
 static void put_expressions(struct buf *to, const struct pattern *pattern,
 			    size_t i)
 {
 	if (pattern->nexpressions == 0)
 		return;
-	buf_printf(to, "static const char *const expressions_%zu[] = {\n", i);
+	for (size_t k = 0; k < pattern->nexpressions; k++)
+		put_literals(to, &pattern->expressions[k].literals, i, k);
+	buf_printf(to, "static const struct fenced expressions_%zu[] = {\n", i);
 	for (size_t k = 0; k < pattern->nexpressions; k++) {
-		buf_char(to, '\t');
-		put_bytes(to, span_str(pattern->expressions[k]));
-		buf_str(to, ",\n");
+		buf_str(to, "\t{ ");
+		put_bytes(to, span_str(pattern->expressions[k].expression));
+		buf_printf(to, ", { literals_%zu_%zu, %zu } },\n", i, k,
+			   pattern->expressions[k].literals.n);
 	}
 	buf_str(to, "};\n");
 }
 
 static void put_pattern(struct buf *to, const struct pattern *pattern, size_t i)
 {
+	static const char *const folds[TEXT_FOLDS] = {
+		[TEXT_FOLDED] = "TEXT_FOLDED",
+		[TEXT_EXACT] = "TEXT_EXACT",
+		[TEXT_SKELETON] = "TEXT_SKELETON",
+	};
+
 	put_places(to, pattern, i);
 	put_phrases(to, pattern, i);
 	put_expressions(to, pattern, i);
 	buf_printf(to, "static const struct pattern pattern_%zu = {\n", i);
 	buf_printf(to, "\t.in = in_%zu,\n\t.nin = %zu,\n", i, pattern->nin);
-	buf_printf(to, "\t.exact = %d,\n", pattern->exact);
+	buf_printf(to, "\t.fold = %s,\n", folds[pattern->fold]);
 	if (pattern->nphrases > 0)
 		buf_printf(to,
 			   "\t.phrases = phrases_%zu,\n\t.nphrases = %zu,\n", i,
@@ -105,7 +132,8 @@ static void put_pattern(struct buf *to, const struct pattern *pattern, size_t i)
 			   "\t.expressions = expressions_%zu,\n"
 			   "\t.nexpressions = %zu,\n",
 			   i, pattern->nexpressions);
-	buf_printf(to, "\t.distinct = %zu,\n};\n", pattern->distinct);
+	buf_printf(to, "\t.distinct = %zu,\n\t.count = %zu,\n};\n",
+		   pattern->distinct, pattern->count);
 }
 
 static void put_rule(struct buf *to, const struct rule *rule, size_t i)
@@ -155,7 +183,7 @@ static int by_id(const void *left, const void *right)
 static void put_tables(struct buf *to, const struct load *load)
 {
 	buf_str(to, "/* Made by msc_generate from rules/; do not edit. */\n"
-		    "#include \"rule/builtin.h\"\n\n"
+		    "#include \"rule/builtin.h\"\n#include \"rule/fence.h\"\n\n"
 		    "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
 		    "\n");
 	if (load->nrules > 0)

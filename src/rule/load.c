@@ -28,6 +28,7 @@ static const struct source_key keys[] = {
 	{ "phrases", JSON_OBJECT, false },
 	{ "match", JSON_ARRAY, false },
 	{ "distinct", JSON_NUMBER, false },
+	{ "count", JSON_NUMBER, false },
 	{ "examples", JSON_OBJECT, true },
 	{ NULL, JSON_NULL, false },
 };
@@ -327,6 +328,7 @@ static struct source source_of(struct load *load, const char *name)
 	return (struct source){
 		.arena = load->arena,
 		.file = name,
+		.shipped = load->shipped,
 		.errors = &load->errors,
 		.nerrors = &load->nerrors,
 	};

@@ -1,113 +1,79 @@
 /* A rule that is data at work on a message; pattern_look() of pattern.h. */
-#include "rule/match.h"
 #include "rule/pattern.h"
 #include "rule/rule.h"
+#include "rule/scan.h"
 
 enum { NAMED = 3 }; /* of what was seen, by the finding */
 
-static void match_fields(struct match *match, const struct message *msg,
-			 const struct text_place *place)
+static bool applies(const void *check, const struct rule *rule)
 {
-	const struct part *root = &msg->parts[0];
-
-	for (size_t i = 0; i < root->nfields; i++) {
-		const struct header *field = &root->fields[i];
-
-		if (place->kind == TEXT_SUBJECT
-			    ? field->id == FIELD_SUBJECT
-			    : span_ieq(field->name, place->header))
-			match_view(match, field->text, NO_PART);
-	}
+	return rule_applies(rule, check);
 }
 
-static void match_names(struct match *match, const struct address_list *list)
+static struct scan *scan_of(const struct check *check)
 {
-	for (size_t i = 0; i < list->n; i++) {
-		const struct view *name = list->items[i].name;
+	struct scanner *scanner = check->scanner;
+	const struct scan_bounds bounds = {
+		.steps = check->steps,
+		.steps_most = check->limits->value[LIMIT_REGEX_STEPS_ALL],
+		.rule_steps_most = check->limits->value[LIMIT_REGEX_STEPS],
+		.applies = applies,
+		.context = check,
+	};
+	struct texts texts = texts_of(check->arena, check->msg, check->content,
+				      scanner_kinds(scanner));
 
-		if (name == NULL)
-			name = list->items[i].comment;
-		if (name != NULL)
-			match_view(match, name, NO_PART);
-	}
+	return scan_texts(check->arena, scanner, &texts, &bounds);
 }
 
-static void match_from(struct match *match, const struct message *msg)
+/* What is an attached message's is shown only where nothing else is. */
+static const struct seen *first_of(const struct scan_result *result)
 {
-	const struct part *root = &msg->parts[0];
-
-	for (size_t i = 0; i < root->nfields; i++)
-		if (root->fields[i].id == FIELD_FROM &&
-		    root->fields[i].addresses != NULL)
-			match_names(match, root->fields[i].addresses);
+	for (size_t i = 0; i < result->nseen; i++)
+		if (!result->seen[i].attached)
+			return &result->seen[i];
+	return &result->seen[0];
 }
 
-static void match_attachments(struct match *match, const struct message *msg)
+static void report_seen(struct check *check, const struct scan_result *result)
 {
-	for (size_t i = 0; i < msg->nparts; i++)
-		if (msg->parts[i].name != NULL)
-			match_view(match, msg->parts[i].name, i);
-}
-
-static void match_place(struct match *match, const struct message *msg,
-			const struct text_place *place)
-{
-	switch (place->kind) {
-	case TEXT_SUBJECT:
-	case TEXT_HEADER:
-		match_fields(match, msg, place);
-		break;
-	case TEXT_FROM_NAME:
-		match_from(match, msg);
-		break;
-	case TEXT_ATTACHMENT:
-		match_attachments(match, msg);
-		break;
-	case TEXT_KINDS:
-	default:
-		break;
-	}
-}
-
-static void report_seen(struct check *check, const struct match *match)
-{
-	const struct seen *first = &match->seen[0];
+	const struct seen *first = first_of(result);
 	const char *list = "";
 
-	for (size_t i = 0; i < match->nseen && i < NAMED; i++) {
-		const struct seen *seen = &match->seen[i];
+	for (size_t i = 0; i < result->nseen && i < NAMED; i++) {
+		const struct seen *seen = &result->seen[i];
 		struct span text =
 			span_slice(seen->view->text, seen->at.at, seen->at.n);
 
 		list = arena_printf(check->arena, "%s%s\"%s\"", list,
 				    i == 0 ? "" : ", ", shown(check, text));
 	}
-	if (match->nseen > NAMED)
+	if (result->nseen > NAMED)
 		list = arena_printf(check->arena, "%s and %zu more", list,
-				    match->nseen - NAMED);
+				    result->nseen - NAMED);
+	if (check->rule->pattern->count > 1)
+		list = arena_printf(check->arena, "%s, in %zu places", list,
+				    result->count);
 	check->part = first->part;
-	report_at(check, rule_level(check), first->view, first->at, "%s: %s",
-		  check->rule->text.title, list);
+	report_at(check, rule_level_in(check, first->part), first->view,
+		  first->at, "%s: %s", check->rule->text.title, list);
 	check->part = NO_PART;
 }
 
 void pattern_look(struct check *check)
 {
 	const struct pattern *pattern = check->rule->pattern;
-	struct steps steps = {
-		check->steps,
-		check->limits->value[LIMIT_REGEX_STEPS_ALL],
-		0,
-		check->limits->value[LIMIT_REGEX_STEPS],
-	};
-	struct match match = match_begin(check->arena, pattern, steps);
+	const struct scan_result *result;
 
-	for (size_t i = 0; i < pattern->nin && !match_is_enough(&match); i++)
-		match_place(&match, check->msg, &pattern->in[i]);
-	if (match_is_enough(&match)) {
-		report_seen(check, &match);
-	} else if (match.problem != REGEX_NONE) {
-		check->unchecked_question = match.problem == REGEX_SPENT
+	if (check->scan == NULL)
+		check->scan = scan_of(check);
+	result = check->scan->results[pattern->kept->index];
+	if (result == NULL)
+		return;
+	if (scan_is_enough(result, pattern)) {
+		report_seen(check, result);
+	} else if (result->problem != REGEX_NONE) {
+		check->unchecked_question = result->problem == REGEX_SPENT
 						    ? "regex-steps"
 						    : "regex-memory";
 		check->unchecked_reason = "limit";
@@ -117,14 +83,26 @@ void pattern_look(struct check *check)
 bool pattern_finds(const struct pattern *pattern, struct span text)
 {
 	struct arena a = { 0 };
-	struct view view = view_root(text);
-	uint64_t all = 0;
-	struct steps steps = { &all, UINT64_MAX, 0, UINT64_MAX };
-	struct match match = match_begin(&a, pattern, steps);
-	bool enough;
+	const struct view view = view_root(text);
+	const struct rule rule = { .pattern = pattern_keep(&a, pattern) };
+	const struct rule *const rules[] = { &rule };
+	struct text item = {
+		.kind = pattern->in[0].kind,
+		.header = pattern->in[0].header,
+		.view = &view,
+		.part = NO_PART,
+		.alternative = NO_PART,
+	};
+	const struct texts texts = { .items = &item, .n = 1 };
+	uint64_t steps = 0;
+	const struct scan_bounds bounds = { .steps = &steps,
+					    .steps_most = UINT64_MAX,
+					    .rule_steps_most = UINT64_MAX };
+	struct scan *scan =
+		scan_texts(&a, scanner_new(&a, rules, 1), &texts, &bounds);
+	bool enough = scan_is_enough(scan->results[0], pattern);
 
-	match_view(&match, &view, 0);
-	enough = match_is_enough(&match);
+	pattern_release(rule.pattern);
 	arena_free(&a);
 	return enough;
 }

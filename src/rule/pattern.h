@@ -14,6 +14,7 @@
 #include "base/span.h"
 
 struct check;
+struct fenced; /* rule/fence.h */
 struct regex;
 
 /* The texts of a message that a rule may name in "in". */
@@ -21,8 +22,20 @@ enum text_kind {
 	TEXT_SUBJECT,    /* the text of each Subject field */
 	TEXT_FROM_NAME,  /* each display name in From, or else its comment */
 	TEXT_ATTACHMENT, /* the file name of each part that has one */
+	TEXT_VISIBLE,    /* what shows of each body, and its preheader */
+	TEXT_HIDDEN,     /* what does not show of each body */
+	TEXT_LINK,       /* what the reader sees of each link */
+	TEXT_URL,        /* the URL of each link and picture */
 	TEXT_HEADER,     /* the text of each header field of one name */
 	TEXT_KINDS
+};
+
+/* How a text is read before it is looked through. */
+enum text_fold {
+	TEXT_FOLDED,   /* rule/fold.h */
+	TEXT_EXACT,    /* as it is */
+	TEXT_SKELETON, /* rule/skeleton.h: only what is not written plainly */
+	TEXT_FOLDS
 };
 
 struct text_place {
@@ -33,14 +46,20 @@ struct text_place {
 struct pattern {
 	const struct text_place *in;
 	size_t nin;
-	bool exact; /* texts are taken as they are, else folded */
+	enum text_fold fold;
 	const struct span *phrases; /* folded, unless exact; none is empty */
 	size_t nphrases;
-	const char *const *expressions; /* rewritten by fence_pattern() */
+	const struct fenced *expressions; /* made by fence_pattern() */
 	size_t nexpressions;
-	size_t distinct;     /* so many of both make one finding, from 1 */
-	struct regex *cache; /* one for each expression, see pattern_keep();
-				NULL: compiled at each use */
+	size_t distinct;   /* so many of both make one finding, from 1 */
+	size_t count;      /* in so many places, repeats counted, from 1 */
+	struct kept *kept; /* see pattern_keep(); else NULL */
+};
+
+/* What a linter keeps of a pattern from one message to the next. */
+struct kept {
+	size_t index;        /* among those of its scanner */
+	struct regex *cache; /* one for each expression */
 };
 
 /* The name in "in": "subject", "header:" for TEXT_HEADER. */

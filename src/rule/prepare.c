@@ -1,13 +1,18 @@
 #include "rule/prepare.h"
 
 #include <stdlib.h>
+#include <unictype.h>
 
+#include "base/utf8.h"
 #include "rule/fence.h"
 #include "rule/fold.h"
 
+enum { SKELETON_LEAST = 3 };
+
 static const struct source_word folds[] = {
-	{ "exact", true },
-	{ "folded", false },
+	{ "folded", TEXT_FOLDED },
+	{ "exact", TEXT_EXACT },
+	{ "skeleton", TEXT_SKELETON },
 	{ NULL, 0 },
 };
 
@@ -42,7 +47,8 @@ static bool read_place(struct source *source, const struct json *value,
 		return true;
 	return source_error(source, value->place,
 			    "unknown text, known are \"subject\", "
-			    "\"from-name\", \"attachment-name\" and "
+			    "\"from-name\", \"attachment-name\", "
+			    "\"text\", \"hidden\", \"link-text\", \"url\" and "
 			    "\"header:\" with the name of a field");
 }
 
@@ -89,8 +95,36 @@ struct phrases {
 	size_t n, room;
 };
 
+/* Gaps and signs are undone in texts; a phrase has none. */
+static void check_skeleton(struct source *source, const struct json *value,
+			   struct span text)
+{
+	size_t letters = 0, used;
+
+	for (size_t i = 0; i < text.n; i += used) {
+		uint32_t code = utf8_next(span_skip(text, i), &used);
+
+		if (code == ' ')
+			continue;
+		letters++;
+		if (is_digit(text.p[i]) || code == '_' ||
+		    !uc_is_general_category_withtable(
+			    code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M)) {
+			(void)source_error(source, value->place,
+					   "with \"fold\": \"skeleton\" a "
+					   "phrase is of letters and blanks");
+			return;
+		}
+	}
+	if (text.n < SKELETON_LEAST || letters < 2)
+		(void)source_error(source, value->place,
+				   "with \"fold\": \"skeleton\" a phrase has "
+				   "at least %d letters",
+				   SKELETON_LEAST);
+}
+
 static void add_phrase(struct source *source, const struct json *language,
-		       const struct json *value, bool exact,
+		       const struct json *value, enum text_fold fold,
 		       struct phrases *phrases)
 {
 	struct span text = value->string;
@@ -99,12 +133,14 @@ static void add_phrase(struct source *source, const struct json *language,
 		(void)source_error(source, value->place,
 				   "a phrase of more than %d bytes",
 				   PHRASE_BYTES);
-	if (!exact)
+	if (fold != TEXT_EXACT)
 		text = fold_span(source->arena, text);
 	text = span_trim(text);
 	if (text.n == 0)
 		(void)source_error(source, value->place,
 				   "a phrase that nobody could see");
+	else if (fold == TEXT_SKELETON)
+		check_skeleton(source, value, text);
 	phrases->items = arena_grow(source->arena, phrases->items, phrases->n,
 				    1, &phrases->room, sizeof(*phrases->items));
 	phrases->items[phrases->n] =
@@ -125,7 +161,7 @@ static bool is_language(struct span s)
 }
 
 static void read_language(struct source *source, const struct json *member,
-			  bool exact, struct phrases *phrases)
+			  enum text_fold fold, struct phrases *phrases)
 {
 	const struct json **values;
 	size_t n;
@@ -140,7 +176,7 @@ static void read_language(struct source *source, const struct json *member,
 	}
 	values = source_strings(source, member, &n);
 	for (size_t i = 0; i < n; i++)
-		add_phrase(source, member, values[i], exact, phrases);
+		add_phrase(source, member, values[i], fold, phrases);
 }
 
 static int by_text(const void *left, const void *right)
@@ -183,7 +219,7 @@ static void read_phrases(struct source *source, const struct json *object,
 	struct span *texts;
 
 	for (; member != NULL; member = member->next)
-		read_language(source, member, pattern->exact, &phrases);
+		read_language(source, member, pattern->fold, &phrases);
 	mark_twins(source, &phrases);
 	texts = arena_alloc(source->arena, phrases.n, sizeof(*texts));
 	for (size_t i = 0; i < phrases.n; i++)
@@ -196,25 +232,46 @@ static void read_expressions(struct source *source, const struct json *array,
 			     struct pattern *pattern)
 {
 	const struct json **values;
-	const char **expressions;
+	struct fenced *expressions;
 	size_t n;
 
 	if (array == NULL)
 		return;
+	if (pattern->fold == TEXT_SKELETON)
+		(void)source_error(source, array->place,
+				   "\"fold\": \"skeleton\" is for phrases");
 	values = source_strings(source, array, &n);
 	expressions = arena_alloc(source->arena, n, sizeof(*expressions));
 	for (size_t i = 0; i < n; i++) {
 		struct fence_error err;
 
 		if (!fence_pattern(source->arena, values[i]->string,
-				   !pattern->exact, &expressions[i], &err))
+				   pattern->fold != TEXT_EXACT, &expressions[i],
+				   &err))
 			(void)source_error(source,
 					   json_inside(values[i], err.at),
 					   "pattern: %s, at byte %zu of it",
 					   err.text, err.at + 1);
+		else if (source->shipped && expressions[i].literals.n == 0)
+			(void)source_error(source, values[i]->place,
+					   "pattern: no %d bytes that every "
+					   "match contains; a shipped rule "
+					   "needs them, to be fast",
+					   LITERAL_LEAST);
 	}
 	pattern->expressions = expressions;
 	pattern->nexpressions = n;
+}
+
+static void read_count(struct source *source, const struct json *value,
+		       struct pattern *pattern)
+{
+	uint64_t count = 1;
+
+	if (value != NULL && !span_number(value->source, 1, COUNT_MOST, &count))
+		(void)source_error(source, value->place,
+				   "\"count\" is from 1 to %d", COUNT_MOST);
+	pattern->count = (size_t)count;
 }
 
 static void read_distinct(struct source *source, const struct json *value,
@@ -265,11 +322,11 @@ const struct pattern *prepare_pattern(struct source *source,
 	const struct json *examples = source_get(rule, "examples", JSON_OBJECT);
 	size_t errors = *source->nerrors;
 	const struct pattern *tried;
-	unsigned exact = false;
+	unsigned which = TEXT_FOLDED;
 
 	if (fold != NULL)
-		(void)source_word(source, fold, folds, &exact);
-	pattern->exact = exact != 0;
+		(void)source_word(source, fold, folds, &which);
+	pattern->fold = (enum text_fold)which;
 	read_places(source, source_get(rule, "in", JSON_ARRAY), pattern);
 	read_phrases(source, source_get(rule, "phrases", JSON_OBJECT), pattern);
 	read_expressions(source, source_get(rule, "match", JSON_ARRAY),
@@ -281,6 +338,7 @@ const struct pattern *prepare_pattern(struct source *source,
 				   "what to look for");
 	read_distinct(source, source_get(rule, "distinct", JSON_NUMBER),
 		      pattern);
+	read_count(source, source_get(rule, "count", JSON_NUMBER), pattern);
 	if (pattern->nphrases + pattern->nexpressions == 0 &&
 	    *source->nerrors == errors)
 		(void)source_error(source, rule->place, "nothing to look for");

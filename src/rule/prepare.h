@@ -6,10 +6,16 @@
 #include "rule/pattern.h"
 #include "rule/source.h"
 
-enum { PLACES_MOST = 100, PHRASE_BYTES = 256, DISTINCT_MOST = 50 };
+enum {
+	PLACES_MOST = 100,
+	PHRASE_BYTES = 256,
+	DISTINCT_MOST = 50,
+	COUNT_MOST = 1000,
+};
 
 /*
- * The pattern that "in", "fold", "phrases", "match" and "distinct" describe,
+ * The pattern that "in", "fold", "phrases", "match", "distinct" and "count"
+ * describe,
  * tried on the "examples": each bad one must be found, no good one may be. In
  * *bad and *good is the first of each. Lives in the arena; after an error of
  * the source it is of no use.

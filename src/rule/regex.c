@@ -2,23 +2,24 @@
 
 #include <assert.h>
 #include <malloc.h>
+#include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "rule/mark.h"
+#include "rule/word.h"
 
 enum { OVERLAP = REGEX_WINDOW / 2 };
 
-struct marked marked_text(struct arena *a, struct span text)
-{
-	struct marked marked = { text, text };
-	struct buf bytes = { 0 };
-
-	mark_text(&bytes, text);
-	if (bytes.n > text.n)
-		marked.bytes = arena_span(a, buf_span(&bytes));
-	buf_free(&bytes);
-	return marked;
-}
+/* A part of the text with its marks (rule/mark.h), as the matcher gets it: with
+ * one byte for what stands before, and a NUL behind it, so that the matcher
+ * cannot look further, whatever it makes of REG_STARTEND. */
+struct window {
+	size_t at, end; /* in the text */
+	size_t before;  /* bytes: one, none at the start of the text */
+	size_t n;       /* bytes of the part itself */
+	char bytes[1 + REGEX_WINDOW + 1];
+};
 
 static size_t heap_in_use(void)
 {
@@ -31,49 +32,122 @@ void regex_release(struct regex *regex)
 {
 	if (regex->compiled)
 		regfree(&regex->find);
+	if (regex->placed)
+		regfree(&regex->place);
 	regex->compiled = false;
+	regex->placed = false;
 	regex->heap = 0;
 }
 
-/* Between two characters, not within the marks of one. */
-static bool is_start(struct span s, size_t at)
+static bool is_plain(char c)
 {
-	char c = s.p[at];
-
-	return c == MARK_OTHER || (is_ascii(c) && c != MARK_WORD_CLOSE);
+	return is_ascii(c) && c != MARK_WORD && c != MARK_WORD_CLOSE;
 }
 
-/* Letters outside ASCII begin and end with marks that are letters. */
-static bool is_word(char c)
+/* How many bytes of the text from offset `at` on fit into the window once they
+ * are marked; at most up to `stop`. Returns the offset behind them. */
+static size_t fill_end(struct span text, size_t at, size_t stop, size_t *marked)
 {
-	return is_alnum(c) || c == '_';
+	size_t used;
+
+	*marked = 0;
+	while (at < stop && *marked < REGEX_WINDOW) {
+		size_t n = 1;
+
+		used = 1;
+		if (!is_plain(text.p[at])) {
+			(void)utf8_next(span_skip(text, at), &used);
+			n = used + 2;
+		}
+		if (n > REGEX_WINDOW - *marked)
+			break;
+		at += used;
+		*marked += n;
+	}
+	return at;
+}
+
+static size_t marked_size(uint32_t code, size_t used)
+{
+	return used > 1 || !is_plain((char)code) ? used + 2 : 1;
 }
 
 /* Where a window ends: as late as it may, outside a word so that \b is not
  * true for its end. Only in a word longer than the overlap it ends within. */
-static size_t window_end(struct span s, size_t begin)
+static size_t window_end(struct span text, size_t at, size_t stop, bool *last)
 {
-	size_t end = begin + REGEX_WINDOW;
+	size_t marked, used;
+	size_t latest = fill_end(text, at, stop, &marked);
+	size_t end = latest;
 
-	if (end >= s.n)
-		return s.n;
-	for (; end > begin + OVERLAP; end--)
-		if (is_start(s, end) &&
-		    !(is_word(s.p[end - 1]) && is_word(s.p[end])))
-			return end;
-	end = begin + REGEX_WINDOW;
-	while (!is_start(s, end))
-		end--;
+	*last = latest == stop;
+	while (marked > OVERLAP && !word_boundary(text, end)) {
+		uint32_t code = word_before(text, end, &used);
+
+		end -= used;
+		marked -= marked_size(code, used);
+	}
+	return marked > OVERLAP || end == text.n ? end : latest;
+}
+
+/* Where the window behind one that ends there begins. */
+static size_t next_begin(struct span text, size_t end)
+{
+	size_t marked = 0, used;
+
+	for (; end > 0; end -= used) {
+		uint32_t code = word_before(text, end, &used);
+
+		marked += marked_size(code, used);
+		if (marked > OVERLAP)
+			break;
+	}
 	return end;
 }
 
-static size_t next_begin(struct span s, size_t end)
+/* What does for the character before offset `at`. */
+static char context(struct span text, size_t at)
 {
-	size_t begin = end - OVERLAP;
+	size_t used;
+	char c = text.p[at - 1];
 
-	while (!is_start(s, begin))
-		begin++;
-	return begin;
+	if (is_ascii(c))
+		return c;
+	return word_char(word_before(text, at, &used)) ? MARK_WORD_CLOSE
+						       : MARK_OTHER_CLOSE;
+}
+
+static void window_fill(struct window *window, struct span text, size_t at,
+			size_t end)
+{
+	size_t used;
+	char *to = window->bytes;
+	struct buf mark = { 0 };
+
+	window->at = at;
+	window->end = end;
+	window->before = at > 0;
+	if (at > 0)
+		*to++ = context(text, at);
+	while (at < end) {
+		size_t n = at;
+
+		while (n < end && is_plain(text.p[n]))
+			n++;
+		memcpy(to, text.p + at, n - at);
+		to += n - at;
+		at = n;
+		if (at == end)
+			break;
+		mark.n = 0;
+		mark_code(&mark, utf8_next(span_skip(text, at), &used));
+		memcpy(to, mark.p, mark.n);
+		to += mark.n;
+		at += used;
+	}
+	buf_free(&mark);
+	*to = '\0';
+	window->n = (size_t)(to - window->bytes) - window->before;
 }
 
 static bool spend(struct steps *steps, size_t n)
@@ -86,97 +160,81 @@ static bool spend(struct steps *steps, size_t n)
 	return true;
 }
 
-/* Bytes [at, at + n) of s; what stands before decides on \b and ^. The matcher
- * gets a copy of the window with a NUL behind it, so that it cannot look
- * further, whatever it makes of REG_STARTEND. */
-static int run(const regex_t *compiled, struct span s, size_t at, size_t n,
-	       regmatch_t *match)
+static int run(const regex_t *compiled, const struct window *window,
+	       struct span text, regmatch_t *match)
 {
-	char window[REGEX_WINDOW + 2];
-	size_t before = at > 0;
-	int flags = REG_STARTEND, result;
+	int flags = REG_STARTEND;
 
-	assert(n <= REGEX_WINDOW);
-	memcpy(window, s.p + at - before, before + n);
-	window[before + n] = '\0';
-	if (at > 0)
+	if (window->at > 0)
 		flags |= REG_NOTBOL;
-	if (at + n < s.n)
+	if (window->end < text.n)
 		flags |= REG_NOTEOL;
-	match->rm_so = (regoff_t)before;
-	match->rm_eo = (regoff_t)(before + n);
-	result = regexec(compiled, window, 1, match, flags);
-	match->rm_so += (regoff_t)(at - before);
-	match->rm_eo += (regoff_t)(at - before);
-	return result;
+	match->rm_so = (regoff_t)window->before;
+	match->rm_eo = (regoff_t)(window->before + window->n);
+	return regexec(compiled, window->bytes, 1, match, flags);
 }
 
-/* The place of the match that is known to be in the window. The libc has the
- * place only from an automaton with groups, which is larger and slower. */
-static enum regex_result locate(const struct regex *regex,
-				const struct marked *marked,
-				struct range window, struct range *where)
+/* The place of the match that is known to be in the window. */
+static enum regex_result locate(struct regex *regex,
+				const struct window *window, struct span text,
+				struct range *where)
 {
-	struct span bytes = marked->bytes;
-	regmatch_t match;
-	regex_t full;
+	struct span bytes = { window->bytes + window->before, window->n };
 	size_t at, n;
-	int failed;
+	regmatch_t match;
 
-	if (regcomp(&full, regex->pattern, REG_EXTENDED) != 0)
+	if (!regex->placed &&
+	    regcomp(&regex->place, regex->pattern, REG_EXTENDED) != 0)
 		return REGEX_MEMORY;
-	failed = run(&full, bytes, window.at, window.n, &match);
-	regfree(&full);
-	if (failed != 0)
+	regex->placed = true;
+	if (run(&regex->place, window, text, &match) != 0)
 		return REGEX_MEMORY;
-	at = (size_t)match.rm_so;
+	at = (size_t)match.rm_so - window->before;
 	n = (size_t)(match.rm_eo - match.rm_so);
-	*where = (struct range){ at, n };
-	if (bytes.p == marked->text.p)
-		return REGEX_FOUND;
-	where->at = mark_origin(bytes, at);
+	where->at = window->at + mark_origin(bytes, at);
 	where->n = mark_origin(span_skip(bytes, at), n);
 	return REGEX_FOUND;
 }
 
-static enum regex_result search(const struct regex *regex,
-				const struct marked *marked,
-				struct steps *steps, struct range *where)
+static enum regex_result search(struct regex *regex, struct span text,
+				struct range in, struct steps *steps,
+				struct range *where)
 {
-	struct span bytes = marked->bytes;
-	size_t begin = 0, end;
+	size_t begin = in.at, stop = in.at + in.n, end;
+	struct window window;
 	regmatch_t match;
+	bool last;
 	int result;
 
-	for (;; begin = next_begin(bytes, end)) {
-		end = window_end(bytes, begin);
-		if (!spend(steps, end - begin))
+	for (;; begin = next_begin(text, end)) {
+		end = window_end(text, begin, stop, &last);
+		window_fill(&window, text, begin, end);
+		if (!spend(steps, window.n))
 			return REGEX_SPENT;
-		result = run(&regex->find, bytes, begin, end - begin, &match);
+		result = run(&regex->find, &window, text, &match);
 		if (result == 0)
-			return locate(regex, marked,
-				      (struct range){ begin, end - begin },
-				      where);
+			return locate(regex, &window, text, where);
 		if (result != REG_NOMATCH)
 			return REGEX_MEMORY;
-		if (end == bytes.n)
+		if (last)
 			return REGEX_NONE;
 	}
 }
 
-enum regex_result regex_search(struct regex *regex, const struct marked *marked,
-			       struct steps *steps, struct range *where)
+enum regex_result regex_search(struct regex *regex, struct span text,
+			       struct range in, struct steps *steps,
+			       struct range *where)
 {
 	size_t before = heap_in_use(), after;
 	enum regex_result result;
 
-	if (marked->bytes.n == 0)
+	if (in.n == 0)
 		return REGEX_NONE;
 	if (!regex->compiled && regcomp(&regex->find, regex->pattern,
 					REG_EXTENDED | REG_NOSUB) != 0)
 		return REGEX_MEMORY;
 	regex->compiled = true;
-	result = search(regex, marked, steps, where);
+	result = search(regex, text, in, steps, where);
 	after = heap_in_use();
 	regex->heap += after > before ? after - before : 0;
 	if (regex->heap > REGEX_HEAP)

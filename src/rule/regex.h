@@ -1,5 +1,5 @@
 /*
- * One pattern of the fence, run over a text by GNU libc in windows.
+ * One pattern of the fence, run over a part of a text by GNU libc in windows.
  *
  * The libc's matcher may take time that grows with the square of what it is
  * given, so it is given 256 bytes at a time; windows overlap by half, so what
@@ -14,7 +14,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/span.h"
 #include "mail/view.h"
 
@@ -27,19 +26,12 @@ enum {
  * one thread at a time. */
 struct regex {
 	const char *pattern; /* rewritten by fence_pattern(); borrowed */
-	bool compiled;
-	regex_t find; /* says whether there is a match, not where */
-	size_t heap;  /* bytes that it has grown to */
+	bool compiled, placed;
+	regex_t find;  /* says whether there is a match, not where */
+	regex_t place; /* says where, from an automaton with groups, which is
+			  larger and slower */
+	size_t heap;   /* bytes that both have grown to */
 };
-
-/* A text with its marks (rule/mark.h), made once for all patterns. */
-struct marked {
-	struct span text;
-	struct span bytes;
-};
-
-/* Lives in the arena; borrows the text where it needs no marks. */
-struct marked marked_text(struct arena *a, struct span text);
 
 /* How many bytes may be matched: of all rules, and of this one. */
 struct steps {
@@ -56,9 +48,12 @@ enum regex_result {
 	REGEX_MEMORY /* the libc ran out of it */
 };
 
-/* Look for the leftmost match; *where is its place in marked->text. */
-enum regex_result regex_search(struct regex *regex, const struct marked *marked,
-			       struct steps *steps, struct range *where);
+/* Look for the leftmost match in bytes `in` of the text, which is valid UTF-8;
+ * *where is its place in the text. What stands around them decides on ^ $ \b
+ * and their like. */
+enum regex_result regex_search(struct regex *regex, struct span text,
+			       struct range in, struct steps *steps,
+			       struct range *where);
 
 /* Free what is compiled; it may be searched with again. */
 void regex_release(struct regex *regex);

@@ -23,6 +23,7 @@
 struct check;
 struct content; /* text/content.h */
 struct pattern; /* a rule that is data, rule/pattern.h */
+struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
 
@@ -77,7 +78,8 @@ struct check {
 	enum msc_stage stage; /* none of the three is AUTO */
 	enum msc_profile profile;
 	enum msc_type type;
-	int64_t now; /* seconds since 1970 */
+	int64_t now;           /* seconds since 1970 */
+	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
@@ -87,11 +89,23 @@ struct check {
 	const char *unchecked_question; /* not NULL: the rule could not look at
 					   all of it, and why */
 	const char *unchecked_reason;
+	struct scanner *scanner; /* of all rules that are data */
 	struct scan *scan; /* NULL, then what the patterns of all rules found
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
 };
+
+/* Whether the rule is for a message of this stage, profile and type. */
+static inline bool rule_applies(const struct rule *rule,
+				const struct check *check)
+{
+	const struct msc_rule *text = &rule->text;
+
+	return (text->stages & MSC_BIT(check->stage)) != 0 &&
+	       (text->profiles & MSC_BIT(check->profile)) != 0 &&
+	       (text->types & MSC_BIT(check->type)) != 0;
+}
 
 /* Report `where`, a part of the text of `view`. */
 void report(struct check *check, const struct view *view, struct span where,
@@ -107,8 +121,8 @@ void report_at(struct check *check, enum msc_level level,
 void report_absent(struct check *check, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 
-/* The level for what is found in that part: a note at most within an attached
- * message, which is somebody else's. */
+/* The level for what is found in that part, or in the header (NO_PART): a note
+ * at most within an attached message, which is somebody else's. */
 enum msc_level rule_level_in(const struct check *check, size_t part);
 
 /* Report every defect of that kind at its place; `message` says what is

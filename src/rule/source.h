@@ -19,6 +19,7 @@ enum { SOURCE_ERRORS = 1000 }; /* kept; more are counted */
 struct source {
 	struct arena *arena; /* borrowed */
 	const char *file;    /* its name */
+	bool shipped;        /* it is to be compiled in */
 	struct buf *errors;  /* borrowed; lines are appended */
 	size_t *nerrors;
 };

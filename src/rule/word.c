@@ -55,25 +55,38 @@ bool word_char(uint32_t code)
 
 	if (code < 0x80)
 		return is_alnum((char)code) || code == '_';
+	if (code >= 0x400 && code < 0x482) /* Cyrillic, nothing but letters */
+		return true;
 	return uc_is_general_category_withtable(code, letters) &&
 	       is_separated(code);
 }
 
-/* The code point that ends at offset `at` > 0. */
-static uint32_t code_before(struct span s, size_t at)
+uint32_t word_before(struct span s, size_t at, size_t *used)
 {
-	size_t begin = at - 1, used;
+	size_t begin = at - 1;
+	uint32_t code;
 
 	while (begin > 0 && at - begin < UTF8_MOST &&
 	       ((unsigned char)s.p[begin] & 0xc0) == 0x80)
 		begin--;
-	return utf8_next(span_slice(s, begin, at - begin), &used);
+	code = utf8_next(span_slice(s, begin, at - begin), used);
+	*used = at - begin;
+	return code;
+}
+
+/* Whether what is in ASCII on both sides decides: the usual case. */
+static bool is_plain_boundary(char before, char behind)
+{
+	return (is_ascii(before) && !is_alnum(before) && before != '_') ||
+	       (is_ascii(behind) && !is_alnum(behind) && behind != '_');
 }
 
 bool word_boundary(struct span s, size_t at)
 {
 	size_t used;
 
-	return at == 0 || at == s.n || !word_char(code_before(s, at)) ||
+	return at == 0 || at == s.n ||
+	       is_plain_boundary(s.p[at - 1], s.p[at]) ||
+	       !word_char(word_before(s, at, &used)) ||
 	       !word_char(utf8_next(span_skip(s, at), &used));
 }

@@ -21,4 +21,7 @@ bool word_char(uint32_t code);
  * between two code points: not a word_char() on both sides. */
 bool word_boundary(struct span s, size_t at);
 
+/* The code point that ends at offset `at` > 0, and its bytes in *used. */
+uint32_t word_before(struct span s, size_t at, size_t *used);
+
 #endif

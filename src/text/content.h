@@ -10,18 +10,11 @@
 
 #include "mail/message.h"
 #include "mail/parse.h"
-#include "text/document.h"
+#include "text/body.h"
 #include "text/links.h"
 
-/* A part whose text is read, not an attachment's. */
-struct body {
-	size_t part;
-	const struct document *document; /* of text/html; else NULL */
-	const struct view *text;         /* what shows of it */
-	size_t alternative; /* index of the multipart/alternative that it is
-			       in, so that of these one is read; NO_PART */
-	bool attached;      /* inside an attached message: another's words */
-};
+/* Gmail shows so many bytes of HTML, and a link to the rest. */
+enum { GMAIL_CLIPS_AT = 102 * 1024 };
 
 struct content {
 	const struct body *bodies; /* in the order of the file */
@@ -33,7 +26,9 @@ struct content {
 	 * hidden preheader first, white space as one blank, filler left out; at
 	 * most 250 bytes. NULL if there is none. */
 	const char *preheader;
-	bool has_unsubscribe; /* a link in the body leads off the list */
+	bool has_unsubscribe; /* a link in the body leads off the list, or to
+				 settings of it */
+	bool has_way_out;     /* one says outright that it leads off */
 	bool has_merge;       /* a merge mark is in subject or body */
 	const struct limit_hit *limits; /* all that were met, the message's
 					   too */

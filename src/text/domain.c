@@ -218,21 +218,34 @@ bool domain_is_tld(struct span label)
 	return is_listed(psl_builtin(), tld);
 }
 
-/* Debian builds libpsl with a list inside; without one nothing is known. */
+/* The suffix and the label before it; empty if none is there. */
+static struct span one_label_more(struct span name, struct span suffix)
+{
+	size_t at = name.n - suffix.n;
+
+	if (at < 2)
+		return (struct span){ 0 };
+	at--; /* the dot */
+	while (at > 0 && name.p[at - 1] != '.')
+		at--;
+	return span_skip(name, at);
+}
+
+/* Debian builds libpsl with a list inside; without one nothing is known. Its
+ * look-ups are slow: the registrable domain follows from the suffix. */
 static void find_suffix(struct domain *d)
 {
 	const psl_ctx_t *list = psl_builtin();
-	const char *suffix, *registrable;
+	const char *suffix;
 
 	if (list == NULL)
 		return;
 	d->known_tld = is_listed(list, tld_of(d->ascii));
 	suffix = psl_unregistrable_domain(list, d->ascii.p);
-	registrable = psl_registrable_domain(list, d->ascii.p);
-	if (suffix != NULL)
-		d->suffix = span_str(suffix);
-	if (registrable != NULL)
-		d->registrable = span_str(registrable);
+	if (suffix == NULL)
+		return;
+	d->suffix = span_str(suffix);
+	d->registrable = one_label_more(d->ascii, d->suffix);
 }
 
 struct domain domain_parse(struct arena *a, struct span name)

@@ -23,7 +23,7 @@ struct html html_begin(struct arena *a, struct parse *parse,
 }
 
 /* Whether a tag at `at` is behind a limit of what is read at all. */
-static bool is_over(struct html *html, size_t at)
+static bool is_over(const struct html *html, size_t at)
 {
 	enum limit limit = LIMIT_HTML_NODES;
 	uint64_t n = html->ntags;
@@ -35,7 +35,6 @@ static bool is_over(struct html *html, size_t at)
 	if (n <= most(html, limit))
 		return false;
 	parse_limit(html->parse, limit, html->source, at, 0);
-	html->stopped = true;
 	return true;
 }
 
@@ -271,7 +270,7 @@ bool html_next(struct html *html, struct html_token *token)
 	size_t n = html->source->text.n, at = html->at;
 
 	*token = (struct html_token){ .kind = HTML_END };
-	html->at = at == n || html->stopped ? n : read_token(html, at, token);
+	html->at = at == n ? n : read_token(html, at, token);
 	token->at = (struct range){ at, html->at - at };
 	return token->kind != HTML_END;
 }

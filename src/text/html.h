@@ -83,7 +83,6 @@ struct html {
 	struct html_foreign foreign;
 	struct html_attrs attrs;
 	uint64_t ntags;
-	bool stopped; /* by a limit */
 };
 
 /*

@@ -119,8 +119,7 @@ void html_foreign_end(struct html_foreign *f, enum html_tag tag,
 	if (f->depth == 0)
 		return;
 	/* The end of what foreign content stands in ends that, too. */
-	if (breaks_out(tag) || html_tag_is_block(tag) || tag == TAG_TD ||
-	    tag == TAG_TH)
+	if (html_tag_is_block(tag) || tag == TAG_TD || tag == TAG_TH)
 		leave(f);
 	else if (tag == TAG_SVG || tag == TAG_MATH)
 		close(f, true);

@@ -1,133 +1,249 @@
 #include "text/mention.h"
 
-enum { HOST_MOST = 253 };
+#include "base/utf8.h"
+#include "text/extent.h"
+#include "text/uts46.h"
+
+enum { BLOCK = 256 };
 
 static const struct span schemes[] = {
-	SPAN_INIT("http://"),
-	SPAN_INIT("https://"),
-	SPAN_INIT("ftp://"),
+	SPAN_INIT("http"),
+	SPAN_INIT("https"),
+	SPAN_INIT("ftp"),
 };
 
-/* Bytes that an address, a URL or a domain can consist of, RFC 3986 2 without
- * the brackets and quotes that stand around them in text. */
-static bool in_token(char c)
+static bool is_word(char c)
 {
-	return is_alnum(c) ||
-	       (c != '\0' && span_has(SPAN("-._~:/?#@!$&*+=%"), c));
+	return is_alnum(c) || !is_ascii(c);
 }
 
-/* The next run of such bytes, without the punctuation of the sentence. */
-static struct span next_token(struct span text, size_t *at)
+/* Whether a dot stands between two letters, or a colon in "p://". */
+static bool is_anchor(struct span text, size_t at)
 {
-	size_t start;
-	struct span token;
-
-	while (*at < text.n && !in_token(text.p[*at]))
-		++*at;
-	start = *at;
-	while (*at < text.n && in_token(text.p[*at]))
-		++*at;
-	token = span_slice(text, start, *at - start);
-	while (token.n > 0 && !is_alnum(token.p[token.n - 1]) &&
-	       token.p[token.n - 1] != '/')
-		token.n--;
-	return token;
+	if (at == 0 || at + 1 == text.n)
+		return false;
+	if (text.p[at] == ':')
+		return is_alpha(text.p[at - 1]) &&
+		       span_starts(span_skip(text, at), SPAN("://"));
+	return is_word(text.p[at - 1]) && is_word(text.p[at + 1]);
 }
 
-static size_t scheme_length(struct span s)
+/* The next offset where a mention may be recognized; the text's length if there
+ * is none. Dots and colons are sought block by block, so that neither's being
+ * rare makes the search for the other slow. */
+static size_t next_anchor(struct span text, size_t from)
 {
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
-		if (span_istarts(s, schemes[i]))
-			return schemes[i].n;
-	return 0;
+	while (from < text.n) {
+		struct span block = span_slice(text, from, BLOCK);
+		size_t dot = span_until(block, '.');
+		size_t first = span_until(span_first(block, dot), ':');
+
+		if (first < block.n && is_anchor(text, from + first))
+			return from + first;
+		from += first < block.n ? first + 1 : block.n;
+	}
+	return text.n;
 }
 
-/* The letters, digits, dots and hyphens at the start. */
-static struct span host_of(struct span s)
-{
-	size_t n = 0;
-
-	while (n < s.n && n <= HOST_MOST &&
-	       (is_alnum(s.p[n]) || s.p[n] == '.' || s.p[n] == '-'))
-		n++;
-	while (n > 0 && (s.p[n - 1] == '.' || s.p[n - 1] == '-'))
-		n--;
-	return span_first(s, n);
-}
-
+/* Whether someone could own it, be it to deceive. */
 static bool is_real(const struct domain *d)
 {
-	return d->faults == 0 && d->labels > 1 &&
+	return (d->faults & ~(1U << DOMAIN_SCRIPTS)) == 0 && d->labels > 1 &&
 	       (d->known_tld || d->reserved != NULL);
 }
 
-static struct mention as_url(struct arena *a, struct span token)
+static size_t ascii_length(struct span s)
 {
-	struct mention found = { .kind = MENTION_NONE, .at = token };
-	size_t n = scheme_length(token);
-	struct span host = host_of(span_skip(token, n));
+	size_t n = 0;
 
-	if (host.n == 0)
+	while (n < s.n && is_ascii(s.p[n]))
+		n++;
+	return n;
+}
+
+/* Most of what has a dot need not be taken apart. */
+static bool ends_in_tld(struct span host)
+{
+	size_t dot = host.n;
+	struct arena scratch = { 0 };
+	struct span label;
+	bool known;
+
+	while (dot > 0 && host.p[dot - 1] != '.')
+		dot--;
+	label = span_skip(host, dot);
+	if (dot == 0 || label.n < 2 || is_digit(label.p[0]))
+		return false;
+	if (ascii_length(label) == label.n)
+		return domain_is_tld(label);
+	/* "i.e." in Cyrillic is no domain, and neither is "g.Moskva", the city
+	 * of that name. */
+	if (utf8_count(label) < 2 || utf8_count(host) < 3 + utf8_count(label))
+		return false;
+	known = domain_is_tld(uts46_read(&scratch, label).ascii);
+	arena_free(&scratch);
+	return known;
+}
+
+/* How many bytes of user and password stand at the start, with their "@". */
+static size_t user_length(struct span s)
+{
+	size_t n = 0;
+
+	s = span_first(s, EXTENT_HOST_MOST);
+	for (size_t i = 0; i < s.n && extent_in_url(s.p[i]); i++) {
+		if (span_has(SPAN("/?#"), s.p[i]))
+			break;
+		if (s.p[i] == '@')
+			n = i + 1;
+	}
+	return n;
+}
+
+/* A URL whose host, or the user in front of it, begins in `text` at `host`, and
+ * itself at `begin`. Its length is not sought before it is known to be one, so
+ * that what is none costs little. */
+static struct mention read_url(struct arena *a, struct span text, size_t begin,
+			       size_t host, bool must_be_real)
+{
+	struct mention found = { .kind = MENTION_NONE };
+	struct span rest = span_skip(text, host);
+	size_t user = user_length(rest);
+	struct span name = extent_host(span_skip(rest, user));
+	bool glued = ascii_length(name) < name.n, real;
+
+	if (name.n == 0 && !span_starts(span_skip(rest, user), SPAN("[")))
 		return found;
-	if (n == 0 && !span_istarts(token, SPAN("www.")))
+	if (must_be_real && !ends_in_tld(name) &&
+	    (!glued || !ends_in_tld(span_first(name, ascii_length(name)))))
 		return found;
-	found.domain = domain_parse(a, host);
-	if (n > 0 || is_real(&found.domain))
-		found.kind = MENTION_URL;
+	found.domain = domain_parse(a, name);
+	real = is_real(&found.domain);
+	/* Or text in Chinese goes on right behind it. */
+	if (!real && glued) {
+		struct span ascii = span_first(name, ascii_length(name));
+		struct domain d = domain_parse(a, ascii);
+
+		real = is_real(&d);
+		if (real) {
+			found.domain = d;
+			rest = span_first(rest, user + ascii.n);
+		}
+	}
+	if (!real && must_be_real)
+		return found;
+	found.kind = MENTION_URL;
+	found.at = span_slice(text, begin, host - begin + extent_url(rest));
 	return found;
+}
+
+/* A scheme in front of the colon at `at`. */
+static struct mention as_url(struct arena *a, struct span text, size_t from,
+			     size_t at)
+{
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
+		size_t n = schemes[i].n;
+
+		if (at - from >= n &&
+		    span_ieq(span_slice(text, at - n, n), schemes[i]) &&
+		    (at - from == n || !is_alnum(text.p[at - n - 1])))
+			return read_url(a, text, at - n, at + strlen("://"),
+					false);
+	}
+	return (struct mention){ .kind = MENTION_NONE };
+}
+
+/* "www." that ends at the dot. */
+static struct mention as_www(struct arena *a, struct span text, size_t from,
+			     size_t at)
+{
+	size_t n = strlen("www");
+
+	if (at - from < n ||
+	    !span_ieq(span_slice(text, at - n, n), SPAN("www")) ||
+	    (at - from > n && extent_in_token(text.p[at - n - 1])))
+		return (struct mention){ .kind = MENTION_NONE };
+	return read_url(a, text, at - n, at - n, true);
+}
+
+static bool in_local(char c)
+{
+	return is_word(c) || span_has(SPAN("._%+-"), c);
 }
 
 static struct mention as_address(struct arena *a, struct span token)
 {
 	struct mention found = { .kind = MENTION_NONE };
-	size_t sign = span_until(token, '@');
-	struct span host = host_of(span_skip(token, sign + 1));
+	size_t sign = span_until(token, '@'), begin = sign;
+	struct span host = extent_host(span_skip(token, sign + 1));
 
-	if (sign == 0 || host.n == 0 || !is_alnum(token.p[sign - 1]))
+	while (begin > 0 && in_local(token.p[begin - 1]))
+		begin--;
+	if (begin == sign || !is_word(token.p[sign - 1]) || !ends_in_tld(host))
 		return found;
 	found.domain = domain_parse(a, host);
-	found.at = span_first(token, sign + 1 + host.n);
+	found.at = span_slice(token, begin, sign + 1 + host.n - begin);
 	if (is_real(&found.domain))
 		found.kind = MENTION_ADDRESS;
 	return found;
 }
 
-static struct mention as_domain(struct arena *a, struct span token)
+static struct mention as_domain(struct arena *a, struct span text,
+				struct span token)
 {
 	struct mention found = { .kind = MENTION_NONE };
-	struct span host = host_of(token), behind = span_skip(token, host.n);
-	size_t dot = 0; /* bytes behind the last one */
+	struct span host = extent_host(token),
+		    behind = span_skip(token, host.n);
+	size_t at = (size_t)(token.p - text.p);
 
-	/* Most of what has a dot need not be taken apart. */
-	while (dot < host.n && host.p[host.n - 1 - dot] != '.')
-		dot++;
-	if (dot == host.n || !domain_is_tld(span_skip(host, host.n - dot)))
+	if (!ends_in_tld(host))
 		return found;
 	found.domain = domain_parse(a, host);
 	if (!is_real(&found.domain))
 		return found;
-	if (behind.n > 1 && behind.p[0] == '/') {
-		found.kind = MENTION_URL;
-		found.at = token;
-	} else if (behind.n == 0 || !span_has(SPAN("@=&%"), behind.p[0])) {
+	if (behind.n > 1 && behind.p[0] == '/')
+		return read_url(a, text, at, at, true);
+	if (behind.n == 0 || !span_has(SPAN("@=&%"), behind.p[0])) {
 		found.kind = MENTION_DOMAIN;
 		found.at = host;
 	}
 	return found;
 }
 
+/* What is recognized by the dot between two letters at `at`; *end is where its
+ * token ends. */
+static struct mention at_dot(struct arena *a, struct span text, size_t from,
+			     size_t at, size_t *end)
+{
+	struct mention found = as_www(a, text, from, at);
+	struct span token;
+
+	if (found.kind != MENTION_NONE)
+		return found;
+	token = extent_token(text, *end, at);
+	*end = (size_t)(token.p - text.p) + token.n;
+	found = as_address(a, token);
+	if (found.kind == MENTION_NONE)
+		found = as_domain(a, text, token);
+	return found;
+}
+
 struct mention mention_next(struct arena *a, struct span text, size_t *from)
 {
 	struct mention found = { .kind = MENTION_NONE };
+	size_t at, end = *from;
 
-	while (found.kind == MENTION_NONE && *from < text.n) {
-		struct span token = next_token(text, from);
-
-		found = as_url(a, token);
-		if (found.kind == MENTION_NONE)
-			found = as_address(a, token);
-		if (found.kind == MENTION_NONE)
-			found = as_domain(a, token);
+	while (found.kind == MENTION_NONE &&
+	       (at = next_anchor(text, end)) < text.n) {
+		if (text.p[at] == '.') {
+			found = at_dot(a, text, *from, at, &end);
+		} else {
+			found = as_url(a, text, *from, at);
+			end = at + 1;
+		}
 	}
+	*from = text.n;
+	if (found.kind != MENTION_NONE)
+		*from = (size_t)(found.at.p - text.p) + found.at.n;
 	return found;
 }

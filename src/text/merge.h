@@ -10,24 +10,7 @@
 #include <stddef.h>
 
 #include "base/span.h"
-
-enum merge_kind {
-	MERGE_NONE,
-	MERGE_BRACES,    /* {{x}}, {{{x}}}, {{#if}}: Handlebars, Mustache,
-			    Jinja, Liquid, Twig, Angular */
-	MERGE_BLOCK,     /* {% if %}, {# comment #} */
-	MERGE_MAILCHIMP, /* *|X|* */
-	MERGE_PERCENTS,  /* %%x%%, %%=v(@x)=%% */
-	MERGE_DOLLAR,    /* ${x}, $!{x}, ${!x} */
-	MERGE_ERB,       /* <%= x %>, <% if %> */
-	MERGE_BRACKETS,  /* [[x]] */
-	MERGE_HASHES,    /* #NAME# */
-	MERGE_SQUARE,    /* [FIRST_NAME], [first name]: well-known words only */
-	MERGE_PERCENT,   /* %name%, %FIRSTNAME%, %recipient.name% */
-	MERGE_PARENS,    /* ((name)) */
-	MERGE_SENDGRID,  /* -name-: substitution tags of well-known words */
-	MERGE_KINDS
-};
+#include "text/merge_kind.h"
 
 struct merge {
 	enum merge_kind kind;
@@ -46,12 +29,10 @@ struct merge merge_next(struct span text, size_t *from);
 /* Whether there is any. */
 bool merge_has(struct span text);
 
-/* An opening mark without its end, or an end without its opening, of the forms
- * whose two ends leave no doubt ({{ {% *| <% ${ [[ %%=); its place, empty if
- * all is balanced. Kind in *kind. */
+/* The first opening mark without its end, or end without its opening, of the
+ * forms whose two ends leave no doubt ({{ {% {# *| ${ <%= %%= %%[); its place,
+ * empty if all is balanced. Kind in *kind. Not for style sheets and scripts,
+ * where two braces may end together. */
 struct span merge_unbalanced(struct span text, enum merge_kind *kind);
-
-/* "Handlebars or Jinja", "Mailchimp". Static. */
-const char *merge_kind_name(enum merge_kind kind);
 
 #endif

@@ -15,36 +15,8 @@
 
 #include "base/arena.h"
 #include "base/span.h"
-#include "text/domain.h"
-
-enum url_scheme {
-	URL_NONE, /* relative: no scheme is written */
-	URL_HTTP,
-	URL_HTTPS,
-	URL_FTP,
-	URL_FILE,
-	URL_WS,
-	URL_WSS,
-	URL_MAILTO,
-	URL_TEL,
-	URL_SMS,
-	URL_CID,
-	URL_MID,
-	URL_DATA,
-	URL_JAVASCRIPT,
-	URL_VBSCRIPT,
-	URL_ABOUT,
-	URL_BLOB,
-	URL_OTHER
-};
-
-enum url_host {
-	URL_NO_HOST,
-	URL_DOMAIN,
-	URL_IPV4, /* in any spelling that browsers take for one */
-	URL_IPV6,
-	URL_OPAQUE, /* of a scheme that is not special */
-};
+#include "text/host.h"
+#include "text/scheme.h"
 
 /* What is odd. Not each is an error of the standard. */
 enum url_oddity {
@@ -67,8 +39,8 @@ enum url_oddity {
 
 struct url {
 	bool valid;      /* the standard's parser does not fail */
-	const char *why; /* static: what is wrong, as in "the URL ..."; NULL if
-			    it is valid */
+	const char *why; /* static: what is wrong, as in "cannot be opened: it
+			    has no host"; NULL if it is valid */
 	struct span
 		whole; /* as given, without blanks and controls at its ends */
 	enum url_scheme scheme;
@@ -77,8 +49,8 @@ struct url {
 	struct span host_text;   /* as written */
 	enum url_host kind;
 	struct span host; /* as the standard serializes it: A-labels in lower
-			     case, dotted decimal, [IPv6 compressed]; in the
-			     arena */
+			     case, dotted decimal, [IPv6 compressed]; it is
+			     host_text or in the arena */
 	unsigned char address[16]; /* of IPV4 the first four bytes, of IPV6 */
 	struct span port_text;
 	uint16_t port;     /* stated or the scheme's; 0: neither */

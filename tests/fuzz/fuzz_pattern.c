@@ -7,7 +7,8 @@
 #include "rule/fence.h"
 #include "rule/fold.h"
 #include "rule/mark.h"
-#include "rule/match.h"
+#include "rule/pattern.h"
+#include "rule/regex.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,30 +30,33 @@ static struct span valid(struct arena *a, struct span bytes)
 }
 
 /* A text that fits into one window is searched as libc would search it. */
-static void check_whole(const char *expression, const struct marked *marked,
+static void check_whole(const char *expression, struct span text,
 			enum regex_result found, struct range where)
 {
-	const char *whole;
+	struct buf marked = { 0 };
 	regmatch_t match;
 	regex_t compiled;
 	int result;
 
-	if (marked->bytes.n > REGEX_WINDOW ||
-	    memchr(marked->bytes.p, '\0', marked->bytes.n) != NULL)
-		return;
-	assert(regcomp(&compiled, expression, REG_EXTENDED) == 0);
-	whole = strndup(marked->bytes.p, marked->bytes.n);
-	result = regexec(&compiled, whole, 1, &match, 0);
-	assert((result == 0) == (found == REGEX_FOUND));
-	if (result == 0) {
-		size_t at = (size_t)match.rm_so;
-		size_t n = (size_t)(match.rm_eo - match.rm_so);
+	mark_text(&marked, text);
+	if (marked.n <= REGEX_WINDOW &&
+	    memchr(marked.p, '\0', marked.n) == NULL) {
+		buf_char(&marked, '\0');
+		assert(regcomp(&compiled, expression, REG_EXTENDED) == 0);
+		result = regexec(&compiled, marked.p, 1, &match, 0);
+		assert((result == 0) == (found == REGEX_FOUND));
+		marked.n--;
+		if (result == 0) {
+			struct span bytes = buf_span(&marked);
+			size_t at = (size_t)match.rm_so;
+			size_t n = (size_t)(match.rm_eo - match.rm_so);
 
-		assert(mark_origin(marked->bytes, at) == where.at);
-		assert(mark_origin(span_skip(marked->bytes, at), n) == where.n);
+			assert(mark_origin(bytes, at) == where.at);
+			assert(mark_origin(span_skip(bytes, at), n) == where.n);
+		}
+		regfree(&compiled);
 	}
-	free((void *)(uintptr_t)whole);
-	regfree(&compiled);
+	buf_free(&marked);
 }
 
 /* Between two characters. */
@@ -61,27 +65,72 @@ static bool is_edge(struct span text, size_t at)
 	return at == text.n || ((unsigned char)text.p[at] & 0xc0) != 0x80;
 }
 
-static void search(struct arena *a, const char *expression, struct span text)
+/* What every match contains is in this one. */
+static void check_literals(const struct literals *literals, struct span match)
 {
-	struct regex regex = { .pattern = expression };
-	struct marked marked = marked_text(a, text);
+	size_t i = 0;
+
+	while (i < literals->n &&
+	       span_find(match, literals->items[i]) == match.n)
+		i++;
+	assert(literals->n == 0 || i < literals->n);
+}
+
+static void search(const struct fenced *fenced, struct span text)
+{
+	struct regex regex = { .pattern = fenced->expression };
+	struct buf marked = { 0 };
 	uint64_t all = 0;
 	struct steps steps = { &all, 100000, 0, 100000 };
 	struct range where = { 0 };
-	enum regex_result found = regex_search(&regex, &marked, &steps, &where);
+	enum regex_result found = regex_search(
+		&regex, text, (struct range){ 0, text.n }, &steps, &where);
 
+	mark_text(&marked, text);
 	assert(found != REGEX_MEMORY);
-	assert(mark_origin(marked.bytes, marked.bytes.n) == text.n);
 	assert(all == steps.own && all <= 100000);
-	assert(all <= 2 * marked.bytes.n + REGEX_WINDOW);
+	assert(all <= 2 * marked.n + REGEX_WINDOW);
 	if (found == REGEX_FOUND) {
 		assert(where.n > 0 && where.at <= text.n);
 		assert(where.n <= text.n - where.at);
 		assert(is_edge(text, where.at));
 		assert(is_edge(text, where.at + where.n));
+		check_literals(&fenced->literals,
+			       span_slice(text, where.at, where.n));
 	}
 	if (text.n > 0)
-		check_whole(expression, &marked, found, where);
+		check_whole(fenced->expression, text, found, where);
+	buf_free(&marked);
+	regex_release(&regex);
+}
+
+/* A text that lies around any literal as a whole is found by way of the filter
+ * where it is found without. */
+static void check_scan(struct arena *a, const struct fenced *fenced,
+		       bool folded, const struct view *view)
+{
+	static const struct text_place in[] = { { .kind = TEXT_VISIBLE } };
+	const struct pattern pattern = {
+		.in = in,
+		.nin = 1,
+		.fold = folded ? TEXT_FOLDED : TEXT_EXACT,
+		.expressions = fenced,
+		.nexpressions = 1,
+		.distinct = 1,
+		.count = 1,
+	};
+	struct span text = folded ? fold_text(a, view)->text : view->text;
+	struct regex regex = { .pattern = fenced->expression };
+	uint64_t all = 0;
+	struct steps steps = { &all, 100000, 0, 100000 };
+	struct range where;
+	enum regex_result result;
+
+	if (text.n == 0 || text.n > 40)
+		return;
+	result = regex_search(&regex, text, (struct range){ 0, text.n }, &steps,
+			      &where);
+	assert(pattern_finds(&pattern, view->text) == (result == REGEX_FOUND));
 	regex_release(&regex);
 }
 
@@ -116,21 +165,27 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena a = { 0 };
 	struct span bytes = { (const char *)data, size };
 	struct span pattern, text;
+	struct view view;
 	struct fence_error err;
-	const char *expression;
+	struct fenced fenced;
 
 	if (size == 0 || memchr(data, '\0', size) != NULL)
 		return 0;
 	bytes = valid(&a, bytes);
 	pattern = span_first(bytes, span_until(bytes, '\n'));
 	text = span_skip(bytes, pattern.n + 1);
-	if (fence_pattern(&a, pattern, false, &expression, &err))
-		search(&a, expression, text);
-	else
+	view = view_root(text);
+	if (fence_pattern(&a, pattern, false, &fenced, &err)) {
+		search(&fenced, text);
+		check_scan(&a, &fenced, false, &view);
+	} else {
 		assert(err.at <= pattern.n && err.text[0] != '\0');
+	}
 	text = fold(&a, text);
-	if (fence_pattern(&a, pattern, true, &expression, &err))
-		search(&a, expression, text);
+	if (fence_pattern(&a, pattern, true, &fenced, &err)) {
+		search(&fenced, text);
+		check_scan(&a, &fenced, true, &view);
+	}
 	arena_free(&a);
 	return 0;
 }

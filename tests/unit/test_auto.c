@@ -36,8 +36,9 @@ static void a_message_says_what_it_is(void **state)
 		{ "Precedence: first-class",
 		  SENT "From: a@b\nPrecedence: first-class\n\n",
 		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
-		{ "Feedback-ID", SENT "From: a@b\nFeedback-ID: a:b:c:d\n\n",
-		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_BULK },
+		{ "Feedback-ID and List-Id, which receipts have as well",
+		  SENT "From: a@b\nFeedback-ID: a:b:c:d\nList-Id: <a.b>\n\n",
+		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
 		{ "two parts",
 		  SENT "From: a@b\nContent-Type: multipart/mixed; "
 		       "boundary=x\n\n--x\n\na\n--x\n\nb\n--x--\n",
@@ -46,6 +47,16 @@ static void a_message_says_what_it_is(void **state)
 		{ "a reply with two parts",
 		  SENT "From: a@b\nIn-Reply-To: <c@d>\nContent-Type: "
 		       "multipart/mixed; boundary=x\n\n--x\n\na\n--x--\n",
+		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
+		{ "a link to unsubscribe",
+		  SENT "From: a@b\n\nUnsubscribe: http://c.example/\n",
+		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_BULK },
+		{ "a link to settings",
+		  SENT "From: a@b\n\nEmail settings: http://c.example/\n",
+		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
+		{ "a reply that quotes one",
+		  SENT "From: a@b\nIn-Reply-To: <c@d>\n\n"
+		       "> Unsubscribe: http://c.example/\n",
 		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
 		{ "two links", SENT "From: a@b\n\nhttp://a https://b\n",
 		  MSC_TYPE_MESSAGE, MSC_STAGE_FINAL, MSC_PROFILE_PERSONAL },
@@ -71,13 +82,15 @@ static void a_message_says_what_it_is(void **state)
 		struct parse parse = parse_begin(&a, &limits);
 		struct view file = view_root(span_str(rows[i].message));
 		const struct message *msg = message_parse(&parse, &file);
+		const struct content *content = content_read(&parse, msg);
 
-		ASSERT_ROW(auto_type(msg, MSC_TYPE_AUTO).value == rows[i].type,
+		ASSERT_ROW(auto_type(msg, content, MSC_TYPE_AUTO).value ==
+				   rows[i].type,
 			   rows[i].name);
 		ASSERT_ROW(auto_stage(msg, MSC_STAGE_AUTO).value ==
 				   rows[i].stage,
 			   rows[i].name);
-		ASSERT_ROW(auto_profile(msg, MSC_PROFILE_AUTO).value ==
+		ASSERT_ROW(auto_profile(msg, content, MSC_PROFILE_AUTO).value ==
 				   rows[i].profile,
 			   rows[i].name);
 		arena_free(&a);
@@ -91,16 +104,17 @@ static void what_is_given_needs_no_reason(void **state)
 	struct parse parse = parse_begin(&a, &limits);
 	struct view file = view_root(SPAN("<p>Hi {{ name }}"));
 	const struct message *msg = message_of_html(&parse, &file);
+	const struct content *content = content_read(&parse, msg);
 
 	(void)state;
-	assert_int_equal(auto_type(msg, MSC_TYPE_AUTO).value,
+	assert_int_equal(auto_type(msg, content, MSC_TYPE_AUTO).value,
 			 MSC_TYPE_TEMPLATE);
-	assert_non_null(auto_type(msg, MSC_TYPE_AUTO).reason);
-	assert_int_equal(auto_type(msg, MSC_TYPE_MESSAGE).value,
+	assert_non_null(auto_type(msg, content, MSC_TYPE_AUTO).reason);
+	assert_int_equal(auto_type(msg, content, MSC_TYPE_MESSAGE).value,
 			 MSC_TYPE_MESSAGE);
-	assert_null(auto_type(msg, MSC_TYPE_MESSAGE).reason);
+	assert_null(auto_type(msg, content, MSC_TYPE_MESSAGE).reason);
 	assert_null(auto_stage(msg, MSC_STAGE_FINAL).reason);
-	assert_null(auto_profile(msg, MSC_PROFILE_BULK).reason);
+	assert_null(auto_profile(msg, content, MSC_PROFILE_BULK).reason);
 	arena_free(&a);
 }
 

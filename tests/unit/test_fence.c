@@ -143,14 +143,14 @@ static void bad_patterns_are_refused_at_their_place(void **state)
 		const struct refused_row *row = &refused[i];
 		struct fence_error err = { 0 };
 		struct arena a = { 0 };
-		const char *to = NULL;
+		struct fenced to = { 0 };
 
 		ASSERT_ROW(!fence_pattern(&a, span_str(row->pattern), true, &to,
 					  &err),
 			   row->pattern);
 		if (err.at != row->at || strstr(err.text, row->says) == NULL)
 			print_error("%zu: %s\n", err.at, err.text);
-		ASSERT_ROW(to == NULL, row->pattern);
+		ASSERT_ROW(to.expression == NULL, row->pattern);
 		ASSERT_ROW(err.at == row->at, row->pattern);
 		ASSERT_ROW(strstr(err.text, row->says) != NULL, row->pattern);
 		arena_free(&a);
@@ -188,7 +188,7 @@ static void long_patterns_are_refused(void **state)
 		struct buf text = { 0 };
 		struct arena a = { 0 };
 		struct fence_error err;
-		const char *to;
+		struct fenced to;
 
 		buf_str(&text, row->begin);
 		for (size_t k = 0; k < row->n; k++)
@@ -338,6 +338,14 @@ static const struct match_row {
 	  "~a~", "a" },
 };
 
+/* In all of a text. */
+static enum regex_result find(struct regex *regex, struct span text,
+			      struct steps *steps, struct range *where)
+{
+	return regex_search(regex, text, (struct range){ 0, text.n }, steps,
+			    where);
+}
+
 static void patterns_match_characters(void **state)
 {
 	(void)state;
@@ -346,20 +354,20 @@ static void patterns_match_characters(void **state)
 		struct arena a = { 0 };
 		struct fence_error err;
 		struct regex regex = { 0 };
+		struct fenced fenced;
 		struct span text = span_str(row->text);
 		uint64_t all = 0;
 		struct steps steps = { &all, 10000, 0, 10000 };
-		struct marked marked;
 		struct range where = { 0 };
 		enum regex_result result;
 
 		ASSERT_ROW(fence_pattern(&a, span_str(row->pattern),
-					 !row->exact, &regex.pattern, &err),
+					 !row->exact, &fenced, &err),
 			   row->name);
+		regex.pattern = fenced.expression;
 		if (!row->exact)
 			text = fold_span(&a, text);
-		marked = marked_text(&a, text);
-		result = regex_search(&regex, &marked, &steps, &where);
+		result = find(&regex, text, &steps, &where);
 		ASSERT_ROW(result != REGEX_MEMORY, row->name);
 		ASSERT_ROW((result == REGEX_FOUND) == (row->found != NULL),
 			   row->name);
@@ -386,7 +394,6 @@ static void a_match_is_found_wherever_it_stands(void **state)
 		uint64_t all = 0;
 		struct steps steps = { &all, 100000, 0, 100000 };
 		struct buf text = { 0 };
-		struct marked marked;
 		struct range where;
 		size_t at;
 
@@ -396,8 +403,7 @@ static void a_match_is_found_wherever_it_stands(void **state)
 		buf_str(&text, needle);
 		for (size_t k = 0; k < 200; k++)
 			buf_str(&text, units[i % 4]);
-		marked = marked_text(&a, buf_span(&text));
-		assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+		assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 				 REGEX_FOUND);
 		assert_int_equal(where.at, at);
 		assert_int_equal(where.n, sizeof(needle) - 1);
@@ -418,15 +424,12 @@ static void no_word_ends_with_its_window(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 300; i++) {
-		struct marked marked;
-
 		text.n = 0;
 		buf_fill(&text, ' ', i);
 		buf_str(&text, "freedom carefree");
 		buf_fill(&text, '1', 100);
 		buf_fill(&text, ' ', 300);
-		marked = marked_text(&a, buf_span(&text));
-		assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+		assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 				 REGEX_NONE);
 	}
 	regex_release(&regex);
@@ -441,24 +444,22 @@ static void steps_are_spent_and_no_more(void **state)
 	struct buf text = { 0 };
 	uint64_t all = 100;
 	struct steps steps = { &all, 20000, 0, 1000 };
-	struct marked marked;
 	struct range where;
 
 	(void)state;
 	buf_fill(&text, ' ', 4096);
-	marked = marked_text(&a, buf_span(&text));
-	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+	assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 			 REGEX_SPENT);
 	assert_int_equal(steps.own, 3 * REGEX_WINDOW);
 	assert_int_equal(all, 100 + 3 * REGEX_WINDOW);
 	steps.own_most = 100000;
-	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+	assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 			 REGEX_NONE);
 	/* Windows overlap by half: twice the text, but for one of them. */
 	assert_int_equal(steps.own, 3 * REGEX_WINDOW + 2 * 4096 - REGEX_WINDOW);
-	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+	assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 			 REGEX_NONE);
-	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+	assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 			 REGEX_SPENT);
 	assert_true(all <= 20000);
 	regex_release(&regex);
@@ -475,18 +476,16 @@ static void what_grows_is_not_kept(void **state)
 	uint64_t all = 0;
 	struct steps steps = { &all, 1000000, 0, 1000000 };
 	struct range where;
-	struct marked marked;
 
 	(void)state;
 	for (unsigned i = 0; i < 600; i++)
 		buf_char(&text, i * i % 7 < 3 ? 'a' : 'b');
-	marked = marked_text(&a, buf_span(&text));
-	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+	assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 			 REGEX_NONE);
 	assert_true(!MEASURED || !regex.compiled);
 	regex_release(&regex);
 	regex.pattern = "[ab]c";
-	assert_int_equal(regex_search(&regex, &marked, &steps, &where),
+	assert_int_equal(find(&regex, buf_span(&text), &steps, &where),
 			 REGEX_NONE);
 	assert_true(regex.compiled);
 	regex_release(&regex);
@@ -551,7 +550,7 @@ static bool measure(struct costs *costs, struct span text)
 {
 	struct arena a = { 0 };
 	struct fence_error err;
-	const char *pattern;
+	struct fenced pattern;
 	regex_t compiled;
 	double begin, took;
 	size_t had, has;
@@ -560,7 +559,9 @@ static bool measure(struct costs *costs, struct span text)
 	if (ok) {
 		had = heap();
 		begin = milliseconds();
-		assert_int_equal(regcomp(&compiled, pattern, REG_EXTENDED), 0);
+		assert_int_equal(regcomp(&compiled, pattern.expression,
+					 REG_EXTENDED),
+				 0);
 		took = milliseconds() - begin;
 		has = heap();
 		regfree(&compiled);

@@ -175,7 +175,10 @@ static void comments_and_doctypes_end(void **state)
 		ROW("<!--a- ->--x>-->", "C[a- ->--x>]"),
 		ROW("<!--a<!--b-->c-->", "C[a<!--b]T[c-->]"),
 		ROW("<!--a<!-->b", "C[a<!]T[b]"),
+		ROW("<!----!>x", "C[]T[x]"),
 		ROW("<!--a--!", "C[a]"),
+		ROW("<!----!", "C[]"),
+		ROW("<!--a-", "C[a]"),
 		ROW("<!--a---", "C[a-]"),
 		ROW("<!--a>", "C[a>]"),
 		ROW("<!--", "C[]"),
@@ -240,6 +243,10 @@ static void scripts_end_where_browsers_end_them(void **state)
 		    "<script>T[<!--><script>]</script>T[c]"),
 		ROW("<script><!--<SCRIPT/</script>c",
 		    "<script>T[<!--<SCRIPT/</script>c]"),
+		ROW("<script><!--x-><script></script>c",
+		    "<script>T[<!--x-><script></script>c]"),
+		ROW("<script><!---x><script></script>c",
+		    "<script>T[<!---x><script></script>c]"),
 		ROW("<script><script></script>c",
 		    "<script>T[<script>]</script>T[c]"),
 		ROW("<script><!-<script></script>c",
@@ -270,6 +277,10 @@ static void foreign_content_is_all_markup(void **state)
 		    "<style><b>",
 		    "<svg><foreignObject><style>T[<b>]</style></foreignObject>"
 		    "<style><b>"),
+		ROW("<svg><title><style><b>", "<svg><title><style>T[<b>]"),
+		ROW("<svg><a><style><b>", "<svg><a><style><b>"),
+		ROW("<svg><g><style><b>", "<svg><g><style><b>"),
+		ROW("<svg><desc/><style><b>", "<svg><desc/><style><b>"),
 		ROW("<svg><desc><svg></desc><style><b>",
 		    "<svg><desc><svg></desc><style><b>"),
 	};
@@ -277,6 +288,30 @@ static void foreign_content_is_all_markup(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++)
 		check(&rows[i], HTML_IN_DATA, "");
+}
+
+static void foreign_content_within_itself_ends(void **state)
+{
+	enum { DEEP = 70 };
+	struct buf text = { 0 };
+	struct view source;
+	struct arena a = { 0 };
+	struct html html;
+	struct html_token t;
+
+	(void)state;
+	for (int i = 0; i < DEEP; i++)
+		buf_str(&text, "<svg>");
+	for (int i = 0; i < DEEP; i++)
+		buf_str(&text, "</svg>");
+	buf_str(&text, "<style><b>");
+	source = view_root(buf_span(&text));
+	html = html_begin(&a, NULL, &source);
+	for (int i = 0; i < 2 * DEEP + 2; i++)
+		assert_true(html_next(&html, &t));
+	assert_int_equal(t.kind, HTML_TEXT);
+	buf_free(&text);
+	arena_free(&a);
 }
 
 static void fragments_begin_in_any_state(void **state)
@@ -448,6 +483,7 @@ int main(void)
 		cmocka_unit_test(some_elements_hold_no_markup),
 		cmocka_unit_test(scripts_end_where_browsers_end_them),
 		cmocka_unit_test(foreign_content_is_all_markup),
+		cmocka_unit_test(foreign_content_within_itself_ends),
 		cmocka_unit_test(fragments_begin_in_any_state),
 		cmocka_unit_test(decoded_text_leads_back_to_the_source),
 		cmocka_unit_test(plain_text_is_shared),

@@ -104,11 +104,12 @@ static void a_rule_is_read_whole(void **state)
 	assert_int_equal(pattern->in[0].kind, TEXT_SUBJECT);
 	assert_int_equal(pattern->in[1].kind, TEXT_HEADER);
 	assert_true(span_eq(pattern->in[1].header, SPAN("X-Note")));
-	assert_false(pattern->exact);
+	assert_int_equal(pattern->fold, TEXT_FOLDED);
 	assert_int_equal(pattern->nphrases, 2);
 	assert_true(span_eq(pattern->phrases[0], SPAN("you have won")));
 	assert_int_equal(pattern->nexpressions, 1);
 	assert_int_equal(pattern->distinct, 1);
+	assert_int_equal(pattern->count, 1);
 	buf_free(&load.errors);
 	arena_free(&a);
 }
@@ -263,23 +264,35 @@ static const struct wrong_row {
 	  "hyphens" },
 	{ "nowhere to look", { 13, "\"in\": []," }, "13:7: an empty array" },
 	{ "unknown text",
-	  { 13, "\"in\": [\"subject\", \"text\"]," },
+	  { 13, "\"in\": [\"subject\", \"texts\"]," },
 	  "13:19: unknown text, known are \"subject\", \"from-name\", "
-	  "\"attachment-name\" and \"header:\" with the name of a field" },
+	  "\"attachment-name\", \"text\", \"hidden\", \"link-text\", \"url\" "
+	  "and \"header:\" with the name of a field" },
 	{ "header without a name",
 	  { 13, "\"in\": [\"header:\"]," },
 	  "13:8: unknown text, known are \"subject\", \"from-name\", "
-	  "\"attachment-name\" and \"header:\" with the name of a field" },
+	  "\"attachment-name\", \"text\", \"hidden\", \"link-text\", \"url\" "
+	  "and \"header:\" with the name of a field" },
 	{ "header that is none",
 	  { 13, "\"in\": [\"header:X Y\"]," },
 	  "13:8: unknown text, known are \"subject\", \"from-name\", "
-	  "\"attachment-name\" and \"header:\" with the name of a field" },
+	  "\"attachment-name\", \"text\", \"hidden\", \"link-text\", \"url\" "
+	  "and \"header:\" with the name of a field" },
 	{ "text twice",
 	  { 13, "\"in\": [\"header:X-A\", \"header:x-a\"]," },
 	  "13:22: this text stands here twice" },
 	{ "fold",
-	  { 13, "\"in\": [\"subject\"], \"fold\": \"skeleton\"," },
-	  "13:28: unknown word \"skeleton\", known are exact, folded" },
+	  { 13, "\"in\": [\"subject\"], \"fold\": \"skeletal\"," },
+	  "13:28: unknown word \"skeletal\", did you mean \"skeleton\"?" },
+	{ "pattern of a skeleton",
+	  { 15, "\"fold\": \"skeleton\", \"match\": [\"x\"]," },
+	  "15:30: \"fold\": \"skeleton\" is for phrases" },
+	{ "count none",
+	  { 16, "\"count\": 0," },
+	  "16:10: \"count\" is from 1 to 1000" },
+	{ "count many",
+	  { 16, "\"count\": 1001," },
+	  "16:10: \"count\" is from 1 to 1000" },
 	{ "language",
 	  { 14, "\"phrases\": { \"english!\": [\"prize\"] }," },
 	  "14:14: not a language, as \"en\" or \"pt-BR\"" },

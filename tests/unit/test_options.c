@@ -46,11 +46,13 @@ static void show(struct buf *out, const struct options *o)
 	const struct msc_options *lint = &o->lint;
 	const char *const *const lists[] = { lint->select, lint->extend,
 					     lint->ignore, lint->rule_files,
-					     lint->limits };
+					     lint->limits, lint->packs };
 
 	buf_printf(out, "%d%d%d fail=%d%s max=%d", (int)lint->type,
 		   (int)lint->stage, (int)lint->profile, (int)lint->fail_on,
 		   lint->fail_never ? "never" : "", lint->max_score);
+	if (lint->esp_overhead > 0)
+		buf_printf(out, " esp=%u", (unsigned)lint->esp_overhead);
 	for (size_t i = 0; i < LENGTH(lists); i++) {
 		for (size_t j = 0; lists[i] != NULL && lists[i][j] != NULL; j++)
 			buf_printf(out, " %zu:%s", i, lists[i][j]);
@@ -98,6 +100,10 @@ static const struct {
 	{ "--rules x --rules y/ --limit a=1 --limit b=2",
 	  "000 fail=3 max=500 3:x 3:y/ 4:a=1 4:b=2 text q0 c0 "
 	  "<stdin>:" },
+	{ "--pack a,b --pack c", "000 fail=3 max=500 5:a 5:b 5:c text q0 c0 "
+				 "<stdin>:" },
+	{ "--esp-overhead 4096", "000 fail=3 max=500 esp=4096 text q0 c0 "
+				 "<stdin>:" },
 	{ "--fail-on warning", "000 fail=2 max=500 text q0 c0 <stdin>:" },
 	{ "--fail-on note", "000 fail=1 max=500 text q0 c0 <stdin>:" },
 	{ "--fail-on never", "000 fail=3never max=500 text q0 c0 <stdin>:" },
@@ -161,7 +167,7 @@ static void mistakes_are_named(void **state)
 		{ "--ofline a", "unknown option '--ofline': the nearest known "
 				"option is --offline" },
 		{ "--e", "option '--e' may be any of --extend-select, "
-			 "--exit-zero, --explain" },
+			 "--esp-overhead, --exit-zero, --explain" },
 		{ "-qx", "unknown option '-x': the known letters are -f -o -q "
 			 "-v -h" },
 		{ "--strict=1", "option --strict takes no value" },
@@ -181,6 +187,10 @@ static void mistakes_are_named(void **state)
 				   "families, comma separated" },
 		{ "--ignore a,", "--ignore: 'a,' is not a list of rules or "
 				 "families, comma separated" },
+		{ "--pack a,", "--pack: 'a,' is not a list of packs, comma "
+			       "separated" },
+		{ "--esp-overhead 4k", "--esp-overhead: '4k' is not a number "
+				       "of bytes from 0 to 10000000" },
 		{ "-o json", "--output: 'json' is not FORMAT=FILE" },
 		{ "-o json=", "--output: 'json=' is not FORMAT=FILE" },
 		{ "-o xml=a", "--output: 'xml' is not text, concise, json or "
@@ -339,9 +349,9 @@ static bool has(const struct buf *text, struct span what)
 static void completions_hold_options_rules_and_families_once(void **state)
 {
 	static const struct msc_rule rules[] = {
-		{ .id = "ab-one", .family = "ab" },
-		{ .id = "ab-cd-two", .family = "ab-cd" },
-		{ .id = "ab-three", .family = "ab" },
+		{ .id = "ab-one", .family = "ab", .pack = "core" },
+		{ .id = "ab-cd-two", .family = "ab-cd", .pack = "taste" },
+		{ .id = "ab-three", .family = "ab", .pack = "core" },
 	};
 	const struct msc_rule *const all[] = { &rules[0], &rules[1],
 					       &rules[2] };
@@ -367,6 +377,8 @@ static void completions_hold_options_rules_and_families_once(void **state)
 		ASSERT_ROW(has(&out, SPAN("ab ab-cd")), shells[s]);
 		ASSERT_ROW(!has(&out, SPAN("ab ab-cd ab ")), shells[s]);
 		ASSERT_ROW(!has(&out, SPAN("ab ab-cd ab'")), shells[s]);
+		ASSERT_ROW(has(&out, SPAN("core taste")), shells[s]);
+		ASSERT_ROW(!has(&out, SPAN("core taste core")), shells[s]);
 		buf_free(&out);
 	}
 	assert_false(completions_put(&(struct buf){ 0 }, "tcsh", all, 3));

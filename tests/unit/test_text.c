@@ -54,12 +54,18 @@ static void one_message_has_all(void **state)
 		"     = missing: shown where it belongs\n"
 		"     = help: take it off\n"
 		"\n"
+		"Inbox      Example Shop\n"
+		"  subject  LAST CHANCE \xe2\x80\x93 EVERYTHING\n"
+		"  preview  Until Sunday only, and then no more: everythin...\n"
+		"\n"
 		"Sender     news@mail.example.org\n"
 		"  domain   mail.example.org, part of example.org\n"
-		"Message    48211 bytes, 3 parts, 1 recipient\n"
+		"Message    48211 bytes, 3 parts, 1 recipient, 3 links\n"
 		"  type     message: not an HTML file\n"
 		"  stage    final: Date and Message-ID are there\n"
 		"  profile  bulk, as asked for\n"
+		"Providers  rejected: Gmail; at risk: Alibaba; clean:\n"
+		"           Outlook.com, iCloud; unknown: Yahoo\n"
 		"\n"
 		"  Links   ########## 2.0       Sender   0.0      HTML  0.0\n"
 		"  Headers ######     1.25      Wording  0.0      MIME  0.0\n"
@@ -68,6 +74,7 @@ static void one_message_has_all(void **state)
 		"NOT CHECKED: 1 check without an answer (timeout): HEAD\n"
 		"    https://a.example/\n"
 		"not checked: 2 checks need the network (offline)\n"
+		"not asked: SPF, DKIM and DMARC; whether links answer\n"
 		"\n"
 		"sale.eml: 3.25 points, limit 3.0: DO NOT SEND  "
 		"(1 error, 1 warning, 1 note; 2 checks passed)\n"
@@ -124,7 +131,8 @@ static void several_messages_have_a_line_each(void **state)
 		    "x.eml: unreadable: it is empty\n"
 		    "\n"
 		    "4 messages, 1 must not go out, 1 unreadable, 1 error, "
-		    "3 warnings\n",
+		    "3 warnings\n"
+		    "not asked: SPF, DKIM and DMARC; whether links answer\n",
 		    "several");
 }
 

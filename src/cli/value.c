@@ -1,0 +1,40 @@
+#include "cli/value.h"
+
+enum { MOST_SCORE = 1000000, MOST_BYTES = 10000000 };
+
+bool value_score(struct span text, int *hundredths)
+{
+	size_t point = span_until(text, '.');
+	struct span places = span_skip(text, point + 1);
+	uint64_t whole, part = 0;
+
+	if (!span_number(span_first(text, point), 0, MOST_SCORE, &whole))
+		return false;
+	if (point < text.n &&
+	    (places.n > 2 || !span_number(places, 0, 99, &part)))
+		return false;
+	if (places.n == 1)
+		part *= 10;
+	whole = whole * 100 + part;
+	if (whole == 0 || whole > MOST_SCORE)
+		return false;
+	*hundredths = (int)whole;
+	return true;
+}
+
+bool value_bytes(struct span text, uint64_t *bytes)
+{
+	return span_number(text, 0, MOST_BYTES, bytes);
+}
+
+bool value_item(struct span list, size_t *from, struct span *item)
+{
+	struct span rest = span_skip(list, *from);
+	size_t n = span_until(rest, ',');
+
+	if (*from > list.n)
+		return false;
+	*item = span_trim(span_first(rest, n));
+	*from += n + 1;
+	return true;
+}

@@ -1,0 +1,20 @@
+/* Values of options that are more than a word of a table. */
+#ifndef CLI_VALUE_H
+#define CLI_VALUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* A decimal from 0.01 to 10000 with at most two places, in hundredths. */
+bool value_score(struct span text, int *hundredths);
+
+/* A number of bytes, at most 10 MB. */
+bool value_bytes(struct span text, uint64_t *bytes);
+
+/* The next of comma separated items at or behind offset *from, trimmed; *from
+ * is behind its comma then. False at the end. An item may be empty. */
+bool value_item(struct span list, size_t *from, struct span *item);
+
+#endif

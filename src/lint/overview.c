@@ -1,0 +1,108 @@
+#include "lint/overview.h"
+
+#include "text/domain.h"
+
+static const char *text_of(struct arena *a, const struct view *view)
+{
+	return view == NULL || view->text.n == 0 ? NULL
+						 : arena_str(a, view->text);
+}
+
+/* The author as filters and people see it. */
+static void add_sender(struct msc_report *report, struct arena *a,
+		       struct arena *scratch, const struct address *author)
+{
+	struct span organisation;
+	const char *local;
+
+	report->inbox_from = text_of(a, author->name);
+	report->sender_domain = text_of(a, author->domain);
+	local = text_of(a, author->local);
+	if (report->sender_domain == NULL)
+		return;
+	organisation = domain_parse(scratch, author->domain->text).registrable;
+	if (organisation.n > 0)
+		report->organisational_domain = arena_str(a, organisation);
+	if (local != NULL)
+		report->sender_address =
+			arena_printf(a, "%s@%s", local, report->sender_domain);
+}
+
+static void count_recipients(struct msc_report *report,
+			     const struct message *msg)
+{
+	const struct part *root = &msg->parts[0];
+
+	for (size_t i = 0; i < root->nfields; i++) {
+		enum field id = root->fields[i].id;
+
+		if (id == FIELD_TO || id == FIELD_CC || id == FIELD_BCC)
+			report->recipients += root->fields[i].addresses->n;
+	}
+}
+
+void overview_people(struct msc_report *report, struct arena *a,
+		     struct arena *scratch, const struct message *msg)
+{
+	const struct header *from = message_field(msg, FIELD_FROM);
+	const struct header *subject = message_field(msg, FIELD_SUBJECT);
+
+	if (subject != NULL)
+		report->inbox_subject = text_of(a, subject->text);
+	if (from != NULL && from->addresses->n > 0)
+		add_sender(report, a, scratch, &from->addresses->items[0]);
+	count_recipients(report, msg);
+}
+
+/* The HTML that Gmail would cut first; NULL if there is none. */
+static const struct view *largest_html(const struct message *msg,
+				       const struct content *content)
+{
+	const struct view *largest = NULL;
+
+	for (size_t i = 0; i < content->nbodies; i++) {
+		const struct body *body = &content->bodies[i];
+		const struct view *text = msg->parts[body->part].text;
+
+		if (body->document != NULL && !body->attached &&
+		    (largest == NULL || text->text.n > largest->text.n))
+			largest = text;
+	}
+	return largest;
+}
+
+/* What sending adds stands anywhere in the text; we take it for its begin. */
+static struct msc_html_size size_of(struct places *places,
+				    const struct view *html, size_t overhead)
+{
+	struct msc_html_size size = { html->text.n, overhead, 0 };
+	size_t left = overhead < GMAIL_CLIPS_AT ? GMAIL_CLIPS_AT - overhead : 0;
+
+	if (size.bytes > left)
+		size.clipped_at = place_line(places, html, left);
+	return size;
+}
+
+void overview_content(struct msc_report *report, struct places *places,
+		      const struct content *content, uint64_t overhead)
+{
+	const struct view *html = largest_html(places->msg, content);
+
+	if (content->preheader != NULL)
+		report->inbox_preheader =
+			arena_str(places->arena, span_str(content->preheader));
+	if (html != NULL)
+		report->html_size = size_of(places, html, (size_t)overhead);
+}
+
+void overview_unasked(struct msc_report *report)
+{
+	static const char *const unasked[] = {
+		"SPF, DKIM and DMARC",
+		"mail servers of the domain",
+		"whether links answer",
+	};
+
+	report->unasked = unasked;
+	report->nunasked = sizeof(unasked) / sizeof(*unasked);
+}

@@ -1,0 +1,21 @@
+/* What a report says of a message besides its findings: who sends it, what an
+ * inbox shows of it, how large its HTML is. */
+#ifndef LINT_OVERVIEW_H
+#define LINT_OVERVIEW_H
+
+#include "lint/place.h"
+#include "mailspamcheck.h"
+#include "text/content.h"
+
+/* Author, inbox but for the preheader, number of recipients. */
+void overview_people(struct msc_report *report, struct arena *a,
+		     struct arena *scratch, const struct message *msg);
+
+/* Preheader and size of the HTML, to which sending adds `overhead` bytes. */
+void overview_content(struct msc_report *report, struct places *places,
+		      const struct content *content, uint64_t overhead);
+
+/* What takes the network, which this version leaves alone. */
+void overview_unasked(struct msc_report *report);
+
+#endif

@@ -1,0 +1,403 @@
+#include "rule/scan.h"
+
+#include <stdlib.h>
+
+#include "rule/fence.h"
+#include "rule/fold.h"
+#include "rule/skeleton.h"
+#include "rule/word.h"
+
+/* How far from its literal a match may reach, in bytes. */
+enum { REACH = REGEX_WINDOW / 2 };
+
+/* A phrase or an expression in the text at hand. */
+struct item {
+	size_t text;  /* number of the text that `place` is in, from 1 */
+	bool found;   /* in any text */
+	bool waiting; /* of an expression: `place` is still to be searched */
+	struct range place; /* of a phrase: the last; of an expression: around
+			       literals */
+};
+
+/* A rule that has met a literal of its own. */
+struct state {
+	struct scan_result result;
+	struct item *items;
+	uint64_t steps;
+	bool applies;
+	/* Places in one alternative: in the form of it at hand, and the most in
+	 * any; `settled` are those of all others. */
+	size_t alternative, part;
+	size_t here, most, settled;
+};
+
+/* A scan at work. */
+struct work {
+	struct arena *arena;
+	struct scanner *scanner;
+	const struct scan_bounds *bounds;
+	struct state **states;   /* of each rule; NULL: not yet */
+	const struct text *text; /* at hand */
+	size_t number;           /* of it, from 1 */
+	enum text_fold fold;
+	const struct view *read; /* the text as it is read */
+	struct uses waiting;     /* expressions in it */
+};
+
+static struct state *state_of(struct work *work, size_t rule)
+{
+	const struct rule *row = work->scanner->rules[rule];
+	const struct pattern *pattern = row->pattern;
+	const struct scan_bounds *bounds = work->bounds;
+	struct state *state = work->states[rule];
+	size_t n = pattern->nphrases + pattern->nexpressions;
+
+	if (state != NULL)
+		return state;
+	state = arena_new(work->arena, struct state);
+	state->items = arena_alloc(work->arena, n, sizeof(struct item));
+	state->result.seen = arena_alloc(work->arena, n, sizeof(struct seen));
+	state->result.problem = REGEX_NONE;
+	state->alternative = NO_PART;
+	state->applies = bounds->applies == NULL ||
+			 bounds->applies(bounds->context, row);
+	work->states[rule] = state;
+	return state;
+}
+
+/* Whether the rule looks through the text at hand. */
+static bool wants(const struct work *work, const struct pattern *pattern)
+{
+	for (size_t i = 0; i < pattern->nin; i++)
+		if (pattern->in[i].kind == work->text->kind &&
+		    (work->text->kind != TEXT_HEADER ||
+		     span_ieq(pattern->in[i].header, work->text->header)))
+			return true;
+	return false;
+}
+
+static bool has_kind(const struct pattern *pattern, enum text_kind kind)
+{
+	for (size_t i = 0; i < pattern->nin; i++)
+		if (pattern->in[i].kind == kind)
+			return true;
+	return false;
+}
+
+static void settle(struct state *state)
+{
+	if (state->here > state->most)
+		state->most = state->here;
+	state->here = 0;
+}
+
+/* One more place in the text at hand. */
+static void count(const struct work *work, const struct pattern *pattern,
+		  struct state *state)
+{
+	const struct text *text = work->text;
+
+	if (text->within_visible && has_kind(pattern, TEXT_VISIBLE))
+		return;
+	if (text->alternative == NO_PART) {
+		state->settled++;
+		return;
+	}
+	if (text->alternative != state->alternative ||
+	    text->part != state->part)
+		settle(state);
+	if (text->alternative != state->alternative) {
+		state->settled += state->most;
+		state->most = 0;
+	}
+	state->alternative = text->alternative;
+	state->part = text->part;
+	state->here++;
+}
+
+/* An item was found there in the text as it is read. */
+static void note(struct work *work, struct use use, struct range where)
+{
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+	struct state *state = work->states[use.rule];
+	struct scan_result *result = &state->result;
+	const struct view *view = work->text->view;
+
+	count(work, pattern, state);
+	if (state->items[use.item].found)
+		return;
+	state->items[use.item].found = true;
+	result->seen[result->nseen++] = (struct seen){
+		.view = view,
+		.at = view_in_ancestor(work->read, view, where.at, where.n),
+		.part = work->text->part,
+		.attached = work->text->attached,
+		.text = work->number,
+	};
+}
+
+/* The item as it is in the text at hand. */
+static struct item *item_of(const struct work *work, struct use use)
+{
+	struct item *item = &work->states[use.rule]->items[use.item];
+
+	if (item->text != work->number) {
+		item->text = work->number;
+		item->place = (struct range){ 0 };
+		item->waiting = false;
+	}
+	return item;
+}
+
+/* The bytes of the folded text that a place of its skeleton reads. */
+static struct span plain_text(const struct work *work, size_t at, size_t n)
+{
+	struct range range = view_in_parent(work->read, at, n);
+
+	return span_slice(work->read->from->text, range.at, range.n);
+}
+
+static bool begins(const struct work *work, size_t at)
+{
+	return work->fold == TEXT_SKELETON
+		       ? skeleton_begins(work->read, at)
+		       : word_boundary(work->read->text, at);
+}
+
+/* The n bytes at `at` are the phrase, or its skeleton. */
+static void found_phrase(struct work *work, struct use use, size_t at, size_t n)
+{
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+	struct span text = work->read->text;
+	struct item *item = item_of(work, use);
+
+	if (at < item->place.at + item->place.n ||
+	    !word_boundary(text, at + n) || !begins(work, at))
+		return;
+	if (work->fold == TEXT_SKELETON &&
+	    !skeleton_confirms(plain_text(work, at, n),
+			       pattern->phrases[use.item]))
+		return;
+	item->place = (struct range){ at, n };
+	note(work, use, item->place);
+}
+
+/* Search for an expression in its place, once or as often as it is there. */
+static void search(struct work *work, struct use use)
+{
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+	struct state *state = work->states[use.rule];
+	struct item *item = item_of(work, use);
+	struct range in = item->place, where;
+	size_t number = use.item - pattern->nphrases;
+	struct steps steps = { work->bounds->steps, work->bounds->steps_most,
+			       state->steps, work->bounds->rule_steps_most };
+	enum regex_result result = REGEX_FOUND;
+
+	item->waiting = false;
+	while (result == REGEX_FOUND && in.n > 0 &&
+	       (pattern->count > 1 || !item->found)) {
+		size_t end = in.at + in.n;
+
+		result = regex_search(&pattern->kept->cache[number],
+				      work->read->text, in, &steps, &where);
+		if (result == REGEX_FOUND) {
+			note(work, use, where);
+			in.at = where.at + where.n;
+			in.n = end > in.at ? end - in.at : 0;
+		} else if (result != REGEX_NONE) {
+			state->result.problem = result;
+		}
+	}
+	state->steps = steps.own;
+}
+
+/* The bytes around a literal in which a match may be, between characters. */
+static struct range around(struct span text, size_t at, size_t n)
+{
+	size_t begin = at + n > REACH ? at + n - REACH : 0;
+	size_t end = text.n - at > REACH ? at + REACH : text.n;
+
+	if (begin > at)
+		begin = at;
+	if (end < at + n)
+		end = at + n;
+	while (begin > 0 && ((unsigned char)text.p[begin] & 0xc0) == 0x80)
+		begin--;
+	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
+		end++;
+	return (struct range){ begin, end - begin };
+}
+
+/* A literal of an expression: what is around it will be searched, together with
+ * what is around the next if they overlap. */
+static void found_literal(struct work *work, struct use use, size_t at,
+			  size_t n)
+{
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+	struct item *item = item_of(work, use);
+	struct range place = around(work->read->text, at, n);
+
+	if (item->found && pattern->count <= 1)
+		return;
+	if (item->waiting && place.at <= item->place.at + item->place.n) {
+		if (place.at + place.n > item->place.at + item->place.n)
+			item->place.n = place.at + place.n - item->place.at;
+		return;
+	}
+	if (item->waiting)
+		search(work, use);
+	else
+		uses_add(work->arena, &work->waiting, use);
+	item->place = place;
+	item->waiting = true;
+}
+
+static void hit(void *context, size_t literal, size_t at)
+{
+	struct work *work = context;
+	const struct sieve *sieve = &work->scanner->sieves[work->fold];
+	struct use use = sieve->uses.items[literal];
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+	size_t n = sieve->filter.literals[literal].n;
+
+	if (!wants(work, pattern) || !state_of(work, use.rule)->applies)
+		return;
+	if (use.item < pattern->nphrases)
+		found_phrase(work, use, at, n);
+	else
+		found_literal(work, use, at, n);
+}
+
+static void find_tiny(struct work *work, struct use use)
+{
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+	struct span phrase = pattern->phrases[use.item];
+	struct span text = work->read->text;
+
+	if (!wants(work, pattern) || !state_of(work, use.rule)->applies)
+		return;
+	for (size_t at = 0; at < text.n; at++) {
+		at += span_find(span_skip(text, at), phrase);
+		if (at < text.n)
+			found_phrase(work, use, at, phrase.n);
+	}
+}
+
+static void find_slow(struct work *work, struct use use)
+{
+	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
+
+	if (!wants(work, pattern) || !state_of(work, use.rule)->applies)
+		return;
+	item_of(work, use)->place = (struct range){ 0, work->read->text.n };
+	search(work, use);
+}
+
+/* Look through the text at hand, which is read so. */
+static void read_text(struct work *work, enum text_fold fold,
+		      const struct view *read)
+{
+	const struct sieve *sieve = &work->scanner->sieves[fold];
+
+	work->fold = fold;
+	work->read = read;
+	work->number++;
+	work->waiting.n = 0;
+	filter_scan(&sieve->filter, read->text, hit, work);
+	for (size_t i = 0; i < work->waiting.n; i++)
+		search(work, work->waiting.items[i]);
+	for (size_t i = 0; i < sieve->tiny.n; i++)
+		find_tiny(work, sieve->tiny.items[i]);
+	for (size_t i = 0; i < sieve->slow.n; i++)
+		find_slow(work, sieve->slow.items[i]);
+}
+
+static bool is_wanted(const struct work *work, enum text_fold fold)
+{
+	return (work->scanner->sieves[fold].kinds & 1U << work->text->kind) !=
+	       0;
+}
+
+static void scan_text(struct work *work)
+{
+	const struct view *folded, *skeleton;
+
+	if (is_wanted(work, TEXT_EXACT))
+		read_text(work, TEXT_EXACT, work->text->view);
+	if (!is_wanted(work, TEXT_FOLDED) && !is_wanted(work, TEXT_SKELETON))
+		return;
+	folded = fold_text(work->arena, work->text->view);
+	if (is_wanted(work, TEXT_FOLDED))
+		read_text(work, TEXT_FOLDED, folded);
+	if (!is_wanted(work, TEXT_SKELETON))
+		return;
+	skeleton = skeleton_text(work->arena, folded, work->scanner->words - 1);
+	if (skeleton->text.n > 0)
+		read_text(work, TEXT_SKELETON, skeleton);
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct seen *a = left, *b = right;
+
+	if (a->text != b->text)
+		return a->text < b->text ? -1 : 1;
+	if (a->at.at != b->at.at)
+		return a->at.at < b->at.at ? -1 : 1;
+	return (a->at.n > b->at.n) - (a->at.n < b->at.n);
+}
+
+static const struct scan_result *finish(struct state *state)
+{
+	struct scan_result *result = &state->result;
+
+	settle(state);
+	result->count = state->settled + state->most;
+	if (result->nseen > 0)
+		qsort(result->seen, result->nseen, sizeof(*result->seen),
+		      by_place);
+	return result;
+}
+
+/* A field whose name no rule has is none of theirs. */
+static bool is_passed_over(const struct scanner *scanner,
+			   const struct text *text)
+{
+	if (text->kind != TEXT_HEADER)
+		return false;
+	for (size_t i = 0; i < scanner->nheaders; i++)
+		if (span_ieq(scanner->headers[i], text->header))
+			return false;
+	return true;
+}
+
+struct scan *scan_texts(struct arena *a, struct scanner *scanner,
+			const struct texts *texts,
+			const struct scan_bounds *bounds)
+{
+	struct work work = { .arena = a, .scanner = scanner, .bounds = bounds };
+	struct scan *scan = arena_new(a, struct scan);
+	const struct scan_result **results;
+
+	scanner_build(scanner);
+	work.states = arena_alloc(a, scanner->nrules, sizeof(struct state *));
+	for (size_t i = 0; i < texts->n; i++) {
+		work.text = &texts->items[i];
+		if (!is_passed_over(scanner, work.text))
+			scan_text(&work);
+	}
+	results = arena_alloc(a, scanner->nrules, sizeof(*results));
+	for (size_t i = 0; i < scanner->nrules; i++)
+		if (work.states[i] != NULL)
+			results[i] = finish(work.states[i]);
+	scan->results = results;
+	return scan;
+}
+
+bool scan_is_enough(const struct scan_result *result,
+		    const struct pattern *pattern)
+{
+	return result != NULL && result->nseen >= pattern->distinct &&
+	       result->count >= pattern->count;
+}

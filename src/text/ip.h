@@ -1,0 +1,36 @@
+/* IP addresses as the hosts of URLs, in all the spellings that browsers take
+ * for one (WHATWG URL 3.5), and where they lead. */
+#ifndef TEXT_IP_H
+#define TEXT_IP_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+
+enum { IP4_BYTES = 4, IP6_BYTES = 16 };
+
+/* Whether the last label is a number, so that a host is an IPv4 address or
+ * nothing: "10.1", "0x7f.1.", "1.2.3.09". */
+bool ip4_is_meant(struct span host);
+
+/* One to four numbers, decimal, octal or hexadecimal, of which the last fills
+ * all bytes that are left; false (and address as it was) for anything else. */
+bool ip4_read(struct span host, unsigned char address[IP4_BYTES]);
+
+/* What stands in the brackets; false likewise. */
+bool ip6_read(struct span text, unsigned char address[IP6_BYTES]);
+
+/* "192.0.2.1", "[2001:db8::1]". In the arena. */
+struct span ip4_text(struct arena *a, const unsigned char address[IP4_BYTES]);
+struct span ip6_text(struct arena *a, const unsigned char address[IP6_BYTES]);
+
+/*
+ * Whether an address is global unicast that no registry of IANA's has set
+ * aside (RFC 6890, as of 2026). Addresses that carry another one (IPv4-mapped,
+ * 6to4, NAT64, Teredo) are not, whatever they carry.
+ */
+bool ip4_is_public(const unsigned char address[IP4_BYTES]);
+bool ip6_is_public(const unsigned char address[IP6_BYTES]);
+
+#endif

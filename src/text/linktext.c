@@ -1,0 +1,223 @@
+#include "text/linktext.h"
+
+#include "text/merge.h"
+
+enum { MARK_MOST = 200, BEFORE = 120, BEHIND = 60, QUOTE_MOST = 400 };
+
+static size_t next_of(struct span text, size_t from, struct span what)
+{
+	return from >= text.n ? text.n
+			      : from + span_find(span_skip(text, from), what);
+}
+
+struct linktext_scan linktext_begin(struct span text)
+{
+	return (struct linktext_scan){
+		.text = text,
+		.slashes = next_of(text, 0, SPAN("://")),
+		.www = next_of(text, 0, SPAN("www.")),
+	};
+}
+
+/* RFC 3986 2 without the brackets and quotes that stand around URLs in text. */
+static bool in_url(char c)
+{
+	return is_alnum(c) ||
+	       (c != '\0' && span_has(SPAN("-._~:/?#@!$&*+=%"), c));
+}
+
+/* The bytes of a merge mark at `at` or one byte before it, as far as they are
+ * behind `at`; 0: there is none. */
+static size_t mark_at(struct span text, size_t at)
+{
+	for (size_t back = 0; back < 2 && back <= at; back++) {
+		struct span rest = span_slice(text, at - back, MARK_MOST);
+		size_t from = 0;
+		struct merge mark = merge_next(rest, &from);
+
+		if (mark.kind != MERGE_NONE && mark.at.p == rest.p)
+			return mark.at.n - back;
+	}
+	return 0;
+}
+
+/* Where the URL that begins at `at` ends, without the punctuation of the
+ * sentence. */
+static size_t url_end(struct span text, size_t at)
+{
+	size_t least = at; /* a mark ends there, or nothing */
+
+	while (at < text.n) {
+		size_t n;
+
+		if (in_url(text.p[at])) {
+			at++;
+			continue;
+		}
+		n = span_has(SPAN("{|[<"), text.p[at]) ? mark_at(text, at) : 0;
+		if (n == 0)
+			break;
+		at += n;
+		least = at;
+	}
+	while (at > least && span_has(SPAN(".,:;!?*'_~"), text.p[at - 1]))
+		at--;
+	return at;
+}
+
+/* The scheme that ends before `at`. */
+static size_t scheme_before(struct span text, size_t at)
+{
+	static const struct span schemes[] = { SPAN_INIT("https"),
+					       SPAN_INIT("http"),
+					       SPAN_INIT("ftp") };
+
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
+		size_t n = schemes[i].n;
+
+		if (at >= n &&
+		    span_ieq(span_slice(text, at - n, n), schemes[i]) &&
+		    (at == n || !is_alnum(text.p[at - n - 1])))
+			return n;
+	}
+	return 0;
+}
+
+/* "http://host": the colon is at `at`. */
+static struct span with_scheme(struct span text, size_t at)
+{
+	size_t scheme = scheme_before(text, at), host = at + 3;
+	size_t end = scheme == 0 ? host : url_end(text, host);
+
+	if (end == host)
+		return (struct span){ NULL, 0 };
+	return span_slice(text, at - scheme, end - (at - scheme));
+}
+
+/* "www.example.com": there is a name, a dot, and a top-level domain. */
+static struct span with_www(struct span text, size_t at)
+{
+	struct span url = span_slice(text, at, url_end(text, at) - at);
+	struct span host = span_first(url, span_until(url, '/'));
+	size_t label = host.n;
+
+	if (at > 0 && (in_url(text.p[at - 1]) || !is_ascii(text.p[at - 1])))
+		return (struct span){ NULL, 0 };
+	while (label > 0 && host.p[label - 1] != '.')
+		label--;
+	if (label <= SPAN("www.").n || !domain_is_tld(span_skip(host, label)))
+		return (struct span){ NULL, 0 };
+	return url;
+}
+
+bool linktext_next(struct linktext_scan *scan, struct span *url)
+{
+	struct span text = scan->text;
+
+	for (;;) {
+		bool www;
+
+		if (scan->slashes < scan->at)
+			scan->slashes = next_of(text, scan->at, SPAN("://"));
+		if (scan->www < scan->at)
+			scan->www = next_of(text, scan->at, SPAN("www."));
+		if (scan->slashes == text.n && scan->www == text.n)
+			return false;
+		www = scan->www < scan->slashes;
+		*url = www ? with_www(text, scan->www)
+			   : with_scheme(text, scan->slashes);
+		scan->at = (www ? scan->www : scan->slashes) + 1;
+		if (url->n == 0)
+			continue;
+		scan->at = (size_t)(url->p - text.p) + url->n;
+		return true;
+	}
+}
+
+/* The text in front of `at`: its line and the line before, behind any URL. */
+static struct span words_before(struct span text, size_t at)
+{
+	size_t begin = at, lines = 0;
+	bool url = false;
+
+	while (begin > 0 && at - begin < BEFORE && !url) {
+		if (text.p[begin - 1] == '\n' && ++lines == 2)
+			break;
+		begin--;
+		url = span_starts(span_skip(text, begin), SPAN("://"));
+	}
+	while (url && begin < at && !is_space(text.p[begin]))
+		begin++;
+	return span_slice(text, begin, at - begin);
+}
+
+static struct span words_behind(struct span text, size_t at)
+{
+	struct span rest = span_slice(text, at, BEHIND);
+
+	rest = span_first(rest, span_until(rest, '\n'));
+	if (span_find(rest, SPAN("://")) < rest.n)
+		return (struct span){ NULL, 0 };
+	return span_first(rest, span_until(rest, '|'));
+}
+
+enum unsubscribe linktext_around(struct span text, struct span where)
+{
+	size_t at = (size_t)(where.p - text.p);
+	enum unsubscribe before = unsubscribe_said(words_before(text, at));
+	enum unsubscribe behind;
+
+	if (before == UNSUBSCRIBE_LEAVES)
+		return before;
+	behind = unsubscribe_said(words_behind(text, at + where.n));
+	return before > behind ? before : behind;
+}
+
+static const struct view *view_of(struct arena *a, const struct view *text,
+				  struct span url)
+{
+	struct range at = view_range(text, url);
+	struct view_builder b;
+
+	if (!span_starts(url, SPAN("www.")))
+		return view_part(a, text, at.at, at.n);
+	b = view_begin(a, text, at.at);
+	view_replace(&b, at.at, 0, SPAN("http://"));
+	view_copy(&b, at.at, at.n);
+	return view_end(&b);
+}
+
+/* Whether the line of `at` begins with ">". */
+static bool is_quoted(struct span text, size_t at)
+{
+	size_t begin = at;
+
+	while (begin > 0 && text.p[begin - 1] != '\n' &&
+	       at - begin < QUOTE_MOST)
+		begin--;
+	return begin < text.n && text.p[begin] == '>';
+}
+
+void linktext_add(struct linkset *set, size_t part, const struct view *text,
+		  struct span url)
+{
+	size_t link = linkset_add(
+		set, &(struct link){
+			     .kind = LINK_PAGE,
+			     .origin = LINK_IN_TEXT,
+			     .part = part,
+			     .view = view_of(set->p->arena, text, url),
+		     });
+
+	if (link != NO_LINK && !is_quoted(text->text, view_range(text, url).at))
+		linkset_promise(set, link, linktext_around(text->text, url));
+}
+
+void linktext_find(struct linkset *set, size_t part, const struct view *text)
+{
+	struct linktext_scan scan = linktext_begin(text->text);
+	struct span url;
+
+	while (!set->full && linktext_next(&scan, &url))
+		linktext_add(set, part, text, url);
+}

@@ -1,0 +1,85 @@
+#include "text/preheader.h"
+
+#include "base/utf8.h"
+#include "text/blank.h"
+
+enum { MOST = 250, LOOK_MOST = 8192 };
+
+struct line {
+	char text[MOST + UTF8_MOST];
+	size_t n;
+};
+
+/* U+200D joins people to families. */
+static bool joins(const struct line *line, uint32_t code)
+{
+	return code == 0x200d && line->n > 0 &&
+	       !is_ascii(line->text[line->n - 1]);
+}
+
+static void add(struct line *line, struct span text)
+{
+	size_t used;
+
+	text = span_first(text, LOOK_MOST);
+	if (line->n > 0 && line->text[line->n - 1] != ' ')
+		line->text[line->n++] = ' ';
+	for (size_t i = 0; i < text.n && line->n < MOST; i += used) {
+		uint32_t code = utf8_next(span_skip(text, i), &used);
+
+		if (blank_is_space(code)) {
+			if (line->n > 0 && line->text[line->n - 1] != ' ')
+				line->text[line->n++] = ' ';
+		} else if (!blank_is_filler(code) || joins(line, code)) {
+			if (line->n + used > MOST)
+				break;
+			line->n += utf8_put(line->text + line->n, code);
+		}
+	}
+}
+
+/* Of an alternative, its HTML: the first part not of an attached message says
+ * which. */
+static const struct body *first_body(const struct bodies *bodies)
+{
+	const struct body *first = NULL;
+
+	for (size_t i = 0; i < bodies->n; i++) {
+		const struct body *body = &bodies->items[i];
+
+		if (body->attached)
+			continue;
+		if (first == NULL)
+			first = body;
+		if (body->document != NULL && body->alternative != NO_PART &&
+		    body->alternative == first->alternative)
+			return body;
+	}
+	return first;
+}
+
+static void add_hidden(struct line *line, const struct document *d)
+{
+	for (size_t i = 0; i < d->npreheader; i++) {
+		const struct piece *piece = &d->pieces[d->preheader + i];
+
+		add(line,
+		    span_slice(d->hidden->text, piece->at.at, piece->at.n));
+	}
+}
+
+const char *preheader_of(struct arena *a, const struct bodies *bodies)
+{
+	const struct body *body = first_body(bodies);
+	struct line line = { .n = 0 };
+
+	if (body == NULL)
+		return NULL;
+	if (body->document != NULL)
+		add_hidden(&line, body->document);
+	add(&line, body->text->text);
+	while (line.n > 0 && line.text[line.n - 1] == ' ')
+		line.n--;
+	return line.n == 0 ? NULL
+			   : arena_str(a, (struct span){ line.text, line.n });
+}

@@ -1,0 +1,105 @@
+#include <string.h>
+
+#include "lint/linklist.h"
+#include "tests/test.h"
+
+#define HTTPS(address)                                    \
+ {                                                        \
+  .valid = true, .scheme = URL_HTTPS, .kind = URL_DOMAIN, \
+  .whole = SPAN_INIT(address)                             \
+ }
+
+static void addresses_are_listed_once(void **state)
+{
+	static const struct link found[] = {
+		{ .kind = LINK_PAGE, .url = HTTPS("https://a.example/") },
+		{ .kind = LINK_PAGE, .url = HTTPS("https://b.example/") },
+		{ .kind = LINK_MAILTO,
+		  .url = { .valid = true,
+			   .scheme = URL_MAILTO,
+			   .whole = SPAN_INIT("mailto:x@a.example") } },
+		{ .kind = LINK_UNSUBSCRIBE,
+		  .url = HTTPS("https://b.example/") },
+		{ .kind = LINK_PAGE, .url = HTTPS("https://b.example/") },
+		{ .kind = LINK_PAGE,
+		  .unknown = true,
+		  .url = HTTPS("https://a.example/{{x}}") },
+		{ .kind = LINK_PAGE,
+		  .url = { .valid = true, .whole = SPAN_INIT("news.html") } },
+		{ .kind = LINK_IMAGE,
+		  .url = { .whole = SPAN_INIT("https:///") } },
+		{ .kind = LINK_PAGE,
+		  .url = { .valid = true,
+			   .scheme = URL_FTP,
+			   .kind = URL_DOMAIN,
+			   .whole = SPAN_INIT("ftp://a.example/") } },
+	};
+	static const struct msc_link want[] = {
+		{ "https://a.example/", "page", 1, MSC_LINK_UNKNOWN,
+		  "offline" },
+		{ "https://b.example/", "unsubscribe", 3, MSC_LINK_SKIPPED,
+		  "asking for it might unsubscribe the reader" },
+		{ "mailto:x@a.example", "mailto", 1, MSC_LINK_SKIPPED,
+		  "an address, not a page" },
+		{ "https://a.example/{{x}}", "page", 1, MSC_LINK_UNKNOWN,
+		  "has merge marks" },
+		{ "news.html", "page", 1, MSC_LINK_UNKNOWN,
+		  "relative to nothing" },
+		{ "https:///", "image", 1, MSC_LINK_UNKNOWN,
+		  "not a valid URL" },
+		{ "ftp://a.example/", "page", 1, MSC_LINK_UNKNOWN,
+		  "not http or https" },
+	};
+	struct links links = { .links = found, .nlinks = LENGTH(found) };
+	struct arena a = { 0 };
+	struct msc_report report = { 0 };
+
+	(void)state;
+	linklist_fill(&report, &a, &a, &links);
+	assert_int_equal(report.nlinks, LENGTH(want));
+	assert_int_equal(report.nlinks_all, LENGTH(want));
+	assert_int_equal(report.nlink_places, LENGTH(found));
+	for (size_t i = 0; i < LENGTH(want); i++) {
+		const struct msc_link *got = &report.links[i];
+
+		ASSERT_ROW(strcmp(got->url, want[i].url) == 0, want[i].url);
+		ASSERT_ROW(strcmp(got->kind, want[i].kind) == 0, want[i].url);
+		ASSERT_ROW(got->places == want[i].places, want[i].url);
+		ASSERT_ROW(got->state == want[i].state, want[i].url);
+		ASSERT_ROW(strcmp(got->reason, want[i].reason) == 0,
+			   want[i].url);
+	}
+	arena_free(&a);
+}
+
+/* A thousand are shown, and of a long one the first 2,000 bytes. */
+static void lists_are_bounded(void **state)
+{
+	struct arena a = { 0 };
+	struct link *found = arena_alloc(&a, 1500, sizeof(*found));
+	char *text = arena_bytes(&a, 3000);
+	struct links links = { .links = found, .nlinks = 1500 };
+	struct msc_report report = { 0 };
+
+	(void)state;
+	text[0] = 'x'; /* so that byte 2,000 is inside of a character */
+	for (size_t i = 1; i < 3000; i++)
+		text[i] = (char)(i % 2 == 1 ? 0xc3 : 0xa9);
+	for (size_t i = 0; i < 1500; i++)
+		found[i].url.whole = (struct span){ text, 3000 - i };
+	linklist_fill(&report, &a, &a, &links);
+	assert_int_equal(report.nlinks_all, 1500);
+	assert_int_equal(report.nlinks, 1000);
+	assert_int_equal(strlen(report.links[0].url), 1999);
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(addresses_are_listed_once),
+		cmocka_unit_test(lists_are_bounded),
+	};
+
+	return cmocka_run_group_tests_name("linklist", tests, NULL, NULL);
+}
