@@ -2,6 +2,7 @@
 import base64
 import binascii
 import codecs
+import html
 import re
 
 GROUP = 2      # a group of base64 or uuencode has at most so many decoded bytes that were not asked for
@@ -94,6 +95,11 @@ def fits(text, evidence, length):
         return False
     return same(SQUASH.sub("\ufffd", text), SQUASH.sub("\ufffd", evidence), length,
                 lambda piece: 3 * piece.count("\ufffd") + length // 2)
+
+
+def from_html(text):
+    """The value of an attribute, or text without tags: line ends are LF, character references are decoded."""
+    return html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class Decoder:
@@ -192,6 +198,8 @@ class Decoder:
                 for charset, text in texts(piece, self.charset):
                     if fits(text, evidence, length):
                         return way if charset in USUAL else f"{way}, {charset}"
+                    if fits(from_html(text), evidence, length):
+                        return f"{way}, HTML"
         if any(fits(text, evidence, length) for text in self.words()):
             return "encoded words"
         return None
