@@ -84,22 +84,34 @@ size_t greeting_length(struct span line)
 	return behind == 0 ? 0 : n + behind;
 }
 
+/* "様々な" and "님의" go on: behind the title of a name stands a comma, a blank
+ * or nothing. */
+static bool ends_name(struct span rest)
+{
+	static const struct span ends[] = {
+		SPAN_INIT(","),
+		SPAN_INIT(" "),
+		SPAN_INIT("\xe3\x80\x81"), /* ideographic comma */
+		SPAN_INIT("\xe3\x80\x80"), /* ideographic space */
+		SPAN_INIT("\xef\xbc\x8c"), /* full-width comma */
+	};
+
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (span_starts(rest, ends[i]))
+			return true;
+	return rest.n == 0;
+}
+
 size_t title_length(struct span line)
 {
 	static const struct span titles[] = {
 		SPAN_INIT("様"),
-		SPAN_INIT("さま"),
 		SPAN_INIT("님"),
-		SPAN_INIT("고객님"),
 	};
 
-	for (size_t i = 0; i < COUNT(titles); i++) {
-		struct span rest = span_skip(line, titles[i].n);
-
+	for (size_t i = 0; i < COUNT(titles); i++)
 		if (span_starts(line, titles[i]) &&
-		    (rest.n == 0 || !(is_alnum(rest.p[0]) ||
-				      (unsigned char)rest.p[0] >= 0xe4)))
+		    ends_name(span_skip(line, titles[i].n)))
 			return titles[i].n;
-	}
 	return 0;
 }
