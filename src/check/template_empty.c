@@ -84,46 +84,57 @@ static struct span twice(struct span line)
 	return span_first(line, 0);
 }
 
+/* Whether one of the words that programs print is anywhere in it: mostly there
+ * is none, and no line has to be looked at for them. */
+static bool has_nothing_word(struct span text)
+{
+	static const struct span words[] = {
+		SPAN_INIT("undefined"), SPAN_INIT("null"),     SPAN_INIT("NaN"),
+		SPAN_INIT("None"),      SPAN_INIT("[object "),
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (span_find(text, words[i]) < text.n)
+			return true;
+	return false;
+}
+
 /* What of a line shows that a value was missing; empty. "null and void" and
  * "undefined behaviour" are words of people. */
-static struct span slip(struct span line)
+static struct span slip(struct span line, bool words)
 {
-	struct span (*const looks[])(struct span) = {
-		empty_greeting,
+	static struct span (*const looks[])(struct span) = {
 		empty_number,
 		object_object,
 		twice,
 	};
+	struct span found = empty_greeting(line);
 
-	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++) {
-		struct span found = looks[i](line);
-
-		if (found.n > 0)
-			return found;
-	}
-	return span_first(line, title_length(line));
+	for (size_t i = 0;
+	     words && found.n == 0 && i < sizeof(looks) / sizeof(*looks); i++)
+		found = looks[i](line);
+	return found.n > 0 ? found : span_first(line, title_length(line));
 }
 
-static bool report_slip(struct check *check, const struct view *view,
+static void report_slip(struct check *check, const struct view *view,
 			struct span found)
 {
 	if (found.n > 0)
 		report(check, view, found,
 		       "\"%s\": nothing was put in the place of a field",
 		       shown(check, found));
-	return found.n > 0;
 }
 
 static void look_at_text(struct check *check, const struct view *text)
 {
 	struct span rest = text->text;
+	bool words = has_nothing_word(rest);
 
 	while (rest.n > 0) {
 		struct span line = span_first(rest, span_until(rest, '\n'));
 
 		rest = span_skip(rest, line.n + 1);
-		if (report_slip(check, text, slip(span_trim(line))))
-			return;
+		report_slip(check, text, slip(span_trim(line), words));
 	}
 }
 
@@ -139,10 +150,9 @@ static void look_at_links(struct check *check)
 		if (link->origin != LINK_IN_ATTRIBUTE || link->attached)
 			continue;
 		if (url.n > 0 && nothing_length(url) == url.n)
-			(void)report_slip(check, link->view, url);
+			report_slip(check, link->view, url);
 		else
-			(void)report_slip(check, link->view,
-					  object_object(url));
+			report_slip(check, link->view, object_object(url));
 	}
 }
 
@@ -152,8 +162,8 @@ static void empty_merge_result(struct check *check)
 	const struct content *content = check->content;
 
 	if (subject != NULL)
-		(void)report_slip(check, subject->text,
-				  slip(subject->text->text));
+		report_slip(check, subject->text,
+			    slip(subject->text->text, true));
 	for (size_t i = 0; i < content->nbodies; i++)
 		if (!content->bodies[i].attached)
 			look_at_text(check, content->bodies[i].text);

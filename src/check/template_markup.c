@@ -20,7 +20,7 @@ static const char *name_of_link(enum link_kind kind)
 	case LINK_IMAGE:
 		return "the address of a picture";
 	case LINK_UNSUBSCRIBE:
-		return "the link that leads off the list";
+		return "the unsubscribe link";
 	case LINK_STYLE:
 		return "the address of a style sheet";
 	default:
