@@ -176,7 +176,7 @@ static void no_mailto_alternative(struct check *check)
 	struct leaves leaves = leaves_read(check);
 
 	if (leaves.n == 0 || leaves_by(&leaves, WAY_MAILTO) != NULL ||
-	    leaves_unknown(&leaves) || !is_marketing(check))
+	    !is_marketing(check))
 		return;
 	report(check, leaves.view, leaves.items[0].uri,
 	       "List-Unsubscribe has no mailto: address, and Outlook.com uses "

@@ -5,14 +5,14 @@
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
+#include "check/link.h"
 #include "check/mailer.h"
 #include "check/mime.h"
 #include "check/subject.h"
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family, &mime_family,   &header_family,
-	&from_family, &domain_family, &subject_family,
-	&bulk_family, &mailer_family, &attachment_family,
-	NULL,
+	&tool_family,       &mime_family,    &header_family, &from_family,
+	&domain_family,     &subject_family, &link_family,   &mailer_family,
+	&attachment_family, &bulk_family,    NULL,
 };
