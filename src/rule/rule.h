@@ -121,8 +121,8 @@ void report_at(struct check *check, enum msc_level level,
 void report_absent(struct check *check, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 
-/* The level for what is found in that part: a note at most within an attached
- * message, which is somebody else's. */
+/* The level for what is found in that part, or in the header (NO_PART): a note
+ * at most within an attached message, which is somebody else's. */
 enum msc_level rule_level_in(const struct check *check, size_t part);
 
 /* Report every defect of that kind at its place; `message` says what is
