@@ -96,7 +96,7 @@ const struct rule bulk_body_unsub_missing = {
 		.id = "bulk-body-unsub-missing",
 		.category = "bulk",
 		.level = MSC_ERROR,
-		.points = 100,
+		.points = 50,
 		.title = "No link to unsubscribe in the text",
 		.why = "Gmail, Yahoo and Apple require one that is clearly "
 		       "visible in bulk mail, and the law of most countries "
