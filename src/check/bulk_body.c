@@ -45,23 +45,26 @@ static bool inside_character(struct span text, size_t at)
 	return at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80;
 }
 
-/* A piece of the foot of a text that speaks of leaving; empty if none does. */
+/* A line of the foot of a text, or a piece of it, that speaks of leaving; empty
+ * if none does. */
 static struct span foot_says(struct span text)
 {
 	enum { FOOT = 2048, PIECE = 200 };
 	size_t at = text.n > FOOT ? text.n - FOOT : 0;
 
-	for (; at < text.n; at += PIECE / 2) {
-		struct span piece;
+	while (at < text.n) {
+		struct span line;
 		size_t n = PIECE;
 
 		while (inside_character(text, at))
 			at++;
-		while (inside_character(text, at + n))
+		line = span_skip(text, at);
+		line = span_first(line, span_until(line, '\n'));
+		while (inside_character(line, n))
 			n++;
-		piece = span_slice(text, at, n);
-		if (links_says_unsubscribe(piece))
-			return piece;
+		if (links_says_unsubscribe(span_first(line, n)))
+			return span_first(line, n);
+		at += line.n <= n ? line.n + 1 : n / 2;
 	}
 	return (struct span){ text.p, 0 };
 }
