@@ -176,10 +176,9 @@ static void body_unsub_dead(struct check *check)
 		const struct link *link = &content->links.links[i];
 		const char *why;
 
-		if (link->unknown || !promises(link))
-			continue;
-		why = dead(link);
-		if (why != NULL)
+		/* In this order, since few lead nowhere. */
+		why = link->unknown ? NULL : dead(link);
+		if (why != NULL && promises(link))
 			report_at(check, dead_level(check, link), link->view,
 				  (struct range){ 0, link->view->text.n },
 				  "the link \"%s\" %s",
