@@ -1,5 +1,6 @@
 #include "lint/families.h"
 
+#include "check/attachment.h"
 #include "check/bulk.h"
 #include "check/domain.h"
 #include "check/from.h"
@@ -11,8 +12,7 @@
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family, &mime_family,   &header_family,
-	&from_family, &domain_family, &subject_family,
-	&bulk_family, &link_family,   &mailer_family,
-	NULL,
+	&tool_family,       &mime_family,    &header_family, &from_family,
+	&domain_family,     &subject_family, &link_family,   &mailer_family,
+	&attachment_family, &bulk_family,    NULL,
 };

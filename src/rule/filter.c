@@ -8,8 +8,11 @@
 struct filter_entry {
 	uint32_t gram;
 	uint32_t literal;
-	uint32_t at;   /* offset of the gram in it */
-	uint32_t next; /* 1 + index of the next of its slot; 0: none */
+	uint32_t next;     /* 1 + index of the next of its slot; 0: none */
+	uint32_t beside;   /* four bytes more: most that share a gram differ */
+	uint32_t n;        /* bytes of the literal */
+	uint32_t at;       /* offset of the gram in it */
+	int32_t beside_at; /* offset of those from the gram */
 };
 
 enum {
@@ -67,15 +70,39 @@ static struct filter_table table_begin(struct arena *a, size_t n)
 	};
 }
 
-static void table_add(struct filter_table *t, uint32_t gram, size_t literal,
-		      size_t at)
+/* Four bytes of the literal next to its gram; the gram itself if there are
+ * none. */
+static void set_beside(struct filter_entry *entry, struct span literal)
+{
+	entry->beside = entry->gram;
+	if (entry->at + 8 <= literal.n)
+		entry->beside_at = 4;
+	else if (entry->at >= 4)
+		entry->beside_at = -4;
+	else if (literal.n >= 4)
+		entry->beside_at =
+			(int32_t)(literal.n - 4) - (int32_t)entry->at;
+	if (literal.n >= 4)
+		entry->beside =
+			load_four(literal.p + entry->at + entry->beside_at);
+}
+
+static void table_add(struct filter_table *t, uint32_t gram,
+		      struct span literal, size_t number, size_t at)
 {
 	uint32_t h = hash(gram);
 	uint32_t bit = h >> t->bits_shift;
 	uint32_t *slot = &t->slots[h >> t->slots_shift];
+	struct filter_entry *entry = &t->entries[t->n++];
 
-	t->entries[t->n++] = (struct filter_entry){ gram, (uint32_t)literal,
-						    (uint32_t)at, *slot };
+	*entry = (struct filter_entry){
+		.gram = gram,
+		.literal = (uint32_t)number,
+		.next = *slot,
+		.n = (uint32_t)literal.n,
+		.at = (uint32_t)at,
+	};
+	set_beside(entry, literal);
 	*slot = (uint32_t)t->n;
 	t->bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
@@ -96,11 +123,12 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 		size_t at;
 
 		if (literals[i].n == 3) {
-			table_add(&filter.three, load_three(p), i, 0);
+			table_add(&filter.three, load_three(p), literals[i], i,
+				  0);
 			continue;
 		}
 		at = rarity_rarest(literals[i]);
-		table_add(&filter.four, load_four(p + at), i, at);
+		table_add(&filter.four, load_four(p + at), literals[i], i, at);
 	}
 	return filter;
 }
@@ -112,6 +140,21 @@ static bool has_bit(const struct filter_table *t, uint32_t gram)
 	return (t->bits[bit / 64] >> bit % 64 & 1) != 0;
 }
 
+/* Whether the literal of the entry stands where its gram does. */
+static bool stands(const struct filter *filter,
+		   const struct filter_entry *entry, struct span text,
+		   size_t gram_at)
+{
+	const char *literal = filter->literals[entry->literal].p;
+	const char *p = text.p + gram_at;
+
+	if (entry->at > gram_at || entry->n > text.n - (gram_at - entry->at))
+		return false;
+	if (entry->n >= 4 && load_four(p + entry->beside_at) != entry->beside)
+		return false;
+	return memcmp(p - entry->at, literal, entry->n) == 0;
+}
+
 /* Compare the literals of a gram that stands at offset `at`. */
 static void compare(const struct filter *filter, const struct filter_table *t,
 		    uint32_t gram, struct span text, size_t at, filter_fn *hit,
@@ -121,13 +164,9 @@ static void compare(const struct filter *filter, const struct filter_table *t,
 
 	while (next != 0) {
 		const struct filter_entry *entry = &t->entries[next - 1];
-		struct span literal = filter->literals[entry->literal];
 
 		next = entry->next;
-		if (entry->gram != gram || entry->at > at ||
-		    literal.n > text.n - (at - entry->at))
-			continue;
-		if (memcmp(text.p + at - entry->at, literal.p, literal.n) == 0)
+		if (entry->gram == gram && stands(filter, entry, text, at))
 			hit(context, entry->literal, at - entry->at);
 	}
 }

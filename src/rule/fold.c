@@ -1,6 +1,7 @@
 #include "rule/fold.h"
 
 #include <assert.h>
+#include <string.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
@@ -12,6 +13,7 @@
 #include "rule/unseen.h"
 
 enum {
+	LETTERS = 512, /* bytes folded at a time */
 	SEGMENT_BYTES = (FOLD_MARKS + 1) * UTF8_MOST,
 	/* NFKC makes 33 bytes of three at most (U+FDFA), twice over with case
 	 * folding between that makes two of one. */
@@ -219,16 +221,40 @@ static bool is_open(struct span text, size_t at)
 	       (is_joined(code) || unseen_drops(code));
 }
 
-/* A letter that folds to one of the same length; 0 if it does not. */
-static size_t fold_letter(struct fold *f, size_t at, uint32_t code, size_t used)
+/* Whether a character folds by itself, in place: a plain letter of no disguised
+ * word, or a single blank before one. */
+static bool is_simple(struct fold *f, size_t at, size_t *used, uint32_t *letter)
 {
-	uint32_t letter = plain_letter(code);
+	uint32_t code = utf8_next(span_skip(f->text, at), used);
+	size_t next;
 
-	if (letter == 0 || is_open(f->text, at + used))
-		return 0;
-	/* Their two bytes stay two. */
-	(void)utf8_put(view_append(&f->to, used, at, 1, 1), letter);
-	return used;
+	*letter = code;
+	if (code == ' ' && at + 1 < f->text.n && !is_ascii(f->text.p[at + 1]))
+		return plain_letter(utf8_next(span_skip(f->text, at + 1),
+					      &next)) != 0;
+	*letter = plain_letter(code);
+	return *letter != 0 && !disguise_at(&f->disguise, at, code);
+}
+
+/* The simple characters from offset `at` on, but for the last if what follows
+ * may be joined to it. Returns how many bytes. */
+static size_t fold_letters(struct fold *f, size_t at)
+{
+	char bytes[LETTERS];
+	size_t n = 0, last = 0, used;
+	uint32_t letter;
+
+	while (at + n < f->text.n && n + UTF8_MOST <= LETTERS &&
+	       is_simple(f, at + n, &used, &letter)) {
+		/* As many bytes as it had. */
+		last = utf8_put(bytes + n, letter);
+		n += last;
+	}
+	if (n > 0 && is_open(f->text, at + n))
+		n -= last;
+	if (n > 0)
+		memcpy(view_append(&f->to, n, at, 1, 1), bytes, n);
+	return n;
 }
 
 static size_t fold_plain(struct fold *f, size_t at)
@@ -243,20 +269,18 @@ static size_t fold_plain(struct fold *f, size_t at)
 /* What is at offset `at`, and is not plain. */
 static size_t fold_next(struct fold *f, size_t at)
 {
-	size_t used, n;
-	uint32_t code = utf8_next(span_skip(f->text, at), &used);
-	bool disguised = disguise_at(&f->disguise, at, code);
+	size_t used;
+	size_t n = fold_letters(f, at);
+	uint32_t code;
 
-	if (!disguised) {
-		n = fold_letter(f, at, code, used);
-		if (n > 0)
-			return n;
-	}
+	if (n > 0)
+		return n;
+	code = utf8_next(span_skip(f->text, at), &used);
 	if (unseen_white(code))
 		return fold_white(f, at);
 	if (unseen_drops(code))
 		return used;
-	return fold_segment(f, at, disguised);
+	return fold_segment(f, at, disguise_at(&f->disguise, at, code));
 }
 
 const struct view *fold_text(struct arena *a, const struct view *from)

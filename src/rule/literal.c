@@ -6,7 +6,9 @@
 
 enum {
 	PRODUCT_MOST = 32, /* texts put together of two pieces */
-	CLASS_MOST = 8,    /* characters of a set that are taken one by one */
+	COVERED_MOST =
+		64,     /* texts among which those not needed are looked for */
+	CLASS_MOST = 8, /* characters of a set that are taken one by one */
 };
 
 struct set {
@@ -348,11 +350,37 @@ void literal_close(struct literal *l)
 	add(l, all);
 }
 
+/* Whether another text of the set is in this one, so that it is not needed; of
+ * two that are the same the first is. */
+static bool is_covered(struct set set, size_t which)
+{
+	struct span text = set.items[which];
+
+	for (size_t i = 0; i < set.n; i++)
+		if (i != which && (set.items[i].n < text.n || i < which) &&
+		    span_find(text, set.items[i]) < text.n)
+			return true;
+	return false;
+}
+
+/* Large sets stay as they are: it would take long. */
+static struct set minimal(struct arena *a, struct set set)
+{
+	struct set few = { arena_alloc(a, set.n, sizeof(struct span)), 0 };
+
+	if (set.n > COVERED_MOST)
+		return set;
+	for (size_t i = 0; i < set.n; i++)
+		if (!is_covered(set, i))
+			few.items[few.n++] = set.items[i];
+	return few;
+}
+
 struct literals literal_end(struct literal *l)
 {
-	struct known all;
+	struct set set;
 
 	end_sequence(l);
-	all = contained(&innermost(l)->all);
-	return (struct literals){ all.set.items, all.set.n };
+	set = minimal(l->arena, contained(&innermost(l)->all).set);
+	return (struct literals){ set.items, set.n };
 }

@@ -10,6 +10,12 @@ enum lookalike lookalike_of(uint32_t code, char *letter)
 {
 	size_t low = 0, high = LENGTH;
 
+	if (code >= NEAR && code < NEAR_END) {
+		unsigned char both = near[code - NEAR];
+
+		*letter = (char)('a' + both % 32);
+		return (enum lookalike)(both / 32);
+	}
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 

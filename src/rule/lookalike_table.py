@@ -80,17 +80,34 @@ def row(pairs, code):
     return None
 
 
+def print_near(rows):
+    """Greek, Cyrillic and Armenian by index, since there most words are."""
+    first, end = 0x370, 0x590
+    print("\n/* The same for what is near: kind * 32 + letter; 0: none. */")
+    print("enum { NEAR = 0x%x, NEAR_END = 0x%x };\n" % (first, end))
+    print("static const unsigned char near[NEAR_END - NEAR] = {")
+    kinds = {"LOOKALIKE_LETTER": 1, "LOOKALIKE_ROUGH": 2, "LOOKALIKE_SIGN": 3}
+    near = [0] * (end - first)
+    for code, letter_, kind in rows:
+        if first <= code < end:
+            near[code - first] = kinds[kind] * 32 + ord(letter_) - ord("a")
+    for i in range(0, len(near), 16):
+        print("\t" + ", ".join(map(str, near[i:i + 16])) + ",")
+    print("};")
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         pairs = json.load(file)
     print("/* Made by lookalike_table.py, which names the sources. */\n")
     print("static const struct {\n\tuint32_t code;\n\tchar letter;")
     print("\tenum lookalike kind;\n} table[] = {")
-    for code in range(0x80, 0x110000):
-        found = row(pairs, code)
-        if found:
-            print("\t{ 0x%04x, '%s', %s }," % found)
+    rows = [found for code in range(0x80, 0x110000)
+            if (found := row(pairs, code))]
+    for found in rows:
+        print("\t{ 0x%04x, '%s', %s }," % found)
     print("};")
+    print_near(rows)
 
 
 if __name__ == "__main__":

@@ -27,21 +27,22 @@ static bool is_printable(char c)
 }
 
 /* Whether eight bytes, and the one behind them, are printable ASCII and single
- * blanks. */
+ * white space. */
 static bool is_plain_word(const char *p)
 {
 	uint64_t word = load(p);
-	uint64_t graphic, blank;
+	uint64_t graphic, white;
 
-	if ((word & HIGH) != 0 || at_least(word, 0x7f) != 0)
+	if ((word & HIGH) != 0)
 		return false;
-	graphic = at_least(word, 0x21);
+	graphic = at_least(word, 0x21) & ~at_least(word, 0x7f);
 	if (graphic == HIGH)
 		return true;
-	blank = at_least(word, 0x20) & ~graphic;
+	white = (at_least(word, ' ') & ~at_least(word, 0x21)) |
+		(at_least(word, '\t') & ~at_least(word, '\r' + 1));
 	/* Neighbours are a byte apart whichever end comes first. */
-	return (graphic | blank) == HIGH && (blank & blank << 8) == 0 &&
-	       (p[WORD - 1] != ' ' || is_printable(p[WORD]));
+	return (graphic | white) == HIGH && (white & white << 8) == 0 &&
+	       (is_printable(p[WORD - 1]) || is_printable(p[WORD]));
 }
 
 static bool is_white(char c)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes rarity_table.inc: how often one byte follows another in folded text.
+"""Writes rarity_table.inc: how often one byte follows another in folded text,
+and how often four bytes stand in it.
 
     src/rule/rarity_table.py ARCHIVE.tar.gz... >src/rule/rarity_table.inc
 
@@ -7,7 +8,8 @@ Counted over the texts of the messages in the archives; the committed table, on
 2026-11-25, over modern-ham/raw.tar.gz, spamassassin/ham.tar.gz and
 spamassassin/spam.tar.gz of the project's collection. Only these sums are kept.
 Bytes are counted by classes, since of most scripts there is little to count: a
-letter is one, digits are one together.
+letter is one, digits are one together. Four bytes are counted by a hash of 13
+bits: what is rare may be taken for common, but not the other way round.
 """
 
 import email
@@ -38,6 +40,15 @@ N = len(GROUPS) + 1  # the last: what no text has
 SIZES = [len(group) for group in GROUPS] + [64]
 
 
+HASH_BITS = 13
+
+
+def gram_hash(four):
+    """As rarity.c has it."""
+    gram = int.from_bytes(four, "little")
+    return (gram * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - HASH_BITS)
+
+
 def texts(archive):
     with tarfile.open(archive) as tar:
         for member in tar:
@@ -65,6 +76,7 @@ def cost(count, total, size):
 def main():
     firsts = [0] * N
     seconds = [[0] * N for _ in range(N)]
+    grams = [0] * (1 << HASH_BITS)
     for archive in sys.argv[1:]:
         for text in texts(archive):
             before = CLASSES[0x20]
@@ -73,6 +85,8 @@ def main():
                 firsts[now] += 1
                 seconds[before][now] += 1
                 before = now
+            for i in range(len(text) - 3):
+                grams[gram_hash(text[i:i + 4])] += 1
     print("/* Made by rarity_table.py, which names the sources. */\n")
     print("enum { CLASSES = %d };\n" % N)
     print("static const unsigned char classes[256] = {")
@@ -91,6 +105,14 @@ def main():
         row = [cost(seconds[before][i], total, SIZES[i]) for i in range(N)]
         print("\t{ " + ",\n\t  ".join(
             ", ".join(map(str, row[i:i + 16])) for i in range(0, N, 16)) + " },")
+    print("};\n")
+    print("enum { HASH_BITS = %d };\n" % HASH_BITS)
+    print("static const unsigned char grams[1 << HASH_BITS] = {")
+    total = sum(grams)
+    row = [min(255, round(-8 * math.log2((count + 0.5) / total)))
+           for count in grams]
+    for i in range(0, len(row), 16):
+        print("\t" + ", ".join(map(str, row[i:i + 16])) + ",")
     print("};")
 
 

@@ -58,7 +58,9 @@ static bool is_attached(const struct message *msg, size_t part)
 
 enum msc_level rule_level_in(const struct check *check, size_t part)
 {
-	return is_attached(check->msg, part) ? MSC_NOTE : rule_level(check);
+	return part != NO_PART && is_attached(check->msg, part)
+		       ? MSC_NOTE
+		       : rule_level(check);
 }
 
 static struct finding *add_finding(struct check *check, enum msc_level level,

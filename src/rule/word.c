@@ -55,6 +55,8 @@ bool word_char(uint32_t code)
 
 	if (code < 0x80)
 		return is_alnum((char)code) || code == '_';
+	if (code >= 0x400 && code < 0x482) /* Cyrillic, nothing but letters */
+		return true;
 	return uc_is_general_category_withtable(code, letters) &&
 	       is_separated(code);
 }

@@ -54,6 +54,9 @@ echo "parsing in memory:"
 echo "tokens and texts of HTML:"
 "$build/tests/bench_html" 21 "$@"
 
+echo "looking for rules:"
+"$build/tests/bench_scan" 5 1 "$@"
+
 if command -v valgrind >/dev/null; then
 	valgrind --tool=callgrind --toggle-collect=read_all \
 		--callgrind-out-file="$scratch/callgrind" \

@@ -7,6 +7,7 @@
 #include "rule/fence.h"
 #include "rule/fold.h"
 #include "rule/mark.h"
+#include "rule/pattern.h"
 #include "rule/regex.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -103,6 +104,36 @@ static void search(const struct fenced *fenced, struct span text)
 	regex_release(&regex);
 }
 
+/* A text that lies around any literal as a whole is found by way of the filter
+ * where it is found without. */
+static void check_scan(struct arena *a, const struct fenced *fenced,
+		       bool folded, const struct view *view)
+{
+	static const struct text_place in[] = { { .kind = TEXT_VISIBLE } };
+	const struct pattern pattern = {
+		.in = in,
+		.nin = 1,
+		.fold = folded ? TEXT_FOLDED : TEXT_EXACT,
+		.expressions = fenced,
+		.nexpressions = 1,
+		.distinct = 1,
+		.count = 1,
+	};
+	struct span text = folded ? fold_text(a, view)->text : view->text;
+	struct regex regex = { .pattern = fenced->expression };
+	uint64_t all = 0;
+	struct steps steps = { &all, 100000, 0, 100000 };
+	struct range where;
+	enum regex_result result;
+
+	if (text.n == 0 || text.n > 40)
+		return;
+	result = regex_search(&regex, text, (struct range){ 0, text.n }, &steps,
+			      &where);
+	assert(pattern_finds(&pattern, view->text) == (result == REGEX_FOUND));
+	regex_release(&regex);
+}
+
 /* Folding in pieces gives valid text with places in order; each character of
  * the folded text comes from within the text. */
 static struct span fold(struct arena *a, struct span text)
@@ -134,6 +165,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena a = { 0 };
 	struct span bytes = { (const char *)data, size };
 	struct span pattern, text;
+	struct view view;
 	struct fence_error err;
 	struct fenced fenced;
 
@@ -142,13 +174,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bytes = valid(&a, bytes);
 	pattern = span_first(bytes, span_until(bytes, '\n'));
 	text = span_skip(bytes, pattern.n + 1);
-	if (fence_pattern(&a, pattern, false, &fenced, &err))
+	view = view_root(text);
+	if (fence_pattern(&a, pattern, false, &fenced, &err)) {
 		search(&fenced, text);
-	else
+		check_scan(&a, &fenced, false, &view);
+	} else {
 		assert(err.at <= pattern.n && err.text[0] != '\0');
+	}
 	text = fold(&a, text);
-	if (fence_pattern(&a, pattern, true, &fenced, &err))
+	if (fence_pattern(&a, pattern, true, &fenced, &err)) {
 		search(&fenced, text);
+		check_scan(&a, &fenced, true, &view);
+	}
 	arena_free(&a);
 	return 0;
 }
