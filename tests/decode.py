@@ -4,6 +4,7 @@ import binascii
 import codecs
 import html
 import re
+import urllib.parse
 
 GROUP = 2      # a group of base64 or uuencode has at most so many decoded bytes that were not asked for
 SQUASH = re.compile("\ufffd+")
@@ -54,6 +55,12 @@ def base64_text(data):
     data = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
     spare = len(data) % 4
     return base64.b64decode(data[:-1] if spare == 1 else data + b"=" * (-spare % 4))
+
+
+def percent(data):
+    """RFC 2231, the sections of one parameter joined."""
+    data = re.sub(rb"\"?;\s*[A-Za-z-]+\*\d+\*?=\"?", b"", data)
+    return urllib.parse.unquote_to_bytes(re.sub(rb"^[\w-]*'[\w-]*'", b"", data))
 
 
 def uuencode(data):
@@ -116,6 +123,7 @@ class Decoder:
         yield "unfolded", unfolded, 0
         yield "quoted string", re.sub(rb"\\(.)", rb"\1", unfolded, flags=re.S), 0
         yield "quoted-printable", quoted_printable(self.raw), 0
+        yield "percent", percent(self.raw), 0
         yield "base64", base64_text(self.raw), GROUP
         yield "uuencode", uuencode(self.raw), GROUP
         yield "base64 twice", base64_text(base64_text(self.raw)), GROUP
