@@ -8,6 +8,7 @@ const struct family bulk_family = {
 		(const struct rule *const[]){
 			&bulk_list_unsubscribe_missing,
 			&bulk_list_unsubscribe_syntax,
+			&bulk_list_unsubscribe_encoded,
 			&bulk_one_click_missing,
 			&bulk_one_click_value,
 			&bulk_one_click_no_https,
@@ -16,6 +17,9 @@ const struct family bulk_family = {
 			&bulk_one_click_landing,
 			&bulk_no_mailto_alternative,
 			&bulk_unsub_on_transactional,
+			&bulk_body_unsub_missing,
+			&bulk_body_unsub_hidden,
+			&bulk_body_unsub_dead,
 			&bulk_list_id_syntax,
 			&bulk_feedback_id,
 			NULL,

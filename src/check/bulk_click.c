@@ -24,7 +24,7 @@ const struct rule bulk_one_click_missing = {
 		.id = "bulk-one-click-missing",
 		.category = "bulk",
 		.level = MSC_WARNING,
-		.points = 50,
+		.points = 80,
 		.title = "No unsubscribing with one click",
 		.why = "Gmail requires it of marketing mail of those who send "
 		       "more than 5,000 messages a day, and gives no support "
@@ -152,13 +152,21 @@ const struct rule bulk_one_click_several_https = {
 	},
 };
 
-/* Whether the text has one of the words, ended by NULL, in any case. */
+/* Whether the beginning of the text has one of the words in lower case, ended
+ * by NULL. */
 static bool has_any(struct span text, const char *const *words)
 {
-	for (; *words != NULL; words++)
-		for (size_t i = 0; i < text.n; i++)
-			if (span_istarts(span_skip(text, i), span_str(*words)))
+	enum { MOST = 256 };
+
+	text = span_first(text, MOST);
+	for (; *words != NULL; words++) {
+		struct span word = span_str(*words);
+
+		for (size_t i = 0; i + word.n <= text.n; i++)
+			if (to_lower(text.p[i]) == word.p[0] &&
+			    span_istarts(span_skip(text, i), word))
 				return true;
+	}
 	return false;
 }
 
@@ -228,7 +236,7 @@ static void one_click_no_token(struct check *check)
 	struct leaves leaves = leaves_read(check);
 	const struct leave *https = leaves_by(&leaves, WAY_HTTPS);
 
-	if (https != NULL && !https->unknown &&
+	if (https != NULL &&
 	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) != NULL &&
 	    !has_token(https->uri))
 		report(check, leaves.view, https->uri,
@@ -271,11 +279,14 @@ static void one_click_landing(struct check *check)
 	};
 	struct leaves leaves = leaves_read(check);
 	const struct leave *https = leaves_by(&leaves, WAY_HTTPS);
+	struct span path;
 
-	if (https != NULL &&
-	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) != NULL &&
-	    has_any(path_of(https->uri), pages) &&
-	    !has_any(https->uri, leaves_at_once))
+	if (https == NULL ||
+	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) == NULL)
+		return;
+	path = path_of(https->uri);
+	path = span_first(path, span_until(path, '?'));
+	if (has_any(path, pages) && !has_any(https->uri, leaves_at_once))
 		report(check, leaves.view, https->uri,
 		       "the address for one click looks like a page of "
 		       "settings, which a POST does not unsubscribe from");

@@ -8,6 +8,7 @@
 /* bulk_leave.c */
 extern const struct rule bulk_list_unsubscribe_missing;
 extern const struct rule bulk_list_unsubscribe_syntax;
+extern const struct rule bulk_list_unsubscribe_encoded;
 extern const struct rule bulk_no_mailto_alternative;
 extern const struct rule bulk_unsub_on_transactional;
 
@@ -18,6 +19,13 @@ extern const struct rule bulk_one_click_no_https;
 extern const struct rule bulk_one_click_several_https;
 extern const struct rule bulk_one_click_no_token;
 extern const struct rule bulk_one_click_landing;
+
+/* bulk_body.c */
+extern const struct rule bulk_body_unsub_missing;
+extern const struct rule bulk_body_unsub_dead;
+
+/* bulk_seen.c */
+extern const struct rule bulk_body_unsub_hidden;
 
 /* bulk_id.c */
 extern const struct rule bulk_list_id_syntax;

@@ -38,6 +38,9 @@ extern const struct list list_role_accounts;
 extern const struct list list_typo_target_domains;
 extern const struct list list_link_in_bio;
 extern const struct list list_dynamic_dns_suffixes;
+extern const struct list list_free_hosting;
+extern const struct list list_sending_services;
+extern const struct list list_social_networks;
 
 /* All of them, by name; ends with NULL. */
 extern const struct list *const builtin_lists[];

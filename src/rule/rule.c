@@ -48,7 +48,7 @@ enum msc_level rule_level(const struct check *check)
 
 static bool is_attached(const struct message *msg, size_t part)
 {
-	while (msg->parts[part].parent != NO_PART) {
+	while (part != NO_PART && msg->parts[part].parent != NO_PART) {
 		part = msg->parts[part].parent;
 		if (msg->parts[part].kind == PART_MESSAGE)
 			return true;

@@ -1,21 +1,17 @@
 #include "text/unsubscribe.h"
 
+#include <limits.h>
 #include <unicase.h>
 
 #include "base/utf8.h"
 #include "text/blank.h"
 
-struct word {
+struct unsubscribe_word {
 	struct span text; /* in lower case */
 	enum unsubscribe kind;
 };
 
-/* Sorted by bytes. */
-static const struct word words[] = {
 #include "text/unsubscribe_words.inc"
-};
-
-enum { NWORDS = sizeof(words) / sizeof(*words) };
 
 /* A text in lower case, invisible characters gone, white space and
  * the marks of sentences as one blank, one more at the end. */
@@ -66,31 +62,22 @@ static void fold(struct folded *to, struct span text)
 	to->text[to->n++] = ' '; /* so that the last word ends */
 }
 
-/* The first word that does not stand before a text that begins with c. */
-static size_t first_word(char c)
-{
-	size_t low = 0, high = NWORDS;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if ((unsigned char)words[middle].text.p[0] < (unsigned char)c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* The strongest word that the text begins with. */
 static enum unsubscribe word_at(struct span text)
 {
+	const unsigned short *before =
+		&unsubscribe_before[(unsigned char)text.p[0]];
 	enum unsubscribe best = UNSUBSCRIBE_NO;
 
-	for (size_t i = first_word(text.p[0]);
-	     i < NWORDS && words[i].text.p[0] == text.p[0]; i++)
-		if (words[i].kind > best && span_starts(text, words[i].text))
-			best = words[i].kind;
+	if (text.n < 2)
+		return best;
+	for (size_t i = before[0]; i < before[1]; i++) {
+		const struct unsubscribe_word *word = &unsubscribe_words[i];
+
+		if (word->text.p[1] == text.p[1] && word->kind > best &&
+		    span_starts(text, word->text))
+			best = word->kind;
+	}
 	return best;
 }
 
@@ -132,7 +119,7 @@ enum unsubscribe unsubscribe_said(struct span text)
 }
 
 /* Parts of addresses that make no other word; sorted. */
-static const struct word in_urls[] = {
+static const struct unsubscribe_word in_urls[] = {
 	{ SPAN_INIT("abbestell"), UNSUBSCRIBE_LEAVES },
 	{ SPAN_INIT("abmeld"), UNSUBSCRIBE_LEAVES },
 	{ SPAN_INIT("afmeld"), UNSUBSCRIBE_LEAVES },
@@ -154,13 +141,13 @@ static const struct word in_urls[] = {
 	{ SPAN_INIT("wypisz"), UNSUBSCRIBE_LEAVES },
 };
 
-enum { NIN_URLS = sizeof(in_urls) / sizeof(*in_urls), URL_MOST = 2048 };
+enum { NIN_URLS = sizeof(in_urls) / sizeof(*in_urls), URL_MOST = 1024 };
 
-/* One more than the first word of each letter; 0: there is none. Two bytes
- * compared tell nearly all of an address from all words. */
-static const unsigned char first_in_urls['z' + 1] = {
-	['a'] = 1,  ['d'] = 4,  ['m'] = 9,  ['o'] = 12,
-	['s'] = 15, ['u'] = 17, ['w'] = 19,
+/* One more than the first word of each letter; 0: there is none. */
+static const unsigned char first_in_urls[UCHAR_MAX + 1] = {
+	['a'] = 1,  ['A'] = 1,  ['d'] = 4,  ['D'] = 4,  ['m'] = 9,
+	['M'] = 9,  ['o'] = 12, ['O'] = 12, ['s'] = 15, ['S'] = 15,
+	['u'] = 17, ['U'] = 17, ['w'] = 19, ['W'] = 19,
 };
 
 static enum unsubscribe in_url_at(struct span rest, size_t i)
@@ -168,6 +155,7 @@ static enum unsubscribe in_url_at(struct span rest, size_t i)
 	enum unsubscribe best = UNSUBSCRIBE_NO;
 	char first = in_urls[i].text.p[0], second = to_lower(rest.p[1]);
 
+	/* Two bytes compared tell nearly all of an address from all words. */
 	for (; i < NIN_URLS && in_urls[i].text.p[0] == first; i++)
 		if (in_urls[i].text.p[1] == second && in_urls[i].kind > best &&
 		    span_istarts(rest, in_urls[i].text))
@@ -181,13 +169,12 @@ enum unsubscribe unsubscribe_in_url(struct span url)
 
 	url = span_first(url, URL_MOST);
 	for (size_t at = 0; at + 1 < url.n; at++) {
-		char c = to_lower(url.p[at]);
-		size_t first = is_lower(c) ? first_in_urls[(size_t)c] : 0;
+		unsigned char first = first_in_urls[(unsigned char)url.p[at]];
 		enum unsubscribe kind;
 
 		if (first == 0)
 			continue;
-		kind = in_url_at(span_skip(url, at), first - 1);
+		kind = in_url_at(span_skip(url, at), first - 1U);
 		if (kind > best)
 			best = kind;
 	}

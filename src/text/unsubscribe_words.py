@@ -125,10 +125,16 @@ def main():
         for line in text.strip().split("\n"):
             for word in line.partition(":")[2].split(";"):
                 kinds[word.strip().lower().replace("ı", "i").replace("_", " ").encode()] = kind
+    words = sorted(kinds)
     print("/* Made by unsubscribe_words.py. */")
-    for word in sorted(kinds):
+    print("static const struct unsubscribe_word unsubscribe_words[] = {")
+    for word in words:
         text = "".join(chr(b) if 32 <= b < 127 else f"\\{b:03o}" for b in word)
         print(f"{{ SPAN_INIT(\"{text}\"), UNSUBSCRIBE_{kinds[word]} }},")
+    print("};\n\n/* How many stand before those that begin with each byte. */")
+    print("static const unsigned short unsubscribe_before[257] = {")
+    print(",\n".join(str(sum(word[0] < b for word in words)) for b in range(257)))
+    print("};")
 
 
 if __name__ == "__main__":

@@ -173,6 +173,92 @@ static void options_that_name_nothing_are_said(void **state)
 	msc_error_free(&err);
 }
 
+enum { LINE = 100, LINES = 1100 };
+
+/* A template of so many lines of a hundred bytes each. */
+static struct msc_report *lint_lines(struct msc_linter *linter, size_t nlines,
+				     bool message)
+{
+	static const char head[] =
+		"From: a@b.example\nContent-Type: text/html\n"
+		"Content-Transfer-Encoding: 8bit\n\n";
+	struct buf text = { 0 };
+	struct msc_report *report;
+	struct msc_input input = { .name = message ? "a.eml" : "a.html",
+				   .line = 1 };
+
+	buf_str(&text, message ? head : "");
+	for (size_t i = 0; i < nlines; i++) {
+		buf_str(&text, "<p>");
+		buf_fill(&text, 'x', LINE - SPAN("<p></p>\n").n);
+		buf_str(&text, "</p>\n");
+	}
+	input.bytes = text.p;
+	input.size = input.length = text.n;
+	report = msc_lint(linter, &input);
+	buf_free(&text);
+	return report;
+}
+
+/* 102 KB are 1,044 lines and 48 bytes. */
+static void gmail_cuts_at_a_line(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t overhead, nlines;
+		bool message;
+		size_t clipped_at;
+	} rows[] = {
+		{ "short", 0, 10, false, 0 },
+		{ "as much as there may be", 48, 1044, false, 0 },
+		{ "a byte more", 49, 1044, false, 1044 },
+		{ "long", 0, LINES, false, 1045 },
+		{ "in a message", 0, LINES, true, 1049 },
+		{ "with what sending adds", 10000, LINES, false, 945 },
+		{ "with more than there may be", 200000, 10, false, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct msc_options options = msc_options_default();
+		struct msc_error err = { NULL };
+		struct msc_linter *linter;
+		struct msc_report *report;
+
+		options.esp_overhead = rows[i].overhead;
+		linter = msc_linter_new(&options, &err);
+		report = lint_lines(linter, rows[i].nlines, rows[i].message);
+		ASSERT_ROW(report->html_size.bytes == rows[i].nlines * LINE,
+			   rows[i].name);
+		ASSERT_ROW(report->html_size.overhead == rows[i].overhead,
+			   rows[i].name);
+		ASSERT_ROW(report->html_size.clipped_at == rows[i].clipped_at,
+			   rows[i].name);
+		msc_report_free(report);
+		msc_linter_free(linter);
+	}
+}
+
+static void a_report_has_what_an_inbox_shows(void **state)
+{
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+	struct msc_linter *linter = msc_linter_new(&options, &err);
+	struct msc_report *report = lint(linter, letter);
+
+	(void)state;
+	assert_string_equal(report->inbox_from, "Anna Winter");
+	assert_string_equal(report->inbox_subject, "You have won a bicycle");
+	assert_string_equal(report->inbox_preheader, "Come and get it.");
+	assert_int_equal(report->html_size.bytes, 0);
+	assert_int_equal(report->nlinks_all, 0);
+	assert_true(report->nunasked > 0);
+	assert_int_equal(report->providers[MSC_GMAIL].standing,
+			 MSC_STANDING_UNKNOWN);
+	msc_report_free(report);
+	msc_linter_free(linter);
+}
+
 static void an_empty_message_is_unreadable(void **state)
 {
 	struct msc_options options = msc_options_default();
@@ -194,6 +280,8 @@ int main(void)
 		cmocka_unit_test(a_broken_rule_file_is_said),
 		cmocka_unit_test(a_pack_adds_its_rules),
 		cmocka_unit_test(options_that_name_nothing_are_said),
+		cmocka_unit_test(gmail_cuts_at_a_line),
+		cmocka_unit_test(a_report_has_what_an_inbox_shows),
 		cmocka_unit_test(an_empty_message_is_unreadable),
 	};
 

@@ -1,0 +1,100 @@
+/* The rows of the family "link", for its table, and what its files share. */
+#ifndef CHECK_LINK_RULES_H
+#define CHECK_LINK_RULES_H
+
+#include "rule/list.h"
+#include "rule/rule.h"
+#include "text/content.h"
+
+/* link_href.c */
+extern const struct rule link_href_empty;
+extern const struct rule link_href_hash;
+extern const struct rule link_anchor_unresolved;
+extern const struct rule link_unsupported_scheme;
+
+/* link_syntax.c */
+extern const struct rule link_url_syntax;
+extern const struct rule link_zero_width;
+extern const struct rule link_url_too_long;
+extern const struct rule link_http_not_https;
+
+/* link_host.c */
+extern const struct rule link_ip_literal;
+extern const struct rule link_private_host;
+extern const struct rule link_port_odd;
+
+/* link_disguise.c */
+extern const struct rule link_userinfo;
+extern const struct rule link_idn_homograph;
+extern const struct rule link_percent_encoded_host;
+
+/* link_target.c */
+extern const struct rule link_shortener;
+extern const struct rule link_free_hosting_target;
+extern const struct rule link_executable_target;
+extern const struct rule link_too_many_domains;
+
+/* link_redirect.c */
+extern const struct rule link_redirector_wrap;
+
+/* link_shown.c */
+extern const struct rule link_text_url_mismatch;
+extern const struct rule link_text_https_href_http;
+
+/* link_address.c */
+extern const struct rule link_mailto_invalid;
+extern const struct rule link_tel_invalid;
+
+#define WHATWG_URL "https://url.spec.whatwg.org/"
+
+/* The links of a message one by one. Begin with all zero. */
+struct link_walk {
+	size_t next;
+	const struct link *link; /* the one at hand */
+	/* private: what has been reported */
+	struct span seen[16];
+	size_t nseen;
+};
+
+/*
+ * The next link that a reader can follow: to a page, or off the list. Not those
+ * of the header fields, which are of the family "bulk", nor what a hidden
+ * element has.
+ */
+bool link_next(const struct check *check, struct link_walk *walk);
+
+/* The next one of any kind whose host is known, be it for a picture. */
+bool link_next_host(const struct check *check, struct link_walk *walk);
+
+/* Whether the link at hand was not reported yet; it is from now on. The same
+ * URL stands in text and HTML, on the picture and the button. */
+bool link_is_new(struct link_walk *walk);
+
+/* The place of a part of the URL of the link at hand; all of it if that is
+ * empty. */
+struct range link_place(const struct link *link, struct span where);
+
+/* What the reader sees of it, in quotes, else its URL or "on a picture"; for a
+ * message, behind "the link". */
+const char *link_name(struct check *check, const struct link *link);
+
+/* Whether there is something to click on. */
+static inline bool link_is_clicked(const struct link *link)
+{
+	return link->origin == LINK_IN_TEXT ||
+	       (!link->hidden && (link->shown != NULL || link->has_image));
+}
+
+/* Whether a program that shows text makes a link of it for sure: one that was
+ * cut by a line end or the like, "https://www.=", is no fault of the link. */
+static inline bool link_is_sure(const struct link *link)
+{
+	return link->origin != LINK_IN_TEXT || link->url.kind != URL_DOMAIN ||
+	       (link->domain != NULL && link->domain->faults == 0 &&
+		(link->domain->known_tld || link->domain->reserved != NULL));
+}
+
+/* Whether its domain is one of those who send the message. */
+bool link_is_own(struct check *check, const struct domain *domain);
+
+#endif

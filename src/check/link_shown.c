@@ -1,0 +1,170 @@
+/* Rules about links whose text is a URL too. */
+#include "check/link_rules.h"
+#include "text/mention.h"
+
+/* The domain that the text of a link shows; kind NONE if it shows none, or
+ * among more words. */
+static struct mention shown_domain(struct check *check, const struct link *link)
+{
+	static const struct mention none = { .kind = MENTION_NONE };
+	const struct view *text = link->shown;
+	struct mention m;
+	size_t at = 0;
+
+	if (text == NULL || link->document == NULL ||
+	    text->from != link->document->visible)
+		return none;
+	m = mention_next(check->arena, text->text, &at);
+	if ((m.kind != MENTION_URL && m.kind != MENTION_DOMAIN) ||
+	    m.domain.registrable.n == 0 || 2 * m.at.n < span_trim(text->text).n)
+		return none;
+	return m;
+}
+
+static struct span owner_of(const struct domain *d)
+{
+	return d->registrable;
+}
+
+static bool is_related(const struct domain *a, const struct domain *b)
+{
+	struct span left = owner_of(a), right = owner_of(b);
+
+	return span_eq(span_first(left, span_until(left, '.')),
+		       span_first(right, span_until(right, '.')));
+}
+
+/* Whether the target is one of the sender's, or counts clicks for it. */
+static bool is_trusted(struct check *check, const struct domain *target)
+{
+	return link_is_own(check, target) ||
+	       list_domain(&list_sending_services, target->ascii).n > 0;
+}
+
+static bool has_target(const struct link *link)
+{
+	return link->origin == LINK_IN_ATTRIBUTE && link->host_known &&
+	       link->domain != NULL && link->domain->registrable.n > 0 &&
+	       !link->attached;
+}
+
+/* What goes elsewhere than it shows, but by a way that is known. */
+struct detour {
+	const struct link *link;
+	struct mention shown;
+	size_t n;
+};
+
+static void report_detour(struct check *check, const struct detour *detour)
+{
+	const struct link *link = detour->link;
+
+	report_at(check, MSC_NOTE, link->shown,
+		  view_range(link->shown, detour->shown.at),
+		  "the link shows %s and leads to %s, as if to count "
+		  "clicks%s",
+		  shown(check, detour->shown.at),
+		  shown(check, link->domain->ascii),
+		  repeated(check, detour->n));
+}
+
+static void text_url_mismatch(struct check *check)
+{
+	struct detour detour = { .n = 0 };
+	struct link_walk walk = { 0 };
+
+	while (link_next(check, &walk)) {
+		const struct link *link = walk.link;
+		const struct domain *target = link->domain;
+		struct mention m;
+
+		if (!has_target(link))
+			continue;
+		m = shown_domain(check, link);
+		if (m.kind == MENTION_NONE ||
+		    span_eq(m.domain.registrable, target->registrable))
+			continue;
+		if (is_trusted(check, target) ||
+		    link_is_own(check, &m.domain) ||
+		    is_related(&m.domain, target)) {
+			if (detour.n++ == 0) {
+				detour.link = link;
+				detour.shown = m;
+			}
+		} else if (link_is_new(&walk)) {
+			report_at(check, rule_level(check), link->shown,
+				  view_range(link->shown, m.at),
+				  "the link shows %s, but leads to %s",
+				  shown(check, m.at),
+				  shown(check, target->ascii));
+		}
+	}
+	if (detour.n > 0)
+		report_detour(check, &detour);
+}
+
+const struct rule link_text_url_mismatch = {
+	.look = text_url_mismatch,
+	.text = {
+		.id = "link-text-url-mismatch",
+		.category = "links",
+		.level = MSC_WARNING,
+		.points = 80,
+		.title = "Link shows one site and leads to another",
+		.why = "That is how phishing looks, and gateways mark or "
+		       "rewrite it (MailScanner puts a warning into the "
+		       "text). Counting clicks makes it look the same.",
+		.fix = "Use words for the text of a link, not an address; or "
+		       "count clicks below your own domain.",
+		.source = "https://github.com/MailScanner/v5/issues/433",
+		.bad = "<a href=\"https://example.net/\">www.example.org</a>",
+		.good = "<a href=\"https://example.net/\">See the offer</a>",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE,
+	},
+};
+
+static void text_https_href_http(struct check *check)
+{
+	struct link_walk walk = { 0 };
+
+	while (link_next(check, &walk)) {
+		const struct link *link = walk.link;
+		struct mention m;
+
+		if (!has_target(link) || link->url.scheme != URL_HTTP)
+			continue;
+		m = shown_domain(check, link);
+		if (m.kind != MENTION_URL ||
+		    !span_istarts(m.at, SPAN("https:")) ||
+		    !span_eq(m.domain.registrable, link->domain->registrable) ||
+		    !link_is_new(&walk))
+			continue;
+		report_at(check, rule_level(check), link->view,
+			  link_place(link, link->url.scheme_text),
+			  "the link shows %s, but goes by http",
+			  shown(check, m.at));
+	}
+}
+
+const struct rule link_text_https_href_http = {
+	.look = text_https_href_http,
+	.text = {
+		.id = "link-text-https-href-http",
+		.category = "links",
+		.level = MSC_WARNING,
+		.points = 50,
+		.title = "Link shows https and goes by http",
+		.why = "It promises a safety that it has not. rspamd counts "
+		       "it.",
+		.fix = "Write https in the href too.",
+		.source = "https://github.com/rspamd/rspamd/blob/master/conf/"
+			  "scores.d/phishing_group.conf",
+		.bad = "<a href=\"http://example.org/\">"
+		       "https://example.org/</a>",
+		.good = "<a href=\"https://example.org/\">"
+			"https://example.org/</a>",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE,
+	},
+};
