@@ -106,11 +106,9 @@ def fits(text, evidence, length):
                 lambda piece: 3 * piece.count("\ufffd") + length // 2)
 
 
-<<<<<<< HEAD
 def from_html(text):
     """The value of an attribute, or text without tags: line ends are LF, character references are decoded."""
     return html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
-=======
 def shown(text):
     """What HTML says: without markup, references read, no white space, for where that goes is a matter of style."""
     return BLANKS.sub("", html.unescape(MARKUP.sub("", text)))
@@ -123,7 +121,6 @@ def fits_html(text, evidence, length):
     got, want = shown(text), BLANKS.sub("", evidence)
     whole = len(evidence.encode("utf-8", "surrogatepass")) == length
     return got == want if whole else got.startswith(want)
->>>>>>> w/links
 
 
 class Decoder:
