@@ -2,6 +2,7 @@
 
 #include "check/attachment.h"
 #include "check/bulk.h"
+#include "check/content.h"
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
@@ -12,7 +13,7 @@
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family,       &mime_family,    &header_family, &from_family,
-	&domain_family,     &subject_family, &link_family,   &mailer_family,
-	&attachment_family, &bulk_family,    NULL,
+	&tool_family,       &mime_family,    &header_family,  &from_family,
+	&domain_family,     &subject_family, &link_family,    &mailer_family,
+	&attachment_family, &bulk_family,    &content_family, NULL,
 };
