@@ -11,6 +11,7 @@ const struct family content_family = {
 			&content_zero_width_in_word,
 			&content_mixed_script_word,
 			&content_bidi_control,
+			&content_placeholder_text,
 			&content_text_part_missing,
 			&content_text_part_empty,
 			&content_parts_differ,

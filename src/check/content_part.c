@@ -121,6 +121,11 @@ static bool sends_away(struct span text)
 	return false;
 }
 
+static struct span first_line(struct span text)
+{
+	return span_trim(span_first(text, span_until(text, '\n')));
+}
+
 static void text_part_empty(struct check *check)
 {
 	enum { FEW = 20, SOME = 200, MORE = 2 };
@@ -143,12 +148,12 @@ static void text_part_empty(struct check *check)
 			report(check, body->text, text,
 			       "The text part has only \"%s\", the HTML has "
 			       "more",
-			       shown(check, text));
+			       shown(check, first_line(text)));
 		else if (sends_away(text))
 			report(check, body->text, text,
 			       "The text part only sends readers to the HTML: "
 			       "\"%s\"",
-			       shown(check, text));
+			       shown(check, first_line(text)));
 	}
 }
 

@@ -14,6 +14,9 @@ extern const struct rule content_zero_width_in_word;
 extern const struct rule content_mixed_script_word;
 extern const struct rule content_bidi_control;
 
+/* content_placeholder.c */
+extern const struct rule content_placeholder_text;
+
 /* content_part.c */
 extern const struct rule content_text_part_missing;
 extern const struct rule content_text_part_empty;
