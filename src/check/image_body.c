@@ -83,15 +83,13 @@ const struct rule image_only_body = {
 		.id = "image-only-body",
 		.category = "html",
 		.level = MSC_WARNING,
-		.points = 100,
+		.points = 30,
 		.title = "Hardly any text beside pictures",
-		.why = "Filters cannot read a picture, and spam hides its "
-		       "words in one: of what has so little text beside it, "
-		       "nearly all is spam. Readers whose program loads no "
-		       "pictures see nothing.",
+		.why = "Readers whose program loads no pictures see nothing, "
+		       "and filters cannot read what it says. Spam hides its "
+		       "words so.",
 		.fix = "Write what the message says as text.",
-		.source = "https://spamassassin.apache.org/old/"
-			  "tests_3_3_x.html",
+		.source = "https://www.w3.org/TR/WCAG21/#images-of-text",
 		.bad = "<a href=\"...\"><img src=\"...\" width=\"600\" "
 		       "height=\"900\"></a>",
 		.profiles = PROFILE_B,
