@@ -5,6 +5,7 @@
 
 enum {
 	LITTLE_TEXT = 200,   /* bytes: some thirty words of English */
+	LOOKED_AT = 4000,    /* bytes, in which much may be filler */
 	LARGE_AREA = 120000, /* pixels: 600 x 200 */
 	SOME_WIDTH = 300,    /* pixels, where one side alone is stated */
 	MANY_PICTURES = 4,   /* of unknown size */
@@ -59,8 +60,7 @@ static void only_body(struct check *check)
 
 	for (size_t i = 0; i < content->ndocuments; i++) {
 		const struct document *d = content->documents[i];
-		size_t n =
-			written(span_first(d->visible->text, 16 * LITTLE_TEXT));
+		size_t n = written(span_first(d->visible->text, LOOKED_AT));
 		const struct image *image;
 
 		if (n >= LITTLE_TEXT)
