@@ -253,6 +253,7 @@ static bool take_tokens(struct builder *b, struct html *html, bool have_sheets)
 		}
 		b->drop_newline = false;
 	}
+	b->document->unread = good ? token.at : (struct range){ 0 };
 	return good;
 }
 
