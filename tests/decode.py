@@ -2,10 +2,14 @@
 import base64
 import binascii
 import codecs
+import html
 import re
+import urllib.parse
 
 GROUP = 2      # a group of base64 or uuencode has at most so many decoded bytes that were not asked for
 SQUASH = re.compile("\ufffd+")
+MARKUP = re.compile(r"<!--.*?-->|<[/!?A-Za-z][^>]*>", re.S)
+BLANKS = re.compile(r"[ \t\r\n\f]+")
 WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?(.*?)\?=", re.S)
 FOLD = re.compile(rb"\r*\n(?=[ \t])")
 # What the WHATWG's labels say, where Python goes by the letter.
@@ -55,6 +59,12 @@ def base64_text(data):
     return base64.b64decode(data[:-1] if spare == 1 else data + b"=" * (-spare % 4))
 
 
+def percent(data):
+    """RFC 2231, the sections of one parameter joined."""
+    data = re.sub(rb"\"?;\s*[A-Za-z-]+\*\d+\*?=\"?", b"", data)
+    return urllib.parse.unquote_to_bytes(re.sub(rb"^[\w-]*'[\w-]*'", b"", data))
+
+
 def uuencode(data):
     out = b""
     for line in data.splitlines():
@@ -96,6 +106,23 @@ def fits(text, evidence, length):
                 lambda piece: 3 * piece.count("\ufffd") + length // 2)
 
 
+def from_html(text):
+    """The value of an attribute, or text without tags: line ends are LF, character references are decoded."""
+    return html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
+def shown(text):
+    """What HTML says: without markup, references read, no white space, for where that goes is a matter of style."""
+    return BLANKS.sub("", html.unescape(MARKUP.sub("", text)))
+
+
+def fits_html(text, evidence, length):
+    """Whether the text of HTML is the evidence, an attribute or what shows of it."""
+    if fits(html.unescape(re.sub("\r\n?", "\n", text)), evidence, length):
+        return True
+    got, want = shown(text), BLANKS.sub("", evidence)
+    whole = len(evidence.encode("utf-8", "surrogatepass")) == length
+    return got == want if whole else got.startswith(want)
+
+
 class Decoder:
     """Bytes [offset, offset + length) of a file."""
 
@@ -110,6 +137,7 @@ class Decoder:
         yield "unfolded", unfolded, 0
         yield "quoted string", re.sub(rb"\\(.)", rb"\1", unfolded, flags=re.S), 0
         yield "quoted-printable", quoted_printable(self.raw), 0
+        yield "percent", percent(self.raw), 0
         yield "base64", base64_text(self.raw), GROUP
         yield "uuencode", uuencode(self.raw), GROUP
         yield "base64 twice", base64_text(base64_text(self.raw)), GROUP
@@ -192,6 +220,15 @@ class Decoder:
                 for charset, text in texts(piece, self.charset):
                     if fits(text, evidence, length):
                         return way if charset in USUAL else f"{way}, {charset}"
+                    if fits(from_html(text), evidence, length):
+                        return f"{way}, HTML"
         if any(fits(text, evidence, length) for text in self.words()):
             return "encoded words"
+        return self.html_way(evidence, length)
+
+    def html_way(self, evidence, length):
+        for way, data, slack in self.bodies():
+            for piece in trimmed(data, slack):
+                if any(fits_html(text, evidence, length) for _, text in texts(piece, self.charset)):
+                    return "HTML" if way == "as it stands" else f"HTML, {way}"
         return None

@@ -52,6 +52,10 @@ static const struct {
 	  MULTIPART("mixed", "a") "--a\n" TEXT "hi\n--a\nContent-Type: "
 				  "message/rfc822\n\nSubject: x\n\nyo\n--a--\n",
 	  "1 3@" },
+	{ "an attached message in an alternative",
+	  MULTIPART("alternative", "a") "--a\nContent-Type: message/rfc822\n\n"
+					"Subject: x\n\nyo\n--a--\n",
+	  "2@" },
 	{ "a calendar",
 	  MULTIPART("mixed", "a") "--a\nContent-Type: text/calendar\n\n"
 				  "x\n--a--\n",
@@ -104,6 +108,10 @@ static const struct {
 	{ "the text of a mixture",
 	  MULTIPART("mixed", "a") "--a\n" TEXT "text\n--a\n" HTML
 				  "<p>html\n--a--\n",
+	  "text", false },
+	{ "an alternative behind a text",
+	  MULTIPART("mixed", "a") "--a\n" TEXT "text\n--a\n" MULTIPART(
+		  "alternative", "b") "--b\n" HTML "<p>html\n--b--\n--a--\n",
 	  "text", false },
 	{ "an attached message",
 	  "Content-Type: message/rfc822\n\nSubject: x\n\nyo\n", NULL, false },

@@ -93,6 +93,8 @@ static const struct {
 	{ "<a href=https://a.example/>Shop<img src=b.png alt=x></a>"
 	  "<img src=c.png alt=y>",
 	  "page https://a.example/ (Shop) #\nimage b.png\nimage c.png\n" },
+	{ "<a href=https://a.example/>Shop</a><img src=c.png>",
+	  "page https://a.example/ (Shop)\nimage c.png\n" },
 	{ "<img srcset='a.png 1x, b.png 2x,c.png' src=d.png>",
 	  "image a.png\nimage b.png\nimage c.png\nimage d.png\n" },
 	{ "<img srcset=', a.png, ,b.png 600w ,'>",
@@ -193,6 +195,11 @@ static const struct {
 	  "page https://a.example/?e={{ email }}&x=*|FNAME|* ~\n" },
 	{ "\nUnsubscribe:\nhttps://a.example/u\nShop: https://a.example/s\n",
 	  "leave https://a.example/u\npage https://a.example/s\n" },
+	{ "\nTo unsubscribe, go on reading.\n\nShop: https://a.example/s\n",
+	  "page https://a.example/s\n" },
+	{ "\nhttps://a.example/x?y=unsubscribe Shop: https://a.example/s\n",
+	  "leave https://a.example/x?y=unsubscribe\n"
+	  "page https://a.example/s\n" },
 	{ "\nhttps://a.example/s Shop | Unsubscribe https://a.example/u\n",
 	  "page https://a.example/s\nleave https://a.example/u\n" },
 	{ "\n> Unsubscribe: https://a.example/u\n",
@@ -236,6 +243,8 @@ static void pictures_have_sizes(void **state)
 		  NULL },
 		{ "<img src=a width=5 style='max-width:1px;height:auto'>", 5,
 		  -1, false, false, NULL },
+		{ "<img src=a width=1 height=2>", 1, 2, false, false, NULL },
+		{ "<img src=a width=2 height=1>", 2, 1, false, false, NULL },
 		{ "<td background=a width=1 height=1>", -1, -1, false, true,
 		  NULL },
 		{ "<td style='background-image:url(a)'>", -1, -1, false, true,
@@ -264,6 +273,21 @@ static void pictures_have_sizes(void **state)
 			   rows[i].html);
 		arena_free(&r.arena);
 	}
+}
+
+/* Those of style sheets belong to no element. */
+static void sheets_have_no_pictures(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	read_text(&r,
+		  "<style>p{background:url(a)}</style>"
+		  "<p style='src:url(b);@import \"c\"'>",
+		  true);
+	assert_int_equal(r.content->links.nlinks, 3);
+	assert_int_equal(r.content->links.nimages, 1);
+	arena_free(&r.arena);
 }
 
 /* A picture without a source is one, with no link. */
@@ -357,6 +381,7 @@ int main(void)
 		cmocka_unit_test(words_tell_links_that_leave_a_list),
 		cmocka_unit_test(text_and_fields_give_links),
 		cmocka_unit_test(pictures_have_sizes),
+		cmocka_unit_test(sheets_have_no_pictures),
 		cmocka_unit_test(a_picture_may_have_no_source),
 		cmocka_unit_test(links_lead_back_to_the_file),
 		cmocka_unit_test(a_host_is_taken_apart_once),

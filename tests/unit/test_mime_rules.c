@@ -6,6 +6,7 @@
 #include "check/mime.h"
 #include "check/tool.h"
 #include "tests/test.h"
+#include "text/content.h"
 
 static const char mail[] = "From: Anna Winter <anna@example.org>\n"
 			   "To: jonas@example.net\n"
@@ -35,6 +36,7 @@ struct bench {
 	struct view file;
 	struct parse parse;
 	struct message msg;
+	const struct content *content;
 	struct finding *found;
 };
 
@@ -46,12 +48,14 @@ static void begin(struct bench *b)
 	b->msg = *message_parse(&b->parse, &b->file);
 	assert_int_equal(b->msg.nparts, PARTS);
 	assert_null(b->msg.defects);
+	b->content = content_read(&b->parse, &b->msg);
 }
 
 static void look(struct bench *b, const struct family *family)
 {
 	struct check check = {
 		.msg = &b->msg,
+		.content = b->content,
 		.stage = MSC_STAGE_FINAL,
 		.profile = MSC_PROFILE_PERSONAL,
 		.type = MSC_TYPE_MESSAGE,
@@ -175,6 +179,7 @@ static void every_limit_is_named_with_its_value(void **state)
 		const char *name = limit_texts[i].name;
 		struct limit_hit hit = { .limit = (enum limit)i,
 					 .at = { 5, 3 } };
+		struct content content = { .limits = &hit };
 		const struct finding *f;
 		struct span text;
 		struct bench b;
@@ -182,7 +187,7 @@ static void every_limit_is_named_with_its_value(void **state)
 		begin(&b);
 		b.limits.value[i] = 4711;
 		hit.view = &b.file;
-		b.msg.limits = &hit;
+		b.content = &content;
 		look(&b, &tool_family);
 		f = found_at(&b, ROOT);
 		ASSERT_ROW(f != NULL && f->level == MSC_ERROR, name);
