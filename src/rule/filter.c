@@ -108,7 +108,7 @@ static void table_add(struct filter_table *t, uint32_t gram,
 }
 
 struct filter filter_build(struct arena *a, const struct span *literals,
-			   size_t n)
+			   const uint16_t *grams, size_t n)
 {
 	struct filter filter = { .literals = literals };
 	size_t three = 0;
@@ -127,7 +127,8 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 				  0);
 			continue;
 		}
-		at = rarity_rarest(literals[i]);
+		at = grams[i] == FILTER_UNKNOWN ? rarity_rarest(literals[i])
+						: grams[i];
 		table_add(&filter.four, load_four(p + at), literals[i], i, at);
 	}
 	return filter;
