@@ -172,8 +172,8 @@ static void compare(const struct filter *filter, const struct filter_table *t,
 	}
 }
 
-static void scan_four(const struct filter *filter, struct span text,
-		      filter_fn *hit, void *context)
+void filter_scan(const struct filter *filter, struct span text, filter_fn *hit,
+		 void *context)
 {
 	const struct filter_table *t = &filter->four;
 
@@ -187,7 +187,7 @@ static void scan_four(const struct filter *filter, struct span text,
 	}
 }
 
-static void scan_three(const struct filter *filter, struct span text,
+void filter_scan_short(const struct filter *filter, struct span text,
 		       filter_fn *hit, void *context)
 {
 	const struct filter_table *t = &filter->three;
@@ -200,11 +200,4 @@ static void scan_three(const struct filter *filter, struct span text,
 		if (has_bit(t, gram))
 			compare(filter, t, gram, text, i, hit, context);
 	}
-}
-
-void filter_scan(const struct filter *filter, struct span text, filter_fn *hit,
-		 void *context)
-{
-	scan_four(filter, text, hit, context);
-	scan_three(filter, text, hit, context);
 }

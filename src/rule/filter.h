@@ -48,9 +48,13 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 /* Literal number `literal` stands at offset `at` of the text. */
 typedef void filter_fn(void *context, size_t literal, size_t at);
 
-/* Call `hit` for each place of each literal; of one literal in the order of the
- * text. */
+/* Call `hit` for each place of each literal of four bytes or more; of one literal
+ * in the order of the text. */
 void filter_scan(const struct filter *filter, struct span text, filter_fn *hit,
 		 void *context);
+
+/* The same for the literals of three bytes. */
+void filter_scan_short(const struct filter *filter, struct span text,
+		       filter_fn *hit, void *context);
 
 #endif

@@ -303,6 +303,8 @@ static void read_text(struct work *work, enum text_fold fold,
 	work->number++;
 	work->waiting.n = 0;
 	filter_scan(&sieve->filter, read->text, hit, work);
+	if ((sieve->short_kinds & 1U << work->text->kind) != 0)
+		filter_scan_short(&sieve->filter, read->text, hit, work);
 	for (size_t i = 0; i < work->waiting.n; i++)
 		search(work, work->waiting.items[i]);
 	for (size_t i = 0; i < sieve->tiny.n; i++)

@@ -10,6 +10,7 @@ struct gather {
 	struct span *literals;
 	uint16_t *grams; /* of each, see filter_build() */
 	size_t n, room, grams_room;
+	unsigned kinds; /* of text, that the rule at hand wants */
 };
 
 struct scanner *scanner_new(struct arena *a, const struct rule *const *rules,
@@ -36,6 +37,15 @@ void uses_add(struct arena *a, struct uses *uses, struct use use)
 	uses->items[uses->n++] = use;
 }
 
+static unsigned kinds_of(const struct pattern *pattern)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < pattern->nin; i++)
+		kinds |= 1U << pattern->in[i].kind;
+	return kinds;
+}
+
 static void add_literal(struct gather *g, struct span literal, uint16_t gram,
 			struct use use)
 {
@@ -45,6 +55,8 @@ static void add_literal(struct gather *g, struct span literal, uint16_t gram,
 			      sizeof(*g->grams));
 	g->grams[g->n] = gram;
 	g->literals[g->n++] = literal;
+	if (literal.n == FILTER_LEAST)
+		g->sieve->short_kinds |= g->kinds;
 	uses_add(g->arena, &g->sieve->uses, use);
 }
 
@@ -106,8 +118,8 @@ static void add_pattern(struct scanner *scanner, struct gather *g, size_t rule)
 	const struct pattern *pattern = scanner->rules[rule]->pattern;
 	struct use use = { (uint32_t)rule, 0 };
 
-	for (size_t i = 0; i < pattern->nin; i++)
-		g->sieve->kinds |= 1U << pattern->in[i].kind;
+	g->kinds = kinds_of(pattern);
+	g->sieve->kinds |= g->kinds;
 	for (size_t i = 0; i < pattern->nphrases; i++, use.item++)
 		add_phrase(scanner, g, pattern->phrases[i], use);
 	for (size_t i = 0; i < pattern->nexpressions; i++, use.item++)

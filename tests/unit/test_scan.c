@@ -78,6 +78,7 @@ static void a_filter_finds_all_places_of_all_literals(void **state)
 		}
 		filter = filter_build(&a, literals, grams, n);
 		filter_scan(&filter, text, add_hit, &found);
+		filter_scan_short(&filter, text, add_hit, &found);
 		all = without_filter(literals, n, text);
 		assert_int_equal(found.n, all.n);
 		assert_int_equal(found.places, all.places);
