@@ -106,15 +106,18 @@ def fits(text, evidence, length):
                 lambda piece: 3 * piece.count("\ufffd") + length // 2)
 
 
+def from_html(text):
+    """The value of an attribute, or text without tags: line ends are LF, character references are decoded."""
+    return html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def shown(text):
     """What HTML says: without markup, references read, no white space, for where that goes is a matter of style."""
     return BLANKS.sub("", html.unescape(MARKUP.sub("", text)))
 
 
-def fits_html(text, evidence, length):
-    """Whether the text of HTML is the evidence, an attribute or what shows of it."""
-    if fits(html.unescape(re.sub("\r\n?", "\n", text)), evidence, length):
-        return True
+def shows(text, evidence, length):
+    """Whether the text of HTML shows the evidence."""
     got, want = shown(text), BLANKS.sub("", evidence)
     whole = len(evidence.encode("utf-8", "surrogatepass")) == length
     return got == want if whole else got.startswith(want)
@@ -217,13 +220,15 @@ class Decoder:
                 for charset, text in texts(piece, self.charset):
                     if fits(text, evidence, length):
                         return way if charset in USUAL else f"{way}, {charset}"
+                    if fits(from_html(text), evidence, length):
+                        return f"{way}, HTML"
         if any(fits(text, evidence, length) for text in self.words()):
             return "encoded words"
-        return self.html_way(evidence, length)
+        return self.shown_way(evidence, length)
 
-    def html_way(self, evidence, length):
+    def shown_way(self, evidence, length):
         for way, data, slack in self.bodies():
             for piece in trimmed(data, slack):
-                if any(fits_html(text, evidence, length) for _, text in texts(piece, self.charset)):
-                    return "HTML" if way == "as it stands" else f"HTML, {way}"
+                if any(shows(text, evidence, length) for _, text in texts(piece, self.charset)):
+                    return f"{way}, shown by HTML"
         return None

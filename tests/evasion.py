@@ -3,7 +3,8 @@
 
 Each case puts the phrase of tests/evasion/content-evasion.json where a reader of the message sees it, behind something that might
 make a reader of bytes stop: a limit, a nesting, an odd coding, a broken frame. The report must have the phrase or say which limit
-was exceeded; a pass is a fault. Cases marked PHRASE must have the phrase itself, since no limit stands before it.
+was exceeded; a pass is a fault. Cases marked PHRASE must have the phrase itself, since no limit stands before it; where programs
+disagree about what the bytes are, an error must say that they are BROKEN.
 """
 import base64
 import json
@@ -17,7 +18,7 @@ RULE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "evasion", "cont
 P = b"xyzzy plugh forbidden"
 HEAD = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: S\r\nDate: Thu, 19 Nov 2026 10:00:00 +0000\r\n" \
        b"Message-ID: <1@example.org>\r\nMIME-Version: 1.0\r\n"
-PHRASE, EITHER = "phrase", "either"
+PHRASE, EITHER, BROKEN = "the phrase", "the phrase or a limit", "the phrase or an error of the frame"
 CASES = []
 
 
@@ -54,7 +55,8 @@ def nested(levels, kind):
 
 
 def b64(data, width=76):
-    return b"\r\n".join(base64.b64encode(data)[i:i + width] for i in range(0, len(base64.b64encode(data)), width))
+    text = base64.b64encode(data)
+    return b"\r\n".join(text[i:i + width] for i in range(0, len(text), width))
 
 
 B64 = b"Content-Transfer-Encoding: base64\r\n"
@@ -106,13 +108,13 @@ case("in character references", html(b"".join(b"&#%d;" % c for c in P)), PHRASE)
 case("with named references", html(b"xyzzy&nbsp;plugh&#32;forb&#x69;dden"), PHRASE)
 case("in hidden text", html(b"<p>Visible.</p><div style='display:none'>" + P + b"</div>"), PHRASE)
 case("in text of its background's colour", html(b"<p>Hi.</p><p style='color:#fff;background:#fff'>" + P + b"</p>"), PHRASE)
-case("behind a NUL", html(b"x\0" + P), PHRASE)
+case("behind a NUL", html(b"x\0 " + P), PHRASE)
 case("in a table 100 deep", html(b"<table><tr><td>" * 100 + P), PHRASE)
 # Codings.
 case("in base64", plain(b64(P), B64), PHRASE)
 case("in base64 in short lines", plain(b64(P, 4), B64), PHRASE)
 case("in base64 with junk inside", plain(b64(P)[:8] + b"!!\r\n" + b64(P)[8:], B64), PHRASE)
-case("in base64 behind its padding", plain(b64(b"a") + b"\r\n" + b64(P), B64), PHRASE)
+case("in base64 behind its padding", plain(b64(b"a") + b"\r\n" + b64(P), B64), BROKEN)
 case("in quoted-printable with soft line ends", plain(b"xy=\r\nzzy plu=\r\ngh forb=69dden", QP), PHRASE)
 case("in quoted-printable, all of it", plain(quopri.encodestring(P).replace(b"x", b"=78"), QP), PHRASE)
 case("in UTF-16", html(P.decode().encode("utf-16"), b"", b"utf-16"), PHRASE)
@@ -124,8 +126,8 @@ case("in an encoded subject in two words", HEAD.replace(b": S\r", b": =?utf-8?B?
                                                        base64.b64encode(P[7:]) + b"?=\r") + b"\r\nx\r\n", PHRASE)
 case("under an unknown transfer encoding", plain(P, b"Content-Transfer-Encoding: x-rot0\r\n"), PHRASE)
 # Frames.
-case("in the preamble's place, boundary unused", multi([], end=P + b"\r\n"))
-case("in a multipart without a boundary", HEAD + b"Content-Type: multipart/mixed\r\n\r\n" + P + b"\r\n")
+case("in the preamble's place, boundary unused", multi([], end=P + b"\r\n"), BROKEN)
+case("in a multipart without a boundary", HEAD + b"Content-Type: multipart/mixed\r\n\r\n" + P + b"\r\n", BROKEN)
 case("in a part that is not closed", multi([text_part(P)], end=b""), PHRASE)
 case("under two boundaries", HEAD + b"Content-Type: multipart/mixed; boundary=a; boundary=b\r\n\r\n--a\r\n\r\n" + P + b"\r\n--a--\r\n")
 case("under a boundary of 300 bytes", multi([text_part(P)], boundary=b"b" * 300, end=b"--" + b"b" * 300 + b"--\r\n"))
@@ -139,10 +141,12 @@ case("in a name in RFC 2231 sections", multi([b"Content-Type: application/pdf;\r
 
 
 def findings(program, name):
-    done = subprocess.run([program, "--offline", "-f", "json", "--rules", RULE, name], stdout=subprocess.PIPE, check=False)
+    """The rules that found something, and those that found an error in the frame."""
+    done = subprocess.run([program, "--offline", "-f", "json", "--rules", RULE, name], stdout=subprocess.PIPE, check=False, timeout=60)
     if done.returncode not in (0, 1):
-        return {f"exit code {done.returncode}"}
-    return {finding["rule"] for finding in json.loads(done.stdout)["messages"][0]["findings"]}
+        return {f"exit code {done.returncode}"}, set()
+    found = json.loads(done.stdout)["messages"][0]["findings"]
+    return {row["rule"] for row in found}, {row["rule"] for row in found if row["family"] == "mime" and row["level"] == "error"}
 
 
 def main():
@@ -152,11 +156,11 @@ def main():
             path = os.path.join(folder, "message.eml")
             with open(path, "wb") as file:
                 file.write(message)
-            found = findings(program, path)
-            if "content-evasion" in found or (want == EITHER and "tool-limit-exceeded" in found):
+            found, broken = findings(program, path)
+            if "content-evasion" in found or (want == EITHER and "tool-limit-exceeded" in found) or (want == BROKEN and broken):
                 continue
             failed += 1
-            print(f"not ok {name}: wanted {'the phrase' if want == PHRASE else 'the phrase or a limit'}, got {sorted(found)}")
+            print(f"not ok {name}: wanted {want}, got {sorted(found)}")
     print(f"{len(CASES)} evasions, {failed} failed")
     return failed > 0
 

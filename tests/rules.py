@@ -4,14 +4,16 @@
 usage: rules.py PROGRAM [ID ...]
 
 Each folder tests/rules/ID holds bad*.eml with bad*.out (a line a finding, "line:column: severity: message [id]",
-sorted by place) and good*.eml, in which the rule finds nothing. A file `args` has more options, one a line. The set of
-folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so that dates can be judged.
+sorted by place) and good*.eml, in which the rule finds nothing; large ones are packed, bad*.eml.xz. A file `args` has more
+options, one a line. The set of folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so that dates can be judged.
 """
 import glob
 import json
+import lzma
 import os
 import subprocess
 import sys
+import tempfile
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules")
 EPOCH = "1795082400"  # 2026-11-19 10:00 UTC
@@ -25,8 +27,17 @@ def run(program, *args):
     return done.stdout.decode()
 
 
+def lint(program, rule, options, message):
+    if not message.endswith(".xz"):
+        return run(program, "-f", "json", "--select", rule, *options, message)
+    with lzma.open(message) as packed, tempfile.NamedTemporaryFile(suffix=".eml") as file:
+        file.write(packed.read())
+        file.flush()
+        return run(program, "-f", "json", "--select", rule, *options, file.name)
+
+
 def findings(program, rule, options, message):
-    report = json.loads(run(program, "-f", "json", "--select", rule, *options, message))
+    report = json.loads(lint(program, rule, options, message))
     rows = sorted((f["place"]["line"], f["place"]["column"], f["level"], f["message"])
                   for f in report["messages"][0]["findings"])
     return "".join(f"{line}:{column}: {level}: {text} [{rule}]\n" for line, column, level, text in rows)
@@ -38,12 +49,12 @@ def check_folder(program, rule):
     if os.path.exists(os.path.join(folder, "args")):
         with open(os.path.join(folder, "args"), encoding="utf-8") as lines:
             options = lines.read().split("\n")[:-1]
-    bad = sorted(glob.glob(os.path.join(folder, "bad*.eml")) + glob.glob(os.path.join(folder, "bad*.html")))
-    good = sorted(glob.glob(os.path.join(folder, "good*.eml")) + glob.glob(os.path.join(folder, "good*.html")))
+    bad, good = ([name for form in ("eml", "eml.xz", "html") for name in sorted(glob.glob(f"{folder}/{kind}*.{form}"))]
+                 for kind in ("bad", "good"))
     if not bad or not good:
         faults.append("needs a bad and a good message")
     for message in bad:
-        expected = os.path.splitext(message)[0] + ".out"
+        expected = os.path.join(folder, os.path.basename(message).split(".")[0] + ".out")
         want = open(expected, encoding="utf-8").read() if os.path.exists(expected) else ""
         got = findings(program, rule, options, message)
         if not want or got != want:

@@ -1,69 +1,15 @@
 /* The rule about a file that the text speaks of and that is not there. */
 #include "check/attachment_file.h"
 #include "check/attachment_rules.h"
+#include "check/phrase.h"
 #include "text/content.h"
 #include "text/document.h"
 
-/* In the order of their bytes. */
-static const struct span phrases[] = {
+static const struct span words[] = {
 #include "check/attachment_phrases.inc"
 };
 
-static bool is_word_byte(char c)
-{
-	return is_alnum(c) || !is_ascii(c);
-}
-
-/* The first byte of a script that puts no blanks between words, or glues its
- * endings on. */
-static bool is_glued(char c)
-{
-	return (unsigned char)c >= 0xe0;
-}
-
-/* The first two bytes of a text of two at least, ASCII in small letters. */
-static unsigned start_of(struct span s)
-{
-	return (unsigned)(unsigned char)to_lower(s.p[0]) << 8 |
-	       (unsigned char)to_lower(s.p[1]);
-}
-
-/* The first phrase that does not begin with less. */
-static size_t first_phrase(unsigned start)
-{
-	size_t low = 0, high = sizeof(phrases) / sizeof(*phrases);
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (start_of(phrases[middle]) < start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* The phrase at that place, whole words; empty. */
-static struct span phrase_at(struct span text, size_t at)
-{
-	struct span rest = span_skip(text, at);
-	bool glued = is_glued(rest.p[0]);
-
-	if (rest.n < 2 || (!glued && at > 0 && is_word_byte(text.p[at - 1])))
-		return span_first(rest, 0);
-	for (size_t i = first_phrase(start_of(rest));
-	     i < sizeof(phrases) / sizeof(*phrases) &&
-	     start_of(phrases[i]) == start_of(rest);
-	     i++) {
-		size_t n = phrases[i].n;
-
-		if (span_istarts(rest, phrases[i]) &&
-		    (glued || n == rest.n || !is_word_byte(rest.p[n])))
-			return span_first(rest, n);
-	}
-	return span_first(rest, 0);
-}
+static const struct phrases phrases = { words, sizeof(words) / sizeof(*words) };
 
 /* Behind this line stands what somebody else wrote before. */
 static bool begins_old_mail(struct span line)
@@ -106,7 +52,7 @@ static struct span find_phrase(const struct body *body)
 		if (line.n > 0 && (line.p[0] == '>' || line.p[0] == '|'))
 			continue;
 		for (size_t at = 0; at < line.n; at++) {
-			struct span found = phrase_at(line, at);
+			struct span found = phrase_at(&phrases, line, at);
 
 			if (found.n > 0 &&
 			    !is_quoted(body->document,

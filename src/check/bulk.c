@@ -8,6 +8,7 @@ const struct family bulk_family = {
 		(const struct rule *const[]){
 			&bulk_list_unsubscribe_missing,
 			&bulk_list_unsubscribe_syntax,
+			&bulk_list_unsubscribe_encoded,
 			&bulk_one_click_missing,
 			&bulk_one_click_value,
 			&bulk_one_click_no_https,

@@ -45,23 +45,26 @@ static bool inside_character(struct span text, size_t at)
 	return at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80;
 }
 
-/* A piece of the foot of a text that speaks of leaving; empty if none does. */
+/* A line of the foot of a text, or a piece of it, that speaks of leaving; empty
+ * if none does. */
 static struct span foot_says(struct span text)
 {
 	enum { FOOT = 2048, PIECE = 200 };
 	size_t at = text.n > FOOT ? text.n - FOOT : 0;
 
-	for (; at < text.n; at += PIECE / 2) {
-		struct span piece;
+	while (at < text.n) {
+		struct span line;
 		size_t n = PIECE;
 
 		while (inside_character(text, at))
 			at++;
-		while (inside_character(text, at + n))
+		line = span_skip(text, at);
+		line = span_first(line, span_until(line, '\n'));
+		while (inside_character(line, n))
 			n++;
-		piece = span_slice(text, at, n);
-		if (links_says_unsubscribe(piece))
-			return piece;
+		if (links_says_unsubscribe(span_first(line, n)))
+			return span_first(line, n);
+		at += line.n <= n ? line.n + 1 : n / 2;
 	}
 	return (struct span){ text.p, 0 };
 }
@@ -96,7 +99,7 @@ const struct rule bulk_body_unsub_missing = {
 		.id = "bulk-body-unsub-missing",
 		.category = "bulk",
 		.level = MSC_ERROR,
-		.points = 100,
+		.points = 50,
 		.title = "No link to unsubscribe in the text",
 		.why = "Gmail, Yahoo and Apple require one that is clearly "
 		       "visible in bulk mail, and the law of most countries "
@@ -173,10 +176,9 @@ static void body_unsub_dead(struct check *check)
 		const struct link *link = &content->links.links[i];
 		const char *why;
 
-		if (link->unknown || !promises(link))
-			continue;
-		why = dead(link);
-		if (why != NULL)
+		/* In this order, since few lead nowhere. */
+		why = link->unknown ? NULL : dead(link);
+		if (why != NULL && promises(link))
 			report_at(check, dead_level(check, link), link->view,
 				  (struct range){ 0, link->view->text.n },
 				  "the link \"%s\" %s",

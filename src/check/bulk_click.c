@@ -24,7 +24,7 @@ const struct rule bulk_one_click_missing = {
 		.id = "bulk-one-click-missing",
 		.category = "bulk",
 		.level = MSC_WARNING,
-		.points = 50,
+		.points = 80,
 		.title = "No unsubscribing with one click",
 		.why = "Gmail requires it of marketing mail of those who send "
 		       "more than 5,000 messages a day, and gives no support "

@@ -19,7 +19,7 @@ const struct rule bulk_list_unsubscribe_missing = {
 		.category = "bulk",
 		.level = MSC_ERROR,
 		.level_draft = MSC_WARNING,
-		.points = 100,
+		.points = 60,
 		.title = "No List-Unsubscribe field",
 		.why = "Gmail and Yahoo require it of bulk mail. Mail programs "
 		       "make their own \"unsubscribe\" button of it; readers "
@@ -138,11 +138,6 @@ static void list_unsubscribe_syntax(struct check *check)
 
 	if (leaves.view == NULL || has_unknown(check, leaves.view->text))
 		return;
-	if (leaves.encoded)
-		report_at(check, MSC_NOTE, leaves.view,
-			  (struct range){ 0, leaves.view->text.n },
-			  "List-Unsubscribe is written as encoded words, which "
-			  "belong into texts");
 	for (size_t i = 0; i < leaves.n; i++)
 		report_leave(check, &leaves, &leaves.items[i]);
 	report_fault(check, &leaves);
@@ -168,6 +163,38 @@ const struct rule bulk_list_unsubscribe_syntax = {
 		.profiles = PROFILE_B,
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.providers = GMAIL | YAHOO,
+	},
+};
+
+static void list_unsubscribe_encoded(struct check *check)
+{
+	struct leaves leaves = leaves_read(check);
+
+	if (leaves.encoded)
+		report(check, leaves.view, leaves.view->text,
+		       "List-Unsubscribe is written as encoded words, which "
+		       "belong into texts");
+}
+
+/* A note, since SendGrid makes such fields, and its senders do well. */
+const struct rule bulk_list_unsubscribe_encoded = {
+	.look = list_unsubscribe_encoded,
+	.text = {
+		.id = "bulk-list-unsubscribe-encoded",
+		.category = "bulk",
+		.level = MSC_NOTE,
+		.title = "List-Unsubscribe is written as encoded words",
+		.why = "Encoded words may not stand in it: a program that "
+		       "follows the standard sees no address there and offers "
+		       "no button to unsubscribe. Libraries make them of "
+		       "addresses too long for one line.",
+		.fix = "Write the address as it is, on a line of its own if it "
+		       "is long; up to 998 bytes are allowed.",
+		.source = "https://www.rfc-editor.org/rfc/rfc2047#section-5",
+		.bad = "List-Unsubscribe: =?us-ascii?Q?=3Chttps=3A=2F=2Fexam?=",
+		.good = "List-Unsubscribe: <https://example.org/u/7f3ac2d9>",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 	},
 };
 

@@ -8,6 +8,7 @@
 /* bulk_leave.c */
 extern const struct rule bulk_list_unsubscribe_missing;
 extern const struct rule bulk_list_unsubscribe_syntax;
+extern const struct rule bulk_list_unsubscribe_encoded;
 extern const struct rule bulk_no_mailto_alternative;
 extern const struct rule bulk_unsub_on_transactional;
 

@@ -4,15 +4,9 @@
 #include "text/colour.h"
 #include "text/content.h"
 
-/* How badly a link is to be seen, and why. */
-struct unseen {
-	enum msc_level level; /* MSC_LEVEL_NONE: it is seen */
-	const char *why;      /* lives in the arena */
-};
-
 /* The letters of an element at their best. */
 struct look {
-	unsigned size, contrast; /* hundredths */
+	unsigned size, contrast; /* hundredths; size 0: there are none */
 	enum hidden hidden;      /* of those that are not seen, the last */
 };
 
@@ -42,59 +36,43 @@ static struct look look_of(const struct document *doc,
 	return look;
 }
 
-static struct unseen unseen_letters(enum hidden hidden)
+/* WCAG 2.1 (1.4.3) asks for a contrast of three even of large letters, and
+ * every tenth good newsletter has less. */
+static const char *dim(struct check *check, struct look look)
 {
-	enum msc_level level =
-		hidden == HIDDEN_NOT ? MSC_LEVEL_NONE : MSC_WARNING;
+	enum { LEAST_SIZE = 900, LEAST_CONTRAST = 200 };
 
-	return (struct unseen){ level, hidden_reason(hidden) };
-}
-
-/* Of the contrasts that WCAG 2.1 (1.4.3) calls too low even for large letters,
- * those from two to one on are in every tenth good newsletter. */
-static struct unseen judge_look(struct check *check, struct look look)
-{
-	enum { LEAST_SIZE = 900, LOW_CONTRAST = 300, LEAST_CONTRAST = 200 };
-
-	if (look.size == 0)
-		return unseen_letters(look.hidden);
 	if (look.size < LEAST_SIZE)
-		return (struct unseen){
-			MSC_WARNING,
-			arena_printf(check->arena,
-				     "is in letters of %u.%u pixels",
-				     look.size / 100, look.size / 10 % 10)
-		};
-	if (look.contrast < LOW_CONTRAST)
-		return (struct unseen){
-			look.contrast < LEAST_CONTRAST ? MSC_WARNING : MSC_NOTE,
-			arena_printf(check->arena,
-				     "has a contrast of %u.%u to 1 with its "
-				     "background",
-				     look.contrast / 100,
-				     look.contrast / 10 % 10)
-		};
-	return (struct unseen){ MSC_LEVEL_NONE, NULL };
+		return arena_printf(check->arena,
+				    "is in letters of %u.%u pixels",
+				    look.size / 100, look.size / 10 % 10);
+	if (look.contrast < LEAST_CONTRAST)
+		return arena_printf(check->arena,
+				    "has a contrast of %u.%u to 1 with its "
+				    "background",
+				    look.contrast / 100,
+				    look.contrast / 10 % 10);
+	return NULL;
 }
 
-static struct unseen unseen(struct check *check, const struct link *link)
+/* Why the reader may overlook a link of HTML; NULL. */
+static const char *unseen(struct check *check, const struct link *link)
 {
 	const struct document *doc = link->document;
 	const struct element *element = &doc->elements[link->element];
+	struct look look;
 
 	if (element->hidden != HIDDEN_NOT)
-		return unseen_letters(element->hidden);
+		return hidden_reason(element->hidden);
 	if (element->at.at > GMAIL_CLIPS_AT)
-		return (struct unseen){
-			MSC_WARNING,
-			"stands where Gmail has clipped the message"
-		};
+		return "stands where Gmail has clipped the message";
 	if (link->has_image &&
 	    (link->shown == NULL || link->shown->text.n == 0))
-		return (struct unseen){
-			MSC_WARNING, "is a picture without a text in its place"
-		};
-	return judge_look(check, look_of(doc, element));
+		return "is a picture without a text in its place";
+	look = look_of(doc, element);
+	if (look.size > 0)
+		return dim(check, look);
+	return look.hidden == HIDDEN_NOT ? NULL : hidden_reason(look.hidden);
 }
 
 /* One that is easy to see is enough, but it must be in the HTML: that is what
@@ -102,26 +80,26 @@ static struct unseen unseen(struct check *check, const struct link *link)
 static void body_unsub_hidden(struct check *check)
 {
 	const struct content *content = check->content;
-	const struct link *best = NULL;
-	struct unseen least = { MSC_LEVELS, NULL };
+	const struct link *first = NULL;
+	const char *why = NULL;
 
 	for (size_t i = 0; content != NULL && i < content->links.nlinks; i++) {
 		const struct link *link = &content->links.links[i];
-		struct unseen here;
+		const char *here;
 
 		if (link->kind != LINK_UNSUBSCRIBE || link->document == NULL)
 			continue;
 		here = unseen(check, link);
-		if (here.level < least.level) {
-			best = link;
-			least = here;
+		if (here == NULL)
+			return;
+		if (first == NULL) {
+			first = link;
+			why = here;
 		}
 	}
-	if (best != NULL && least.level != MSC_LEVEL_NONE &&
-	    is_marketing(check))
-		report_at(check, least.level, best->view,
-			  (struct range){ 0, best->view->text.n },
-			  "the link to unsubscribe %s", least.why);
+	if (first != NULL && is_marketing(check))
+		report(check, first->view, first->view->text,
+		       "the link to unsubscribe %s", why);
 }
 
 const struct rule bulk_body_unsub_hidden = {

@@ -2,17 +2,22 @@
 
 #include "check/attachment.h"
 #include "check/bulk.h"
+#include "check/content.h"
 #include "check/domain.h"
 #include "check/from.h"
 #include "check/header.h"
+#include "check/html.h"
 #include "check/link.h"
 #include "check/mailer.h"
 #include "check/mime.h"
 #include "check/subject.h"
+#include "check/template.h"
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family,       &mime_family,    &header_family, &from_family,
-	&domain_family,     &subject_family, &link_family,   &mailer_family,
-	&attachment_family, &bulk_family,    NULL,
+	&tool_family,     &mime_family,   &header_family,
+	&from_family,     &domain_family, &subject_family,
+	&content_family,  &html_family,   &link_family,
+	&template_family, &mailer_family, &attachment_family,
+	&bulk_family,     NULL,
 };

@@ -1,7 +1,5 @@
 #include "rule/scan.h"
 
-#include <stdlib.h>
-
 #include "rule/fence.h"
 #include "rule/fold.h"
 #include "rule/skeleton.h"
@@ -337,26 +335,13 @@ static void scan_text(struct work *work)
 		read_text(work, TEXT_SKELETON, skeleton);
 }
 
-static int by_place(const void *left, const void *right)
-{
-	const struct seen *a = left, *b = right;
-
-	if (a->text != b->text)
-		return a->text < b->text ? -1 : 1;
-	if (a->at.at != b->at.at)
-		return a->at.at < b->at.at ? -1 : 1;
-	return (a->at.n > b->at.n) - (a->at.n < b->at.n);
-}
-
 static const struct scan_result *finish(struct state *state)
 {
 	struct scan_result *result = &state->result;
 
 	settle(state);
 	result->count = state->settled + state->most;
-	if (result->nseen > 0)
-		qsort(result->seen, result->nseen, sizeof(*result->seen),
-		      by_place);
+	result->nseen = seen_apart(result->seen, result->nseen);
 	return result;
 }
 

@@ -16,20 +16,13 @@
 #include "rule/regex.h"
 #include "rule/rule.h"
 #include "rule/scanner.h"
+#include "rule/seen.h"
 #include "rule/texts.h"
-
-/* A phrase or pattern that was found, at its first place. */
-struct seen {
-	const struct view *view; /* the text as it is, not folded */
-	struct range at;
-	size_t part;
-	bool attached;
-	size_t text; /* number of the text */
-};
 
 /* What one rule found. */
 struct scan_result {
-	struct seen *seen; /* each phrase or pattern once, by place */
+	struct seen *seen; /* each phrase or pattern once, by place; none
+			      shares a word with another */
 	size_t nseen;
 	size_t count;              /* of places */
 	enum regex_result problem; /* SPENT or MEMORY: something was not looked

@@ -104,6 +104,23 @@ static bool is_in_address(struct span text, const struct token *token)
 		is_alnum(text.p[end + 1]));
 }
 
+/* Whether a hyphen joins it to a word with digits, as parts of a number are. */
+static bool is_part_number(struct span text, const struct token *token)
+{
+	size_t at = token->at, end = token->at + token->n;
+
+	if (end + 1 < text.n && text.p[end] == '-')
+		for (end++; end < text.n && is_alnum(text.p[end]); end++)
+			if (is_digit(text.p[end]))
+				return true;
+	if (at < 2 || text.p[at - 1] != '-')
+		return false;
+	for (at--; at > 0 && is_alnum(text.p[at - 1]); at--)
+		if (is_digit(text.p[at - 1]))
+			return true;
+	return false;
+}
+
 /* Digits and signs among letters, as many at most; "100k" begins as a number
  * does. */
 static bool is_leet(struct span text, const struct token *token)
@@ -113,7 +130,7 @@ static bool is_leet(struct span text, const struct token *token)
 	return token->letters > 0 && token->letters < token->chars &&
 	       2 * token->letters >= token->chars &&
 	       !(is_digit(p[0]) && is_digit(p[1])) &&
-	       !is_in_address(text, token);
+	       !is_in_address(text, token) && !is_part_number(text, token);
 }
 
 /* Whether a gap joins two letters that are spelled apart. */

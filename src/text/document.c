@@ -76,15 +76,15 @@ static void add_words(struct words *to, struct span text)
 struct span element_text(struct arena *a, const struct document *d,
 			 const struct element *e)
 {
-	const struct piece *pieces = d->pieces + e->pieces.at;
+	size_t end = e->pieces.at + e->pieces.n;
 	size_t room = 0;
 	struct words words = { NULL, 0, false };
 
-	for (size_t i = 0; i < e->pieces.n; i++)
-		room += pieces[i].at.n + 1;
+	for (size_t i = e->pieces.at; i < end; i++)
+		room += d->pieces[i].at.n + 1;
 	words.p = arena_bytes(a, room);
-	for (size_t i = 0; i < e->pieces.n; i++) {
-		const struct piece *p = &pieces[i];
+	for (size_t i = e->pieces.at; i < end; i++) {
+		const struct piece *p = &d->pieces[i];
 		bool hidden = p->hidden != HIDDEN_NOT;
 		const struct view *view = hidden ? d->hidden : d->visible;
 

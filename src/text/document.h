@@ -79,6 +79,8 @@ struct document {
 	size_t ncomments;
 	const struct stray *stray_ends; /* end tags of what is not open */
 	size_t nstray_ends;
+	struct range unread; /* at the end: a tag that is not closed and all
+				that it swallows, or what is behind a limit */
 	bool has_doctype;
 	const struct view *title; /* decoded; NULL */
 	const struct view *lang;  /* of <html>, else <body>; NULL */

@@ -63,20 +63,20 @@ void build_push(struct builder *b, size_t element, const struct style *style)
 		.hides = style_hides(style),
 		.silent = is_silent(tag),
 		.below = b->nearest[tag],
-		.scope = place,
-		.table_scope = place,
-		.special = place,
 	};
 
 	if (top != NULL) {
 		open.silent |= top->silent;
-		if (!is_scope(tag))
-			open.scope = top->scope;
-		if (!is_table_scope(tag))
-			open.table_scope = top->table_scope;
-		if (!is_special(tag))
-			open.special = top->special;
+		open.scope = top->scope;
+		open.table_scope = top->table_scope;
+		open.special = top->special;
 	}
+	if (is_scope(tag))
+		open.scope = place;
+	if (is_table_scope(tag))
+		open.table_scope = place;
+	if (is_special(tag))
+		open.special = place;
 	b->open = arena_grow(b->arena, b->open, b->nopen, 1, &b->open_room,
 			     sizeof(*b->open));
 	b->open[b->nopen++] = open;

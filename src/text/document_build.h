@@ -29,6 +29,8 @@ struct open {
 	uint32_t special;     /* likewise for those of <span> and its like */
 };
 
+enum { WAITING_MOST = 8 };
+
 struct builder {
 	struct parse *parse;
 	struct arena *arena;
@@ -50,6 +52,10 @@ struct builder {
 	uint32_t nearest[TAGS]; /* the highest open one */
 	uint32_t beyond[TAGS];  /* those too deep to be opened */
 	size_t nbeyond;
+
+	size_t waiting[WAITING_MOST]; /* see text/document_format.h */
+	size_t nwaiting;
+	uint32_t waiting_in; /* the scope that they wait in */
 
 	struct style_sheets sheets;
 	struct style_inline inlines;

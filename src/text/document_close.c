@@ -1,5 +1,7 @@
 #include "text/document_close.h"
 
+#include "text/document_format.h"
+
 enum {
 	KEPT_MOST = 8,   /* that go on behind an end tag that cuts across */
 	OTHERS_MOST = 16 /* that are looked at for a name that is not known */
@@ -7,30 +9,6 @@ enum {
 
 /* What ends an element: its own end tag, or that of an outer one, or else. */
 enum cause { BY_OWN_TAG, BY_OUTER_TAG, BY_OTHERS };
-
-/* "Formatting" elements. */
-static bool is_formatting(enum html_tag tag)
-{
-	switch ((int)tag) {
-	case TAG_A:
-	case TAG_B:
-	case TAG_BIG:
-	case TAG_CODE:
-	case TAG_EM:
-	case TAG_FONT:
-	case TAG_I:
-	case TAG_NOBR:
-	case TAG_S:
-	case TAG_SMALL:
-	case TAG_STRIKE:
-	case TAG_STRONG:
-	case TAG_TT:
-	case TAG_U:
-		return true;
-	default:
-		return false;
-	}
-}
 
 /* The parts of a table, whose end tags reach over cells. */
 static bool is_table_part(enum html_tag tag)
@@ -75,45 +53,61 @@ static void end_top(struct builder *b, size_t at, enum cause cause)
 struct kept {
 	size_t elements[KEPT_MOST];
 	size_t n;
+	bool blocks; /* not all is formatting: they stay where they are */
 };
 
-/* Open them again, inside what is open now. */
-static void reopen(struct builder *b, const struct kept *kept)
+static bool keep(struct builder *b, struct kept *kept, bool all)
+{
+	const struct open *top = build_top(b);
+
+	if (kept->n == KEPT_MOST || !(all || format_is(top->tag)))
+		return false;
+	kept->elements[kept->n++] = top->element;
+	kept->blocks |= !format_is(top->tag);
+	build_pop(b);
+	return true;
+}
+
+static void go_on(struct builder *b, const struct kept *kept, size_t at)
 {
 	for (size_t i = kept->n; i-- > 0;) {
-		const struct element *e = &b->elements[kept->elements[i]];
-		struct style style = build_style(b, e);
+		size_t element = kept->elements[i];
+		struct style style;
 
-		build_push(b, kept->elements[i], &style);
+		if (!kept->blocks) {
+			format_wait(b, element, at);
+			continue;
+		}
+		style = build_style(b, &b->elements[element]);
+		build_push(b, element, &style);
 	}
 }
 
 /* End the element at a place of the stack, at offset `at`. Formatting above it
  * goes on, unless it is a cell or the like; if the element is formatting
  * itself, everything above it does. */
-static void close_place(struct builder *b, size_t place, size_t at,
+static void close_place(struct builder *b, uint32_t place, size_t at,
 			enum cause cause)
 {
-	enum html_tag tag = b->open[place - 1].tag;
+	bool all = format_is(b->open[place - 1].tag);
 	bool scope = b->open[place - 1].scope == place;
-	enum cause above = cause == BY_OWN_TAG ? BY_OUTER_TAG : BY_OTHERS;
 	struct kept kept;
 
 	kept.n = 0;
+	kept.blocks = false;
+	if (scope)
+		format_leave(b, place, at);
 	while (b->nopen > place) {
-		const struct open *top = build_top(b);
+		size_t element = build_top(b)->element;
 
-		if (!scope && kept.n < KEPT_MOST &&
-		    (is_formatting(tag) || is_formatting(top->tag))) {
-			kept.elements[kept.n++] = top->element;
-			build_element(b, top)->misnested |= cause == BY_OWN_TAG;
-			build_pop(b);
-		} else {
-			end_top(b, at, above);
-		}
+		if (scope || !keep(b, &kept, all))
+			end_top(b, at,
+				cause == BY_OWN_TAG ? BY_OUTER_TAG : BY_OTHERS);
+		else
+			b->elements[element].misnested |= cause == BY_OWN_TAG;
 	}
 	end_top(b, at, cause);
-	reopen(b, &kept);
+	go_on(b, &kept, at);
 }
 
 /* The nearest open element of that name, however deep; 0. */
@@ -142,9 +136,9 @@ static uint32_t find_open(const struct builder *b, enum html_tag tag,
 		return place;
 	if (is_table_part(tag))
 		least = top->table_scope;
-	else if (is_formatting(tag) && b->nopen - place > KEPT_MOST)
+	else if (format_is(tag) && b->nopen - place > KEPT_MOST)
 		return 0;
-	else if (!is_formatting(tag) && b->open[place - 1].special != place)
+	else if (!format_is(tag) && b->open[place - 1].special != place)
 		least = top->special;
 	return place >= least ? place : 0;
 }
@@ -193,6 +187,8 @@ void close_by_tag(struct builder *b, const struct html_token *token)
 		b->nbeyond--;
 		return;
 	}
+	if (b->nwaiting > 0 && format_end(b, tag, at))
+		return;
 	if (b->nopen > 0)
 		place = find_open(b, tag,
 				  span_slice(b->source->text, token->name.at,
@@ -324,4 +320,5 @@ void close_all(struct builder *b, size_t at)
 {
 	while (b->nopen > 0)
 		end_top(b, at, BY_OTHERS);
+	format_leave(b, 0, at);
 }

@@ -2,6 +2,7 @@
 
 #include "text/document_build.h"
 #include "text/document_close.h"
+#include "text/document_format.h"
 #include "text/document_preheader.h"
 
 /* Elements that may stand in <head>. */
@@ -100,6 +101,13 @@ static void take_lang(struct builder *b, const struct element *e)
 		d->lang = NULL;
 }
 
+/* Whether an element stands in lines, as text does. */
+static bool goes_with_text(enum html_tag tag)
+{
+	return !html_tag_is_block(tag) && !is_of_head(tag) && tag != TAG_TD &&
+	       tag != TAG_TH && tag != TAG_COL && tag != TAG_COLGROUP;
+}
+
 static void take_start(struct builder *b, const struct html_token *token)
 {
 	enum html_tag tag = token->tag;
@@ -109,6 +117,8 @@ static void take_start(struct builder *b, const struct html_token *token)
 	if (!is_of_head(tag))
 		leave_head(b, token->at.at);
 	close_before(b, tag, token->at.at);
+	if (b->nwaiting > 0 && goes_with_text(tag))
+		format_resume(b);
 	index = add_element(b, token);
 	take_lang(b, &b->elements[index]);
 	style = build_style(b, &b->elements[index]);
@@ -182,6 +192,13 @@ static bool take_sheet(struct builder *b, const struct html_token *token,
 	       !b->styled;
 }
 
+static bool is_blank(const struct builder *b, struct range text)
+{
+	struct span source = b->source->text;
+
+	return span_trim(span_slice(source, text.at, text.n)).n == 0;
+}
+
 static bool take_text(struct builder *b, const struct html_token *token,
 		      bool have_sheets)
 {
@@ -191,11 +208,12 @@ static bool take_text(struct builder *b, const struct html_token *token,
 		return take_sheet(b, token, have_sheets);
 	if (top != NULL && top->tag == TAG_TITLE)
 		take_title(b, token);
-	if (top != NULL && top->tag == TAG_HEAD &&
-	    span_trim(
-		    span_slice(b->source->text, token->text.at, token->text.n))
-			    .n > 0)
-		close_top(b, token->at.at);
+	if (!is_blank(b, token->text)) {
+		if (top != NULL && top->tag == TAG_HEAD)
+			close_top(b, token->at.at);
+		if (b->nwaiting > 0)
+			format_resume(b);
+	}
 	build_text(b, token);
 	return true;
 }
@@ -235,6 +253,7 @@ static bool take_tokens(struct builder *b, struct html *html, bool have_sheets)
 		}
 		b->drop_newline = false;
 	}
+	b->document->unread = good ? token.at : (struct range){ 0 };
 	return good;
 }
 

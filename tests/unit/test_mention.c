@@ -128,6 +128,8 @@ static void letters_of_the_world_are_found(void **state)
 		  "https://example.com/a", "example.com" },
 		{ "https://example.com查看", MENTION_URL, "https://example.com",
 		  "example.com" },
+		{ "https://example.comи далее", MENTION_URL,
+		  "https://example.com", "example.com" },
 		{ "https://例え.jp/例", MENTION_URL, "https://例え.jp/例",
 		  "xn--r8jz45g.jp" },
 		{ "https://example.com、次", MENTION_URL, "https://example.com",

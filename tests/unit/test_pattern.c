@@ -226,6 +226,17 @@ static const struct look_row {
 	  "\"in\":[\"subject\"],\"distinct\":2,\"phrases\":{\"en\":[\"one\","
 	  "\"two\"]}" EXAMPLES("one two"),
 	  "Subject: one one\n", NULL, NULL, 0 },
+	{ "a word shared by two counts once",
+	  "\"in\":[\"subject\"],\"distinct\":2,\"phrases\":{\"en\":["
+	  "\"casino bonus\",\"online casino\"]}" EXAMPLES(
+		  "online casino, casino bonus"),
+	  "Subject: an online casino bonus\n", NULL, NULL, 0 },
+	{ "as many as can stand apart",
+	  "\"in\":[\"subject\"],\"distinct\":2,\"phrases\":{\"en\":["
+	  "\"an online casino bonus\",\"online casino\",\"casino bonus\","
+	  "\"bonus now\"]}" EXAMPLES("online casino, bonus now"),
+	  "Subject: an online casino bonus now\n", "online casino",
+	  "\"online casino\", \"bonus now\"", NO_PART },
 	{ "first place first",
 	  "\"in\":[\"subject\"],\"phrases\":{\"en\":[\"one\",\"two\",\"six\","
 	  "\"ten\"]},\"match\":[\"zero\"]" EXAMPLES("one two"),

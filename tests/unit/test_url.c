@@ -138,12 +138,14 @@ static void what_cannot_be_opened_says_why(void **state)
 		  "its host has a character that no host may have" },
 		{ "http://a%20b.example/",
 		  "its host has a character that no host may have" },
+		{ "http://a%25b.example/",
+		  "its host has a character that no host may have" },
 		{ "http://%ff.example/",
 		  "its host has escapes that are no UTF-8" },
 		{ "http://\xc2\xad/",
 		  "its host is made of nothing that counts" },
 		{ "http://xn--a-/", "its host has a label that is not the "
-				   "Punycode of a name" },
+				    "Punycode of a name" },
 		{ "http://\xcc\x88.example/", "its host has a label that "
 					      "begins with a combining mark" },
 		{ "http://1.2.3.256/",
@@ -253,6 +255,7 @@ static void what_is_usual_is_not_odd(void **state)
 		"http://[2001:db8::1]/",
 		"http://httpd.example//a",
 		"http://http.example://a",
+		"http://my.http//a",
 		"https://b\xc3\xbc"
 		"cher.de/",
 		"https://B\xc3\x9c"

@@ -69,6 +69,12 @@ static void what_is_no_name_says_why(void **state)
 		  "1a",
 		  "directions" },
 		{ "1.\xd7\x90", "directions" },
+		{ "\xd7\x90"
+		  "a\xd7\x90",
+		  "directions" },
+		{ "\xd7\x90"
+		  "1\xd9\xa0\xd7\x90",
+		  "directions" },
 	};
 
 	(void)state;
@@ -93,6 +99,7 @@ static void joiners_stand_where_they_join(void **state)
 		{ "\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8c", true },
 		/* Between Arabic letters that would join. */
 		{ "\xd8\xa8\xe2\x80\x8c\xd8\xa8", true },
+		{ "\xd8\xa8\xe2\x80\x8c\xd8\xa7", true },
 		{ "\xd8\xa8\xe2\x80\x8d\xd8\xa8", false },
 		/* Alef does not join to what follows. */
 		{ "\xd8\xa7\xe2\x80\x8c\xd8\xa8", false },
@@ -114,7 +121,7 @@ static void punycode_is_bounded(void **state)
 {
 	uint32_t codes[PUNYCODE_MOST + 1], back[PUNYCODE_MOST];
 	char text[4 * PUNYCODE_MOST];
-	char ascii[PUNYCODE_MOST + 1];
+	char ascii[PUNYCODE_MOST + 2];
 	size_t n = 0, nback = 0;
 
 	(void)state;
@@ -127,6 +134,9 @@ static void punycode_is_bounded(void **state)
 	assert_memory_equal(back, codes, sizeof(back));
 	assert_false(punycode_encode(codes, PUNYCODE_MOST, text, n - 1, &n));
 	memset(ascii, 'a', sizeof(ascii));
+	assert_false(punycode_decode((struct span){ ascii, sizeof(ascii) },
+				     back, &nback));
+	ascii[PUNYCODE_MOST + 1] = '-';
 	assert_false(punycode_decode((struct span){ ascii, sizeof(ascii) },
 				     back, &nback));
 	assert_false(punycode_decode(SPAN("\xc3\xa4-a"), back, &nback));

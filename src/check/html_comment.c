@@ -1,0 +1,263 @@
+/* Rules about comments, and what word processors leave behind. */
+#include "check/html_rules.h"
+
+/* What is in a comment, bogus ones too, without its marks. */
+static struct span inside(const struct document *d, struct range at)
+{
+	struct span text = html_written(d, at);
+
+	if (span_starts(text, SPAN("<!--"))) {
+		text = span_skip(text, 4);
+		if (text.n >= 3 &&
+		    span_eq(span_skip(text, text.n - 3), SPAN("-->")))
+			text.n -= 3;
+		return span_trim(text);
+	}
+	text = span_skip(text, 2);
+	if (text.n > 0 && text.p[text.n - 1] == '>')
+		text.n--;
+	return span_trim(text);
+}
+
+static bool has(struct span text, struct span what)
+{
+	return span_find(text, what) < text.n;
+}
+
+/* What a comment is to Outlook. */
+enum condition {
+	NO_CONDITION,
+	CONDITION_WHOLE,
+	CONDITION_OPENS,
+	CONDITION_ENDS
+};
+
+/* "<!--[if mso]> ... <![endif]-->" is whole; "<!--[if !mso]><!-->" and
+ * "<![if !mso]>" open; "<!--<![endif]-->" and "<![endif]>" end. */
+static enum condition condition_of(struct span text)
+{
+	if (span_istarts(text, SPAN("[endif]")) ||
+	    span_istarts(text, SPAN("<![endif]")))
+		return CONDITION_ENDS;
+	if (!span_istarts(text, SPAN("[if ")))
+		return NO_CONDITION;
+	return has(text, SPAN("<![endif]")) ? CONDITION_WHOLE : CONDITION_OPENS;
+}
+
+static void conditional_comments(struct check *check, const struct document *d)
+{
+	struct range outermost = { 0 };
+	size_t depth = 0;
+
+	for (size_t i = 0; i < d->ncomments; i++) {
+		struct range at = d->comments[i].at;
+		enum condition condition = condition_of(inside(d, at));
+
+		if (condition == CONDITION_OPENS && depth++ == 0)
+			outermost = at;
+		if (condition != CONDITION_ENDS || depth-- > 0)
+			continue;
+		report_at(check, rule_level(check), d->source, at,
+			  "this ends a condition for Outlook that does not "
+			  "begin");
+		return;
+	}
+	if (depth > 0)
+		report_at(check, rule_level(check), d->source, outermost,
+			  "the condition for Outlook that begins here does not "
+			  "end");
+}
+
+static void conditional_comment_broken(struct check *check)
+{
+	const struct document *d;
+	size_t next = 0;
+
+	while ((d = html_next_document(check, &next)) != NULL)
+		conditional_comments(check, d);
+}
+
+const struct rule html_conditional_comment_broken = {
+	.look = conditional_comment_broken,
+	.text = {
+		.id = "html-conditional-comment-broken",
+		.category = "html",
+		.level = MSC_WARNING,
+		.points = 30,
+		.title = "Condition for Outlook without its other half",
+		.why = "Outlook for Windows reads or passes over what is "
+		       "between [if mso] and [endif]. With one of them missing "
+		       "it shows nothing of the rest, or all others show what "
+		       "was for Outlook alone.",
+		.fix = "Close <!--[if mso]> by <![endif]-->, and "
+		       "<!--[if !mso]><!--> by <!--<![endif]-->; put no "
+		       "comment into a comment.",
+		.source = "https://learn.microsoft.com/en-us/"
+			  "previous-versions/windows/internet-explorer/"
+			  "ie-developer/compatibility/ms537512(v=vs.85)",
+		.bad = "<!--[if mso]><table><tr><td>-->",
+		.good = "<!--[if mso]><table><tr><td><![endif]-->",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};
+
+static void saved_web_page(struct check *check)
+{
+	const struct document *d;
+	size_t next = 0;
+
+	while ((d = html_next_document(check, &next)) != NULL)
+		for (size_t i = 0; i < d->ncomments; i++)
+			if (span_istarts(inside(d, d->comments[i].at),
+					 SPAN("saved from url=")))
+				report_at(check, rule_level(check), d->source,
+					  d->comments[i].at,
+					  "the HTML is a web page that a "
+					  "browser saved");
+}
+
+const struct rule html_saved_web_page = {
+	.look = saved_web_page,
+	.text = {
+		.id = "html-saved-web-page",
+		.category = "html",
+		.level = MSC_WARNING,
+		.points = 50,
+		.title = "Web page that a browser saved",
+		.why = "The comment that browsers leave tells where the page "
+		       "was copied from, as phishers do, and SpamAssassin "
+		       "counts it (HTML_COMMENT_SAVED_URL).",
+		.fix = "Make the HTML from its source, or take the comment "
+		       "out.",
+		.source = "https://github.com/apache/spamassassin/"
+			  "blob/trunk/rules/20_html_tests.cf",
+		.bad = "<!-- saved from url=(0024)https://example.org/a/ -->",
+		.good = "<!DOCTYPE html>",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};
+
+/* What in a comment is of the sender's house; NULL. */
+static const char *leaked(struct span text)
+{
+	static const struct {
+		struct span sign;
+		const char *what;
+	} signs[] = {
+		{ SPAN_INIT("C:\\"), "a path of a computer" },
+		{ SPAN_INIT("/home/"), "a path of a computer" },
+		{ SPAN_INIT("/Users/"), "a path of a computer" },
+		{ SPAN_INIT("/var/www/"), "a path of a server" },
+		{ SPAN_INIT("localhost"), "the name of a computer" },
+		{ SPAN_INIT("TODO"), "a note to oneself" },
+		{ SPAN_INIT("FIXME"), "a note to oneself" },
+		{ SPAN_INIT("password"), "a password, or a word of it" },
+		{ SPAN_INIT("SELECT * FROM"), "a question to a database" },
+		{ SPAN_INIT("Stack trace"), "an error of a program" },
+		{ SPAN_INIT("Traceback"), "an error of a program" },
+	};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (has(text, signs[i].sign))
+			return signs[i].what;
+	return NULL;
+}
+
+static void comment_leak(struct check *check)
+{
+	const struct document *d;
+	size_t next = 0;
+
+	while ((d = html_next_document(check, &next)) != NULL) {
+		for (size_t i = 0; i < d->ncomments; i++) {
+			struct span text = inside(d, d->comments[i].at);
+			const char *what = NULL;
+
+			if (condition_of(text) == NO_CONDITION)
+				what = leaked(text);
+			if (what != NULL)
+				report_at(check, rule_level(check), d->source,
+					  d->comments[i].at,
+					  "a comment shows %s: \"%s\"", what,
+					  shown(check, text));
+		}
+	}
+}
+
+const struct rule html_comment_leak = {
+	.look = comment_leak,
+	.text = {
+		.id = "html-comment-leak",
+		.category = "html",
+		.level = MSC_WARNING,
+		.points = 10,
+		.title = "Comment that is not for readers",
+		.why = "Comments go out with the message, and anybody can read "
+		       "the names, paths and notes in them.",
+		.fix = "Take comments out before sending.",
+		.source = "https://cwe.mitre.org/data/definitions/615.html",
+		.bad = "<!-- from /home/anna/mails/sale-v3.html -->",
+		.good = "<!-- header -->",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};
+
+static bool is_word_junk(struct check *check, const struct document *d,
+			 const struct element *e)
+{
+	const struct view *class;
+
+	if (span_ieq(html_written(d, e->name), SPAN("o:p")))
+		return true;
+	if (e->tag != TAG_P && e->tag != TAG_SPAN && e->tag != TAG_DIV)
+		return false;
+	class = element_attr(check->arena, d, e, "class");
+	return class != NULL && span_starts(class->text, SPAN("Mso"));
+}
+
+static void word_junk(struct check *check)
+{
+	enum { LEAST = 3 };
+	const struct document *d;
+	size_t next = 0;
+
+	while ((d = html_next_document(check, &next)) != NULL) {
+		const struct element *first = NULL;
+		size_t n = 0;
+
+		for (size_t i = 0; i < d->nelements; i++) {
+			if (!is_word_junk(check, d, &d->elements[i]))
+				continue;
+			if (n++ == 0)
+				first = &d->elements[i];
+		}
+		if (n >= LEAST)
+			report_at(check, rule_level(check), d->source,
+				  first->at,
+				  "text pasted from Word, with its styles: %zu "
+				  "elements",
+				  n);
+	}
+}
+
+const struct rule html_word_junk = {
+	.look = word_junk,
+	.text = {
+		.id = "html-word-junk",
+		.category = "html",
+		.level = MSC_NOTE,
+		.title = "Text pasted from Word",
+		.why = "Word's own elements and classes mean nothing to mail "
+		       "programs, and make the message larger.",
+		.fix = "Paste without formatting (Ctrl+Shift+V), then format "
+		       "anew.",
+		.source = "https://support.google.com/mail/answer/81126",
+		.bad = "<p class=\"MsoNormal\">Hello<o:p></o:p></p>",
+		.good = "<p>Hello</p>",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};

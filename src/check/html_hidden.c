@@ -1,0 +1,153 @@
+/* The rule about text that is there and not seen. */
+#include "base/utf8.h"
+#include "check/html_rules.h"
+#include "check/providers.h"
+#include "text/document_preheader.h"
+
+/* What of a document is hidden for no good reason. */
+struct hiding {
+	const struct piece *first;
+	size_t written; /* characters */
+	size_t looked;  /* texts that were looked for in what shows */
+};
+
+static bool is_preheader(const struct document *d, size_t piece)
+{
+	return piece >= d->preheader && piece - d->preheader < d->npreheader;
+}
+
+static struct span text_of(const struct document *d, const struct piece *piece)
+{
+	return span_trim(
+		span_slice(d->hidden->text, piece->at.at, piece->at.n));
+}
+
+/* Characters that are not filler. */
+static size_t count_written(struct span text)
+{
+	size_t n = 0, used;
+
+	for (size_t at = 0; at < text.n; at += used)
+		n += !document_is_filler(utf8_next(span_skip(text, at), &used));
+	return n;
+}
+
+/* Whether a media query of the style sheets names a word of the attribute: then
+ * the element shows on screens of another width. */
+static bool is_in_query(const struct document *d, struct span words)
+{
+	for (size_t i = 0; i < d->nelements; i++) {
+		const struct element *e = &d->elements[i];
+		struct span sheet, rest = words;
+
+		if (e->tag != TAG_STYLE)
+			continue;
+		sheet = html_written(d, html_content(e));
+		sheet = span_skip(sheet, span_find(sheet, SPAN("@media")));
+		while (rest.n > 0) {
+			size_t n = span_until(rest, ' ');
+
+			if (n > 0 &&
+			    span_find(sheet, span_first(rest, n)) < sheet.n)
+				return true;
+			rest = span_skip(rest, n + 1);
+		}
+	}
+	return false;
+}
+
+static bool shows_elsewhere(struct check *check, const struct document *d,
+			    size_t element)
+{
+	static const char *const names[] = { "class", "id" };
+
+	for (; element != NO_ELEMENT; element = d->elements[element].parent) {
+		const struct element *e = &d->elements[element];
+
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+			const struct view *words =
+				element_attr(check->arena, d, e, names[i]);
+
+			if (words != NULL && is_in_query(d, words->text))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Text stands there twice where one layout is for wide screens and one for
+ * narrow ones: then it shows in either. */
+static bool is_excused(struct check *check, const struct document *d,
+		       const struct piece *piece)
+{
+	struct span text = text_of(d, piece);
+
+	return span_find(d->visible->text, text) < d->visible->text.n ||
+	       shows_elsewhere(check, d, piece->element);
+}
+
+static struct hiding find_hiding(struct check *check, const struct document *d)
+{
+	/* Each is looked for in all that shows; so many are enough to judge. */
+	enum { MOST = 64 };
+	struct hiding hiding = { 0 };
+
+	for (size_t i = 0; i < d->npieces && hiding.looked < MOST; i++) {
+		const struct piece *piece = &d->pieces[i];
+		size_t n;
+
+		if (piece->hidden == HIDDEN_NOT || is_preheader(d, i))
+			continue;
+		n = count_written(text_of(d, piece));
+		if (n == 0)
+			continue;
+		hiding.looked++;
+		if (is_excused(check, d, piece))
+			continue;
+		if (hiding.first == NULL)
+			hiding.first = piece;
+		hiding.written += n;
+	}
+	return hiding;
+}
+
+static void hidden_text(struct check *check)
+{
+	enum { LEAST = 30 };
+	const struct document *d;
+	size_t next = 0;
+
+	while ((d = html_next_document(check, &next)) != NULL) {
+		struct hiding hiding = find_hiding(check, d);
+
+		if (hiding.written >= LEAST)
+			report_at(check, rule_level(check), d->source,
+				  hiding.first->source,
+				  "hidden text of %zu characters, which %s: "
+				  "\"%s\"",
+				  hiding.written,
+				  hidden_reason(hiding.first->hidden),
+				  shown(check, text_of(d, hiding.first)));
+	}
+}
+
+const struct rule html_hidden_text = {
+	.look = hidden_text,
+	.text = {
+		.id = "html-hidden-text",
+		.category = "html",
+		.level = MSC_WARNING,
+		.points = 80,
+		.title = "Hidden text",
+		.why = "Gmail asks senders not to hide content by HTML or CSS: "
+		       "text that filters read and people do not see is how "
+		       "spam passes for something else. The line for the inbox "
+		       "at the beginning (preheader) and text for other widths "
+		       "of screen are no fault.",
+		.fix = "Take it out, or show it.",
+		.source = "https://support.google.com/mail/answer/81126",
+		.profiles = PROFILE_B | PROFILE_T,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.providers = GMAIL,
+	},
+};

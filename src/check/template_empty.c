@@ -1,0 +1,191 @@
+/* The rule about marks in whose place nothing came, or what a program calls
+ * nothing. */
+#include "check/template_greeting.h"
+#include "check/template_rules.h"
+#include "text/content.h"
+
+/* What programs print for a value that is not there, as they spell it. */
+static size_t nothing_length(struct span s)
+{
+	static const struct span words[] = {
+		SPAN_INIT("undefined"), SPAN_INIT("null"), SPAN_INIT("(null)"),
+		SPAN_INIT("NaN"),       SPAN_INIT("None"),
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = words[i].n;
+
+		if (span_starts(s, words[i]) &&
+		    (n == s.n || (!is_alnum(s.p[n]) && is_ascii(s.p[n]))))
+			return n;
+	}
+	return 0;
+}
+
+/* "Dear ," and "Hi undefined,"; the part of the line, or empty. Behind the
+ * comma more may follow. A French "Bonjour !" is whole. */
+static struct span empty_greeting(struct span line)
+{
+	size_t n = greeting_length(line), nothing;
+
+	if (n == 0)
+		return span_first(line, 0);
+	nothing = nothing_length(span_skip(line, n));
+	if (nothing > 0)
+		return span_first(line, n + nothing);
+	return n < line.n && line.p[n] == ',' ? span_first(line, n + 1)
+					      : span_first(line, 0);
+}
+
+/* A number's place: "$NaN", "undefined%", "NaN EUR". */
+static struct span empty_number(struct span line)
+{
+	static const struct span signs[] = {
+		SPAN_INIT("$"),
+		SPAN_INIT("\xe2\x82\xac"), /* euro */
+		SPAN_INIT("\xc2\xa3"),     /* pound */
+		SPAN_INIT("\xc2\xa5"),     /* yen */
+		SPAN_INIT("\xe2\x82\xb9"), /* rupee */
+	};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		size_t at = span_find(line, signs[i]);
+		size_t n = nothing_length(span_skip(line, at + signs[i].n));
+
+		if (n > 0)
+			return span_slice(line, at, signs[i].n + n);
+	}
+	return span_first(line, 0);
+}
+
+static struct span object_object(struct span line)
+{
+	static const struct span object = SPAN_INIT("[object Object]");
+	size_t at = span_find(line, object);
+
+	return at < line.n ? span_slice(line, at, object.n)
+			   : span_first(line, 0);
+}
+
+/* "undefined undefined", a first and a last name. */
+static struct span twice(struct span line)
+{
+	for (size_t at = 0; at < line.n;
+	     at += span_until(span_skip(line, at), ' ') + 1) {
+		struct span rest = span_skip(line, at);
+		size_t n = nothing_length(rest);
+		struct span next = span_skip(rest, n + 1);
+
+		if (n > 0 && next.n >= n &&
+		    span_eq(span_first(rest, n), span_first(next, n)) &&
+		    nothing_length(next) == n)
+			return span_first(rest, 2 * n + 1);
+	}
+	return span_first(line, 0);
+}
+
+/* Whether one of the words that programs print is anywhere in it: mostly there
+ * is none, and no line has to be looked at for them. */
+static bool has_nothing_word(struct span text)
+{
+	static const struct span words[] = {
+		SPAN_INIT("undefined"), SPAN_INIT("null"),     SPAN_INIT("NaN"),
+		SPAN_INIT("None"),      SPAN_INIT("[object "),
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (span_find(text, words[i]) < text.n)
+			return true;
+	return false;
+}
+
+/* What of a line shows that a value was missing; empty. "null and void" and
+ * "undefined behaviour" are words of people. */
+static struct span slip(struct span line, bool words)
+{
+	static struct span (*const looks[])(struct span) = {
+		empty_number,
+		object_object,
+		twice,
+	};
+	struct span found = empty_greeting(line);
+
+	for (size_t i = 0;
+	     words && found.n == 0 && i < sizeof(looks) / sizeof(*looks); i++)
+		found = looks[i](line);
+	return found.n > 0 ? found : span_first(line, title_length(line));
+}
+
+static void report_slip(struct check *check, const struct view *view,
+			struct span found)
+{
+	if (found.n > 0)
+		report(check, view, found,
+		       "\"%s\": nothing was put in the place of a field",
+		       shown(check, found));
+}
+
+static void look_at_text(struct check *check, const struct view *text)
+{
+	struct span rest = text->text;
+	bool words = has_nothing_word(rest);
+
+	while (rest.n > 0) {
+		struct span line = span_first(rest, span_until(rest, '\n'));
+
+		rest = span_skip(rest, line.n + 1);
+		report_slip(check, text, slip(span_trim(line), words));
+	}
+}
+
+/* A link to nothing: the whole of the address is a program's word for it. */
+static void look_at_links(struct check *check)
+{
+	const struct links *links = &check->content->links;
+
+	for (size_t i = 0; i < links->nlinks; i++) {
+		const struct link *link = &links->links[i];
+		struct span url = link->url.whole;
+
+		if (link->origin != LINK_IN_ATTRIBUTE || link->attached)
+			continue;
+		if (url.n > 0 && nothing_length(url) == url.n)
+			report_slip(check, link->view, url);
+		else
+			report_slip(check, link->view, object_object(url));
+	}
+}
+
+static void empty_merge_result(struct check *check)
+{
+	const struct header *subject = message_field(check->msg, FIELD_SUBJECT);
+	const struct content *content = check->content;
+
+	if (subject != NULL)
+		report_slip(check, subject->text,
+			    slip(subject->text->text, true));
+	for (size_t i = 0; i < content->nbodies; i++)
+		if (!content->bodies[i].attached)
+			look_at_text(check, content->bodies[i].text);
+	look_at_links(check);
+}
+
+const struct rule template_empty_merge_result = {
+	.look = empty_merge_result,
+	.text = {
+		.id = "template-empty-merge-result",
+		.category = "wording",
+		.level = MSC_ERROR,
+		.points = 100,
+		.title = "Nothing came in the place of a field",
+		.why = "\"Dear ,\" and \"Hi undefined\" tell the reader that "
+		       "a machine writes and knows nothing of them.",
+		.fix = "Give the field a default, such as \"friend\", or leave "
+		       "out the words around it when it is empty.",
+		.source = "https://mailchimp.com/help/set-default-merge-"
+			  "values-for-an-audience/",
+		.bad = "Dear ,",
+		.good = "Dear reader,",
+		.profiles = PROFILE_B | PROFILE_T,
+	},
+};

@@ -1,0 +1,117 @@
+#include "check/template_greeting.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+static size_t blanks(struct span s)
+{
+	size_t n = 0;
+
+	for (;;) {
+		struct span rest = span_skip(s, n);
+
+		if (span_starts(rest, SPAN(" ")) ||
+		    span_starts(rest, SPAN("\t")))
+			n++;
+		else if (span_starts(rest, SPAN("\xc2\xa0")))
+			n += 2;
+		else
+			return n;
+	}
+}
+
+static size_t one_of(struct span s, const struct span *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t n = words[i].n;
+
+		if (span_istarts(s, words[i]) &&
+		    (n == s.n || (!is_alnum(s.p[n]) && is_ascii(s.p[n])) ||
+		     blanks(span_skip(s, n)) > 0))
+			return n;
+	}
+	return 0;
+}
+
+size_t greeting_length(struct span line)
+{
+	static const struct span words[] = {
+		SPAN_INIT("Hi"),
+		SPAN_INIT("Hello"),
+		SPAN_INIT("Hey"),
+		SPAN_INIT("Dear"),
+		SPAN_INIT("Hallo"),
+		SPAN_INIT("Liebe"),
+		SPAN_INIT("Lieber"),
+		SPAN_INIT("Sehr geehrte Frau"),
+		SPAN_INIT("Sehr geehrter Herr"),
+		SPAN_INIT("Sehr geehrte"),
+		SPAN_INIT("Sehr geehrter"),
+		SPAN_INIT("Bonjour"),
+		SPAN_INIT("Cher"),
+		SPAN_INIT("Chère"),
+		SPAN_INIT("Hola"),
+		SPAN_INIT("Estimado"),
+		SPAN_INIT("Estimada"),
+		SPAN_INIT("Querido"),
+		SPAN_INIT("Querida"),
+		SPAN_INIT("Olá"),
+		SPAN_INIT("Prezado"),
+		SPAN_INIT("Prezada"),
+		SPAN_INIT("Caro"),
+		SPAN_INIT("Cara"),
+		SPAN_INIT("Ciao"),
+		SPAN_INIT("Gentile"),
+		SPAN_INIT("Beste"),
+		SPAN_INIT("Geachte"),
+		SPAN_INIT("Drogi"),
+		SPAN_INIT("Droga"),
+		SPAN_INIT("Witaj"),
+		SPAN_INIT("Cześć"),
+		SPAN_INIT("Здравствуйте"),
+		SPAN_INIT("Привет"),
+		SPAN_INIT("Уважаемый"),
+		SPAN_INIT("Уважаемая"),
+		SPAN_INIT("Merhaba"),
+		SPAN_INIT("Sayın"),
+		SPAN_INIT("مرحبا"),
+		SPAN_INIT("عزيزي"),
+		SPAN_INIT("नमस्ते"),
+		SPAN_INIT("प्रिय"),
+	};
+	size_t n = one_of(line, words, COUNT(words));
+	size_t behind = n == 0 ? 0 : blanks(span_skip(line, n));
+
+	return behind == 0 ? 0 : n + behind;
+}
+
+/* "様々な" and "님의" go on: behind the title of a name stands a comma, a blank
+ * or nothing. */
+static bool ends_name(struct span rest)
+{
+	static const struct span ends[] = {
+		SPAN_INIT(","),
+		SPAN_INIT(" "),
+		SPAN_INIT("\xe3\x80\x81"), /* ideographic comma */
+		SPAN_INIT("\xe3\x80\x80"), /* ideographic space */
+		SPAN_INIT("\xef\xbc\x8c"), /* full-width comma */
+	};
+
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (span_starts(rest, ends[i]))
+			return true;
+	return rest.n == 0;
+}
+
+size_t title_length(struct span line)
+{
+	static const struct span titles[] = {
+		SPAN_INIT("様"),
+		SPAN_INIT("님"),
+	};
+
+	for (size_t i = 0; i < COUNT(titles); i++)
+		if (span_starts(line, titles[i]) &&
+		    ends_name(span_skip(line, titles[i].n)))
+			return titles[i].n;
+	return 0;
+}
