@@ -70,6 +70,14 @@ static bool read_url(struct cssurl_scan *scan, size_t at, struct cssurl *found)
 	return found->at.n > 0;
 }
 
+/* Where the next c is, looked for once; *known is the one found last. */
+static size_t next_known(struct span css, size_t from, char c, size_t *known)
+{
+	if (*known <= from)
+		*known = next_byte(css, from, c);
+	return *known;
+}
+
 /* "@import" and "@font-face": the sign is at `at`. */
 static bool read_rule(struct cssurl_scan *scan, size_t at, struct cssurl *found)
 {
@@ -78,10 +86,10 @@ static bool read_rule(struct cssurl_scan *scan, size_t at, struct cssurl *found)
 
 	scan->at = at + 1;
 	if (span_istarts(rest, SPAN("@font-face")))
-		scan->sheet_end = next_byte(scan->css, at, '}');
+		scan->sheet_end = next_known(scan->css, at, '}', &scan->brace);
 	if (!span_istarts(rest, SPAN("@import")))
 		return false;
-	scan->sheet_end = next_byte(scan->css, at, ';');
+	scan->sheet_end = next_known(scan->css, at, ';', &scan->semicolon);
 	begin = skip_blanks(scan->css, at + SPAN("@import").n);
 	if (begin >= scan->css.n || !span_has(SPAN("\"'"), scan->css.p[begin]))
 		return false;

@@ -19,6 +19,7 @@ struct cssurl_scan {
 	size_t at;
 	size_t bracket, sign;        /* the next "(" and "@" */
 	size_t comment, comment_end; /* the comment that ends next */
+	size_t brace, semicolon;     /* the next "}" and ";" */
 	size_t sheet_end;            /* of the latest @import or @font-face */
 };
 

@@ -97,16 +97,18 @@ static struct span with_scheme(struct span text, size_t at)
 /* "www.example.com": there is a name, a dot, and a top-level domain. */
 static struct span with_www(struct span text, size_t at)
 {
-	struct span url = span_slice(text, at, url_end(text, at) - at);
-	struct span host = span_first(url, span_until(url, '/'));
-	size_t label = host.n;
+	struct span url = { NULL, 0 }, host;
+	size_t label;
 
 	if (at > 0 && (in_url(text.p[at - 1]) || !is_ascii(text.p[at - 1])))
-		return (struct span){ NULL, 0 };
+		return url;
+	url = span_slice(text, at, url_end(text, at) - at);
+	host = span_first(url, span_until(url, '/'));
+	label = host.n;
 	while (label > 0 && host.p[label - 1] != '.')
 		label--;
 	if (label <= SPAN("www.").n || !domain_is_tld(span_skip(host, label)))
-		return (struct span){ NULL, 0 };
+		url.n = 0;
 	return url;
 }
 
