@@ -109,15 +109,15 @@ def fits(text, evidence, length):
 def from_html(text):
     """The value of an attribute, or text without tags: line ends are LF, character references are decoded."""
     return html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def shown(text):
     """What HTML says: without markup, references read, no white space, for where that goes is a matter of style."""
     return BLANKS.sub("", html.unescape(MARKUP.sub("", text)))
 
 
-def shows(text, evidence, length):
-    """Whether the text of HTML shows the evidence."""
+def fits_html(text, evidence, length):
+    """Whether the text of HTML is the evidence, an attribute or what shows of it."""
+    if fits(html.unescape(re.sub("\r\n?", "\n", text)), evidence, length):
+        return True
     got, want = shown(text), BLANKS.sub("", evidence)
     whole = len(evidence.encode("utf-8", "surrogatepass")) == length
     return got == want if whole else got.startswith(want)
@@ -224,11 +224,11 @@ class Decoder:
                         return f"{way}, HTML"
         if any(fits(text, evidence, length) for text in self.words()):
             return "encoded words"
-        return self.shown_way(evidence, length)
+        return self.html_way(evidence, length)
 
-    def shown_way(self, evidence, length):
+    def html_way(self, evidence, length):
         for way, data, slack in self.bodies():
             for piece in trimmed(data, slack):
-                if any(shows(text, evidence, length) for _, text in texts(piece, self.charset)):
-                    return f"{way}, shown by HTML"
+                if any(fits_html(text, evidence, length) for _, text in texts(piece, self.charset)):
+                    return "HTML" if way == "as it stands" else f"HTML, {way}"
         return None

@@ -103,7 +103,7 @@ const struct rule bulk_one_click_no_https = {
 		.id = "bulk-one-click-no-https",
 		.category = "bulk",
 		.level = MSC_WARNING,
-		.points = 50,
+		.points = 30,
 		.title = "List-Unsubscribe-Post without an https address",
 		.why = "A mail program unsubscribes by a POST to the https "
 		       "address in List-Unsubscribe. Without one the field "

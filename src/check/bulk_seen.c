@@ -108,7 +108,7 @@ const struct rule bulk_body_unsub_hidden = {
 		.id = "bulk-body-unsub-hidden",
 		.category = "bulk",
 		.level = MSC_WARNING,
-		.points = 60,
+		.points = 30,
 		.title = "Link to unsubscribe is hard to see",
 		.why = "Gmail and Yahoo require that it is clearly visible. "
 		       "Readers who do not find it press \"spam\".",

@@ -1,4 +1,5 @@
-/* Rules about what a message says. Those about words alone are data. */
+/* Rules about what the text says, and how its letters are made. Lists of words
+ * are rules that are data: rules/content. */
 #ifndef CHECK_CONTENT_H
 #define CHECK_CONTENT_H
 

@@ -107,7 +107,7 @@ const struct rule header_date_out_of_range = {
 		.id = "header-date-out-of-range",
 		.category = "headers",
 		.level = MSC_WARNING,
-		.points = 150,
+		.points = 50,
 		.title = "Date is not now",
 		.why = "Yahoo refuses mail whose Date is out of range, and "
 		       "other filters score it: spam is dated ahead to stand "

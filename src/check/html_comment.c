@@ -139,6 +139,15 @@ const struct rule html_saved_web_page = {
 	},
 };
 
+/* Whether it has that at the beginning of a word, no part of a URL. */
+static bool has_apart(struct span text, struct span what)
+{
+	size_t at = span_find(text, what);
+
+	return at < text.n && (at == 0 || is_space(text.p[at - 1]) ||
+			       span_has(SPAN("\"'(=:"), text.p[at - 1]));
+}
+
 /* What in a comment is of the sender's house; NULL. */
 static const char *leaked(struct span text)
 {
@@ -150,17 +159,17 @@ static const char *leaked(struct span text)
 		{ SPAN_INIT("/home/"), "a path of a computer" },
 		{ SPAN_INIT("/Users/"), "a path of a computer" },
 		{ SPAN_INIT("/var/www/"), "a path of a server" },
-		{ SPAN_INIT("localhost"), "the name of a computer" },
-		{ SPAN_INIT("TODO"), "a note to oneself" },
+		{ SPAN_INIT("localhost:"), "the address of a computer" },
+		{ SPAN_INIT("TODO:"), "a note to oneself" },
 		{ SPAN_INIT("FIXME"), "a note to oneself" },
-		{ SPAN_INIT("password"), "a password, or a word of it" },
+		{ SPAN_INIT("password:"), "a password" },
 		{ SPAN_INIT("SELECT * FROM"), "a question to a database" },
 		{ SPAN_INIT("Stack trace"), "an error of a program" },
 		{ SPAN_INIT("Traceback"), "an error of a program" },
 	};
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
-		if (has(text, signs[i].sign))
+		if (has_apart(text, signs[i].sign))
 			return signs[i].what;
 	return NULL;
 }

@@ -8,8 +8,35 @@
 struct hiding {
 	const struct piece *first;
 	size_t written; /* characters */
-	size_t looked;  /* texts that were looked for in what shows */
 };
+
+enum { SHEETS_MOST = 8, LOOKED_MOST = 256 };
+
+/* The media queries of a document's style sheets: each sheet from its first
+ * one on. What is looked up in them is counted, so that it has an end. */
+struct queries {
+	struct span sheets[SHEETS_MOST];
+	size_t n;
+	size_t looked;
+};
+
+static struct queries queries_of(const struct document *d)
+{
+	struct queries q = { 0 };
+
+	for (size_t i = 0; i < d->nelements && q.n < SHEETS_MOST; i++) {
+		const struct element *e = &d->elements[i];
+		struct span sheet;
+
+		if (e->tag != TAG_STYLE)
+			continue;
+		sheet = html_written(d, html_content(e));
+		sheet = span_skip(sheet, span_find(sheet, SPAN("@media")));
+		if (sheet.n > 0)
+			q.sheets[q.n++] = sheet;
+	}
+	return q;
+}
 
 static bool is_preheader(const struct document *d, size_t piece)
 {
@@ -32,45 +59,40 @@ static size_t count_written(struct span text)
 	return n;
 }
 
-/* Whether a media query of the style sheets names a word of the attribute: then
- * the element shows on screens of another width. */
-static bool is_in_query(const struct document *d, struct span words)
+/* Whether a query names a word of the attribute: then the element shows on
+ * screens of another width. */
+static bool is_queried(struct queries *q, struct span words)
 {
-	for (size_t i = 0; i < d->nelements; i++) {
-		const struct element *e = &d->elements[i];
-		struct span sheet, rest = words;
+	while (words.n > 0 && q->looked < LOOKED_MOST) {
+		struct span word = span_first(words, span_until(words, ' '));
 
-		if (e->tag != TAG_STYLE)
+		words = span_skip(words, word.n + 1);
+		if (word.n == 0)
 			continue;
-		sheet = html_written(d, html_content(e));
-		sheet = span_skip(sheet, span_find(sheet, SPAN("@media")));
-		while (rest.n > 0) {
-			size_t n = span_until(rest, ' ');
-
-			if (n > 0 &&
-			    span_find(sheet, span_first(rest, n)) < sheet.n)
+		q->looked++;
+		for (size_t i = 0; i < q->n; i++)
+			if (span_find(q->sheets[i], word) < q->sheets[i].n)
 				return true;
-			rest = span_skip(rest, n + 1);
-		}
 	}
 	return false;
 }
 
 static bool shows_elsewhere(struct check *check, const struct document *d,
-			    size_t element)
+			    size_t element, struct queries *q)
 {
 	static const char *const names[] = { "class", "id" };
 
-	for (; element != NO_ELEMENT; element = d->elements[element].parent) {
+	while (element != NO_ELEMENT && q->n > 0 && q->looked < LOOKED_MOST) {
 		const struct element *e = &d->elements[element];
 
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 			const struct view *words =
 				element_attr(check->arena, d, e, names[i]);
 
-			if (words != NULL && is_in_query(d, words->text))
+			if (words != NULL && is_queried(q, words->text))
 				return true;
 		}
+		element = e->parent;
 	}
 	return false;
 }
@@ -78,21 +100,23 @@ static bool shows_elsewhere(struct check *check, const struct document *d,
 /* Text stands there twice where one layout is for wide screens and one for
  * narrow ones: then it shows in either. */
 static bool is_excused(struct check *check, const struct document *d,
-		       const struct piece *piece)
+		       const struct piece *piece, struct queries *q)
 {
 	struct span text = text_of(d, piece);
 
 	return span_find(d->visible->text, text) < d->visible->text.n ||
-	       shows_elsewhere(check, d, piece->element);
+	       shows_elsewhere(check, d, piece->element, q);
 }
 
 static struct hiding find_hiding(struct check *check, const struct document *d)
 {
 	/* Each is looked for in all that shows; so many are enough to judge. */
 	enum { MOST = 64 };
+	struct queries queries = queries_of(d);
 	struct hiding hiding = { 0 };
+	size_t looked = 0;
 
-	for (size_t i = 0; i < d->npieces && hiding.looked < MOST; i++) {
+	for (size_t i = 0; i < d->npieces && looked < MOST; i++) {
 		const struct piece *piece = &d->pieces[i];
 		size_t n;
 
@@ -101,8 +125,8 @@ static struct hiding find_hiding(struct check *check, const struct document *d)
 		n = count_written(text_of(d, piece));
 		if (n == 0)
 			continue;
-		hiding.looked++;
-		if (is_excused(check, d, piece))
+		looked++;
+		if (is_excused(check, d, piece, &queries))
 			continue;
 		if (hiding.first == NULL)
 			hiding.first = piece;

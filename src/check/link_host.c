@@ -63,8 +63,7 @@ static bool is_reserved(const struct domain *d)
 	       strncmp(d->reserved->name, "example", strlen("example")) != 0;
 }
 
-/* Why nobody outside can open the host; NULL. */
-static const char *seclusion(const struct link *link)
+const char *link_seclusion(const struct link *link)
 {
 	const struct url *u = &link->url;
 	const struct domain *d = link->domain;
@@ -126,7 +125,7 @@ static void private_host(struct check *check)
 	while (link_next_host(check, &walk)) {
 		const struct link *link = walk.link;
 		enum msc_level level = rule_level_in(check, link->part);
-		const char *why = seclusion(link);
+		const char *why = link_seclusion(link);
 
 		if (link->kind == LINK_IMAGE ||
 		    (link->domain != NULL && link->domain == fine))
@@ -177,7 +176,7 @@ static void port_odd(struct check *check)
 	while (link_next_host(check, &walk)) {
 		const struct link *link = walk.link;
 
-		if (link->url.default_port || seclusion(link) != NULL ||
+		if (link->url.default_port || link_seclusion(link) != NULL ||
 		    !link_is_new(&walk))
 			continue;
 		report_at(check, rule_level_in(check, link->part), link->view,

@@ -94,6 +94,9 @@ static inline bool link_is_sure(const struct link *link)
 		(link->domain->known_tld || link->domain->reserved != NULL));
 }
 
+/* Why nobody outside can open its host; static, NULL if they may. */
+const char *link_seclusion(const struct link *link);
+
 /* Whether its domain is one of those who send the message. */
 bool link_is_own(struct check *check, const struct domain *domain);
 

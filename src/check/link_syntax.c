@@ -93,7 +93,7 @@ const struct rule link_url_syntax = {
 		.id = "link-url-syntax",
 		.category = "links",
 		.level = MSC_ERROR,
-		.points = 100,
+		.points = 50,
 		.title = "Link that is not written as a URL",
 		.why = "Browsers guess, and some guesses fail; mail programs "
 		       "that rewrite links guess otherwise. Filters count "

@@ -71,6 +71,27 @@ const struct rule link_shortener = {
 	},
 };
 
+/* Whether the path ends in one of those, in any case. */
+static bool ends_in(struct span path, const struct span *ends, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (path.n > ends[i].n &&
+		    span_ieq(span_skip(path, path.n - ends[i].n), ends[i]))
+			return true;
+	return false;
+}
+
+/* In the text for those who see no HTML, pictures are links. */
+static bool is_picture(struct span path)
+{
+	static const struct span ends[] = {
+		SPAN_INIT(".png"),  SPAN_INIT(".jpg"),  SPAN_INIT(".gif"),
+		SPAN_INIT(".jpeg"), SPAN_INIT(".webp"), SPAN_INIT(".svg"),
+	};
+
+	return ends_in(path, ends, sizeof(ends) / sizeof(*ends));
+}
+
 static void free_hosting(struct check *check)
 {
 	struct link_walk walk = { 0 };
@@ -79,7 +100,8 @@ static void free_hosting(struct check *check)
 	while (next_listed(check, &walk, &list_free_hosting, &entry)) {
 		const struct link *link = walk.link;
 
-		if (link_is_own(check, link->domain) || !link_is_new(&walk))
+		if (is_picture(link->url.path) ||
+		    link_is_own(check, link->domain) || !link_is_new(&walk))
 			continue;
 		report_at(check, rule_level_in(check, link->part), link->view,
 			  link_place(link, link->url.host_text),
@@ -121,11 +143,7 @@ static bool is_executable(struct span path)
 		SPAN_INIT(".iso"), SPAN_INIT(".img"), SPAN_INIT(".js"),
 	};
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (path.n > ends[i].n &&
-		    span_ieq(span_skip(path, path.n - ends[i].n), ends[i]))
-			return true;
-	return false;
+	return ends_in(path, ends, sizeof(ends) / sizeof(*ends));
 }
 
 static void executable_target(struct check *check)

@@ -1,5 +1,6 @@
 #include "lint/families.h"
 
+#include "check/access.h"
 #include "check/attachment.h"
 #include "check/bulk.h"
 #include "check/content.h"
@@ -7,6 +8,7 @@
 #include "check/from.h"
 #include "check/header.h"
 #include "check/html.h"
+#include "check/image.h"
 #include "check/link.h"
 #include "check/mailer.h"
 #include "check/mime.h"
@@ -15,9 +17,8 @@
 #include "check/tool.h"
 
 const struct family *const families[] = {
-	&tool_family,     &mime_family,   &header_family,
-	&from_family,     &domain_family, &subject_family,
-	&content_family,  &html_family,   &link_family,
-	&template_family, &mailer_family, &attachment_family,
-	&bulk_family,     NULL,
+	&tool_family,   &mime_family,       &header_family,  &from_family,
+	&domain_family, &subject_family,    &content_family, &html_family,
+	&image_family,  &access_family,     &link_family,    &template_family,
+	&mailer_family, &attachment_family, &bulk_family,    NULL,
 };

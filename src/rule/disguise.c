@@ -11,7 +11,6 @@
  * look it, and all others. */
 struct tally {
 	size_t latin, alike, other;
-	bool rough; /* some of `alike` do no more than resemble */
 };
 
 static bool is_letter(uint32_t code)
@@ -35,7 +34,6 @@ static void count(struct tally *tally, uint32_t code)
 		tally->other++;
 	else
 		tally->alike++;
-	tally->rough = tally->rough || kind == LOOKALIKE_ROUGH;
 }
 
 /* Whether the letter before offset `at`, in the same word, is Latin: what is
@@ -72,8 +70,8 @@ static size_t count_word(struct span text, size_t at, struct tally *tally)
 	return at;
 }
 
-/* Whether no word of the text is written in another script for certain, and
- * some are in Latin letters. */
+/* Whether no letter of the text is one of another script for certain, what is
+ * roughly alike included, and some are Latin. */
 static bool is_latin(struct span text)
 {
 	bool latin = false;
@@ -117,8 +115,7 @@ bool disguise_at(struct disguise *disguise, size_t at, uint32_t code)
 	if (tally.latin > 0)
 		disguise->disguised = tally.alike > 0;
 	else
-		disguise->disguised = tally.other == 0 && !tally.rough &&
-				      tally.alike > 1 &&
+		disguise->disguised = tally.other == 0 && tally.alike > 1 &&
 				      is_latin_text(disguise);
 	return disguise->disguised;
 }

@@ -101,11 +101,15 @@ void plain_fold(char *to, const char *from, size_t n)
 
 uint32_t plain_letter(uint32_t code)
 {
-	/* Letters without case, or in lower case; and how far it is from the
+	/* Signs, letters without case or in lower case; and how far it is from the
 	 * capitals to these. */
 	static const struct {
 		uint32_t first, last, add;
 	} ranges[] = {
+		{ 0xa1, 0xa7, 0 },      { 0xa9, 0xa9, 0 },
+		{ 0xab, 0xac, 0 },      { 0xae, 0xae, 0 },
+		{ 0xb0, 0xb1, 0 },      { 0xb6, 0xb7, 0 },
+		{ 0xbb, 0xbb, 0 },      { 0xbf, 0xbf, 0 },
 		{ 0xc0, 0xd6, 0x20 },   { 0xd8, 0xde, 0x20 },
 		{ 0xe0, 0xf6, 0 },      { 0xf8, 0xff, 0 },
 		{ 0x391, 0x3a1, 0x20 }, { 0x3a3, 0x3ab, 0x20 },
@@ -120,6 +124,7 @@ uint32_t plain_letter(uint32_t code)
 		{ 0x3001, 0x3002, 0 },  { 0x300a, 0x3011, 0 },
 		{ 0x3041, 0x3094, 0 },  { 0x30a1, 0x30fa, 0 },
 		{ 0x4e00, 0x9fff, 0 },  { 0xac00, 0xd7a3, 0 },
+		{ 0xfffd, 0xfffd, 0 },
 	};
 	size_t low = 0, high = sizeof(ranges) / sizeof(*ranges);
 

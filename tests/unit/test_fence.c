@@ -467,6 +467,40 @@ static void steps_are_spent_and_no_more(void **state)
 	arena_free(&a);
 }
 
+/* What stands around the part that is searched decides on its edges. */
+static void a_part_is_not_taken_for_the_whole(void **state)
+{
+	static const struct {
+		const char *pattern, *text;
+		struct range in;
+		bool found;
+	} parts[] = {
+		{ "free$", "free gift", { 0, 4 }, false },
+		{ "free$", "gift free", { 5, 4 }, true },
+		{ "^gift", "free gift", { 5, 4 }, false },
+		{ "^free", "free gift", { 0, 4 }, true },
+		{ "\\bift", "free gift", { 6, 3 }, false },
+		{ "\\bgift", "free gift", { 5, 4 }, true },
+		{ "\\bift", "\u0436ift", { 2, 3 }, false },
+		{ "\\bift", "\u514dift", { 3, 3 }, true },
+		{ "gift", "free gift", { 0, 7 }, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(parts); i++) {
+		struct regex regex = { .pattern = parts[i].pattern };
+		uint64_t all = 0;
+		struct steps steps = { &all, 1000, 0, 1000 };
+		struct range where;
+
+		ASSERT_ROW((regex_search(&regex, span_str(parts[i].text),
+					 parts[i].in, &steps, &where) ==
+			    REGEX_FOUND) == parts[i].found,
+			   parts[i].pattern);
+		regex_release(&regex);
+	}
+}
+
 /* Its states alone take megabytes. */
 static void what_grows_is_not_kept(void **state)
 {
@@ -681,6 +715,7 @@ int main(void)
 		cmocka_unit_test(a_match_is_found_wherever_it_stands),
 		cmocka_unit_test(no_word_ends_with_its_window),
 		cmocka_unit_test(steps_are_spent_and_no_more),
+		cmocka_unit_test(a_part_is_not_taken_for_the_whole),
 		cmocka_unit_test(what_grows_is_not_kept),
 		cmocka_unit_test(what_is_let_through_compiles_at_low_cost),
 		cmocka_unit_test(the_longest_compile_at_low_cost),

@@ -1,8 +1,11 @@
 #include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "rule/fold.h"
+#include "rule/plain.h"
 #include "rule/unseen.h"
 #include "rule/word.h"
 #include "tests/test.h"
@@ -96,6 +99,9 @@ static const struct fold_row {
 	{ "whole word in a Russian text",
 	  "iPhone \u043e\u0441\u0430 \u0436\u0438\u0432\u0430",
 	  "iphone \u043e\u0441\u0430 \u0436\u0438\u0432\u0430" },
+	{ "roughly alike in an English text",
+	  "see \u0442\u0435\u043c\u0430 now",
+	  "see \u0442\u0435\u043c\u0430 now" },
 	{ "one letter in an English text", "a \u043e b", "a \u043e b" },
 	{ "Greek word", "\u03a4\u03bf \u03bd\u03ad\u03bf",
 	  "\u03c4\u03bf \u03bd\u03ad\u03bf" },
@@ -214,6 +220,32 @@ static void folding_twice_is_folding_once(void **state)
 	arena_free(&a);
 }
 
+/* What is folded by a table of ours is folded as Unicode says. */
+static void plain_letters_fold_as_all_do(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (uint32_t code = 0x80; code < 0x110000; code++) {
+		uint8_t bytes[UTF8_MOST], folded[64];
+		char want[UTF8_MOST];
+		size_t size = sizeof(folded);
+		size_t wide = utf8_put((char *)bytes, code);
+		uint32_t letter = plain_letter(code);
+
+		if (letter == 0)
+			continue;
+		n++;
+		assert_non_null(u8_casefold(bytes, wide, NULL, UNINORM_NFKC,
+					    folded, &size));
+		assert_int_equal(utf8_put(want, letter), size);
+		assert_memory_equal(want, folded, size);
+		assert_int_equal(size, wide);
+		assert_false(unseen_white(code) || unseen_drops(code));
+	}
+	assert_true(n > 30000);
+}
+
 static const struct boundary_row {
 	const char *name;
 	const char *before, *behind;
@@ -265,6 +297,7 @@ int main(void)
 		cmocka_unit_test(folded_text_leads_back),
 		cmocka_unit_test(marks_without_end_are_cut),
 		cmocka_unit_test(folding_twice_is_folding_once),
+		cmocka_unit_test(plain_letters_fold_as_all_do),
 		cmocka_unit_test(words_end_where_no_letter_meets_a_letter),
 	};
 

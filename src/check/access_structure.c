@@ -1,0 +1,166 @@
+/* Rules about tables and headings. */
+#include "check/access_rules.h"
+
+/* What tells a table of data from one that lays a page out. */
+enum { IS_DATA = 1, IS_LAYOUT = 2 };
+
+/* For each element the innermost table that it is in, itself left out;
+ * NO_ELEMENT. */
+static const size_t *tables_around(struct check *check,
+				   const struct document *d)
+{
+	size_t *tables =
+		arena_alloc(check->arena, d->nelements, sizeof(*tables));
+
+	for (size_t i = 0; i < d->nelements; i++) {
+		size_t parent = d->elements[i].parent;
+
+		if (parent == NO_ELEMENT)
+			tables[i] = NO_ELEMENT;
+		else if (d->elements[parent].tag == TAG_TABLE)
+			tables[i] = parent;
+		else
+			tables[i] = tables[parent];
+	}
+	return tables;
+}
+
+static unsigned char sign_of(const struct element *e)
+{
+	switch ((int)e->tag) {
+	case TAG_TH:
+	case TAG_CAPTION:
+	case TAG_THEAD:
+		return IS_DATA;
+	case TAG_TABLE:
+	case TAG_IMG:
+	case TAG_DIV:
+	case TAG_H1:
+	case TAG_H2:
+		return IS_LAYOUT;
+	default:
+		return 0;
+	}
+}
+
+static bool has_role(const struct document *d, const struct element *e)
+{
+	return element_has(d, e, "role") || element_has(d, e, "summary");
+}
+
+struct tables {
+	const struct element *first; /* without a role */
+	size_t n, all;
+};
+
+static struct tables layout_tables(struct check *check,
+				   const struct document *d)
+{
+	const size_t *around = tables_around(check, d);
+	unsigned char *signs = arena_alloc(check->arena, d->nelements, 1);
+	struct tables tables = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < d->nelements; i++) {
+		if (around[i] != NO_ELEMENT)
+			signs[around[i]] |= sign_of(&d->elements[i]);
+	}
+	for (size_t i = 0; i < d->nelements; i++) {
+		const struct element *e = &d->elements[i];
+
+		if (e->tag != TAG_TABLE || signs[i] != IS_LAYOUT ||
+		    e->hidden != HIDDEN_NOT)
+			continue;
+		tables.all++;
+		if (has_role(d, e))
+			continue;
+		if (tables.n++ == 0)
+			tables.first = e;
+	}
+	return tables;
+}
+
+static void layout_table_role(struct check *check)
+{
+	const struct document *d;
+	size_t at = 0;
+
+	while ((d = access_next(check, &at)) != NULL) {
+		struct tables tables = layout_tables(check, d);
+
+		if (tables.n == 0)
+			continue;
+		report_at(check, rule_level(check), d->source, tables.first->at,
+			  "%zu of %zu tables that lay the page out do not say "
+			  "so; this is the first",
+			  tables.n, tables.all);
+		return;
+	}
+}
+
+const struct rule access_layout_table_role = {
+	.look = layout_table_role,
+	.text = {
+		.id = "access-layout-table-role",
+		.category = "html",
+		.level = MSC_NOTE,
+		.title = "Layout table without a role",
+		.why = "A screen reader takes it for a table of data, and "
+		       "reads out rows and columns before each text.",
+		.fix = "Add role=\"presentation\" to tables that are there for "
+		       "the layout alone.",
+		.source = "https://www.w3.org/TR/WCAG21/"
+			  "#info-and-relationships",
+		.bad = "<table width=\"600\"><tr><td><img ...>",
+		.good = "<table role=\"presentation\" width=\"600\"><tr><td>"
+			"<img ...>",
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};
+
+static void heading_skip(struct check *check)
+{
+	const struct document *d;
+	size_t at = 0;
+
+	while ((d = access_next(check, &at)) != NULL) {
+		int before = 0;
+
+		for (size_t i = 0; i < d->nelements; i++) {
+			const struct element *e = &d->elements[i];
+			int level = (int)e->tag - TAG_H1 + 1;
+
+			if (e->tag < TAG_H1 || e->tag > TAG_H6 ||
+			    e->pieces.n == 0 || e->hidden != HIDDEN_NOT)
+				continue;
+			if (before > 0 && level > before + 1) {
+				report_at(check, rule_level(check), d->source,
+					  e->at,
+					  "a heading of level %d follows one "
+					  "of level %d",
+					  level, before);
+				return;
+			}
+			before = level;
+		}
+	}
+}
+
+const struct rule access_heading_skip = {
+	.look = heading_skip,
+	.text = {
+		.id = "access-heading-skip",
+		.category = "html",
+		.level = MSC_NOTE,
+		.title = "Headings skip a level",
+		.why = "Who hears their mail moves by its headings, and looks "
+		       "for the one in between.",
+		.fix = "Choose the level by what the heading is under, and its "
+		       "size by style.",
+		.source = "https://www.w3.org/WAI/tutorials/page-structure/"
+			  "headings/",
+		.bad = "<h1>Bicycles</h1><h3>Spring</h3>",
+		.good = "<h1>Bicycles</h1><h2>Spring</h2>",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};

@@ -1,0 +1,144 @@
+/* Rules about how much there is of text, and of capitals in it. */
+#include "base/utf8.h"
+#include "check/content_rules.h"
+#include "check/subject_rules.h"
+
+/* The form that a reader sees: HTML where there is some. */
+static const struct body *shown_body(const struct check *check)
+{
+	const struct body *body, *shown = NULL;
+	size_t i = 0;
+
+	while ((body = own_body(check, &i)) != NULL)
+		if (shown == NULL ||
+		    (shown->document == NULL && body->document != NULL))
+			shown = body;
+	return shown;
+}
+
+/* The first letters tell enough. */
+enum { LETTERS_MOST = 1000, LETTERS_LEAST = 200 };
+
+static void all_caps_body(struct check *check)
+{
+	const struct body *body = shown_body(check);
+	size_t cased = 0, capitals = 0, used;
+	struct span text;
+
+	if (body == NULL)
+		return;
+	text = body->text->text;
+	for (size_t at = 0; at < text.n && cased < LETTERS_MOST; at += used) {
+		enum letter_case kind =
+			case_of(utf8_next(span_skip(text, at), &used));
+
+		cased += kind != CASELESS;
+		capitals += kind == UPPER_CASE;
+	}
+	if (cased >= LETTERS_LEAST && capitals * 2 >= cased)
+		report(check, body->text, span_first(span_trim(text), 1),
+		       "%zu of 100 letters are capitals",
+		       capitals * 100 / cased);
+}
+
+const struct rule content_all_caps_body = {
+	.look = all_caps_body,
+	.text = {
+		.id = "content-all-caps-body",
+		.category = "wording",
+		.level = MSC_NOTE,
+		.title = "Most of the text is in capitals",
+		.why = "Capitals read like shouting and are slower to read, and "
+		       "screen readers may spell them. As a sign of spam they "
+		       "say little.",
+		.fix = "Write sentences; leave capitals to headings.",
+		.source = "https://www.alibabacloud.com/help/en/direct-mail/"
+			  "email-sending-faqs",
+		.bad = "DEAR CUSTOMER, OUR NEW BICYCLES HAVE COME ...",
+		.good = "Dear customer, our new bicycles have come ...",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.providers = MSC_BIT(MSC_ALIBABA),
+	},
+};
+
+/* Words that are no URLs, counted up to `most`. Chinese and Japanese have no
+ * blanks: six bytes of them make a word. */
+static size_t count_words(struct span text, size_t most)
+{
+	enum { WORD_BYTES = 6 };
+	size_t n = 0, at = 0;
+
+	while (at < text.n && n < most) {
+		struct span chunk;
+		size_t begin = at;
+
+		while (at < text.n && !is_space(text.p[at]))
+			at++;
+		chunk = span_slice(text, begin, at - begin);
+		if (span_find(chunk, SPAN("://")) == chunk.n)
+			n += chunk.n > 0;
+		if (chunk.n > WORD_BYTES && !is_ascii(*chunk.p) &&
+		    (unsigned char)*chunk.p >= 0xe3)
+			n += chunk.n / WORD_BYTES;
+		at++;
+	}
+	return n;
+}
+
+static bool has_picture(const struct content *content)
+{
+	for (size_t i = 0; i < content->links.nimages; i++)
+		if (!content->links.images[i].pixel)
+			return true;
+	return false;
+}
+
+static const struct link *first_page(const struct content *content, size_t part)
+{
+	for (size_t i = 0; i < content->links.nlinks; i++) {
+		const struct link *link = &content->links.links[i];
+
+		if (link->kind == LINK_PAGE && link->part == part &&
+		    !link->attached && link->origin != LINK_IN_HEADER)
+			return link;
+	}
+	return NULL;
+}
+
+static void too_short_with_link(struct check *check)
+{
+	enum { FEW = 10 };
+	const struct body *body = shown_body(check);
+	const struct link *link;
+	size_t n;
+
+	if (body == NULL || has_picture(check->content))
+		return;
+	link = first_page(check->content, body->part);
+	if (link == NULL)
+		return;
+	n = count_words(body->text->text, FEW);
+	if (n < FEW)
+		report(check, link->view, link->view->text,
+		       "A link and %zu word%s beside it", n, n == 1 ? "" : "s");
+}
+
+const struct rule content_too_short_with_link = {
+	.look = too_short_with_link,
+	.text = {
+		.id = "content-too-short-with-link",
+		.category = "wording",
+		.level = MSC_NOTE,
+		.title = "Hardly more than a link",
+		.why = "A bare link tells readers nothing about why to follow "
+		       "it; mail from stolen accounts looks like this, and "
+		       "filters know it (rspamd: HFILTER_URL_ONLY).",
+		.fix = "Say in two sentences who writes and what the page has.",
+		.source = "https://docs.rspamd.com/modules/hfilter",
+		.bad = "Look: https://example.org/p",
+		.good = "Good morning, here are the photographs of the summer "
+			"party: https://example.org/p",
+		.profiles = PROFILE_B | PROFILE_T,
+	},
+};

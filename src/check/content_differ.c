@@ -1,0 +1,187 @@
+/* The rule about two forms of one text that say different things. */
+#include "base/hash.h"
+#include "check/content_rules.h"
+
+/* Read of each form, in bytes; more would not change the outcome. */
+enum { READ_MOST = 16384 };
+
+/* The words of a text, each once. */
+struct bag {
+	uint64_t *slots; /* hashes; 0: free */
+	size_t mask;     /* number of slots, less one */
+	size_t n;
+};
+
+static struct bag bag_new(struct arena *a, size_t bytes)
+{
+	size_t slots = 64;
+
+	/* A word takes two bytes at least, and half the slots stay free. */
+	while (slots < bytes)
+		slots *= 2;
+	return (struct bag){ .slots = arena_alloc(a, slots, sizeof(uint64_t)),
+			     .mask = slots - 1 };
+}
+
+static size_t slot_of(const struct bag *bag, uint64_t hash)
+{
+	size_t i = (size_t)hash & bag->mask;
+
+	while (bag->slots[i] != 0 && bag->slots[i] != hash)
+		i = (i + 1) & bag->mask;
+	return i;
+}
+
+static void bag_add(struct bag *bag, uint64_t hash)
+{
+	size_t i = slot_of(bag, hash | 1);
+
+	bag->n += bag->slots[i] == 0;
+	bag->slots[i] = hash | 1;
+}
+
+static size_t count_shared(const struct bag *a, const struct bag *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i <= a->mask; i++)
+		n += a->slots[i] != 0 && b->slots[slot_of(b, a->slots[i])] != 0;
+	return n;
+}
+
+/* Han and kana, which are written without blanks, in three bytes each. */
+static bool is_unseparated(char first)
+{
+	unsigned char byte = (unsigned char)first;
+
+	return byte >= 0xe3 && byte <= 0xe9;
+}
+
+static bool is_of_word(char c)
+{
+	return is_alnum(c) || !is_ascii(c);
+}
+
+/* Add the words of a run without white space: letters and digits in a row,
+ * three or more; of Han and kana, each two neighbours. */
+static void add_chunk(struct bag *bag, struct span chunk)
+{
+	enum { SHORT = 3, PAIR = 6, CHARACTER = 3 };
+	size_t at = 0;
+
+	while (at < chunk.n) {
+		uint64_t hash = 0xcbf29ce484222325;
+		size_t begin = at;
+
+		if (is_unseparated(chunk.p[at])) {
+			struct span pair = span_slice(chunk, at, PAIR);
+
+			if (pair.n == PAIR && is_unseparated(pair.p[CHARACTER]))
+				bag_add(bag, hash_bytes(0, pair));
+			at += CHARACTER;
+			continue;
+		}
+		for (; at < chunk.n && is_of_word(chunk.p[at]) &&
+		       !is_unseparated(chunk.p[at]);
+		     at++)
+			hash = (hash ^ (unsigned char)to_lower(chunk.p[at])) *
+			       0x100000001b3;
+		if (at - begin >= SHORT)
+			bag_add(bag, hash ^ hash >> 32);
+		at += at == begin;
+	}
+}
+
+/* A URL, some of one that has blanks in it, or an e-mail address: HTML does not
+ * show the first. */
+static bool is_address(struct span chunk)
+{
+	return span_has(chunk, '/') || span_has(chunk, '@') ||
+	       span_has(chunk, '=');
+}
+
+static void add_text(struct bag *bag, struct span text)
+{
+	size_t at = 0;
+
+	text = span_first(text, READ_MOST);
+	while (at < text.n) {
+		struct span chunk;
+		size_t begin = at;
+
+		while (at < text.n && !is_space(text.p[at]))
+			at++;
+		chunk = span_slice(text, begin, at - begin);
+		if (!is_address(chunk))
+			add_chunk(bag, chunk);
+		at++;
+	}
+}
+
+static struct bag words_of(struct arena *a, const struct body *body)
+{
+	const struct view *hidden =
+		body->document == NULL ? NULL : body->document->hidden;
+	size_t bytes =
+		body->text->text.n + (hidden == NULL ? 0 : hidden->text.n);
+	struct bag bag =
+		bag_new(a, bytes < 2 * READ_MOST ? bytes : 2 * READ_MOST);
+
+	add_text(&bag, body->text->text);
+	if (hidden != NULL)
+		add_text(&bag, hidden->text);
+	return bag;
+}
+
+/* The text part may be a shortened form, and HTML a frame around pictures: it
+ * is what the smaller has that counts. */
+static void parts_differ(struct check *check)
+{
+	enum { LEAST = 20, PERCENT = 25 };
+	const struct body *body;
+	size_t i = 0;
+
+	while ((body = own_body(check, &i)) != NULL) {
+		const struct body *html = other_form(check, body);
+		struct bag plain, shown;
+		size_t least, shared;
+
+		if (body->document != NULL || html == NULL)
+			continue;
+		plain = words_of(check->arena, body);
+		shown = words_of(check->arena, html);
+		least = plain.n < shown.n ? plain.n : shown.n;
+		if (least < LEAST)
+			continue;
+		shared = count_shared(&plain, &shown);
+		if (shared * 100 >= least * PERCENT)
+			continue;
+		report(check, body->text,
+		       span_first(span_trim(body->text->text), 1),
+		       "Text and HTML differ: of %zu words they share %zu",
+		       least, shared);
+	}
+}
+
+const struct rule content_parts_differ = {
+	.look = parts_differ,
+	.text = {
+		.id = "content-parts-differ",
+		.category = "wording",
+		.level = MSC_WARNING,
+		.points = 80,
+		.title = "Text and HTML say different things",
+		.why = "The two parts of multipart/alternative are one message "
+		       "in two forms, and readers get either. Spam puts "
+		       "harmless text beside its HTML, so filters compare "
+		       "them (SpamAssassin: MPART_ALT_DIFF).",
+		.fix = "Make the text part anew from this HTML; often it is "
+		       "left over from another mailing.",
+		.source = "https://www.rfc-editor.org/rfc/"
+			  "rfc2046#section-5.1.4",
+		.bad = "text/plain: last month's news; text/html: this "
+		       "month's",
+		.good = "text/plain and text/html with the same words",
+		.profiles = PROFILE_B | PROFILE_T,
+	},
+};

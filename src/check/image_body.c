@@ -1,0 +1,100 @@
+/* Messages that are a picture of their text. */
+#include "base/utf8.h"
+#include "check/image_rules.h"
+#include "text/blank.h"
+
+enum {
+	LITTLE_TEXT = 200,   /* bytes: some thirty words of English */
+	LARGE_AREA = 120000, /* pixels: 600 x 200 */
+	SOME_WIDTH = 300,    /* pixels, where one side alone is stated */
+	MANY_PICTURES = 4,   /* of unknown size */
+};
+
+/* Bytes of a text that show something. */
+static size_t written(struct span text)
+{
+	size_t n = 0, used;
+
+	for (size_t at = 0; at < text.n; at += used) {
+		uint32_t code = utf8_next(span_skip(text, at), &used);
+
+		if (!blank_is_space(code) && !blank_is_filler(code))
+			n += used;
+	}
+	return n;
+}
+
+static bool is_large(const struct image *image)
+{
+	if (image->width >= 0 && image->height >= 0)
+		return (int64_t)image->width * image->height >= LARGE_AREA;
+	return image->width >= SOME_WIDTH || image->height >= SOME_WIDTH;
+}
+
+/* The pictures of one document: the first large one, or the first of many. */
+static const struct image *pictures_of(const struct check *check,
+				       const struct document *d)
+{
+	const struct image *first = NULL;
+	struct image_walk walk = { 0 };
+	size_t n = 0;
+
+	while (image_next_shown(check, &walk)) {
+		const struct image *image = walk.image;
+
+		if (image->document != d)
+			continue;
+		if (is_large(image))
+			return image;
+		if (first == NULL)
+			first = image;
+		n += image->width < 0 && image->height < 0;
+	}
+	return n >= MANY_PICTURES ? first : NULL;
+}
+
+static void only_body(struct check *check)
+{
+	const struct content *content = check->content;
+
+	for (size_t i = 0; i < content->ndocuments; i++) {
+		const struct document *d = content->documents[i];
+		size_t n =
+			written(span_first(d->visible->text, 16 * LITTLE_TEXT));
+		const struct image *image;
+
+		if (n >= LITTLE_TEXT)
+			continue;
+		image = pictures_of(check, d);
+		if (image == NULL)
+			continue;
+		report_at(check, rule_level(check), d->source,
+			  image_element(image)->at,
+			  "the message is pictures, as %s, with hardly any "
+			  "text",
+			  image_name(check, image));
+		return;
+	}
+}
+
+const struct rule image_only_body = {
+	.look = only_body,
+	.text = {
+		.id = "image-only-body",
+		.category = "html",
+		.level = MSC_WARNING,
+		.points = 100,
+		.title = "Hardly any text beside pictures",
+		.why = "Filters cannot read a picture, and spam hides its "
+		       "words in one: of what has so little text beside it, "
+		       "nearly all is spam. Readers whose program loads no "
+		       "pictures see nothing.",
+		.fix = "Write what the message says as text.",
+		.source = "https://spamassassin.apache.org/old/"
+			  "tests_3_3_x.html",
+		.bad = "<a href=\"...\"><img src=\"...\" width=\"600\" "
+		       "height=\"900\"></a>",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+	},
+};
