@@ -114,10 +114,8 @@ def shown(text):
     return BLANKS.sub("", html.unescape(MARKUP.sub("", text)))
 
 
-def fits_html(text, evidence, length):
-    """Whether the text of HTML is the evidence, an attribute or what shows of it."""
-    if fits(html.unescape(re.sub("\r\n?", "\n", text)), evidence, length):
-        return True
+def shows(text, evidence, length):
+    """Whether the text of HTML shows the evidence."""
     got, want = shown(text), BLANKS.sub("", evidence)
     whole = len(evidence.encode("utf-8", "surrogatepass")) == length
     return got == want if whole else got.startswith(want)
@@ -224,11 +222,11 @@ class Decoder:
                         return f"{way}, HTML"
         if any(fits(text, evidence, length) for text in self.words()):
             return "encoded words"
-        return self.html_way(evidence, length)
+        return self.shown_way(evidence, length)
 
-    def html_way(self, evidence, length):
+    def shown_way(self, evidence, length):
         for way, data, slack in self.bodies():
             for piece in trimmed(data, slack):
-                if any(fits_html(text, evidence, length) for _, text in texts(piece, self.charset)):
-                    return "HTML" if way == "as it stands" else f"HTML, {way}"
+                if any(shows(text, evidence, length) for _, text in texts(piece, self.charset)):
+                    return f"{way}, shown by HTML"
         return None
