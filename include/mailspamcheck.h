@@ -226,7 +226,8 @@ struct msc_report {
 	size_t nfindings; /* shown: limits findings and findings-all */
 	size_t nlevels[MSC_LEVELS];      /* of each level, exactly */
 	size_t npassed, nnot_applicable; /* rules */
-	const char *const *passed;       /* ids of the rules that passed */
+	const char *const *passed;       /* ids of the rules that passed; NULL
+					    unless asked for */
 
 	const struct msc_unchecked *unchecked;
 	size_t nunchecked;
@@ -271,6 +272,7 @@ struct msc_options {
 	enum msc_level fail_on;
 	bool fail_never;       /* then fail_on and max_score do not count */
 	int max_score;         /* hundredths of a point */
+	bool list_passed;      /* the report says which rules passed */
 	int64_t now;           /* seconds since 1970; 0: ask the clock */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
 };

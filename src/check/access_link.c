@@ -1,8 +1,34 @@
 /* Rules about what links say. */
+#include <unictype.h>
+
+#include "base/utf8.h"
 #include "check/access_rules.h"
 #include "rule/fold.h"
 
 enum { WORDS_MOST = 40 }; /* bytes of the longest that are looked up */
+
+/* Whether a character is of a word: a letter, digit, or mark on one. */
+static bool is_of_word(uint32_t code)
+{
+	return uc_is_general_category_withtable(
+		code,
+		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
+}
+
+/* Without arrows, full stops and the like around the words. */
+static struct span trim_signs(struct span text)
+{
+	size_t begin = text.n, end = 0, used;
+
+	for (size_t at = 0; at < text.n; at += used) {
+		if (!is_of_word(utf8_next(span_skip(text, at), &used)))
+			continue;
+		if (begin == text.n)
+			begin = at;
+		end = at + used;
+	}
+	return span_slice(text, begin, end > begin ? end - begin : 0);
+}
 
 /* What says nothing out of its place, folded: where a link leads is read out
  * in a list of all links. "Read more" is left alone: it stands under each item
@@ -60,18 +86,14 @@ static bool is_generic(struct check *check, struct span text)
 
 	if (text.n > WORDS_MOST)
 		return false;
-	text = fold_span(check->arena, text);
-	while (text.n > 0 && is_ascii(text.p[text.n - 1]) &&
-	       !is_alnum(text.p[text.n - 1]))
-		text.n--;
-	while (text.n > 0 && is_ascii(text.p[0]) && !is_alnum(text.p[0]))
-		text = span_skip(text, 1);
+	text = trim_signs(fold_span(check->arena, text));
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++)
 		if (span_eq(text, phrases[i]))
 			return true;
 	return false;
 }
 
+/* What is wrong with a link; FAULTS: nothing. */
 enum fault { NOTHING_SAID, GENERIC, BARE_URL, FAULTS };
 
 /* Whether the element, or a picture in it, says in another way where it
@@ -93,26 +115,48 @@ static bool is_url(struct span text)
 	       !span_has(text, ' ');
 }
 
-/* Whether all pictures of a link have an alt text, be it an empty one: those
- * that have none are of another rule. */
-static bool has_alts(const struct document *d, size_t link)
+/* Whether a link stands before a picture in the message. */
+static bool is_before(const struct image *image, const struct link *link)
 {
-	for (size_t i = link + 1;
-	     i < d->nelements && d->elements[i].at.at < d->elements[link].end;
-	     i++)
-		if (d->elements[i].tag == TAG_IMG &&
-		    !element_has(d, &d->elements[i], "alt"))
-			return false;
-	return true;
+	return image->part < link->part ||
+	       (image->part == link->part && image->element < link->element);
 }
 
-static enum fault fault_of(struct check *check, const struct link *link)
+/* Whether pictures are in a link that are seen, and all with an alt text, be it
+ * an empty one: those that have none are of another rule. *next is the first
+ * picture that may be in it, and both come in the order of the message. */
+static bool is_on_named_pictures(const struct check *check,
+				 const struct link *link, size_t *next)
+{
+	const struct links *all = &check->content->links;
+	const struct element *e = &link->document->elements[link->element];
+	bool seen = false;
+
+	while (*next < all->nimages && is_before(&all->images[*next], link))
+		++*next;
+	for (size_t i = *next; i < all->nimages; i++) {
+		const struct image *image = &all->images[i];
+		const struct element *in =
+			&image->document->elements[image->element];
+
+		if (image->part != link->part || in->at.at >= e->end)
+			break;
+		if (image->background || image->hidden || image->pixel)
+			continue;
+		if (image->alt == NULL)
+			return false;
+		seen = true;
+	}
+	return seen;
+}
+
+static enum fault fault_of(struct check *check, const struct link *link,
+			   size_t *next_image)
 {
 	enum { LONG_URL = 60 };
 
 	if (link->shown == NULL)
-		return link->has_image &&
-				       has_alts(link->document, link->element)
+		return is_on_named_pictures(check, link, next_image)
 			       ? NOTHING_SAID
 			       : FAULTS;
 	if (is_generic(check, link->shown->text))
@@ -120,6 +164,13 @@ static enum fault fault_of(struct check *check, const struct link *link)
 	return is_url(link->shown->text) && link->shown->text.n > LONG_URL
 		       ? BARE_URL
 		       : FAULTS;
+}
+
+static bool is_read_out(const struct link *link)
+{
+	return link->origin == LINK_IN_ATTRIBUTE && !link->hidden &&
+	       !link->attached &&
+	       link->document->elements[link->element].tag == TAG_A;
 }
 
 static void link_text_generic(struct check *check)
@@ -134,17 +185,15 @@ static void link_text_generic(struct check *check)
 	};
 	const struct links *all = &check->content->links;
 	const struct link *first[FAULTS] = { NULL };
-	size_t n[FAULTS] = { 0 };
+	size_t n[FAULTS] = { 0 }, next_image = 0;
 
 	for (size_t i = 0; i < all->nlinks; i++) {
 		const struct link *link = &all->links[i];
 		enum fault fault;
 
-		if (link->origin != LINK_IN_ATTRIBUTE || link->hidden ||
-		    link->attached ||
-		    link->document->elements[link->element].tag != TAG_A)
+		if (!is_read_out(link))
 			continue;
-		fault = fault_of(check, link);
+		fault = fault_of(check, link, &next_image);
 		if (fault != FAULTS && !is_labelled(link) && n[fault]++ == 0)
 			first[fault] = link;
 	}

@@ -48,7 +48,7 @@ static void title_missing(struct check *check)
 		if (d->title != NULL)
 			continue;
 		report_at(check, rule_level(check), d->source,
-			  access_page_tag(d), "the HTML has no <title>");
+			  access_page_tag(d), "the HTML has no title");
 		return;
 	}
 }

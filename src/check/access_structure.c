@@ -117,31 +117,48 @@ const struct rule access_layout_table_role = {
 	},
 };
 
+/* The level of a heading that is seen; 0 for all other elements. */
+static int heading_level(const struct element *e)
+{
+	if (e->tag < TAG_H1 || e->tag > TAG_H6 || e->pieces.n == 0 ||
+	    e->hidden != HIDDEN_NOT)
+		return 0;
+	return (int)e->tag - TAG_H1 + 1;
+}
+
+/* The first heading that skips a level; its index, or NO_ELEMENT. *before is
+ * the level of the one before. */
+static size_t skipping(const struct document *d, int *before)
+{
+	*before = 0;
+	for (size_t i = 0; i < d->nelements; i++) {
+		int level = heading_level(&d->elements[i]);
+
+		if (level == 0)
+			continue;
+		if (*before > 0 && level > *before + 1)
+			return i;
+		*before = level;
+	}
+	return NO_ELEMENT;
+}
+
 static void heading_skip(struct check *check)
 {
 	const struct document *d;
 	size_t at = 0;
 
 	while ((d = access_next(check, &at)) != NULL) {
-		int before = 0;
+		int before;
+		size_t found = skipping(d, &before);
 
-		for (size_t i = 0; i < d->nelements; i++) {
-			const struct element *e = &d->elements[i];
-			int level = (int)e->tag - TAG_H1 + 1;
-
-			if (e->tag < TAG_H1 || e->tag > TAG_H6 ||
-			    e->pieces.n == 0 || e->hidden != HIDDEN_NOT)
-				continue;
-			if (before > 0 && level > before + 1) {
-				report_at(check, rule_level(check), d->source,
-					  e->at,
-					  "a heading of level %d follows one "
-					  "of level %d",
-					  level, before);
-				return;
-			}
-			before = level;
-		}
+		if (found == NO_ELEMENT)
+			continue;
+		report_at(check, rule_level(check), d->source,
+			  d->elements[found].at,
+			  "a heading of level %d follows one of level %d",
+			  heading_level(&d->elements[found]), before);
+		return;
 	}
 }
 

@@ -45,20 +45,18 @@ static struct span find_phrase(const struct body *body)
 
 	while (rest.n > 0) {
 		struct span line = span_first(rest, span_until(rest, '\n'));
+		struct span found;
+		size_t at = 0;
 
 		rest = span_skip(rest, line.n + 1);
 		if (begins_old_mail(line))
 			break;
 		if (line.n > 0 && (line.p[0] == '>' || line.p[0] == '|'))
 			continue;
-		for (size_t at = 0; at < line.n; at++) {
-			struct span found = phrase_at(&phrases, line, at);
-
-			if (found.n > 0 &&
-			    !is_quoted(body->document,
+		while ((found = phrase_next(&phrases, line, &at)).n > 0)
+			if (!is_quoted(body->document,
 				       (size_t)(found.p - text.p)))
 				return found;
-		}
 	}
 	return span_first(text, 0);
 }

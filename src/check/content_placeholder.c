@@ -59,12 +59,11 @@ static struct span unset_sum(struct span line)
 static struct span find_in_line(struct span line)
 {
 	struct span found = todo(line);
+	size_t at = 0;
 
 	if (found.n == 0)
 		found = unset_sum(line);
-	for (size_t at = 0; found.n == 0 && at < line.n; at++)
-		found = phrase_at(&phrases, line, at);
-	return found;
+	return found.n > 0 ? found : phrase_next(&phrases, line, &at);
 }
 
 /* The first place of a text, and how many lines have one. */

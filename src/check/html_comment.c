@@ -1,21 +1,15 @@
 /* Rules about comments, and what word processors leave behind. */
 #include "check/html_rules.h"
 
-/* What is in a comment, bogus ones too, without its marks. */
+/* What is in a comment, bogus ones too. */
 static struct span inside(const struct document *d, struct range at)
 {
 	struct span text = html_written(d, at);
 
-	if (span_starts(text, SPAN("<!--"))) {
-		text = span_skip(text, 4);
-		if (text.n >= 3 &&
-		    span_eq(span_skip(text, text.n - 3), SPAN("-->")))
-			text.n -= 3;
-		return span_trim(text);
-	}
-	text = span_skip(text, 2);
-	if (text.n > 0 && text.p[text.n - 1] == '>')
-		text.n--;
+	if (!span_starts(text, SPAN("<!--")))
+		return span_trim(span_skip(text, sizeof("<!") - 1));
+	text = span_skip(text, sizeof("<!--") - 1);
+	text.n = span_find(text, SPAN("-->"));
 	return span_trim(text);
 }
 

@@ -96,7 +96,7 @@ const struct rule html_nested_at_rule = {
 		       "other rules in it.",
 		.fix = "Put such rules into a <style> element of their own, "
 		       "behind the others.",
-		.source = "https://github.com/hteumeuleu/caniemail/issues/144",
+		.source = "https://github.com/hteumeuleu/email-bugs/issues/21",
 		.bad = "<style>@media screen { @font-face { ... } } "
 		       "h1 { color: #036 }</style>",
 		.good = "<style>h1 { color: #036 }</style> "

@@ -135,8 +135,8 @@ const struct rule html_style_16k = {
 		.level = MSC_WARNING,
 		.points = 30,
 		.title = "More than 16 KB of style sheets",
-		.why = "Gmail reads 16 KB of <style> and drops the style sheet "
-		       "that goes beyond it, with all that follow.",
+		.why = "Gmail reads 16 KB of <style> and drops the style "
+		       "sheets that go beyond it.",
 		.fix = "Take out rules that nothing uses; put what must not "
 		       "get lost into the first sheet.",
 		.source = "https://github.com/hteumeuleu/email-bugs/issues/90",

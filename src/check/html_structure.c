@@ -288,8 +288,8 @@ const struct rule html_width_over_600 = {
 		       "their lists; what is wider is cut or has to be moved "
 		       "sideways.",
 		.fix = "Make the outer table 600 pixels wide at most.",
-		.source = "https://www.litmus.com/blog/"
-			  "what-width-should-my-email-be",
+		.source = "https://www.cakemail.com/blog/"
+			  "template-coding-the-importance-of-template-size/",
 		.bad = "<table width=\"800\">",
 		.good = "<table width=\"600\">",
 		.profiles = PROFILE_B,

@@ -5,6 +5,7 @@
 
 enum {
 	LITTLE_TEXT = 200,   /* bytes: some thirty words of English */
+	LOOKED_AT = 4000,    /* bytes, in which much may be filler */
 	LARGE_AREA = 120000, /* pixels: 600 x 200 */
 	SOME_WIDTH = 300,    /* pixels, where one side alone is stated */
 	MANY_PICTURES = 4,   /* of unknown size */
@@ -59,8 +60,7 @@ static void only_body(struct check *check)
 
 	for (size_t i = 0; i < content->ndocuments; i++) {
 		const struct document *d = content->documents[i];
-		size_t n =
-			written(span_first(d->visible->text, 16 * LITTLE_TEXT));
+		size_t n = written(span_first(d->visible->text, LOOKED_AT));
 		const struct image *image;
 
 		if (n >= LITTLE_TEXT)
@@ -83,15 +83,13 @@ const struct rule image_only_body = {
 		.id = "image-only-body",
 		.category = "html",
 		.level = MSC_WARNING,
-		.points = 100,
+		.points = 30,
 		.title = "Hardly any text beside pictures",
-		.why = "Filters cannot read a picture, and spam hides its "
-		       "words in one: of what has so little text beside it, "
-		       "nearly all is spam. Readers whose program loads no "
-		       "pictures see nothing.",
+		.why = "Readers whose program loads no pictures see nothing, "
+		       "and filters cannot read what it says. Spam hides its "
+		       "words so.",
 		.fix = "Write what the message says as text.",
-		.source = "https://spamassassin.apache.org/old/"
-			  "tests_3_3_x.html",
+		.source = "https://www.w3.org/TR/WCAG21/#images-of-text",
 		.bad = "<a href=\"...\"><img src=\"...\" width=\"600\" "
 		       "height=\"900\"></a>",
 		.profiles = PROFILE_B,

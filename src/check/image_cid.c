@@ -117,8 +117,25 @@ static void report_parts(struct check *check)
 	}
 }
 
+/* What was reported already: a picture may be shown in several places. */
+struct missing {
+	struct span ids[16];
+	size_t n;
+};
+
+static bool is_new(struct missing *missing, struct span id)
+{
+	for (size_t i = 0; i < missing->n; i++)
+		if (span_ieq(missing->ids[i], id))
+			return false;
+	if (missing->n < sizeof(missing->ids) / sizeof(*missing->ids))
+		missing->ids[missing->n++] = id;
+	return true;
+}
+
 static void cid_unresolved(struct check *check)
 {
+	struct missing missing = { .n = 0 };
 	struct link_walk walk = { 0 };
 	size_t n = 0;
 
@@ -127,7 +144,7 @@ static void cid_unresolved(struct check *check)
 		struct span id = target_of(check, link);
 
 		n++;
-		if (!has_part(check, id) && link_is_new(&walk))
+		if (!has_part(check, id) && is_new(&missing, id))
 			report_at(check, rule_level_in(check, link->part),
 				  link->view, link_place(link, link->url.whole),
 				  "no part of the message has the Content-ID "

@@ -48,6 +48,7 @@ static void relative_src(struct check *check)
 
 		if (!is_known(walk.image) || link->unknown ||
 		    link->url.scheme != URL_NONE || link->base != NULL ||
+		    link->url.whole.p[0] == '#' ||
 		    is_with_message(check, link->url.whole))
 			continue;
 		image_count(link->url.kind == URL_NO_HOST ? &relative : &bare,

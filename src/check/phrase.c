@@ -37,23 +37,39 @@ static size_t first_phrase(const struct phrases *phrases, unsigned start)
 	return low;
 }
 
-struct span phrase_at(const struct phrases *phrases, struct span text,
-		      size_t at)
+/* The phrase that `rest` begins with; its length, or 0. */
+static size_t phrase_length(const struct phrases *phrases, struct span rest)
 {
-	struct span rest = span_skip(text, at);
-	bool glued = rest.n > 0 && is_glued(rest.p[0]);
-	unsigned start;
+	unsigned start = start_of(rest);
 
-	if (rest.n < 2 || (!glued && at > 0 && is_word_byte(text.p[at - 1])))
-		return span_first(rest, 0);
-	start = start_of(rest);
 	for (size_t i = first_phrase(phrases, start);
 	     i < phrases->n && start_of(phrases->items[i]) == start; i++) {
 		size_t n = phrases->items[i].n;
 
 		if (span_istarts(rest, phrases->items[i]) &&
-		    (glued || n == rest.n || !is_word_byte(rest.p[n])))
-			return span_first(rest, n);
+		    (is_glued(rest.p[0]) || n == rest.n ||
+		     !is_word_byte(rest.p[n])))
+			return n;
 	}
-	return span_first(rest, 0);
+	return 0;
+}
+
+struct span phrase_next(const struct phrases *phrases, struct span text,
+			size_t *from)
+{
+	for (size_t at = *from; at + 1 < text.n; at++) {
+		size_t n;
+
+		if (!is_word_byte(text.p[at]) ||
+		    (at > 0 && is_word_byte(text.p[at - 1]) &&
+		     !is_glued(text.p[at])))
+			continue;
+		n = phrase_length(phrases, span_skip(text, at));
+		if (n == 0)
+			continue;
+		*from = at + 1;
+		return span_slice(text, at, n);
+	}
+	*from = text.n;
+	return span_first(text, 0);
 }

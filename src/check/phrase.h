@@ -14,10 +14,10 @@ struct phrases {
 	size_t n;
 };
 
-/* The first phrase that stands at byte `at` of a text, letters of ASCII in any
- * case, and in whole words where the script parts them by blanks; empty if
- * there is none. */
-struct span phrase_at(const struct phrases *phrases, struct span text,
-		      size_t at);
+/* The first phrase at or behind offset *from of a text, letters of ASCII in any
+ * case, and in whole words where the script parts them by blanks; *from is
+ * behind its first byte then. Empty at the end. */
+struct span phrase_next(const struct phrases *phrases, struct span text,
+			size_t *from);
 
 #endif

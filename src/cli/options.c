@@ -174,6 +174,7 @@ static void set_flag(struct options *o, int id)
 		break;
 	case OPTION_VERBOSE:
 		o->verbose = true;
+		o->lint.list_passed = true;
 		break;
 	case OPTION_ASCII:
 		o->ascii = true;

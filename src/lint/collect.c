@@ -120,22 +120,11 @@ static const struct msc_rule *copy_rule(struct arena *a,
 	return own;
 }
 
-/* Rules that are in the report already, to copy each once. */
-struct copies {
-	const struct rule *rule;
-	const struct msc_rule *text;
-	bool credited; /* its first finding has the points */
+/* A rule that is in the report, its texts copied once. */
+struct copied {
+	const struct msc_rule *text; /* NULL: not yet */
+	bool credited;               /* its first finding has the points */
 };
-
-static struct copies *find_copy(struct arena *a, struct copies *copies,
-				size_t *n, const struct rule *rule)
-{
-	for (size_t i = 0; i < *n; i++)
-		if (copies[i].rule == rule)
-			return &copies[i];
-	copies[*n] = (struct copies){ rule, copy_rule(a, &rule->text), false };
-	return &copies[(*n)++];
-}
 
 struct print {
 	uint64_t hash;
@@ -166,9 +155,12 @@ static void number_prints(struct arena *a, struct msc_finding *findings,
 }
 
 static void fill_finding(struct msc_finding *to, struct places *places,
-			 const struct entry *entry, struct copies *rule)
+			 const struct entry *entry, struct copied *rule)
 {
 	const struct finding *found = entry->found;
+
+	if (rule->text == NULL)
+		rule->text = copy_rule(places->arena, &found->rule->text);
 
 	*to = (struct msc_finding){
 		.rule = rule->text,
@@ -189,9 +181,9 @@ void collect_findings(struct msc_report *report, struct places *places,
 {
 	struct arena *a = places->arena;
 	struct msc_finding *findings;
-	struct copies *copies;
+	struct copied *copies;
 	struct print *prints;
-	size_t n, ncopies = 0;
+	size_t n;
 	struct entry *entries = entries_of(a, outcome, score, &n);
 
 	for (size_t i = 0; i < n; i++)
@@ -204,9 +196,9 @@ void collect_findings(struct msc_report *report, struct places *places,
 	prints = arena_alloc(a, n + 1, sizeof(*prints));
 	copies = arena_alloc(a, score->nshares + 1, sizeof(*copies));
 	for (size_t i = 0; i < n; i++) {
-		fill_finding(&findings[i], places, &entries[i],
-			     find_copy(a, copies, &ncopies,
-				       entries[i].found->rule));
+		fill_finding(
+			&findings[i], places, &entries[i],
+			&copies[score_index(score, entries[i].found->rule)]);
 		prints[i] =
 			(struct print){ place_fingerprint(entries[i].found,
 							  &findings[i].place),
@@ -220,14 +212,9 @@ void collect_findings(struct msc_report *report, struct places *places,
 void collect_rest(struct msc_report *report, struct arena *a,
 		  const struct outcome *outcome, const struct limit_hit *limits)
 {
-	const char **passed =
-		arena_alloc(a, outcome->npassed + 1, sizeof(*passed));
 	struct msc_unchecked *items = NULL;
 	size_t room = 0, n = 0;
 
-	for (size_t i = 0; i < outcome->npassed; i++)
-		passed[i] = copy(a, outcome->passed[i]->text.id);
-	report->passed = passed;
 	report->npassed = outcome->npassed;
 	report->nnot_applicable = outcome->nnot_applicable;
 	for (const struct limit_hit *hit = limits; hit; hit = hit->next) {
@@ -247,23 +234,33 @@ void collect_rest(struct msc_report *report, struct arena *a,
 	report->nunchecked = n;
 }
 
-static bool has_rule(const char *category, const struct rule *const *rules,
-		     size_t n)
+static int by_id(const void *left, const void *right)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(rules[i]->text.category, category) == 0)
-			return true;
-	return false;
+	const struct rule *const *a = left, *const *b = right;
+
+	return strcmp((*a)->text.id, (*b)->text.id);
+}
+
+void collect_passed(struct msc_report *report, struct arena *a,
+		    const struct outcome *outcome)
+{
+	const char **passed =
+		arena_alloc(a, outcome->npassed + 1, sizeof(*passed));
+
+	qsort(outcome->passed, outcome->npassed, sizeof(const struct rule *),
+	      by_id);
+	for (size_t i = 0; i < outcome->npassed; i++)
+		passed[i] = copy(a, outcome->passed[i]->text.id);
+	report->passed = passed;
 }
 
 void collect_categories(struct msc_report *report, struct arena *a,
-			const struct score *score,
-			const struct rule *const *rules, size_t n)
+			const struct score *score, unsigned spoken_of)
 {
 	struct msc_category *items = arena_alloc(a, CATEGORIES, sizeof(*items));
 
 	for (size_t i = 0; i < CATEGORIES; i++)
-		if (has_rule(categories[i], rules, n))
+		if ((spoken_of >> i & 1U) != 0)
 			items[report->ncategories++] =
 				(struct msc_category){ categories[i],
 						       score->categories[i] };

@@ -16,15 +16,19 @@ void collect_findings(struct msc_report *report, struct places *places,
 		      const struct outcome *outcome, const struct score *score,
 		      const struct limits *limits);
 
-/* What passed, and what could not be judged: rules, and limits met. */
+/* How many passed, and what could not be judged: rules, and limits met. */
 void collect_rest(struct msc_report *report, struct arena *a,
 		  const struct outcome *outcome,
 		  const struct limit_hit *limits);
 
-/* Those that n rules in force speak of: what nobody looks at has no points. */
+/* Which rules passed. */
+void collect_passed(struct msc_report *report, struct arena *a,
+		    const struct outcome *outcome);
+
+/* Those that rules in force speak of, a set of 1 << index in `categories`: what
+ * nobody looks at has no points. */
 void collect_categories(struct msc_report *report, struct arena *a,
-			const struct score *score,
-			const struct rule *const *rules, size_t n);
+			const struct score *score, unsigned spoken_of);
 void collect_parts(struct msc_report *report, struct arena *a,
 		   const struct message *msg);
 

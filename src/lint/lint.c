@@ -160,8 +160,9 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);
 	collect_rest(report, &owned->arena, &outcome, content->limits);
-	collect_categories(report, &owned->arena, &score, linter->rules,
-			   linter->nrules);
+	if (linter->options.list_passed)
+		collect_passed(report, &owned->arena, &outcome);
+	collect_categories(report, &owned->arena, &score, linter->categories);
 	describe(linter, &check, &outcome, &places, owned);
 	report->verdict = verdict_of(&linter->options, report);
 }

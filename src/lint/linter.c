@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "lint/ruleset.h"
+#include "lint/score.h"
 #include "rule/list.h"
 #include "rule/scanner.h"
 
@@ -97,6 +98,7 @@ static void load_rules(struct msc_linter *linter,
 	chosen = ruleset_select(&linter->arena, &all, options, errors);
 	linter->rules = chosen.rules;
 	linter->nrules = chosen.n;
+	linter->categories = score_categories(chosen.rules, chosen.n);
 	linter->scanner = scanner_new(&linter->arena, chosen.rules, chosen.n);
 	linter->texts = texts_of(&linter->arena, &chosen);
 	linter->all_texts = texts_of(&linter->arena, &all);

@@ -14,8 +14,9 @@ struct msc_linter {
 	struct limits limits;
 	const struct rule *const *rules; /* in force, sorted by id */
 	size_t nrules;
-	struct scanner *scanner;             /* of these, lives in the arena */
-	const struct msc_rule *const *texts; /* of these */
+	unsigned categories;     /* that these speak of: score_categories() */
+	struct scanner *scanner; /* of these, lives in the arena */
+	const struct msc_rule *const *texts;     /* of these */
 	const struct msc_rule *const *all_texts; /* of all that there are */
 	size_t nall;
 };

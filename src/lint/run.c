@@ -5,8 +5,8 @@
 /* One rule's turn: what it has come to so far. */
 struct turn {
 	const struct rule *rule;
-	struct finding *findings, **end;
-	const char *question, *reason; /* NULL: it could look at everything */
+	struct finding *findings, **end; /* `end` is of use if there are any */
+	const char *question, *reason;   /* NULL: it could look at everything */
 	bool open; /* it met an open question, and is to run again */
 };
 
@@ -32,60 +32,99 @@ static void take_turn(struct check *check, struct turn *turn)
 	}
 }
 
-/* Whether any rule is to run again. */
-static bool take_turns(struct check *check, struct turn *turns, size_t n)
-{
-	bool again = false;
+/* The turns of rules that came to anything, or are to run again; of the many
+ * that did not nothing is kept. */
+struct turns {
+	struct turn *items;
+	size_t n, room;
+};
 
-	for (size_t i = 0; i < n; i++) {
-		if (turns[i].open)
-			take_turn(check, &turns[i]);
-		again = again || turns[i].open;
-	}
-	return again;
+static bool is_silent(const struct turn *turn)
+{
+	return turn->findings == NULL && turn->question == NULL && !turn->open;
 }
 
-static struct outcome collect(struct arena *a, struct turn *turns, size_t n)
+/* Let each rule that applies take its first turn. */
+static struct turns begin_turns(struct check *check,
+				const struct rule *const *rules, size_t n,
+				struct outcome *outcome)
 {
-	struct outcome outcome = { 0 };
-	struct finding **end = &outcome.findings;
-	struct unchecked **last = &outcome.unchecked;
+	struct turns turns = { 0 };
 
-	outcome.passed = arena_alloc(a, n, sizeof(const struct rule *));
 	for (size_t i = 0; i < n; i++) {
-		if (turns[i].findings != NULL) {
-			*end = turns[i].findings;
-			end = turns[i].end;
+		struct turn turn = { .rule = rules[i] };
+
+		if (!rule_applies(rules[i], check)) {
+			outcome->nnot_applicable++;
+			continue;
 		}
-		if (turns[i].question != NULL) {
+		take_turn(check, &turn);
+		if (is_silent(&turn)) {
+			outcome->passed[outcome->npassed++] = rules[i];
+			continue;
+		}
+		turns.items = arena_grow(check->arena, turns.items, turns.n, 1,
+					 &turns.room, sizeof(*turns.items));
+		turns.items[turns.n++] = turn;
+	}
+	return turns;
+}
+
+/* Whether any rule is to run again. */
+static bool is_open(const struct turns *turns)
+{
+	for (size_t i = 0; i < turns->n; i++)
+		if (turns->items[i].open)
+			return true;
+	return false;
+}
+
+static void take_open_turns(struct check *check, const struct turns *turns)
+{
+	for (size_t i = 0; i < turns->n; i++)
+		if (turns->items[i].open)
+			take_turn(check, &turns->items[i]);
+}
+
+static void collect(struct arena *a, const struct turns *turns,
+		    struct outcome *outcome)
+{
+	struct finding **end = &outcome->findings;
+	struct unchecked **last = &outcome->unchecked;
+
+	for (size_t i = 0; i < turns->n; i++) {
+		struct turn *turn = &turns->items[i];
+
+		if (turn->findings != NULL) {
+			*end = turn->findings;
+			end = turn->end;
+		}
+		if (turn->question != NULL) {
 			struct unchecked *item = arena_new(a, struct unchecked);
 
-			*item = (struct unchecked){ turns[i].rule,
-						    turns[i].question,
-						    turns[i].reason, NULL };
+			*item = (struct unchecked){ turn->rule, turn->question,
+						    turn->reason, NULL };
 			*last = item;
 			last = &item->next;
-		} else if (turns[i].findings == NULL) {
-			outcome.passed[outcome.npassed++] = turns[i].rule;
+		} else if (turn->findings == NULL) {
+			outcome->passed[outcome->npassed++] = turn->rule;
 		}
 	}
-	return outcome;
 }
 
 struct outcome run_rules(struct check *check, const struct rule *const *rules,
 			 size_t n, answer_fn *answer, void *context)
 {
-	struct turn *turns = arena_alloc(check->arena, n, sizeof(*turns));
-	struct outcome outcome;
-	size_t nturns = 0;
+	struct outcome outcome = { 0 };
+	struct turns turns;
 
-	for (size_t i = 0; i < n; i++)
-		if (rule_applies(rules[i], check))
-			turns[nturns++] =
-				(struct turn){ .rule = rules[i], .open = true };
-	while (take_turns(check, turns, nturns))
+	outcome.passed =
+		arena_alloc(check->arena, n, sizeof(const struct rule *));
+	turns = begin_turns(check, rules, n, &outcome);
+	while (is_open(&turns)) {
 		answer(check->facts, context);
-	outcome = collect(check->arena, turns, nturns);
-	outcome.nnot_applicable = n - nturns;
+		take_open_turns(check, &turns);
+	}
+	collect(check->arena, &turns, &outcome);
 	return outcome;
 }

@@ -20,7 +20,7 @@ struct unchecked {
 struct outcome {
 	struct finding *findings;
 	struct unchecked *unchecked;
-	const struct rule **passed;
+	const struct rule **passed; /* those that ran again are the last */
 	size_t npassed;
 	size_t nnot_applicable;
 };

@@ -9,7 +9,7 @@
 
 /* The letters of a word: those that are Latin, those of another script that
  * look it, and all others. */
-struct tally {
+struct letters {
 	size_t latin, alike, other;
 };
 
@@ -18,22 +18,22 @@ static bool is_letter(uint32_t code)
 	return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L);
 }
 
-static void count(struct tally *tally, uint32_t code)
+static void count(struct letters *letters, uint32_t code)
 {
 	enum lookalike kind;
 	char letter;
 
 	if (code < 0x80) {
-		tally->latin += is_alpha((char)code);
+		letters->latin += is_alpha((char)code);
 		return;
 	}
 	kind = lookalike_of(code, &letter);
 	if (!lookalike_script(code))
-		tally->latin += is_letter(code);
+		letters->latin += is_letter(code);
 	else if (kind == LOOKALIKE_NONE)
-		tally->other++;
+		letters->other++;
 	else
-		tally->alike++;
+		letters->alike++;
 }
 
 /* Whether the letter before offset `at`, in the same word, is Latin: what is
@@ -55,7 +55,7 @@ static bool follows_latin(struct span text, size_t at)
 }
 
 /* Count the word at offset `at`; the offset behind it. */
-static size_t count_word(struct span text, size_t at, struct tally *tally)
+static size_t count_word(struct span text, size_t at, struct letters *letters)
 {
 	size_t used;
 
@@ -63,7 +63,7 @@ static size_t count_word(struct span text, size_t at, struct tally *tally)
 		uint32_t code = utf8_next(span_skip(text, at), &used);
 
 		if (word_char(code))
-			count(tally, code);
+			count(letters, code);
 		else if (!unseen_drops(code))
 			break;
 	}
@@ -104,18 +104,18 @@ static bool is_latin_text(struct disguise *disguise)
 
 bool disguise_at(struct disguise *disguise, size_t at, uint32_t code)
 {
-	struct tally tally = { 0 };
+	struct letters letters = { 0 };
 
 	if (!lookalike_script(code))
 		return false;
 	if (at < disguise->end)
 		return disguise->disguised;
-	tally.latin = follows_latin(disguise->text, at);
-	disguise->end = count_word(disguise->text, at, &tally);
-	if (tally.latin > 0)
-		disguise->disguised = tally.alike > 0;
+	letters.latin = follows_latin(disguise->text, at);
+	disguise->end = count_word(disguise->text, at, &letters);
+	if (letters.latin > 0)
+		disguise->disguised = letters.alike > 0;
 	else
-		disguise->disguised = tally.other == 0 && tally.alike > 1 &&
+		disguise->disguised = letters.other == 0 && letters.alike > 1 &&
 				      is_latin_text(disguise);
 	return disguise->disguised;
 }

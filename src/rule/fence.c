@@ -58,9 +58,7 @@ static char peek(const struct fence *f, size_t ahead)
 {
 	struct span s = span_skip(rest(f), ahead);
 
-	if (s.n == 0)
-		return '\0';
-	return s.p[0];
+	return s.n == 0 ? '\0' : s.p[0];
 }
 
 /* The finished set, as one character of it. */

@@ -108,7 +108,7 @@ static void table_add(struct filter_table *t, uint32_t gram,
 }
 
 struct filter filter_build(struct arena *a, const struct span *literals,
-			   size_t n)
+			   const uint16_t *grams, size_t n)
 {
 	struct filter filter = { .literals = literals };
 	size_t three = 0;
@@ -127,7 +127,8 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 				  0);
 			continue;
 		}
-		at = rarity_rarest(literals[i]);
+		at = grams[i] == FILTER_UNKNOWN ? rarity_rarest(literals[i])
+						: grams[i];
 		table_add(&filter.four, load_four(p + at), literals[i], i, at);
 	}
 	return filter;
@@ -171,8 +172,8 @@ static void compare(const struct filter *filter, const struct filter_table *t,
 	}
 }
 
-static void scan_four(const struct filter *filter, struct span text,
-		      filter_fn *hit, void *context)
+void filter_scan(const struct filter *filter, struct span text, filter_fn *hit,
+		 void *context)
 {
 	const struct filter_table *t = &filter->four;
 
@@ -186,7 +187,7 @@ static void scan_four(const struct filter *filter, struct span text,
 	}
 }
 
-static void scan_three(const struct filter *filter, struct span text,
+void filter_scan_short(const struct filter *filter, struct span text,
 		       filter_fn *hit, void *context)
 {
 	const struct filter_table *t = &filter->three;
@@ -199,11 +200,4 @@ static void scan_three(const struct filter *filter, struct span text,
 		if (has_bit(t, gram))
 			compare(filter, t, gram, text, i, hit, context);
 	}
-}
-
-void filter_scan(const struct filter *filter, struct span text, filter_fn *hit,
-		 void *context)
-{
-	scan_four(filter, text, hit, context);
-	scan_three(filter, text, hit, context);
 }

@@ -16,7 +16,10 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-enum { FILTER_LEAST = 3 }; /* bytes of a literal */
+enum {
+	FILTER_LEAST = 3, /* bytes of a literal */
+	FILTER_UNKNOWN = UINT16_MAX
+};
 
 struct filter_entry;
 
@@ -36,17 +39,22 @@ struct filter {
 	struct filter_table four, three;
 };
 
-/* Of literals of FILTER_LEAST bytes or more, which outlive it. Lives in the
- * arena. */
+/* Of literals of FILTER_LEAST bytes or more, which outlive it; grams[i] is where
+ * the rarest bytes of the literal stand (rarity_rarest()), or FILTER_UNKNOWN.
+ * Lives in the arena. */
 struct filter filter_build(struct arena *a, const struct span *literals,
-			   size_t n);
+			   const uint16_t *grams, size_t n);
 
 /* Literal number `literal` stands at offset `at` of the text. */
 typedef void filter_fn(void *context, size_t literal, size_t at);
 
-/* Call `hit` for each place of each literal; of one literal in the order of the
- * text. */
+/* Call `hit` for each place of each literal of four bytes or more; of one literal
+ * in the order of the text. */
 void filter_scan(const struct filter *filter, struct span text, filter_fn *hit,
 		 void *context);
+
+/* The same for the literals of three bytes. */
+void filter_scan_short(const struct filter *filter, struct span text,
+		       filter_fn *hit, void *context);
 
 #endif

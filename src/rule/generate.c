@@ -10,6 +10,7 @@
 #include "rule/fence.h"
 #include "rule/load.h"
 #include "rule/pattern.h"
+#include "rule/rarity.h"
 
 /* A string literal. Octal escapes end after three digits, whatever follows;
  * "?" is escaped for the sake of trigraphs. */
@@ -79,6 +80,20 @@ static void put_phrases(struct buf *to, const struct pattern *pattern, size_t i)
 	buf_str(to, "};\n");
 }
 
+/* Where the filter is to look for each, which takes long to find. */
+static void put_grams(struct buf *to, const struct pattern *pattern, size_t i)
+{
+	if (pattern->nphrases == 0)
+		return;
+	buf_printf(to, "static const uint16_t grams_%zu[] = {", i);
+	for (size_t k = 0; k < pattern->nphrases; k++)
+		buf_printf(to, "%s%zu,", k % 16 == 0 ? "\n\t" : " ",
+			   pattern->phrases[k].n < 4
+				   ? 0
+				   : rarity_rarest(pattern->phrases[k]));
+	buf_str(to, "\n};\n");
+}
+
 static void put_literals(struct buf *to, const struct literals *literals,
 			 size_t i, size_t k)
 {
@@ -119,14 +134,16 @@ static void put_pattern(struct buf *to, const struct pattern *pattern, size_t i)
 
 	put_places(to, pattern, i);
 	put_phrases(to, pattern, i);
+	put_grams(to, pattern, i);
 	put_expressions(to, pattern, i);
 	buf_printf(to, "static const struct pattern pattern_%zu = {\n", i);
 	buf_printf(to, "\t.in = in_%zu,\n\t.nin = %zu,\n", i, pattern->nin);
 	buf_printf(to, "\t.fold = %s,\n", folds[pattern->fold]);
 	if (pattern->nphrases > 0)
 		buf_printf(to,
-			   "\t.phrases = phrases_%zu,\n\t.nphrases = %zu,\n", i,
-			   pattern->nphrases);
+			   "\t.phrases = phrases_%zu,\n\t.nphrases = %zu,\n"
+			   "\t.grams = grams_%zu,\n",
+			   i, pattern->nphrases, i);
 	if (pattern->nexpressions > 0)
 		buf_printf(to,
 			   "\t.expressions = expressions_%zu,\n"

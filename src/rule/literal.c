@@ -2,33 +2,25 @@
 
 #include "base/utf8.h"
 #include "rule/cost.h"
-#include "rule/rarity.h"
 
 enum {
-	PRODUCT_MOST = 32, /* texts put together of two pieces */
-	COVERED_MOST =
-		64,     /* texts among which those not needed are looked for */
-	CLASS_MOST = 8, /* characters of a set that are taken one by one */
-};
-
-struct set {
-	struct span *items;
-	size_t n;
+	OPTIONAL_MOST = 32, /* texts that may be left out */
+	CLASS_MOST = 8,     /* characters of a set that are taken one by one */
 };
 
 /* What is known of a piece: all that it matches, if it is exact; else texts
  * one of which it contains, none of them if nothing is known. */
 struct known {
 	bool exact;
-	struct set set;
+	struct textset set;
 };
 
 /* A sequence being read: its last pieces put together as far as they are
  * exact, and the best set of what was before. */
 struct sequence {
-	struct set run;
+	struct textset run;
 	bool exact; /* `run` is all of it */
-	struct set best;
+	struct textset best;
 };
 
 /* A group that is open; the first is the pattern itself. */
@@ -48,96 +40,25 @@ struct literal {
 
 static const struct known unknown = { 0 };
 
-static struct set set_of(struct arena *a, struct span text)
-{
-	struct set set = { arena_alloc(a, 1, sizeof(struct span)), 1 };
-
-	set.items[0] = text;
-	return set;
-}
-
 static struct known nothing(struct arena *a)
 {
-	return (struct known){ true, set_of(a, (struct span){ 0 }) };
-}
-
-static bool is_useful(struct set set)
-{
-	for (size_t i = 0; i < set.n; i++)
-		if (set.items[i].n < LITERAL_LEAST)
-			return false;
-	return set.n > 0 && set.n <= LITERAL_SET;
-}
-
-/* How often one of the set may be met, in proportion. */
-static uint64_t frequency(struct set set)
-{
-	uint64_t sum = 0;
-
-	for (size_t i = 0; i < set.n; i++) {
-		unsigned bits = rarity_of(set.items[i]) / RARITY_BIT;
-
-		sum += (uint64_t)1 << (bits < 50 ? 50 - bits : 0);
-	}
-	return sum;
+	return (struct known){ true, textset_of(a, (struct span){ 0 }) };
 }
 
 /* One more set of which each match has a text. */
-static void offer(struct sequence *sequence, struct set set)
+static void offer(struct sequence *sequence, struct textset set)
 {
-	if (is_useful(set) && (sequence->best.n == 0 ||
-			       frequency(set) < frequency(sequence->best)))
+	if (textset_is_useful(set) &&
+	    (sequence->best.n == 0 ||
+	     textset_frequency(set) < textset_frequency(sequence->best)))
 		sequence->best = set;
-}
-
-static struct span join_texts(struct arena *a, struct span left,
-			      struct span right)
-{
-	char *p = arena_bytes(a, left.n + right.n);
-
-	if (left.n > 0)
-		memcpy(p, left.p, left.n);
-	if (right.n > 0)
-		memcpy(p + left.n, right.p, right.n);
-	return (struct span){ p, left.n + right.n };
-}
-
-static size_t longest(struct set set)
-{
-	size_t most = 0;
-
-	for (size_t i = 0; i < set.n; i++)
-		if (set.items[i].n > most)
-			most = set.items[i].n;
-	return most;
-}
-
-static bool can_multiply(struct set left, struct set right)
-{
-	return (left.n == 1 || right.n == 1 ||
-		left.n * right.n <= PRODUCT_MOST) &&
-	       left.n <= PRODUCT_MOST && right.n <= PRODUCT_MOST &&
-	       longest(left) + longest(right) <= LITERAL_MOST;
-}
-
-static struct set multiply(struct arena *a, struct set left, struct set right)
-{
-	struct set all = {
-		arena_alloc(a, left.n * right.n, sizeof(struct span)), 0
-	};
-
-	for (size_t i = 0; i < left.n; i++)
-		for (size_t k = 0; k < right.n; k++)
-			all.items[all.n++] =
-				join_texts(a, left.items[i], right.items[k]);
-	return all;
 }
 
 static void append(struct arena *a, struct sequence *sequence,
 		   const struct known *piece)
 {
-	if (piece->exact && can_multiply(sequence->run, piece->set)) {
-		sequence->run = multiply(a, sequence->run, piece->set);
+	if (piece->exact && textset_can_multiply(sequence->run, piece->set)) {
+		sequence->run = textset_multiply(a, sequence->run, piece->set);
 		return;
 	}
 	offer(sequence, sequence->run);
@@ -190,15 +111,15 @@ struct literal *literal_begin(struct arena *a)
 
 void literal_text(struct literal *l, struct span text)
 {
-	struct known piece = { true,
-			       set_of(l->arena, arena_span(l->arena, text)) };
+	struct known piece = { true, textset_of(l->arena,
+						arena_span(l->arena, text)) };
 
 	add(l, piece);
 }
 
 void literal_class(struct literal *l, const struct class *class)
 {
-	struct set set = {
+	struct textset set = {
 		arena_alloc(l->arena, CLASS_MOST, sizeof(struct span)), 0
 	};
 
@@ -233,8 +154,9 @@ void literal_nothing(struct literal *l)
 /* What every match of the piece contains. */
 static struct known contained(const struct known *piece)
 {
-	return is_useful(piece->set) ? (struct known){ false, piece->set }
-				     : unknown;
+	return textset_is_useful(piece->set)
+		       ? (struct known){ false, piece->set }
+		       : unknown;
 }
 
 /* The piece n times in a row, as far as it is exact and short; *whole says
@@ -242,15 +164,15 @@ static struct known contained(const struct known *piece)
 static struct known in_row(struct arena *a, const struct known *piece, int n,
 			   bool *whole)
 {
-	struct set row = piece->set;
+	struct textset row = piece->set;
 
 	*whole = piece->exact;
 	if (!piece->exact)
 		return contained(piece);
 	for (int i = 1; i < n && *whole; i++) {
-		*whole = can_multiply(row, piece->set);
+		*whole = textset_can_multiply(row, piece->set);
 		if (*whole)
-			row = multiply(a, row, piece->set);
+			row = textset_multiply(a, row, piece->set);
 	}
 	return (struct known){ true, row };
 }
@@ -258,14 +180,9 @@ static struct known in_row(struct arena *a, const struct known *piece, int n,
 /* Either the piece or nothing. */
 static struct known optional(struct arena *a, const struct known *piece)
 {
-	struct set set = { NULL, piece->set.n };
-
-	if (!piece->exact || set.n >= PRODUCT_MOST)
+	if (!piece->exact || piece->set.n > OPTIONAL_MOST)
 		return unknown;
-	set.items = arena_alloc(a, set.n + 1, sizeof(struct span));
-	memcpy(set.items, piece->set.items, set.n * sizeof(struct span));
-	set.n++;
-	return (struct known){ true, set };
+	return (struct known){ true, textset_or_nothing(a, piece->set) };
 }
 
 void literal_repeat(struct literal *l, int min, int max)
@@ -350,37 +267,11 @@ void literal_close(struct literal *l)
 	add(l, all);
 }
 
-/* Whether another text of the set is in this one, so that it is not needed; of
- * two that are the same the first is. */
-static bool is_covered(struct set set, size_t which)
-{
-	struct span text = set.items[which];
-
-	for (size_t i = 0; i < set.n; i++)
-		if (i != which && (set.items[i].n < text.n || i < which) &&
-		    span_find(text, set.items[i]) < text.n)
-			return true;
-	return false;
-}
-
-/* Large sets stay as they are: it would take long. */
-static struct set minimal(struct arena *a, struct set set)
-{
-	struct set few = { arena_alloc(a, set.n, sizeof(struct span)), 0 };
-
-	if (set.n > COVERED_MOST)
-		return set;
-	for (size_t i = 0; i < set.n; i++)
-		if (!is_covered(set, i))
-			few.items[few.n++] = set.items[i];
-	return few;
-}
-
 struct literals literal_end(struct literal *l)
 {
-	struct set set;
+	struct textset set;
 
 	end_sequence(l);
-	set = minimal(l->arena, contained(&innermost(l)->all).set);
+	set = textset_minimal(l->arena, contained(&innermost(l)->all).set);
 	return (struct literals){ set.items, set.n };
 }

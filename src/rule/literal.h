@@ -16,12 +16,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "rule/class.h"
-
-enum {
-	LITERAL_LEAST = 3,  /* bytes of one that is of use */
-	LITERAL_MOST = 64,  /* bytes; longer ones are not put together */
-	LITERAL_SET = 1000, /* of one pattern */
-};
+#include "rule/textset.h"
 
 struct literals {
 	const struct span *items;

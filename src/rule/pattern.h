@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/span.h"
@@ -49,6 +50,8 @@ struct pattern {
 	enum text_fold fold;
 	const struct span *phrases; /* folded, unless exact; none is empty */
 	size_t nphrases;
+	const uint16_t *grams; /* of each phrase that is shipped: where its
+				  rarest bytes stand; NULL: not known */
 	const struct fenced *expressions; /* made by fence_pattern() */
 	size_t nexpressions;
 	size_t distinct;   /* so many of both make one finding, from 1 */

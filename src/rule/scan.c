@@ -3,6 +3,7 @@
 #include "rule/fence.h"
 #include "rule/fold.h"
 #include "rule/skeleton.h"
+#include "rule/tally.h"
 #include "rule/word.h"
 
 /* How far from its literal a match may reach, in bytes. */
@@ -23,10 +24,7 @@ struct state {
 	struct item *items;
 	uint64_t steps;
 	bool applies;
-	/* Places in one alternative: in the form of it at hand, and the most in
-	 * any; `settled` are those of all others. */
-	size_t alternative, part;
-	size_t here, most, settled;
+	struct tally tally; /* of places */
 };
 
 /* A scan at work. */
@@ -56,7 +54,7 @@ static struct state *state_of(struct work *work, size_t rule)
 	state->items = arena_alloc(work->arena, n, sizeof(struct item));
 	state->result.seen = arena_alloc(work->arena, n, sizeof(struct seen));
 	state->result.problem = REGEX_NONE;
-	state->alternative = NO_PART;
+	state->tally.alternative = NO_PART;
 	state->applies = bounds->applies == NULL ||
 			 bounds->applies(bounds->context, row);
 	work->states[rule] = state;
@@ -82,35 +80,14 @@ static bool has_kind(const struct pattern *pattern, enum text_kind kind)
 	return false;
 }
 
-static void settle(struct state *state)
-{
-	if (state->here > state->most)
-		state->most = state->here;
-	state->here = 0;
-}
-
 /* One more place in the text at hand. */
 static void count(const struct work *work, const struct pattern *pattern,
 		  struct state *state)
 {
 	const struct text *text = work->text;
 
-	if (text->within_visible && has_kind(pattern, TEXT_VISIBLE))
-		return;
-	if (text->alternative == NO_PART) {
-		state->settled++;
-		return;
-	}
-	if (text->alternative != state->alternative ||
-	    text->part != state->part)
-		settle(state);
-	if (text->alternative != state->alternative) {
-		state->settled += state->most;
-		state->most = 0;
-	}
-	state->alternative = text->alternative;
-	state->part = text->part;
-	state->here++;
+	if (!text->within_visible || !has_kind(pattern, TEXT_VISIBLE))
+		tally_add(&state->tally, text->alternative, text->part);
 }
 
 /* An item was found there in the text as it is read. */
@@ -303,6 +280,8 @@ static void read_text(struct work *work, enum text_fold fold,
 	work->number++;
 	work->waiting.n = 0;
 	filter_scan(&sieve->filter, read->text, hit, work);
+	if ((sieve->short_kinds & 1U << work->text->kind) != 0)
+		filter_scan_short(&sieve->filter, read->text, hit, work);
 	for (size_t i = 0; i < work->waiting.n; i++)
 		search(work, work->waiting.items[i]);
 	for (size_t i = 0; i < sieve->tiny.n; i++)
@@ -339,8 +318,7 @@ static const struct scan_result *finish(struct state *state)
 {
 	struct scan_result *result = &state->result;
 
-	settle(state);
-	result->count = state->settled + state->most;
+	result->count = tally_total(&state->tally);
 	result->nseen = seen_apart(result->seen, result->nseen);
 	return result;
 }

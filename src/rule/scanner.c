@@ -8,7 +8,9 @@ struct gather {
 	struct arena *arena;
 	struct sieve *sieve;
 	struct span *literals;
-	size_t n, room;
+	uint16_t *grams; /* of each, see filter_build() */
+	size_t n, room, grams_room;
+	unsigned kinds; /* of text, that the rule at hand wants */
 };
 
 struct scanner *scanner_new(struct arena *a, const struct rule *const *rules,
@@ -35,11 +37,26 @@ void uses_add(struct arena *a, struct uses *uses, struct use use)
 	uses->items[uses->n++] = use;
 }
 
-static void add_literal(struct gather *g, struct span literal, struct use use)
+static unsigned kinds_of(const struct pattern *pattern)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < pattern->nin; i++)
+		kinds |= 1U << pattern->in[i].kind;
+	return kinds;
+}
+
+static void add_literal(struct gather *g, struct span literal, uint16_t gram,
+			struct use use)
 {
 	g->literals = arena_grow(g->arena, g->literals, g->n, 1, &g->room,
 				 sizeof(*g->literals));
+	g->grams = arena_grow(g->arena, g->grams, g->n, 1, &g->grams_room,
+			      sizeof(*g->grams));
+	g->grams[g->n] = gram;
 	g->literals[g->n++] = literal;
+	if (literal.n == FILTER_LEAST)
+		g->sieve->short_kinds |= g->kinds;
 	uses_add(g->arena, &g->sieve->uses, use);
 }
 
@@ -68,18 +85,22 @@ static void add_phrase(struct scanner *scanner, struct gather *g,
 		       struct span phrase, struct use use)
 {
 	const struct pattern *pattern = scanner->rules[use.rule]->pattern;
+	uint16_t gram = FILTER_UNKNOWN;
 
 	if (pattern->fold == TEXT_SKELETON) {
 		if (count_words(phrase) > scanner->words)
 			scanner->words = count_words(phrase);
 		phrase = skeleton_phrase(g->arena, phrase);
 		if (span_has(phrase, ' '))
-			add_literal(g, without_blanks(g->arena, phrase), use);
+			add_literal(g, without_blanks(g->arena, phrase),
+				    FILTER_UNKNOWN, use);
+	} else if (pattern->grams != NULL) {
+		gram = pattern->grams[use.item];
 	}
 	if (phrase.n < FILTER_LEAST)
 		uses_add(g->arena, &g->sieve->tiny, use);
 	else
-		add_literal(g, phrase, use);
+		add_literal(g, phrase, gram, use);
 }
 
 static void add_expression(struct gather *g, const struct fenced *expression,
@@ -88,7 +109,8 @@ static void add_expression(struct gather *g, const struct fenced *expression,
 	if (expression->literals.n == 0)
 		uses_add(g->arena, &g->sieve->slow, use);
 	for (size_t i = 0; i < expression->literals.n; i++)
-		add_literal(g, expression->literals.items[i], use);
+		add_literal(g, expression->literals.items[i], FILTER_UNKNOWN,
+			    use);
 }
 
 static void add_pattern(struct scanner *scanner, struct gather *g, size_t rule)
@@ -96,8 +118,8 @@ static void add_pattern(struct scanner *scanner, struct gather *g, size_t rule)
 	const struct pattern *pattern = scanner->rules[rule]->pattern;
 	struct use use = { (uint32_t)rule, 0 };
 
-	for (size_t i = 0; i < pattern->nin; i++)
-		g->sieve->kinds |= 1U << pattern->in[i].kind;
+	g->kinds = kinds_of(pattern);
+	g->sieve->kinds |= g->kinds;
 	for (size_t i = 0; i < pattern->nphrases; i++, use.item++)
 		add_phrase(scanner, g, pattern->phrases[i], use);
 	for (size_t i = 0; i < pattern->nexpressions; i++, use.item++)
@@ -112,7 +134,7 @@ static void build_sieve(struct scanner *scanner, enum text_fold fold)
 	for (size_t i = 0; i < scanner->nrules; i++)
 		if (scanner->rules[i]->pattern->fold == fold)
 			add_pattern(scanner, &g, i);
-	sieve->filter = filter_build(scanner->arena, g.literals, g.n);
+	sieve->filter = filter_build(scanner->arena, g.literals, g.grams, g.n);
 }
 
 static bool has_name(const struct span *names, size_t n, struct span name)

@@ -39,6 +39,8 @@ struct sieve {
 	struct uses tiny; /* phrases too short for it */
 	struct uses slow; /* expressions without literals */
 	unsigned kinds;   /* 1 << kind of each text that a rule wants */
+	unsigned
+		short_kinds; /* the same of rules with literals of three bytes */
 };
 
 /* Fields but `rules` are private to rule/scan.c. */

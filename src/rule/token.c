@@ -161,6 +161,8 @@ static void judge_run(struct tokens *tokens, size_t begin, size_t end)
 	size_t letters = 0;
 	bool gap = false;
 
+	if (end - begin < 2)
+		return;
 	for (size_t i = begin; i < end; i++) {
 		letters += items[i].letters;
 		gap = gap || (i > begin &&
@@ -176,20 +178,49 @@ static void judge_run(struct tokens *tokens, size_t begin, size_t end)
 	}
 }
 
+/* A word of ASCII letters and nothing that may do for one, which most are;
+ * none of it if it is another. */
+static struct token plain_token(struct span text, size_t at)
+{
+	struct token token = { .at = (uint32_t)at };
+	size_t end = at;
+
+	while (end < text.n && is_alpha(text.p[end]))
+		end++;
+	if (end < text.n && (!is_ascii(text.p[end]) ||
+			     leet_letter((uint32_t)text.p[end]) != '\0'))
+		return token;
+	token.n = token.chars = token.letters = (uint32_t)(end - at);
+	return token;
+}
+
+static struct token next_token(struct span text, size_t at)
+{
+	struct token token = plain_token(text, at);
+
+	return token.n > 0 ? token : read_token(text, at);
+}
+
 struct tokens tokens_of(struct arena *a, struct span text)
 {
 	struct tokens tokens = { 0 };
 	size_t begin = 0, used;
 
 	for (size_t at = 0; at < text.n;) {
-		struct token token = read_token(text, at);
+		struct token token;
 
+		if (text.p[at] == ' ') {
+			at++;
+			continue;
+		}
+		token = next_token(text, at);
 		if (token.n == 0) {
 			(void)utf8_next(span_skip(text, at), &used);
 			at += used;
 			continue;
 		}
-		token.odd = token.chars > 1 && is_leet(text, &token);
+		token.odd =
+			token.letters < token.chars && is_leet(text, &token);
 		tokens.odd = tokens.odd || token.odd;
 		at = token.at + token.n;
 		if (tokens.n > 0 &&

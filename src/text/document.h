@@ -37,9 +37,11 @@ struct element {
 	const struct html_attr *attrs; /* live in the arena */
 	size_t nattrs;
 	bool duplicate_attrs;
-	enum hidden hidden; /* it or what it is in */
+	enum hidden hidden; /* why it as a whole is not seen, pictures and all:
+			       not for size or colour, which are of pieces */
 	bool unclosed;      /* no end tag, and it is of a kind that needs one */
-	bool misnested;     /* closed by the end tag of what it is in */
+	bool misnested;     /* the end tag of what it is in came first; one of
+			       formatting may have its own behind that */
 	struct range pieces; /* indexes of the pieces in it */
 };
 
@@ -96,8 +98,9 @@ struct document {
 };
 
 /*
- * Read the HTML of a part. Limits: html-depth (what is deeper takes the style
- * of what it is in), css-bytes, css-rules, css-depth, and those of text/html.h.
+ * Read the HTML of a part, which has a text. Limits: html-depth (what is deeper
+ * takes the style of what it is in), css-bytes, css-rules, css-depth, and those
+ * of text/html.h.
  */
 const struct document *document_read(struct parse *p, const struct part *part);
 

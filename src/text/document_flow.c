@@ -158,39 +158,45 @@ static size_t blanks(struct span text)
 	return n;
 }
 
+/* What stands at `at` and is not plain; how many bytes it takes up. */
+static size_t add_special(struct flow *flow, size_t at, size_t end,
+			  bool references)
+{
+	struct span rest = span_slice(flow->source->text, at, end - at);
+	size_t n;
+
+	switch (kind_of(rest.p[0])) {
+	case BLANK:
+		n = blanks(rest);
+		flow_gap(flow, GAP_BLANK);
+		flow->blank = at + n - 1;
+		return n;
+	case NUL: /* browsers drop it */
+		return 1;
+	case REFERENCE:
+		if (references)
+			return put_reference(flow, at, end, false);
+		break;
+	case PLAIN:
+		break;
+	}
+	put(flow, at, 1);
+	return 1;
+}
+
 /* White space as one blank. */
 static void add_words(struct flow *flow, struct range text, bool references)
 {
 	size_t end = text.at + text.n;
 
 	for (size_t at = text.at; at < end;) {
-		struct span rest = span_slice(flow->source->text, at, end - at);
-		size_t n = plain(rest);
+		size_t n = plain(span_slice(flow->source->text, at, end - at));
 
-		if (n > 0) {
+		if (n > 0)
 			put(flow, at, n);
-			at += n;
-			continue;
-		}
-		switch (kind_of(rest.p[0])) {
-		case REFERENCE:
-			if (references) {
-				at += put_reference(flow, at, end, false);
-				break;
-			}
-			/* fallthrough */
-		case PLAIN:
-			put(flow, at++, 1);
-			break;
-		case BLANK:
-			flow_gap(flow, GAP_BLANK);
-			at += blanks(rest);
-			flow->blank = at - 1;
-			break;
-		case NUL: /* browsers drop it */
-			at++;
-			break;
-		}
+		else
+			n = add_special(flow, at, end, references);
+		at += n;
 	}
 }
 
@@ -206,6 +212,19 @@ static size_t kept(struct span text, bool references)
 	return n;
 }
 
+/* A line end that is no LF: of CR LF the CR goes. */
+static void add_return(struct flow *flow, size_t at, size_t end)
+{
+	struct span text = flow->source->text;
+
+	if (at + 1 < end && text.p[at + 1] == '\n')
+		return;
+	begin_text(flow, at);
+	view_replace(&flow->text, at, 1, SPAN("\n"));
+	flow->n++;
+	flow->last = '\n';
+}
+
 /* White space as it is written. */
 static void add_kept(struct flow *flow, struct range text, bool references)
 {
@@ -217,18 +236,14 @@ static void add_kept(struct flow *flow, struct range text, bool references)
 
 		if (n > 0) {
 			put(flow, at, n);
-			at += n;
 		} else if (rest.p[0] == '&') {
-			at += put_reference(flow, at, end, true);
+			n = put_reference(flow, at, end, true);
 		} else {
-			/* Of CR LF the CR goes; alone it ends a line. */
-			if (rest.p[0] == '\r' &&
-			    (rest.n == 1 || rest.p[1] != '\n')) {
-				begin_text(flow, at);
-				insert(flow, at, '\n');
-			}
-			at++;
+			if (rest.p[0] == '\r')
+				add_return(flow, at, end);
+			n = 1;
 		}
+		at += n;
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "text/document_preheader.h"
 
 #include "base/utf8.h"
+#include "text/blank.h"
 
 enum {
 	PREHEADER_MOST = 200, /* characters that are not filler */
@@ -8,15 +9,7 @@ enum {
 
 bool document_is_filler(uint32_t code)
 {
-	if (code < 0x80)
-		return code <= ' ';
-	return code == 0xa0 || code == 0xad || code == 0x34f || code == 0x61c ||
-	       code == 0x115f || code == 0x1160 || code == 0x180e ||
-	       (code >= 0x2000 && code <= 0x200f) ||
-	       (code >= 0x2028 && code <= 0x202f) ||
-	       (code >= 0x205f && code <= 0x206f) || code == 0x2800 ||
-	       code == 0x3000 || code == 0x3164 || code == 0xfeff ||
-	       code == 0xffa0;
+	return blank_is_space(code) || blank_is_filler(code);
 }
 
 /* How many characters of a text are not filler; counting stops behind `most`. */

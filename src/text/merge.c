@@ -145,11 +145,11 @@ static bool looks_escaped(struct span text, size_t at)
 
 /* Whether brackets at `at` begin a value: "user%5Bname%5D" is an index, and
  * "%25name%25" is no mark of anybody's. */
-static bool is_free(struct span text, size_t at)
+static bool is_free(struct span text, size_t at, const struct merge_form *form)
 {
 	int before = at < 3 ? -1 : escaped(text, at - 3);
 
-	if (escaped(text, at) == '%' || text.p[at] == '$')
+	if (span_has(SPAN("%$"), form->open.p[0]))
 		return false;
 	return at == 0 || before == '=' || before == '/' || before == ' ' ||
 	       !(is_alnum(text.p[at - 1]) || text.p[at - 1] == ']');
@@ -164,7 +164,7 @@ static bool match_escaped(struct span text, size_t at, struct found *found)
 	decode(text, at, &w);
 	if (!match_any((struct span){ w.text, w.n }, 0, found))
 		return false;
-	if (found->form->alone && !is_free(text, at))
+	if (found->form->alone && !is_free(text, at, found->form))
 		return false;
 	found->inner = at + w.at[found->inner];
 	found->inner_end = at + w.at[found->inner_end];

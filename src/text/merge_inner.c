@@ -63,9 +63,10 @@ bool merge_inner_is_code(struct span inner)
 {
 	struct span s = skip_signs(inner, SPAN("-+=~#!@$_("));
 
-	return s.n > 0 &&
-	       (is_letter(s.p[0]) || span_has(SPAN("\"'}"), s.p[0])) &&
-	       is_writing(inner);
+	if (s.n == 0 || !(is_letter(s.p[0]) || span_has(SPAN("\"'}"), s.p[0])))
+		return false;
+	/* "<% } %>" ends what another one began. */
+	return span_eq(span_trim(s), SPAN("}")) || is_writing(s);
 }
 
 bool merge_inner_is_path(struct span inner)

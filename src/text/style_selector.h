@@ -13,17 +13,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "text/css.h"
-#include "text/html.h"
-
-/* An element as selectors see it. */
-struct style_subject {
-	enum html_tag tag;
-	struct span name; /* of TAG_OTHER */
-	struct span id;   /* empty if there is none */
-	struct span classes;
-	const struct html_attr *attrs; /* borrowed */
-	size_t nattrs;
-};
+#include "text/html_tag.h"
 
 enum style_condition_kind {
 	CONDITION_CLASS,
@@ -64,16 +54,5 @@ struct style_selector {
 /* The selector up to a "," or the end of the text, which stays at hand; in the
  * arena. */
 struct style_selector style_selector_read(struct arena *a, struct css *css);
-
-/* Whether it selects the last of n elements, each of which holds the next.
- * `source` is what their attributes are ranges of. *steps grows by the work
- * that this was. */
-bool style_selector_matches(const struct style_selector *selector,
-			    const struct style_subject *subjects, size_t n,
-			    struct span source, uint64_t *steps);
-
-/* The next word in a list that blanks part, as of class=""; empty at the end.
- * *at is behind it then. */
-struct span style_next_class(struct span classes, size_t *at);
 
 #endif

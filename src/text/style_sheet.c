@@ -238,9 +238,8 @@ static size_t look_in(struct style_sheets *sheets, const uint32_t *first,
 	for (uint32_t i = *first; i != 0; i = sheets->rules[i - 1].next) {
 		const struct style_rule *rule = &sheets->rules[i - 1];
 
-		if (!style_selector_matches(&rule->selector, subjects, n,
-					    sheets->source->text,
-					    &sheets->steps))
+		if (!style_matches(&rule->selector, subjects, n,
+				   sheets->source->text, &sheets->steps))
 			continue;
 		sheets->found = arena_grow(sheets->parse->arena, sheets->found,
 					   nfound, 1, &sheets->found_room,

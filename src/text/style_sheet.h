@@ -13,7 +13,7 @@
 
 #include "mail/parse.h"
 #include "text/style.h"
-#include "text/style_selector.h"
+#include "text/style_match.h"
 
 struct style_rule;
 

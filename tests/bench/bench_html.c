@@ -1,6 +1,6 @@
 /*
  * How fast HTML is read, in memory: tokens and decoded text and attributes of
- * the HTML parts of messages.
+ * the HTML parts of messages; and whole documents, with their style and text.
  *
  * usage: bench_html PASSES FILE|DIR...
  */
@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "mail/message.h"
-#include "text/html.h"
+#include "text/document.h"
 
 enum { MOST = 1024 * 1024 * 1024 };
 
@@ -119,6 +119,28 @@ static __attribute__((__noinline__)) size_t read_all(
 	return bytes;
 }
 
+/* The same of documents; how many elements they have in *nelements. */
+static __attribute__((__noinline__)) size_t read_documents(
+	const struct corpus *corpus, struct arena *arena, size_t *nelements)
+{
+	struct limits limits = limits_default();
+	size_t bytes = 0;
+
+	*nelements = 0;
+	for (size_t i = 0; i < corpus->n; i++) {
+		struct part part = { .text = corpus->parts[i] };
+		const struct document *document;
+		struct parse parse;
+
+		arena_reset(arena);
+		parse = parse_begin(arena, &limits);
+		document = document_read(&parse, &part);
+		*nelements += document->nelements;
+		bytes += document->visible->text.n;
+	}
+	return bytes;
+}
+
 static int by_size(const void *left, const void *right)
 {
 	const double *a = left, *b = right;
@@ -126,13 +148,38 @@ static int by_size(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
+typedef size_t read_fn(const struct corpus *corpus, struct arena *arena,
+		       size_t *n);
+
+static size_t measure(struct corpus *corpus, read_fn *read, uint64_t passes,
+		      size_t *n)
+{
+	double *times = arena_alloc(&corpus->arena, passes, sizeof(*times));
+	struct arena arena = { 0 };
+	size_t bytes = 0;
+
+	for (uint64_t pass = 0; pass < passes; pass++) {
+		double begin = seconds();
+
+		bytes = read(corpus, &arena, n);
+		times[pass] = seconds() - begin;
+	}
+	arena_free(&arena);
+	qsort(times, passes, sizeof(*times), by_size);
+	(void)printf("median of %zu passes: %.1f MB/s (slowest %.1f, fastest "
+		     "%.1f)\n",
+		     (size_t)passes,
+		     (double)corpus->bytes / times[passes / 2] / 1e6,
+		     (double)corpus->bytes / times[passes - 1] / 1e6,
+		     (double)corpus->bytes / times[0] / 1e6);
+	return bytes;
+}
+
 int main(int argc, char **argv)
 {
 	struct corpus corpus = { 0 };
-	struct arena arena = { 0 };
 	uint64_t passes = 0;
-	double *times;
-	size_t tokens = 0, decoded = 0;
+	size_t n, bytes;
 
 	if (argc < 3 || !span_number(span_str(argv[1]), 1, 10000, &passes)) {
 		(void)fputs("usage: bench_html PASSES FILE|DIR...\n", stderr);
@@ -148,22 +195,11 @@ int main(int argc, char **argv)
 		add_folder(&corpus, folder, argv[i]);
 		(void)closedir(folder);
 	}
-	times = arena_alloc(&corpus.arena, passes, sizeof(*times));
-	for (uint64_t pass = 0; pass < passes; pass++) {
-		double begin = seconds();
-
-		decoded = read_all(&corpus, &arena, &tokens);
-		times[pass] = seconds() - begin;
-	}
-	qsort(times, passes, sizeof(*times), by_size);
+	bytes = measure(&corpus, read_all, passes, &n);
 	(void)printf("%zu HTML parts, %zu bytes, %zu tokens, %zu bytes of "
 		     "them decoded\n",
-		     corpus.n, corpus.bytes, tokens, decoded);
-	(void)printf("median of %zu passes: %.1f MB/s (slowest %.1f, fastest "
-		     "%.1f)\n",
-		     (size_t)passes,
-		     (double)corpus.bytes / times[passes / 2] / 1e6,
-		     (double)corpus.bytes / times[passes - 1] / 1e6,
-		     (double)corpus.bytes / times[0] / 1e6);
+		     corpus.n, corpus.bytes, n, bytes);
+	bytes = measure(&corpus, read_documents, passes, &n);
+	(void)printf("%zu elements, %zu bytes of visible text\n", n, bytes);
 	return 0;
 }

@@ -26,6 +26,7 @@
 
 enum {
 	MOST = 1024 * 1024 * 1024,
+	LEAST = 1000,     /* bytes of text */
 	PHRASES = 4,      /* of a rule */
 	EXPRESSIONS = 10, /* one rule in so many has one */
 	VERBATIM = 3,     /* phrases of ten that are in the texts as they are */
@@ -352,6 +353,10 @@ int main(int argc, char **argv)
 		     "MB/s\n",
 		     corpus.n, corpus.bytes, corpus.text_bytes,
 		     (double)corpus.text_bytes / fold / 1e6);
+	if (corpus.all.n < LEAST) {
+		(void)fputs("too little text to draw rules from\n", stderr);
+		return 2;
+	}
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		bench(&corpus, numbers[i], passes);
 	buf_free(&all);

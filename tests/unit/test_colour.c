@@ -27,6 +27,7 @@ static void colours_of_css_are_read(void **state)
 		{ "#abc", 0xaabbcc, 255 },
 		{ "#ABCD", 0xaabbcc, 0xdd },
 		{ "#010203", 0x010203, 255 },
+		{ "#1f2e3d", 0x1f2e3d, 255 },
 		{ "#01020304", 0x010203, 4 },
 		{ "rgb(1,2,3)", 0x010203, 255 },
 		{ "rgb( 1 2 3 )", 0x010203, 255 },
@@ -42,6 +43,7 @@ static void colours_of_css_are_read(void **state)
 		{ "hsl(0.5turn, 100%, 50%)", 0x00ffff, 255 },
 		{ "hsl(200grad, 100%, 50%)", 0x00ffff, 255 },
 		{ "hsl(30, 100%, 50%)", 0xff8000, 255 },
+		{ "hsl(210, 50%, 40%)", 0x336699, 255 },
 		{ "hsla(0, 0%, 100%, 0.25)", 0xffffff, 64 },
 		{ "hsl(0, 0%, 0%)", 0x000000, 255 },
 	};

@@ -126,6 +126,8 @@ static void escapes_stand_for_characters(void **state)
 		{ "\\20AC x", "\xe2\x82\xacx" },
 		{ "\\0 \\110000 ", "\xef\xbf\xbd\xef\xbf\xbd" },
 		{ "\\1\\2", "\x01\x02" },
+		{ "\\41\r\nb\\41\n\nb", "AbA\nb" },
+		{ "\\41\r\rb", "A\rb" },
 		{ "a\\", "a" },
 	};
 	struct arena a = { 0 };

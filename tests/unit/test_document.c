@@ -58,6 +58,8 @@ static void text_stands_as_it_is_shown(void **state)
 		{ "a<hr>b", "a\nb" },
 		{ "<p>a<br></p>b", "a\nb" },
 		{ "a<pre>\n b\n  c\r\nd </pre> e", "a\n b\n  c\nd \ne" },
+		{ "<pre>a\r\n</pre>b", "a\nb" },
+		{ "<pre>a\rb</pre>", "a\nb" },
 		{ "<p style=white-space:pre> a  b</p>", " a  b" },
 		{ "<pre><b style=white-space:normal>a  b</b></pre>", "a b" },
 		{ "<textarea>\na\n<b></textarea>", "a\n<b>" },
@@ -171,6 +173,13 @@ static void elements_end_as_browsers_end_them(void **state)
 		{ "<div/>a</div>", "div[a]" },
 		{ "<o:p/>a<o:p>b</o:p>", "o:p[]o:p[b]" },
 		{ "<svg><path/></svg>", "svg[<path/>]path[]" },
+		{ "<svg><a/>b</svg>", "svg[<a/>b]a[]" },
+		{ "<math><a/>b</math>", "math[<a/>b]a[]" },
+		{ "<table><td><p><b>a<p></table>c",
+		  "table[<td><p><b>a<p>]td[<p><b>a<p>]p[<b>a]b-[a<p>]p[]" },
+		{ "<p><b><i>a<p></i></b>b",
+		  "p[<b><i>a]b[<i>a<p></i>]i[a<p>]p[</i></b>b]" },
+		{ "<p><b>a<p>", "p[<b>a]b-[a<p>]p[]" },
 		{ "<DIV>a</Div>", "DIV[a]" },
 	};
 
@@ -239,6 +248,14 @@ static void formatting_goes_on_behind_what_cuts_across(void **state)
 		{ "<font color=red><b>a</font>b", 0 },
 		{ "<font color=red><div>a</font>b", 0 },
 		{ "<table><td><font color=red>a<td>b", 0 },
+		{ "<p><font color=red><i style=color:blue>a<p></font>b",
+		  0x0000ff },
+		{ "<p><font color=red><i style=color:blue>a<p></i>b",
+		  0xff0000 },
+		{ "<p><font color=red>a<table><td>b", 0 },
+		{ "<p><font color=red>a<table><td></table>b", 0xff0000 },
+		{ "<table><td><p><font color=red>a<p></td><td>b", 0 },
+		{ "<p><font color=red>a<p><img><p>b", 0xff0000 },
 		{ "<div><span style=color:red>a</div>b", 0 },
 		{ "<span style=color:red><div>a</span>b", 0xff0000 },
 	};
@@ -248,8 +265,9 @@ static void formatting_goes_on_behind_what_cuts_across(void **state)
 		struct arena a = { 0 };
 		const struct document *d = read(&a, rows[i].html);
 
-		ASSERT_ROW(d->npieces == 2, rows[i].html);
-		ASSERT_ROW(d->pieces[1].colour == rows[i].colour, rows[i].html);
+		ASSERT_ROW(d->npieces >= 2, rows[i].html);
+		ASSERT_ROW(d->pieces[d->npieces - 1].colour == rows[i].colour,
+			   rows[i].html);
 		arena_free(&a);
 	}
 }
@@ -373,6 +391,7 @@ static void the_head_says_title_and_language(void **state)
 #define TEN  "ten words "
 #define MANY TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 #define LONG MANY MANY MANY
+#define FULL MANY MANY "tenwords" /* 200 that are seen */
 
 static void the_first_hidden_text_may_be_a_preheader(void **state)
 {
@@ -383,6 +402,8 @@ static void the_first_hidden_text_may_be_a_preheader(void **state)
 		{ "<p hidden>Soon</p>Hello", 0, 1 },
 		{ "<p hidden>" MANY "</p>Hello", 0, 1 },
 		{ "<p hidden>" LONG "</p>Hello", 0, 0 },
+		{ "<p hidden>" FULL "</p>Hello", 0, 1 },
+		{ "<p hidden>" FULL "!</p>Hello", 0, 0 },
 		{ "Hello<p hidden>Soon</p>", 0, 0 },
 		{ "&nbsp;<p hidden>Soon</p>Hello", 1, 1 },
 		{ "<p hidden>&zwnj;<b>Soon</b></p>Hello", 1, 1 },

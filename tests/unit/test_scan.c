@@ -59,6 +59,7 @@ static void a_filter_finds_all_places_of_all_literals(void **state)
 	for (size_t round = 0; round < 300; round++) {
 		struct arena a = { 0 };
 		struct span literals[40];
+		uint16_t grams[40];
 		size_t n = draw(&seed, 40);
 		uint32_t letters = 1 + draw(&seed, 4);
 		/* In memory of its own, so that a look beside it is seen. */
@@ -70,11 +71,14 @@ static void a_filter_finds_all_places_of_all_literals(void **state)
 		buf_add(&copy,
 			random_text(&a, &seed, 1 + draw(&seed, 200), letters));
 		text = buf_span(&copy);
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
 			literals[i] = random_text(&a, &seed, 3 + draw(&seed, 9),
 						  letters);
-		filter = filter_build(&a, literals, n);
+			grams[i] = FILTER_UNKNOWN;
+		}
+		filter = filter_build(&a, literals, grams, n);
 		filter_scan(&filter, text, add_hit, &found);
+		filter_scan_short(&filter, text, add_hit, &found);
 		all = without_filter(literals, n, text);
 		assert_int_equal(found.n, all.n);
 		assert_int_equal(found.places, all.places);
