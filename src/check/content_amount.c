@@ -121,7 +121,7 @@ static void too_short_with_link(struct check *check)
 	n = count_words(body->text->text, FEW);
 	if (n < FEW)
 		report(check, link->view, link->view->text,
-		       "A link and %zu word%s beside it", n, n == 1 ? "" : "s");
+		       "a link and %zu word%s beside it", n, n == 1 ? "" : "s");
 }
 
 const struct rule content_too_short_with_link = {

@@ -158,7 +158,7 @@ static void parts_differ(struct check *check)
 			continue;
 		report(check, body->text,
 		       span_first(span_trim(body->text->text), 1),
-		       "Text and HTML differ: of %zu words they share %zu",
+		       "text and HTML differ: of %zu words they share %zu",
 		       least, shared);
 	}
 }

@@ -3,17 +3,6 @@
 #include "check/template_rules.h"
 #include "text/content.h"
 
-/* "[unsubscribe]" alone: nothing else is written so in the place of a URL. */
-static bool is_bracketed(struct span url)
-{
-	if (url.n < 3 || url.p[0] != '[' || url.p[url.n - 1] != ']')
-		return false;
-	for (size_t i = 1; i + 1 < url.n; i++)
-		if (!is_alpha(url.p[i]) && url.p[i] != '_')
-			return false;
-	return true;
-}
-
 static const char *name_of_link(enum link_kind kind)
 {
 	switch ((int)kind) {
@@ -44,7 +33,7 @@ static void left_url(struct check *check)
 			marks_add(&marks, link->view);
 		marks_report(check, rule_level(check), &marks,
 			     name_of_link(link->kind));
-		if (marks.n == 0 && is_bracketed(link->url.whole))
+		if (marks.n == 0 && mark_is_bracketed(link->url.whole))
 			report(check, link->view, link->url.whole,
 			       "%s is still the merge mark %s",
 			       name_of_link(link->kind),
