@@ -2,6 +2,8 @@
  * nothing. */
 #include "check/template_greeting.h"
 #include "check/template_rules.h"
+#include "check/wake.h"
+#include "rule/pattern.h"
 #include "text/content.h"
 
 /* What programs print for a value that is not there, as they spell it. */
@@ -84,20 +86,32 @@ static struct span twice(struct span line)
 	return span_first(line, 0);
 }
 
-/* Whether one of the words that programs print is anywhere in it: mostly there
- * is none, and no line has to be looked at for them. */
-static bool has_nothing_word(struct span text)
-{
-	static const struct span words[] = {
-		SPAN_INIT("undefined"), SPAN_INIT("null"),     SPAN_INIT("NaN"),
-		SPAN_INIT("None"),      SPAN_INIT("[object "),
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (span_find(text, words[i]) < text.n)
-			return true;
-	return false;
-}
+/* One of the words that programs print is in a text: mostly there is none, and
+ * no line has to be looked at for them. */
+static const struct pattern waking = {
+	.in =
+		(const struct text_place[]){
+			{ .kind = TEXT_SUBJECT },
+			{ .kind = TEXT_VISIBLE },
+		},
+	.nin = 2,
+	.phrases =
+		(const struct span[]){
+			SPAN_INIT("undefined"),
+			SPAN_INIT("null"),
+			SPAN_INIT("none"),
+			SPAN_INIT("nan nan"),
+			SPAN_INIT("$nan"),
+			SPAN_INIT("\xe2\x82\xacnan"), /* euro */
+			SPAN_INIT("\xc2\xa3nan"),     /* pound */
+			SPAN_INIT("\xc2\xa5nan"),     /* yen */
+			SPAN_INIT("\xe2\x82\xb9nan"), /* rupee */
+			SPAN_INIT("[object object]"),
+		},
+	.nphrases = 10,
+	.distinct = WAKE_ONLY,
+	.count = 1,
+};
 
 /* What of a line shows that a value was missing; empty. "null and void" and
  * "undefined behaviour" are words of people. */
@@ -125,10 +139,10 @@ static void report_slip(struct check *check, const struct view *view,
 		       shown(check, found));
 }
 
-static void look_at_text(struct check *check, const struct view *text)
+static void look_at_text(struct check *check, const struct view *text,
+			 bool words)
 {
 	struct span rest = text->text;
-	bool words = has_nothing_word(rest);
 
 	while (rest.n > 0) {
 		struct span line = span_first(rest, span_until(rest, '\n'));
@@ -160,18 +174,20 @@ static void empty_merge_result(struct check *check)
 {
 	const struct header *subject = message_field(check->msg, FIELD_SUBJECT);
 	const struct content *content = check->content;
+	bool words = is_woken(check);
 
 	if (subject != NULL)
 		report_slip(check, subject->text,
-			    slip(subject->text->text, true));
+			    slip(subject->text->text, words));
 	for (size_t i = 0; i < content->nbodies; i++)
 		if (!content->bodies[i].attached)
-			look_at_text(check, content->bodies[i].text);
+			look_at_text(check, content->bodies[i].text, words);
 	look_at_links(check);
 }
 
 const struct rule template_empty_merge_result = {
 	.look = empty_merge_result,
+	.pattern = &waking,
 	.text = {
 		.id = "template-empty-merge-result",
 		.category = "wording",
