@@ -28,7 +28,11 @@ static void all_caps_body(struct check *check)
 	if (body == NULL)
 		return;
 	text = body->text->text;
-	for (size_t at = 0; at < text.n && cased < LETTERS_MOST; at += used) {
+	/* Once half of all that are read cannot be capitals any more, it is
+	 * settled. */
+	for (size_t at = 0; at < text.n && cased < LETTERS_MOST &&
+			    cased - capitals <= LETTERS_MOST / 2;
+	     at += used) {
 		enum letter_case kind =
 			case_of(utf8_next(span_skip(text, at), &used));
 

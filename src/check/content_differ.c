@@ -62,6 +62,13 @@ static bool is_of_word(char c)
 	return is_alnum(c) || !is_ascii(c);
 }
 
+/* A URL, some of one that has blanks in it, or an e-mail address has one of
+ * these: HTML does not show the first. */
+static bool is_of_address(char c)
+{
+	return c == '/' || c == '@' || c == '=';
+}
+
 /* Add the words of a run without white space: letters and digits in a row,
  * three or more; of Han and kana, each two neighbours. */
 static void add_chunk(struct bag *bag, struct span chunk)
@@ -92,28 +99,19 @@ static void add_chunk(struct bag *bag, struct span chunk)
 	}
 }
 
-/* A URL, some of one that has blanks in it, or an e-mail address: HTML does not
- * show the first. */
-static bool is_address(struct span chunk)
-{
-	return span_has(chunk, '/') || span_has(chunk, '@') ||
-	       span_has(chunk, '=');
-}
-
 static void add_text(struct bag *bag, struct span text)
 {
 	size_t at = 0;
 
 	text = span_first(text, READ_MOST);
 	while (at < text.n) {
-		struct span chunk;
+		bool address = false;
 		size_t begin = at;
 
-		while (at < text.n && !is_space(text.p[at]))
-			at++;
-		chunk = span_slice(text, begin, at - begin);
-		if (!is_address(chunk))
-			add_chunk(bag, chunk);
+		for (; at < text.n && !is_space(text.p[at]); at++)
+			address |= is_of_address(text.p[at]);
+		if (!address)
+			add_chunk(bag, span_slice(text, begin, at - begin));
 		at++;
 	}
 }

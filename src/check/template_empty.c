@@ -86,8 +86,19 @@ static struct span twice(struct span line)
 	return span_first(line, 0);
 }
 
-/* One of the words that programs print is in a text: mostly there is none, and
- * no line has to be looked at for them. */
+/* What twice(), empty_number() and object_object() look for: mostly there is
+ * none of it, and no line has to be looked at. */
+#define TWICE_OR_SUM(word)                                           \
+ SPAN_INIT(word " " word), SPAN_INIT("$" word),                      \
+	 SPAN_INIT("\xe2\x82\xac" word), SPAN_INIT("\xc2\xa3" word), \
+	 SPAN_INIT("\xc2\xa5" word), SPAN_INIT("\xe2\x82\xb9" word)
+
+static const struct span waking_words[] = {
+	TWICE_OR_SUM("undefined"), TWICE_OR_SUM("null"),
+	TWICE_OR_SUM("(null)"),    TWICE_OR_SUM("nan"),
+	TWICE_OR_SUM("none"),      SPAN_INIT("[object object]"),
+};
+
 static const struct pattern waking = {
 	.in =
 		(const struct text_place[]){
@@ -95,20 +106,8 @@ static const struct pattern waking = {
 			{ .kind = TEXT_VISIBLE },
 		},
 	.nin = 2,
-	.phrases =
-		(const struct span[]){
-			SPAN_INIT("undefined"),
-			SPAN_INIT("null"),
-			SPAN_INIT("none"),
-			SPAN_INIT("nan nan"),
-			SPAN_INIT("$nan"),
-			SPAN_INIT("\xe2\x82\xacnan"), /* euro */
-			SPAN_INIT("\xc2\xa3nan"),     /* pound */
-			SPAN_INIT("\xc2\xa5nan"),     /* yen */
-			SPAN_INIT("\xe2\x82\xb9nan"), /* rupee */
-			SPAN_INIT("[object object]"),
-		},
-	.nphrases = 10,
+	.phrases = waking_words,
+	.nphrases = sizeof(waking_words) / sizeof(*waking_words),
 	.distinct = WAKE_ONLY,
 	.count = 1,
 };
