@@ -20,6 +20,7 @@ const struct family content_family = {
 			&content_all_caps_body,
 			&content_too_short_with_link,
 			&content_language_mismatch,
+			&content_salutation_missing,
 			NULL,
 		},
 };

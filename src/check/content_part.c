@@ -123,7 +123,7 @@ static struct span first_line(struct span text)
 
 static void text_part_empty(struct check *check)
 {
-	enum { FEW = 20, SOME = 200, MORE = 2 };
+	enum { FEW = 20, SOME = 200, MORE = 2, READ_MOST = 1024 };
 	const struct body *body;
 	size_t i = 0;
 
@@ -147,7 +147,7 @@ static void text_part_empty(struct check *check)
 			       "The text part has only \"%s\", the HTML has "
 			       "more",
 			       shown(check, first_line(text)));
-		else if (sends_away(text))
+		else if (sends_away(span_first(text, READ_MOST)))
 			report(check, body->text, text,
 			       "The text part only sends readers to the HTML: "
 			       "\"%s\"",

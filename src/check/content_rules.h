@@ -31,6 +31,9 @@ extern const struct rule content_too_short_with_link;
 /* content_language.c */
 extern const struct rule content_language_mismatch;
 
+/* content_salutation.c */
+extern const struct rule content_salutation_missing;
+
 /* The next body behind *i that is not within an attached message; NULL at the
  * end, and where there is no content. *i begins at 0. */
 const struct body *own_body(const struct check *check, size_t *i);
