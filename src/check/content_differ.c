@@ -7,7 +7,7 @@ enum { READ_MOST = 16384 };
 
 /* The words of a text, each once. */
 struct bag {
-	uint64_t *slots; /* hashes; 0: free */
+	uint32_t *slots; /* hashes; 0: free */
 	size_t mask;     /* number of slots, less one */
 	size_t n;
 };
@@ -16,16 +16,17 @@ static struct bag bag_new(struct arena *a, size_t bytes)
 {
 	size_t slots = 64;
 
-	/* A word takes two bytes at least, and half the slots stay free. */
-	while (slots < bytes)
+	/* A word takes three bytes at least, and a third of the slots stay
+	 * free. */
+	while (slots < bytes / 2)
 		slots *= 2;
-	return (struct bag){ .slots = arena_alloc(a, slots, sizeof(uint64_t)),
+	return (struct bag){ .slots = arena_alloc(a, slots, sizeof(uint32_t)),
 			     .mask = slots - 1 };
 }
 
-static size_t slot_of(const struct bag *bag, uint64_t hash)
+static size_t slot_of(const struct bag *bag, uint32_t hash)
 {
-	size_t i = (size_t)hash & bag->mask;
+	size_t i = hash & bag->mask;
 
 	while (bag->slots[i] != 0 && bag->slots[i] != hash)
 		i = (i + 1) & bag->mask;
@@ -34,10 +35,11 @@ static size_t slot_of(const struct bag *bag, uint64_t hash)
 
 static void bag_add(struct bag *bag, uint64_t hash)
 {
-	size_t i = slot_of(bag, hash | 1);
+	uint32_t word = (uint32_t)hash | 1;
+	size_t i = slot_of(bag, word);
 
 	bag->n += bag->slots[i] == 0;
-	bag->slots[i] = hash | 1;
+	bag->slots[i] = word;
 }
 
 static size_t count_shared(const struct bag *a, const struct bag *b)

@@ -67,7 +67,7 @@ static struct span next_chunk(struct span *rest)
 
 static bool is_url(struct span chunk)
 {
-	return span_find(chunk, SPAN("://")) < chunk.n;
+	return span_has(chunk, ':') && span_find(chunk, SPAN("://")) < chunk.n;
 }
 
 /* Characters that show, but for those of URLs; at most `most` of them. */
@@ -76,9 +76,12 @@ static size_t count_shown(struct span text, size_t most)
 	struct span chunk;
 	size_t n = 0, used;
 
-	while (n < most && (chunk = next_chunk(&text)).n > 0)
-		for (size_t at = 0; !is_url(chunk) && at < chunk.n; at += used)
+	while (n < most && (chunk = next_chunk(&text)).n > 0) {
+		if (is_url(chunk))
+			continue;
+		for (size_t at = 0; at < chunk.n; at += used)
 			n += is_shown(span_skip(chunk, at), &used);
+	}
 	return n;
 }
 

@@ -14,6 +14,8 @@ static size_t nothing_length(struct span s)
 		SPAN_INIT("NaN"),       SPAN_INIT("None"),
 	};
 
+	if (s.n == 0 || !span_has(SPAN("un(N"), s.p[0]))
+		return 0;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t n = words[i].n;
 
@@ -63,7 +65,8 @@ static struct span empty_number(struct span line)
 static struct span object_object(struct span line)
 {
 	static const struct span object = SPAN_INIT("[object Object]");
-	size_t at = span_find(line, object);
+	size_t at =
+		span_has(line, object.p[0]) ? span_find(line, object) : line.n;
 
 	return at < line.n ? span_slice(line, at, object.n)
 			   : span_first(line, 0);

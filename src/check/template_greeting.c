@@ -57,7 +57,8 @@ static size_t one_of(struct span s, const struct span *words)
 	for (; words != NULL && words->n > 0; words++) {
 		size_t n = words->n;
 
-		if (span_istarts(s, *words) &&
+		if (s.n >= n && to_lower(s.p[1]) == to_lower(words->p[1]) &&
+		    span_istarts(s, *words) &&
 		    (n == s.n || (!is_alnum(s.p[n]) && is_ascii(s.p[n])) ||
 		     blanks(span_skip(s, n)) > 0))
 			return n;

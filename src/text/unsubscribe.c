@@ -47,12 +47,15 @@ static void fold(struct folded *to, struct span text)
 
 	to->n = 0;
 	for (size_t i = 0; i < text.n && to->n < UNSUBSCRIBE_MOST; i += used) {
-		bool ascii = is_ascii(text.p[i]);
-		uint32_t code = (unsigned char)to_lower(text.p[i]);
+		uint32_t code;
 
-		used = 1;
-		if (!ascii)
-			code = utf8_next(span_skip(text, i), &used);
+		/* Nearly all of most texts. */
+		if (is_alnum(text.p[i])) {
+			used = 1;
+			to->text[to->n++] = to_lower(text.p[i]);
+			continue;
+		}
+		code = utf8_next(span_skip(text, i), &used);
 		if (!is_gap(code) && !blank_is_filler(code))
 			put(to, code);
 		else if (is_gap(code) && to->n > 0 &&
@@ -106,14 +109,19 @@ enum unsubscribe unsubscribe_said(struct span text)
 	rest = (struct span){ folded.text, folded.n };
 	for (; rest.n > 0 && best < UNSUBSCRIBE_LEAVES;
 	     rest = span_skip(rest, used)) {
-		uint32_t code = utf8_next(rest, &used);
+		uint32_t code = (unsigned char)rest.p[0];
 		enum unsubscribe kind = UNSUBSCRIBE_NO;
+		bool letter;
 
-		if (is_letter(code) && (!inside || is_unparted(code)))
+		used = 1;
+		if (!is_ascii(rest.p[0]))
+			code = utf8_next(rest, &used);
+		letter = is_letter(code);
+		if (letter && (!inside || is_unparted(code)))
 			kind = word_at(rest);
 		if (kind > best)
 			best = kind;
-		inside = is_letter(code);
+		inside = letter;
 	}
 	return best;
 }
