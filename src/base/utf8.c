@@ -56,15 +56,13 @@ static int lead(unsigned char c, unsigned char *low, unsigned char *high,
 	return -1;
 }
 
-uint32_t utf8_next(struct span s, size_t *used)
+uint32_t utf8_next_long(struct span s, size_t *used)
 {
 	unsigned char low, high;
 	uint32_t code;
 	int more;
 
 	*used = 1;
-	if (is_ascii(s.p[0]))
-		return (unsigned char)s.p[0];
 	more = lead((unsigned char)s.p[0], &low, &high, &code);
 	if (more < 0)
 		return UTF8_BAD;

@@ -59,13 +59,12 @@ static size_t continuation(struct span s)
 	return n;
 }
 
-/* The line at `at`, as far as it is near. */
+/* The line of n bytes at `at`, which is at that place, as far as it is near. */
 static struct msc_excerpt excerpt(struct places *places,
-				  const struct lines *lines, size_t at,
-				  size_t n)
+				  const struct lines *lines,
+				  struct line_column place, size_t at, size_t n)
 {
-	struct span line = lines_line(lines, at);
-	struct line_column place = lines_place(lines, at);
+	struct span line = lines_line(lines, at - (place.column - 1));
 	size_t mark = place.column - 1 < line.n ? place.column - 1 : line.n;
 	size_t length = n < line.n - mark ? n : line.n - mark;
 	size_t from = mark > AROUND ? mark - AROUND : 0;
@@ -132,7 +131,8 @@ static void add_decoded(struct places *places, const struct finding *found,
 	const struct view *text = found->view;
 	struct range at = found->at;
 	struct lines field = { 0 };
-	struct lines *lines = &field;
+	struct lines *in = &field;
+	const struct lines *lines;
 	bool in_body = in_decoded(part, found, &text, &at);
 
 	if (!in_body && is_plain(places, found))
@@ -143,9 +143,10 @@ static void add_decoded(struct places *places, const struct finding *found,
 	/* A part has one kind of place as a rule: its text, if it has one. */
 	if (in_body &&
 	    text == (part->text != NULL ? part->text : part->content))
-		lines = &places->texts[part->index];
-	place->decoded = excerpt(places, lines_in(places, lines, text->text),
-				 at.at, at.n);
+		in = &places->texts[part->index];
+	lines = lines_in(places, in, text->text);
+	place->decoded =
+		excerpt(places, lines, lines_place(lines, at.at), at.at, at.n);
 	if (in_body)
 		place->decoded_line = place->decoded.line;
 	if (same_line(&place->source, &place->decoded)) {
@@ -178,7 +179,7 @@ struct msc_place place_of(struct places *places, const struct finding *found)
 		.absent = found->absent,
 	};
 
-	place.source = excerpt(places, file, r.at, r.n);
+	place.source = excerpt(places, file, begin, r.at, r.n);
 	place.source.line = place.line;
 	if (!found->absent && found->view->from != NULL)
 		add_decoded(places, found, &place);

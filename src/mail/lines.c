@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-enum { SPARSE = 64 };
+enum { SPARSE = 8 };
 
 struct lines lines_of(struct arena *a, struct span text)
 {
@@ -52,9 +52,8 @@ struct line_column lines_place(const struct lines *lines, size_t at)
 	}
 }
 
-struct span lines_line(const struct lines *lines, size_t at)
+struct span lines_line(const struct lines *lines, size_t start)
 {
-	size_t start = at - lines_place(lines, at).column + 1;
 	struct span rest = span_skip(lines->text, start);
 	struct span line = span_first(rest, span_until(rest, '\n'));
 
