@@ -172,10 +172,7 @@ struct msc_place place_of(struct places *places, const struct finding *found)
 		.end_line = places->line - 1 + end.line,
 		.end_column = end.column,
 		.part = part_path(places->arena, places->msg, part),
-		.part_type = arena_printf(
-			places->arena, "%.*s/%.*s",
-			(int)span_first(part->type, 99).n, part->type.p,
-			(int)span_first(part->subtype, 99).n, part->subtype.p),
+		.part_type = part_type_name(places->arena, part),
 		.absent = found->absent,
 	};
 

@@ -204,9 +204,7 @@ static bool match_at(struct span text, size_t at, struct found *found)
 /* The first place at or behind `at` where a mark could begin. */
 static size_t next_start(struct span text, size_t at)
 {
-	while (at < text.n && merge_form_starts[(unsigned char)text.p[at]] == 0)
-		at++;
-	return at;
+	return at + span_until_any(span_skip(text, at), merge_form_starts);
 }
 
 struct merge merge_next(struct span text, size_t *from)

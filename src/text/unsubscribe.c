@@ -23,11 +23,16 @@ struct folded {
 /* White space, and what ends a word as it does. */
 static bool is_gap(uint32_t code)
 {
-	return code < 0x80
-		       ? code <= ' ' || span_has(SPAN(".,:;!?()[]"), (char)code)
-		       : blank_is_space(code);
+	static const bool marks[0x80] = {
+		['.'] = true, [','] = true, [':'] = true, [';'] = true,
+		['!'] = true, ['?'] = true, ['('] = true, [')'] = true,
+		['['] = true, [']'] = true,
+	};
+
+	return code < 0x80 ? code <= ' ' || marks[code] : blank_is_space(code);
 }
 
+/* A character that is not ASCII. */
 static void put(struct folded *to, uint32_t code)
 {
 	if (code == 0x2019)
@@ -36,7 +41,7 @@ static void put(struct folded *to, uint32_t code)
 		code = '-';
 	else if (code == 0x131)
 		code = 'i';
-	else if (code > 0x7f)
+	else
 		code = uc_tolower(code);
 	to->n += utf8_put(to->text + to->n, code);
 }
@@ -47,17 +52,16 @@ static void fold(struct folded *to, struct span text)
 
 	to->n = 0;
 	for (size_t i = 0; i < text.n && to->n < UNSUBSCRIBE_MOST; i += used) {
-		bool ascii = is_ascii(text.p[i]);
-		uint32_t code = (unsigned char)to_lower(text.p[i]);
+		uint32_t code = utf8_next(span_skip(text, i), &used);
 
-		used = 1;
-		if (!ascii)
-			code = utf8_next(span_skip(text, i), &used);
-		if (!is_gap(code) && !blank_is_filler(code))
+		if (is_gap(code)) {
+			if (to->n > 0 && to->text[to->n - 1] != ' ')
+				to->text[to->n++] = ' ';
+		} else if (code < 0x80) {
+			to->text[to->n++] = to_lower((char)code);
+		} else if (!blank_is_filler(code)) {
 			put(to, code);
-		else if (is_gap(code) && to->n > 0 &&
-			 to->text[to->n - 1] != ' ')
-			to->text[to->n++] = ' ';
+		}
 	}
 	to->text[to->n++] = ' '; /* so that the last word ends */
 }
@@ -118,7 +122,7 @@ enum unsubscribe unsubscribe_said(struct span text)
 	return best;
 }
 
-/* Parts of addresses that make no other word; sorted. */
+/* Parts of addresses that make no other word. */
 static const struct unsubscribe_word in_urls[] = {
 	{ SPAN_INIT("abbestell"), UNSUBSCRIBE_LEAVES },
 	{ SPAN_INIT("abmeld"), UNSUBSCRIBE_LEAVES },
@@ -143,21 +147,32 @@ static const struct unsubscribe_word in_urls[] = {
 
 enum { NIN_URLS = sizeof(in_urls) / sizeof(*in_urls), URL_MOST = 1024 };
 
-/* One more than the first word of each letter; 0: there is none. */
-static const unsigned char first_in_urls[UCHAR_MAX + 1] = {
-	['a'] = 1,  ['A'] = 1,  ['d'] = 4,  ['D'] = 4,  ['m'] = 9,
-	['M'] = 9,  ['o'] = 12, ['O'] = 12, ['s'] = 15, ['S'] = 15,
-	['u'] = 17, ['U'] = 17, ['w'] = 19, ['W'] = 19,
+/* The second letters of the words that begin with a letter, as a set: two bytes
+ * tell nearly all of an address from all words. */
+#define LETTER(c) (UINT32_C(1) << ((unsigned char)(c)&31U))
+static const uint32_t second_in_urls[UCHAR_MAX + 1] = {
+	['a'] = LETTER('b') | LETTER('f'),
+	['A'] = LETTER('b') | LETTER('f'),
+	['d'] = LETTER('a') | LETTER('e') | LETTER('i'),
+	['D'] = LETTER('a') | LETTER('e') | LETTER('i'),
+	['m'] = LETTER('a'),
+	['M'] = LETTER('a'),
+	['o'] = LETTER('p'),
+	['O'] = LETTER('p'),
+	['s'] = LETTER('u'),
+	['S'] = LETTER('u'),
+	['u'] = LETTER('i') | LETTER('n'),
+	['U'] = LETTER('i') | LETTER('n'),
+	['w'] = LETTER('y'),
+	['W'] = LETTER('y'),
 };
 
-static enum unsubscribe in_url_at(struct span rest, size_t i)
+static enum unsubscribe in_url_at(struct span rest)
 {
 	enum unsubscribe best = UNSUBSCRIBE_NO;
-	char first = in_urls[i].text.p[0], second = to_lower(rest.p[1]);
 
-	/* Two bytes compared tell nearly all of an address from all words. */
-	for (; i < NIN_URLS && in_urls[i].text.p[0] == first; i++)
-		if (in_urls[i].text.p[1] == second && in_urls[i].kind > best &&
+	for (size_t i = 0; i < NIN_URLS; i++)
+		if (in_urls[i].kind > best &&
 		    span_istarts(rest, in_urls[i].text))
 			best = in_urls[i].kind;
 	return best;
@@ -169,12 +184,12 @@ enum unsubscribe unsubscribe_in_url(struct span url)
 
 	url = span_first(url, URL_MOST);
 	for (size_t at = 0; at + 1 < url.n; at++) {
-		unsigned char first = first_in_urls[(unsigned char)url.p[at]];
+		unsigned char first = (unsigned char)url.p[at];
 		enum unsubscribe kind;
 
-		if (first == 0)
+		if ((second_in_urls[first] & LETTER(url.p[at + 1])) == 0)
 			continue;
-		kind = in_url_at(span_skip(url, at), first - 1U);
+		kind = in_url_at(span_skip(url, at));
 		if (kind > best)
 			best = kind;
 	}
