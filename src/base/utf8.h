@@ -12,8 +12,10 @@
 
 enum { UTF8_BAD = 0xfffd, UTF8_MOST = 4 }; /* bytes of the longest form */
 
-/* How many bytes at the start of s are ASCII; are valid UTF-8. */
+/* How many bytes at the start of s are ASCII; are such as print, blanks too;
+ * are valid UTF-8. */
 size_t utf8_ascii(struct span s);
+size_t utf8_printable(struct span s);
 size_t utf8_valid(struct span s);
 
 /* As utf8_next(), at a byte that is not ASCII. */

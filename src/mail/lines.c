@@ -1,6 +1,7 @@
 #include "mail/lines.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { SPARSE = 8 };
 
@@ -52,11 +53,14 @@ struct line_column lines_place(const struct lines *lines, size_t at)
 	}
 }
 
-struct span lines_line(const struct lines *lines, size_t start)
+struct span lines_line(struct span text, size_t at)
 {
-	struct span rest = span_skip(lines->text, start);
-	struct span line = span_first(rest, span_until(rest, '\n'));
+	const char *end = at == 0 ? NULL : memrchr(text.p, '\n', at);
+	struct span line;
 
+	if (end != NULL)
+		text = span_skip(text, (size_t)(end + 1 - text.p));
+	line = span_first(text, span_until(text, '\n'));
 	if (line.n > 0 && line.p[line.n - 1] == '\r')
 		line.n--;
 	return line;

@@ -26,7 +26,7 @@ struct lines lines_of(struct arena *a, struct span text);
 /* Where offset `at` stands, at most text.n. */
 struct line_column lines_place(const struct lines *lines, size_t at);
 
-/* The line that begins at offset `start`, without its line end. */
-struct span lines_line(const struct lines *lines, size_t start);
+/* The line of a text with that offset, without its line end. */
+struct span lines_line(struct span text, size_t at);
 
 #endif
