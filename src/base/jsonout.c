@@ -9,14 +9,20 @@
 /* What comes before any value: the comma that is due and the name. */
 static void value(struct jsonout *j, const char *name)
 {
+	size_t n;
+	char *to;
+
 	if (j->more)
 		buf_char(j->out, ',');
 	j->more = true;
 	if (name == NULL)
 		return;
-	buf_char(j->out, '"');
-	buf_str(j->out, name);
-	buf_str(j->out, "\":");
+	n = strlen(name);
+	to = buf_room(j->out, n + strlen("\"\":"));
+	*to = '"';
+	memcpy(to + 1, name, n);
+	memcpy(to + 1 + n, "\":", 2);
+	j->out->n += n + 3;
 }
 
 static void open(struct jsonout *j, const char *name, char bracket)

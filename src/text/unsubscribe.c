@@ -122,7 +122,7 @@ enum unsubscribe unsubscribe_said(struct span text)
 	return best;
 }
 
-/* Parts of addresses that make no other word. */
+/* Parts of addresses that make no other word; sorted. */
 static const struct unsubscribe_word in_urls[] = {
 	{ SPAN_INIT("abbestell"), UNSUBSCRIBE_LEAVES },
 	{ SPAN_INIT("abmeld"), UNSUBSCRIBE_LEAVES },
@@ -147,32 +147,31 @@ static const struct unsubscribe_word in_urls[] = {
 
 enum { NIN_URLS = sizeof(in_urls) / sizeof(*in_urls), URL_MOST = 1024 };
 
-/* The second letters of the words that begin with a letter, as a set: two bytes
- * tell nearly all of an address from all words. */
-#define LETTER(c) (UINT32_C(1) << ((unsigned char)(c)&31U))
-static const uint32_t second_in_urls[UCHAR_MAX + 1] = {
-	['a'] = LETTER('b') | LETTER('f'),
-	['A'] = LETTER('b') | LETTER('f'),
-	['d'] = LETTER('a') | LETTER('e') | LETTER('i'),
-	['D'] = LETTER('a') | LETTER('e') | LETTER('i'),
-	['m'] = LETTER('a'),
-	['M'] = LETTER('a'),
-	['o'] = LETTER('p'),
-	['O'] = LETTER('p'),
-	['s'] = LETTER('u'),
-	['S'] = LETTER('u'),
-	['u'] = LETTER('i') | LETTER('n'),
-	['U'] = LETTER('i') | LETTER('n'),
-	['w'] = LETTER('y'),
-	['W'] = LETTER('y'),
+/* The words that begin with a letter: which is the first of them, and the set of
+ * their second letters. Two bytes tell nearly all of an address from all. */
+#define LETTER(c) (UINT32_C(1) << (unsigned char)(c) % 32)
+#define STARTS(lower, upper, first, seconds) \
+ [lower] = { first, seconds }, [upper] = { first, seconds }
+static const struct {
+	unsigned char word;
+	uint32_t seconds;
+} starts_in_urls[UCHAR_MAX + 1] = {
+	STARTS('a', 'A', 0, LETTER('b') | LETTER('f')),
+	STARTS('d', 'D', 3, LETTER('a') | LETTER('e') | LETTER('i')),
+	STARTS('m', 'M', 8, LETTER('a')),
+	STARTS('o', 'O', 11, LETTER('p')),
+	STARTS('s', 'S', 14, LETTER('u')),
+	STARTS('u', 'U', 16, LETTER('i') | LETTER('n')),
+	STARTS('w', 'W', 18, LETTER('y')),
 };
 
-static enum unsubscribe in_url_at(struct span rest)
+static enum unsubscribe in_url_at(struct span rest, size_t i)
 {
 	enum unsubscribe best = UNSUBSCRIBE_NO;
+	char first = in_urls[i].text.p[0], second = to_lower(rest.p[1]);
 
-	for (size_t i = 0; i < NIN_URLS; i++)
-		if (in_urls[i].kind > best &&
+	for (; i < NIN_URLS && in_urls[i].text.p[0] == first; i++)
+		if (in_urls[i].text.p[1] == second && in_urls[i].kind > best &&
 		    span_istarts(rest, in_urls[i].text))
 			best = in_urls[i].kind;
 	return best;
@@ -187,9 +186,11 @@ enum unsubscribe unsubscribe_in_url(struct span url)
 		unsigned char first = (unsigned char)url.p[at];
 		enum unsubscribe kind;
 
-		if ((second_in_urls[first] & LETTER(url.p[at + 1])) == 0)
+		if ((starts_in_urls[first].seconds & LETTER(url.p[at + 1])) ==
+		    0)
 			continue;
-		kind = in_url_at(span_skip(url, at));
+		kind = in_url_at(span_skip(url, at),
+				 starts_in_urls[first].word);
 		if (kind > best)
 			best = kind;
 	}
