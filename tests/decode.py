@@ -109,6 +109,8 @@ def fits(text, evidence, length):
 def from_html(text):
     """The value of an attribute, or text without tags: line ends are LF, character references are decoded."""
     return html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def shown(text):
     """What HTML says: without markup, references read, no white space, for where that goes is a matter of style."""
     return BLANKS.sub("", html.unescape(MARKUP.sub("", text)))

@@ -31,6 +31,9 @@ extern const struct rule content_too_short_with_link;
 /* content_language.c */
 extern const struct rule content_language_mismatch;
 
+/* content_salutation.c */
+extern const struct rule content_salutation_missing;
+
 /* The next body behind *i that is not within an attached message; NULL at the
  * end, and where there is no content. *i begins at 0. */
 const struct body *own_body(const struct check *check, size_t *i);
@@ -42,6 +45,10 @@ const struct body *other_form(const struct check *check,
 
 /* Whether a character is a letter of any script. */
 bool is_letter(uint32_t code);
+
+/* Whether the character at the start of a text that is not empty shows; *used
+ * is its bytes. */
+bool is_shown(struct span text, size_t *used);
 
 /* The offset of the character that ends at offset `at` > 0. */
 size_t char_before(struct span text, size_t at);

@@ -64,7 +64,8 @@ static struct filter_table table_begin(struct arena *a, size_t n)
 		.bits = arena_alloc(a, (size_t)1 << (bits - 6),
 				    sizeof(uint64_t)),
 		.bits_shift = 32 - bits,
-		.slots = arena_alloc(a, (size_t)1 << slots, sizeof(uint32_t)),
+		.slots = arena_alloc(a, ((size_t)1 << slots) + 1,
+				     sizeof(uint32_t)),
 		.slots_shift = 32 - slots,
 		.entries = arena_alloc(a, n, sizeof(struct filter_entry)),
 	};
@@ -92,19 +93,35 @@ static void table_add(struct filter_table *t, uint32_t gram,
 {
 	uint32_t h = hash(gram);
 	uint32_t bit = h >> t->bits_shift;
-	uint32_t *slot = &t->slots[h >> t->slots_shift];
 	struct filter_entry *entry = &t->entries[t->n++];
 
 	*entry = (struct filter_entry){
 		.gram = gram,
 		.literal = (uint32_t)number,
-		.next = *slot,
 		.n = (uint32_t)literal.n,
 		.at = (uint32_t)at,
 	};
 	set_beside(entry, literal);
-	*slot = (uint32_t)t->n;
+	t->slots[(h >> t->slots_shift) + 1]++;
 	t->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* Put the entries of a slot next to each other; until now slots[i + 1] is how
+ * many slot i has. */
+static void table_end(struct arena *a, struct filter_table *t)
+{
+	size_t nslots = t->n == 0 ? 0 : (size_t)1 << (32 - t->slots_shift);
+	struct filter_entry *sorted = arena_alloc(a, t->n, sizeof(*sorted));
+	uint32_t *next = arena_alloc(a, nslots, sizeof(*next));
+
+	for (size_t i = 0; i < nslots; i++) {
+		next[i] = t->slots[i];
+		t->slots[i + 1] += t->slots[i];
+	}
+	for (size_t i = 0; i < t->n; i++)
+		sorted[next[hash(t->entries[i].gram) >> t->slots_shift]++] =
+			t->entries[i];
+	t->entries = sorted;
 }
 
 struct filter filter_build(struct arena *a, const struct span *literals,
@@ -117,8 +134,7 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 		three += literals[i].n == 3;
 	filter.four = table_begin(a, n - three);
 	filter.three = table_begin(a, three);
-	/* A bucket is read from its last to its first. */
-	for (size_t i = n; i-- > 0;) {
+	for (size_t i = 0; i < n; i++) {
 		const char *p = literals[i].p;
 		size_t at;
 
@@ -131,6 +147,8 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 						: grams[i];
 		table_add(&filter.four, load_four(p + at), literals[i], i, at);
 	}
+	table_end(a, &filter.four);
+	table_end(a, &filter.three);
 	return filter;
 }
 
@@ -161,12 +179,11 @@ static void compare(const struct filter *filter, const struct filter_table *t,
 		    uint32_t gram, struct span text, size_t at, filter_fn *hit,
 		    void *context)
 {
-	uint32_t next = t->slots[hash(gram) >> t->slots_shift];
+	uint32_t slot = hash(gram) >> t->slots_shift;
 
-	while (next != 0) {
-		const struct filter_entry *entry = &t->entries[next - 1];
+	for (uint32_t i = t->slots[slot]; i < t->slots[slot + 1]; i++) {
+		const struct filter_entry *entry = &t->entries[i];
 
-		next = entry->next;
 		if (entry->gram == gram && stands(filter, entry, text, at))
 			hit(context, entry->literal, at - entry->at);
 	}

@@ -27,7 +27,7 @@ struct filter_entry;
 struct filter_table {
 	uint64_t *bits;
 	unsigned bits_shift;
-	uint32_t *slots; /* 1 + index of the first entry; 0: none */
+	uint32_t *slots; /* the first entry of each, and the end of all */
 	unsigned slots_shift;
 	struct filter_entry *entries;
 	size_t n;

@@ -345,7 +345,7 @@ const struct pattern *prepare_pattern(struct source *source,
 	if (examples == NULL)
 		return pattern;
 	source_check(source, examples, example_keys);
-	tried = *source->nerrors == errors ? pattern : NULL;
+	tried = *source->nerrors == errors && pattern->nin > 0 ? pattern : NULL;
 	*bad = try_examples(source, source_get(examples, "bad", JSON_ARRAY),
 			    tried, true);
 	*good = try_examples(source, source_get(examples, "good", JSON_ARRAY),

@@ -21,6 +21,7 @@ static void declarations_are_cut_as_browsers_do(void **state)
 		{ "a:important", "a=important;" },
 		{ "a:url(x;y);b:c", "a=url(x;y);b=c;" },
 		{ "a:URL( x\\)y;);b:c", "a=URL( x\\)y;);b=c;" },
+		{ "a:url();b:c", "a=url();b=c;" },
 		{ "a:curl(;');b:c", "a=curl(;');b:c;" },
 		{ "a:\"x;y\\\";z\";b:c", "a=\"x;y\\\";z\";b=c;" },
 		{ "a:'x\n;b:c", "a='x;b=c;" },

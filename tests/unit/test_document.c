@@ -42,6 +42,8 @@ static void text_stands_as_it_is_shown(void **state)
 		{ "a<b>b</b>c", "abc" },
 		{ "a <b> b</b> <i>c</i>", "a b c" },
 		{ "a&#32; &#10;b", "a b" },
+		{ "a&#32;b", "a b" },
+		{ "<svg><![CDATA[a&amp;<b>]]></svg>", "a&amp;<b>" },
 		{ "a&nbsp; &nbsp;b", "a\xc2\xa0 \xc2\xa0"
 				     "b" },
 		{ "&lt;b&gt; &amp &unknown; &#x41;", "<b> & &unknown; A" },

@@ -262,6 +262,7 @@ static const struct wrong_row {
 	  { 12, "\"pack\": \"My pack\"," },
 	  "12:9: a pack's name is letters a to z and digits in words joined by "
 	  "hyphens" },
+	{ "no texts", { 13, "" }, "1:1: the key \"in\" is missing" },
 	{ "nowhere to look", { 13, "\"in\": []," }, "13:7: an empty array" },
 	{ "unknown text",
 	  { 13, "\"in\": [\"subject\", \"texts\"]," },
