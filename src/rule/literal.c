@@ -5,7 +5,8 @@
 
 enum {
 	OPTIONAL_MOST = 32, /* texts that may be left out */
-	CLASS_MOST = 8,     /* characters of a set that are taken one by one */
+	CLASS_MOST = 10,    /* characters of a set that are taken one by one,
+			       as digits are */
 };
 
 /* What is known of a piece: all that it matches, if it is exact; else texts
