@@ -70,14 +70,13 @@ static struct span foot_says(struct span text)
 	return (struct span){ text.p, 0 };
 }
 
-/* Of a text that ends with no line end. */
-static struct span last_line(struct span text)
+static struct span last_character(struct span text)
 {
-	size_t from = text.n;
+	size_t at = text.n - 1;
 
-	while (from > 0 && text.p[from - 1] != '\n')
-		from--;
-	return span_trim(span_skip(text, from));
+	while (at > 0 && inside_character(text, at))
+		at--;
+	return span_skip(text, at);
 }
 
 /* The text that most readers see: HTML, if there is any. NULL if all that there
@@ -99,7 +98,7 @@ static const struct body *main_body(const struct content *content)
 	return first;
 }
 
-/* At the last line of the text, where the link belongs. */
+/* Where the text ends, since the link belongs there. */
 static void report_foot(struct check *check)
 {
 	const struct body *body = main_body(check->content);
@@ -112,7 +111,7 @@ static void report_foot(struct check *check)
 		return;
 	}
 	check->part = body->part;
-	report(check, body->text, last_line(text),
+	report(check, body->text, last_character(text),
 	       "the text ends without a link to unsubscribe");
 	check->part = NO_PART;
 }
