@@ -14,13 +14,21 @@ static const char *errors_of(struct arena *a, const char *text,
 {
 	struct buf errors = { 0 };
 	size_t nerrors = 0;
-	struct source source = { a, "x.txt", true, &errors, &nerrors };
-	bool ok = listfile_read(&source, span_str(text), list);
-	const char *said = arena_str(a, buf_span(&errors));
+	struct source source = {
+		.arena = a,
+		.file = "x.txt",
+		.shipped = true,
+		.errors = &errors,
+		.nerrors = &nerrors,
+	};
+	nerrors
+};
+bool ok = listfile_read(&source, span_str(text), list);
+const char *said = arena_str(a, buf_span(&errors));
 
-	assert_true(ok == (nerrors == 0));
-	buf_free(&errors);
-	return said;
+assert_true(ok == (nerrors == 0));
+buf_free(&errors);
+return said;
 }
 
 static void a_list_is_what_its_file_says(void **state)
