@@ -21,14 +21,12 @@ static const char *errors_of(struct arena *a, const char *text,
 		.errors = &errors,
 		.nerrors = &nerrors,
 	};
-	nerrors
-};
-bool ok = listfile_read(&source, span_str(text), list);
-const char *said = arena_str(a, buf_span(&errors));
+	bool ok = listfile_read(&source, span_str(text), list);
+	const char *said = arena_str(a, buf_span(&errors));
 
-assert_true(ok == (nerrors == 0));
-buf_free(&errors);
-return said;
+	assert_true(ok == (nerrors == 0));
+	buf_free(&errors);
+	return said;
 }
 
 static void a_list_is_what_its_file_says(void **state)
