@@ -30,6 +30,15 @@ size_t utf8_ascii(struct span s)
 	return (size_t)(p - s.p);
 }
 
+bool utf8_is_plain(struct span s)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < s.n; i++)
+		plain &= s.p[i] >= ' ' && s.p[i] < 0x7f;
+	return plain;
+}
+
 /* What a lead byte says: how many bytes follow, the bits it brings, and which
  * second bytes are allowed (RFC 3629, section 4). */
 static int lead(unsigned char c, unsigned char *low, unsigned char *high,

@@ -16,6 +16,9 @@ enum { UTF8_BAD = 0xfffd, UTF8_MOST = 4 }; /* bytes of the longest form */
 size_t utf8_ascii(struct span s);
 size_t utf8_valid(struct span s);
 
+/* Whether all of s is ASCII that prints, blanks included: most headers are. */
+bool utf8_is_plain(struct span s);
+
 /*
  * The code point at the start of s, which is not empty, and its bytes in
  * *used. What is not valid is UTF8_BAD, and *used covers the longest part

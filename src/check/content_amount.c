@@ -37,7 +37,7 @@ static void all_caps_body(struct check *check)
 
 		if (is_ascii(text.p[at])) {
 			used = 1;
-			cased += is_alpha(text.p[at]);
+			cased += is_lower((char)(text.p[at] | 0x20));
 			capitals += is_upper(text.p[at]);
 			continue;
 		}

@@ -238,6 +238,35 @@ bool merge_has(struct span text)
 	return merge_next(text, &at).kind != MERGE_NONE;
 }
 
+/* Whether the sign at `at`, which begins none of these marks alone, has a
+ * neighbour with which it does, or "%" is an escape of one of them. */
+static bool may_open(struct span text, size_t at)
+{
+	char before = at == 0 ? ' ' : text.p[at - 1];
+	char next = at + 1 < text.n ? text.p[at + 1] : ' ';
+	int code = escaped(text, at);
+
+	if (text.p[at] == '{')
+		return before == '$' || before == '!' ||
+		       span_has(SPAN("{%#"), next);
+	if (text.p[at] == '|')
+		return before == '*';
+	return span_has(SPAN("{<[%"), before) ||
+	       (code > 0 && span_has(SPAN("{%#*|$!<["), (char)code));
+}
+
+bool merge_may_have_certain(struct span text)
+{
+	static const char signs[] = { '{', '%', '|' };
+
+	for (size_t i = 0; i < sizeof(signs); i++)
+		for (size_t at = span_until(text, signs[i]); at < text.n;
+		     at += 1 + span_until(span_skip(text, at + 1), signs[i]))
+			if (may_open(text, at))
+				return true;
+	return false;
+}
+
 /* Signs that stand behind an opening mark, then a letter. */
 static bool begins_field(struct span rest)
 {
