@@ -78,6 +78,16 @@ bool sender_domain_next(struct check *check, struct sender *s,
 	return false;
 }
 
+struct span author_organisation(struct check *check)
+{
+	struct sender s = { 0 };
+
+	if (check->senders == NULL)
+		read_senders(check);
+	return author_next(check, &s) ? check->senders->domains[0].registrable
+				      : (struct span){ 0 };
+}
+
 struct own_domains own_domains(struct check *check)
 {
 	struct own_domains own = { .n = 0 };

@@ -27,6 +27,9 @@ bool named_author_next(struct check *check, struct sender *sender);
 bool sender_domain_next(struct check *check, struct sender *sender,
 			struct domain *domain);
 
+/* The registrable domain of the first address in From; empty if none. */
+struct span author_organisation(struct check *check);
+
 /* The registrable domains of the first sender in each field. */
 enum { OWN_DOMAINS = 3 };
 struct own_domains {

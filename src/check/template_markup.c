@@ -83,7 +83,7 @@ static bool is_url(struct span name)
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (span_ieq(name, names[i]))
+		if (name.n == names[i].n && span_ieq(name, names[i]))
 			return true;
 	return false;
 }
@@ -105,7 +105,8 @@ static const struct view *value_of(struct check *check,
 /* Those that a reader may see: there, every mark counts. */
 static bool is_read(struct span name)
 {
-	return span_ieq(name, SPAN("alt")) || span_ieq(name, SPAN("title"));
+	return (name.n == strlen("alt") && span_ieq(name, SPAN("alt"))) ||
+	       (name.n == strlen("title") && span_ieq(name, SPAN("title")));
 }
 
 /* `certain`: whether the document may have such marks at all. */

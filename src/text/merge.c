@@ -238,21 +238,40 @@ bool merge_has(struct span text)
 	return merge_next(text, &at).kind != MERGE_NONE;
 }
 
-/* Whether the sign at `at`, which begins none of these marks alone, has a
- * neighbour with which it does, or "%" is an escape of one of them. */
+/* The first two bytes of these marks, and the last two of "$!{". */
+static bool is_opening(char first, char second)
+{
+	switch (second) {
+	case '{':
+		return first == '{' || first == '$' || first == '!';
+	case '%':
+		return first == '{' || first == '%' || first == '<' ||
+		       first == '[';
+	case '#':
+		return first == '{';
+	case '|':
+		return first == '*';
+	case '!':
+		return first == '$';
+	default:
+		return false;
+	}
+}
+
+/* Whether the sign at `at`, or what it is an escape of, makes an opening
+ * together with a neighbour. */
 static bool may_open(struct span text, size_t at)
 {
-	char before = at == 0 ? ' ' : text.p[at - 1];
-	char next = at + 1 < text.n ? text.p[at + 1] : ' ';
-	int code = escaped(text, at);
+	int code = escaped(text, at), next;
+	char here = code < 0 ? text.p[at] : (char)code;
+	size_t behind = at + (code < 0 ? 1 : 3);
 
-	if (text.p[at] == '{')
-		return before == '$' || before == '!' ||
-		       span_has(SPAN("{%#"), next);
-	if (text.p[at] == '|')
-		return before == '*';
-	return span_has(SPAN("{<[%"), before) ||
-	       (code > 0 && span_has(SPAN("{%#*|$!<["), (char)code));
+	if (at > 0 && is_opening(text.p[at - 1], here))
+		return true;
+	if (behind >= text.n)
+		return false;
+	next = escaped(text, behind);
+	return is_opening(here, next < 0 ? text.p[behind] : (char)next);
 }
 
 bool merge_may_have_certain(struct span text)
