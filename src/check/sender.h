@@ -10,10 +10,8 @@
 struct sender {
 	const struct header *field; /* the first of its name */
 	const struct address *address;
-	bool first;   /* of its field */
-	size_t next;  /* private: the next address of the field */
-	size_t order; /* private: the next field */
-	size_t n;     /* private: so many were there, this one included */
+	bool first;  /* of its field */
+	size_t next; /* private: index of the next, of all of them */
 };
 
 /* The next address, in the order of the fields above; false at the end. */
