@@ -201,9 +201,22 @@ static bool match_at(struct span text, size_t at, struct found *found)
 	       (match_any(text, at, found) || match_escaped(text, at, found));
 }
 
+enum { STRIDE = 8 };
+
+static bool starts_in_stride(const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	const unsigned char *starts = merge_form_starts;
+
+	return (starts[p[0]] | starts[p[1]] | starts[p[2]] | starts[p[3]] |
+		starts[p[4]] | starts[p[5]] | starts[p[6]] | starts[p[7]]) != 0;
+}
+
 /* The first place at or behind `at` where a mark could begin. */
 static size_t next_start(struct span text, size_t at)
 {
+	while (text.n - at >= STRIDE && !starts_in_stride(text.p + at))
+		at += STRIDE;
 	while (at < text.n && merge_form_starts[(unsigned char)text.p[at]] == 0)
 		at++;
 	return at;
