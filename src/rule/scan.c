@@ -157,6 +157,30 @@ static void found_phrase(struct work *work, struct use use, size_t at, size_t n)
 	note(work, use, item->place);
 }
 
+static const struct literals *literals_of(const struct pattern *pattern,
+					  struct use use)
+{
+	return &pattern->expressions[use.item - pattern->nphrases].literals;
+}
+
+/* Whether what else each match contains stands there at all. */
+static bool has_others(const struct literals *literals, struct span text)
+{
+	for (size_t i = 0; i < literals->nothers; i++)
+		if (span_find(text, literals->others[i]) < text.n)
+			return true;
+	return literals->nothers == 0;
+}
+
+/* The least range that holds both. */
+static struct range join(struct range a, struct range b)
+{
+	size_t begin = a.at < b.at ? a.at : b.at;
+	size_t end = a.at + a.n > b.at + b.n ? a.at + a.n : b.at + b.n;
+
+	return (struct range){ begin, end - begin };
+}
+
 /* Search for an expression in its place, once or as often as it is there. */
 static void search(struct work *work, struct use use)
 {
@@ -170,6 +194,9 @@ static void search(struct work *work, struct use use)
 	enum regex_result result = REGEX_FOUND;
 
 	item->waiting = false;
+	if (!has_others(literals_of(pattern, use),
+			span_slice(work->read->text, in.at, in.n)))
+		return;
 	while (result == REGEX_FOUND && in.n > 0 &&
 	       (pattern->count > 1 || !item->found)) {
 		size_t end = in.at + in.n;
@@ -187,19 +214,30 @@ static void search(struct work *work, struct use use)
 	state->steps = steps.own;
 }
 
-/* The bytes around a literal in which a match may be, between characters. */
-static struct range around(struct span text, size_t at, size_t n)
+static bool is_within_character(struct span text, size_t at)
 {
-	size_t begin = at + n > REACH ? at + n - REACH : 0;
-	size_t end = text.n - at > REACH ? at + REACH : text.n;
+	return ((unsigned char)text.p[at] & 0xc0) == 0x80;
+}
+
+/* The bytes around a literal in which a match may be, between words, so that
+ * what stands around is seen. */
+static struct range around(struct span text, size_t at, size_t n,
+			   size_t longest)
+{
+	size_t reach = longest < REACH ? longest : REACH;
+	size_t begin = at + n > reach ? at + n - reach : 0;
+	size_t end = text.n - at > reach ? at + reach : text.n;
+	size_t most;
 
 	if (begin > at)
 		begin = at;
 	if (end < at + n)
 		end = at + n;
-	while (begin > 0 && ((unsigned char)text.p[begin] & 0xc0) == 0x80)
+	most = text.n - end > REACH ? end + REACH : text.n;
+	while (begin > 0 && is_within_character(text, begin))
 		begin--;
-	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
+	while (end < text.n && (is_within_character(text, end) ||
+				(end < most && !word_boundary(text, end))))
 		end++;
 	return (struct range){ begin, end - begin };
 }
@@ -211,13 +249,14 @@ static void found_literal(struct work *work, struct use use, size_t at,
 {
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	struct item *item = item_of(work, use);
-	struct range place = around(work->read->text, at, n);
+	struct range place;
 
 	if (item->found && pattern->count <= 1)
 		return;
+	place = around(work->read->text, at, n,
+		       literals_of(pattern, use)->longest);
 	if (item->waiting && place.at <= item->place.at + item->place.n) {
-		if (place.at + place.n > item->place.at + item->place.n)
-			item->place.n = place.at + place.n - item->place.at;
+		item->place = join(item->place, place);
 		return;
 	}
 	if (item->waiting)

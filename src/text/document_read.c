@@ -203,13 +203,15 @@ static bool take_text(struct builder *b, const struct html_token *token,
 		      bool have_sheets)
 {
 	const struct open *top = build_top(b);
+	bool in_head;
 
 	if (top != NULL && top->tag == TAG_STYLE)
 		return take_sheet(b, token, have_sheets);
 	if (top != NULL && top->tag == TAG_TITLE)
 		take_title(b, token);
-	if (!is_blank(b, token->text)) {
-		if (top != NULL && top->tag == TAG_HEAD)
+	in_head = top != NULL && top->tag == TAG_HEAD;
+	if ((in_head || b->nwaiting > 0) && !is_blank(b, token->text)) {
+		if (in_head)
 			close_top(b, token->at.at);
 		if (b->nwaiting > 0)
 			format_resume(b);
