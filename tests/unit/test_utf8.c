@@ -125,6 +125,17 @@ static void code_points_are_counted(void **state)
 	assert_int_equal(utf8_count(span_str("\xe2\x82z\xff")), 3);
 }
 
+static void plain_is_what_ascii_prints(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_plain(span_str("")));
+	assert_true(utf8_is_plain(span_str(" az~")));
+	assert_false(utf8_is_plain(span_str("a\tb")));
+	assert_false(utf8_is_plain(span_str("\x7f")));
+	assert_false(utf8_is_plain(span_str("caf\xc3\xa9")));
+	assert_false(utf8_is_plain((struct span){ "a\0b", 3 }));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +144,7 @@ int main(void)
 		cmocka_unit_test(the_first_bad_byte_is_found),
 		cmocka_unit_test(valid_text_ends_before_what_is_broken),
 		cmocka_unit_test(code_points_are_counted),
+		cmocka_unit_test(plain_is_what_ascii_prints),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
