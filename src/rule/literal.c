@@ -5,7 +5,8 @@
 
 enum {
 	OPTIONAL_MOST = 32, /* texts that may be left out */
-	CLASS_MOST = 8,     /* characters of a set that are taken one by one */
+	CLASS_MOST = 10,    /* characters of a set that are taken one by one,
+			       as digits are */
 };
 
 /* What is known of a piece: all that it matches, if it is exact; else texts
@@ -298,7 +299,16 @@ void literal_close(struct literal *l)
 	add(l, group->all, group->longest);
 }
 
-struct literals literal_end(struct literal *l)
+static const struct span *copy_texts(struct arena *a, struct textset set)
+{
+	struct span *copy = arena_alloc(a, set.n, sizeof(*copy));
+
+	for (size_t i = 0; i < set.n; i++)
+		copy[i] = arena_span(a, set.items[i]);
+	return copy;
+}
+
+struct literals literal_end(struct literal *l, struct arena *a)
 {
 	const struct group *group = innermost(l);
 	struct textset set, others = { 0 };
@@ -307,11 +317,13 @@ struct literals literal_end(struct literal *l)
 	set = textset_minimal(l->arena, contained(&group->all).set);
 	if (group->nall == 1 && !group->sequence.exact)
 		others = textset_minimal(l->arena, group->sequence.second);
+	if (others.n > LITERAL_OTHERS)
+		others.n = 0;
 	return (struct literals){
-		.items = set.items,
+		.items = copy_texts(a, set),
 		.n = set.n,
-		.others = others.items,
-		.nothers = others.n <= LITERAL_OTHERS ? others.n : 0,
+		.others = copy_texts(a, others),
+		.nothers = others.n,
 		.longest = group->longest,
 	};
 }

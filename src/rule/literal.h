@@ -35,7 +35,7 @@ struct literals {
 
 struct literal;
 
-/* The start of a pattern. Lives in the arena, as do the texts. */
+/* The start of a pattern. Lives in the arena. */
 struct literal *literal_begin(struct arena *a);
 
 void literal_text(struct literal *l, struct span text);
@@ -51,6 +51,7 @@ void literal_open(struct literal *l);
 void literal_bar(struct literal *l);
 void literal_close(struct literal *l);
 
-struct literals literal_end(struct literal *l);
+/* What was found lives in the arena. */
+struct literals literal_end(struct literal *l, struct arena *a);
 
 #endif
