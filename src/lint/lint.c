@@ -154,8 +154,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 
 	check.facts = &facts;
 	check.steps = &steps;
-	outcome =
-		run_rules(&check, linter->rules, linter->nrules, give_up, NULL);
+	outcome = run_rules(&check, &linter->lineup, give_up, NULL);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);
