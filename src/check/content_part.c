@@ -67,24 +67,29 @@ static struct span next_chunk(struct span *rest)
 	return chunk;
 }
 
-static bool is_url(struct span chunk)
+/* Characters of a run that show: none, if it is a URL. */
+static size_t count_chunk(struct span chunk)
 {
-	return span_find(chunk, SPAN("://")) < chunk.n;
+	size_t n = 0, used;
+
+	if (span_find(chunk, SPAN("://")) < chunk.n)
+		return 0;
+	for (size_t at = 0; at < chunk.n; at += used) {
+		uint32_t code = utf8_next(span_skip(chunk, at), &used);
+
+		n += !blank_is_space(code) && !blank_is_filler(code);
+	}
+	return n;
 }
 
 /* Characters that show, but for those of URLs; at most `most` of them. */
 static size_t count_shown(struct span text, size_t most)
 {
 	struct span chunk;
-	size_t n = 0, used;
+	size_t n = 0;
 
 	while (n < most && (chunk = next_chunk(&text)).n > 0)
-		for (size_t at = 0; !is_url(chunk) && at < chunk.n;
-		     at += used) {
-			uint32_t code = utf8_next(span_skip(chunk, at), &used);
-
-			n += !blank_is_space(code) && !blank_is_filler(code);
-		}
+		n += count_chunk(chunk);
 	return n;
 }
 
