@@ -28,10 +28,20 @@ static void all_caps_body(struct check *check)
 	if (body == NULL)
 		return;
 	text = body->text->text;
-	for (size_t at = 0; at < text.n && cased < LETTERS_MOST; at += used) {
-		enum letter_case kind =
-			case_of(utf8_next(span_skip(text, at), &used));
+	/* Once half of all that are read cannot be capitals any more, it is
+	 * settled. */
+	for (size_t at = 0; at < text.n && cased < LETTERS_MOST &&
+			    cased - capitals <= LETTERS_MOST / 2;
+	     at += used) {
+		enum letter_case kind;
 
+		if (is_ascii(text.p[at])) {
+			used = 1;
+			cased += is_alpha(text.p[at]);
+			capitals += is_upper(text.p[at]);
+			continue;
+		}
+		kind = case_of(utf8_next(span_skip(text, at), &used));
 		cased += kind != CASELESS;
 		capitals += kind == UPPER_CASE;
 	}

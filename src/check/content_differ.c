@@ -7,7 +7,7 @@ enum { READ_MOST = 16384 };
 
 /* The words of a text, each once. */
 struct bag {
-	uint64_t *slots; /* hashes; 0: free */
+	uint32_t *slots; /* hashes; 0: free */
 	size_t mask;     /* number of slots, less one */
 	size_t n;
 };
@@ -16,16 +16,17 @@ static struct bag bag_new(struct arena *a, size_t bytes)
 {
 	size_t slots = 64;
 
-	/* A word takes two bytes at least, and half the slots stay free. */
-	while (slots < bytes)
+	/* A word takes three bytes at least, and a third of the slots stay
+	 * free. */
+	while (slots < bytes / 2)
 		slots *= 2;
-	return (struct bag){ .slots = arena_alloc(a, slots, sizeof(uint64_t)),
+	return (struct bag){ .slots = arena_alloc(a, slots, sizeof(uint32_t)),
 			     .mask = slots - 1 };
 }
 
-static size_t slot_of(const struct bag *bag, uint64_t hash)
+static size_t slot_of(const struct bag *bag, uint32_t hash)
 {
-	size_t i = (size_t)hash & bag->mask;
+	size_t i = hash & bag->mask;
 
 	while (bag->slots[i] != 0 && bag->slots[i] != hash)
 		i = (i + 1) & bag->mask;
@@ -34,10 +35,11 @@ static size_t slot_of(const struct bag *bag, uint64_t hash)
 
 static void bag_add(struct bag *bag, uint64_t hash)
 {
-	size_t i = slot_of(bag, hash | 1);
+	uint32_t word = (uint32_t)hash | 1;
+	size_t i = slot_of(bag, word);
 
 	bag->n += bag->slots[i] == 0;
-	bag->slots[i] = hash | 1;
+	bag->slots[i] = word;
 }
 
 static size_t count_shared(const struct bag *a, const struct bag *b)
@@ -60,6 +62,13 @@ static bool is_unseparated(char first)
 static bool is_of_word(char c)
 {
 	return is_alnum(c) || !is_ascii(c);
+}
+
+/* A URL, some of one that has blanks in it, or an e-mail address has one of
+ * these: HTML does not show the first. */
+static bool is_of_address(char c)
+{
+	return c == '/' || c == '@' || c == '=';
 }
 
 /* Add the words of a run without white space: letters and digits in a row,
@@ -92,28 +101,19 @@ static void add_chunk(struct bag *bag, struct span chunk)
 	}
 }
 
-/* A URL, some of one that has blanks in it, or an e-mail address: HTML does not
- * show the first. */
-static bool is_address(struct span chunk)
-{
-	return span_has(chunk, '/') || span_has(chunk, '@') ||
-	       span_has(chunk, '=');
-}
-
 static void add_text(struct bag *bag, struct span text)
 {
 	size_t at = 0;
 
 	text = span_first(text, READ_MOST);
 	while (at < text.n) {
-		struct span chunk;
+		bool address = false;
 		size_t begin = at;
 
-		while (at < text.n && !is_space(text.p[at]))
-			at++;
-		chunk = span_slice(text, begin, at - begin);
-		if (!is_address(chunk))
-			add_chunk(bag, chunk);
+		for (; at < text.n && !is_space(text.p[at]); at++)
+			address |= is_of_address(text.p[at]);
+		if (!address)
+			add_chunk(bag, span_slice(text, begin, at - begin));
 		at++;
 	}
 }

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "check/html_rules.h"
 #include "check/providers.h"
+#include "text/blank.h"
 #include "text/document_preheader.h"
 
 /* What of a document is hidden for no good reason. */
@@ -118,19 +119,16 @@ static struct hiding find_hiding(struct check *check, const struct document *d)
 
 	for (size_t i = 0; i < d->npieces && looked < MOST; i++) {
 		const struct piece *piece = &d->pieces[i];
-		size_t n;
 
-		if (piece->hidden == HIDDEN_NOT || is_preheader(d, i))
-			continue;
-		n = count_written(text_of(d, piece));
-		if (n == 0)
+		if (piece->hidden == HIDDEN_NOT || is_preheader(d, i) ||
+		    blank_is_all(text_of(d, piece)))
 			continue;
 		looked++;
 		if (is_excused(check, d, piece, &queries))
 			continue;
 		if (hiding.first == NULL)
 			hiding.first = piece;
-		hiding.written += n;
+		hiding.written += count_written(text_of(d, piece));
 	}
 	return hiding;
 }

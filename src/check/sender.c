@@ -46,12 +46,18 @@ static void read_senders(struct check *check)
 {
 	struct senders *all = arena_new(check->arena, struct senders);
 	struct sender s = { 0 };
+	struct span name, last = { 0 };
 
+	/* Mostly all are of one domain. */
 	while (sender_next(check, &s)) {
 		all->domains = arena_grow(check->arena, all->domains, s.n - 1,
 					  1, &all->room, sizeof(struct domain));
+		name = s.address->domain->text;
 		all->domains[s.n - 1] =
-			domain_parse(check->arena, s.address->domain->text);
+			s.n > 1 && span_eq(name, last)
+				? all->domains[s.n - 2]
+				: domain_parse(check->arena, name);
+		last = name;
 	}
 	check->senders = all;
 }
@@ -167,13 +173,16 @@ struct span find_word(struct span text, struct span word)
 {
 	enum { TEXT_MOST = 1000, WORD_MOST = 64 };
 	struct span s = span_first(text, TEXT_MOST);
+	char first;
 
 	if (word.n == 0 || word.n > WORD_MOST)
 		return (struct span){ text.p, 0 };
+	first = to_lower(word.p[0]);
 	for (size_t at = 0; at + word.n <= s.n; at++) {
 		size_t end = at + word.n;
 
-		if (!span_istarts(span_skip(s, at), word))
+		if (to_lower(s.p[at]) != first ||
+		    !span_istarts(span_skip(s, at), word))
 			continue;
 		if ((at == 0 || !is_word_byte(s.p[at - 1])) &&
 		    (end == s.n || !is_word_byte(s.p[end])))

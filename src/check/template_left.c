@@ -52,8 +52,9 @@ static void left_header(struct check *check)
 		if (marks.n > 0 && field->id == FIELD_OTHER &&
 		    !mark_is_certain(marks.first.kind))
 			continue;
-		marks_report(check, rule_level(check), &marks,
-			     shown(check, field->name));
+		if (marks.n > 0)
+			marks_report(check, rule_level(check), &marks,
+				     shown(check, field->name));
 	}
 }
 

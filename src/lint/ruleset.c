@@ -55,13 +55,25 @@ struct ruleset ruleset_builtin(struct arena *a)
 	return set;
 }
 
+/* Whether a rule of the set, which is sorted, has the id. */
 static bool is_taken(const void *context, struct span id)
 {
 	const struct ruleset *set = context;
 
-	for (size_t i = 0; i < set->n; i++)
-		if (span_eq(span_str(set->rules[i]->text.id), id))
+	size_t low = 0, high = set->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order =
+			span_compare(span_str(set->rules[mid]->text.id), id);
+
+		if (order == 0)
 			return true;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
 	return false;
 }
 

@@ -1,6 +1,7 @@
 #include "lint/run.h"
 
 #include "base/arena.h"
+#include "rule/pattern.h"
 
 /* One rule's turn: what it has come to so far. */
 struct turn {
@@ -53,13 +54,17 @@ static struct turns begin_turns(struct check *check,
 
 	for (size_t i = 0; i < n; i++) {
 		struct turn turn = { .rule = rules[i] };
+		bool met;
 
 		if (!rule_applies(rules[i], check)) {
 			outcome->nnot_applicable++;
 			continue;
 		}
-		take_turn(check, &turn);
-		if (is_silent(&turn)) {
+		met = rules[i]->pattern == NULL ||
+		      pattern_is_met(check, rules[i]->pattern);
+		if (met)
+			take_turn(check, &turn);
+		if (!met || is_silent(&turn)) {
 			outcome->passed[outcome->npassed++] = rules[i];
 			continue;
 		}

@@ -382,18 +382,21 @@ static bool read_all(struct fence *f)
 bool fence_pattern(struct arena *a, struct span pattern, bool folded,
 		   struct fenced *fenced, struct fence_error *err)
 {
-	struct fence f = {
-		.arena = a, .pattern = pattern, .folded = folded, .err = err
-	};
+	struct arena scratch = { 0 };
+	struct fence f = { .arena = &scratch,
+			   .pattern = pattern,
+			   .folded = folded,
+			   .err = err };
 	bool ok;
 
-	f.cost = cost_begin(a);
-	f.literal = literal_begin(a);
+	f.cost = cost_begin(&scratch);
+	f.literal = literal_begin(&scratch);
 	ok = read_all(&f);
 	if (ok) {
 		fenced->expression = arena_str(a, buf_span(&f.to));
-		fenced->literals = literal_end(f.literal);
+		fenced->literals = literal_end(f.literal, a);
 	}
 	buf_free(&f.to);
+	arena_free(&scratch);
 	return ok;
 }

@@ -94,17 +94,25 @@ static void put_grams(struct buf *to, const struct pattern *pattern, size_t i)
 	buf_str(to, "\n};\n");
 }
 
-static void put_literals(struct buf *to, const struct literals *literals,
-			 size_t i, size_t k)
+static void put_spans(struct buf *to, const struct span *spans, size_t n)
 {
-	buf_printf(to, "static const struct span literals_%zu_%zu[] = {\n", i,
-		   k);
-	for (size_t m = 0; m < literals->n; m++) {
-		buf_char(to, '\t');
-		put_span(to, literals->items[m]);
-		buf_str(to, ",\n");
+	buf_str(to, "(const struct span[]){ ");
+	for (size_t i = 0; i < n; i++) {
+		put_span(to, spans[i]);
+		buf_str(to, ", ");
 	}
-	buf_str(to, "};\n");
+	buf_printf(to, "}, %zu, ", n);
+}
+
+static void put_literals(struct buf *to, const struct literals *literals)
+{
+	buf_str(to, "{ ");
+	put_spans(to, literals->items, literals->n);
+	if (literals->nothers > 0)
+		put_spans(to, literals->others, literals->nothers);
+	else
+		buf_str(to, "NULL, 0, ");
+	buf_printf(to, "%zu }", literals->longest);
 }
 
 static void put_expressions(struct buf *to, const struct pattern *pattern,
@@ -112,14 +120,13 @@ static void put_expressions(struct buf *to, const struct pattern *pattern,
 {
 	if (pattern->nexpressions == 0)
 		return;
-	for (size_t k = 0; k < pattern->nexpressions; k++)
-		put_literals(to, &pattern->expressions[k].literals, i, k);
 	buf_printf(to, "static const struct fenced expressions_%zu[] = {\n", i);
 	for (size_t k = 0; k < pattern->nexpressions; k++) {
 		buf_str(to, "\t{ ");
 		put_bytes(to, span_str(pattern->expressions[k].expression));
-		buf_printf(to, ", { literals_%zu_%zu, %zu } },\n", i, k,
-			   pattern->expressions[k].literals.n);
+		buf_str(to, ", ");
+		put_literals(to, &pattern->expressions[k].literals);
+		buf_str(to, " },\n");
 	}
 	buf_str(to, "};\n");
 }

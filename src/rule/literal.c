@@ -5,7 +5,8 @@
 
 enum {
 	OPTIONAL_MOST = 32, /* texts that may be left out */
-	CLASS_MOST = 8,     /* characters of a set that are taken one by one */
+	CLASS_MOST = 10,    /* characters of a set that are taken one by one,
+			       as digits are */
 };
 
 /* What is known of a piece: all that it matches, if it is exact; else texts
@@ -20,15 +21,18 @@ struct known {
 struct sequence {
 	struct textset run;
 	bool exact; /* `run` is all of it */
-	struct textset best;
+	struct textset best, second;
+	size_t longest; /* match */
 };
 
 /* A group that is open; the first is the pattern itself. */
 struct group {
 	struct known all; /* of its finished alternatives */
 	size_t nall, room;
+	size_t longest; /* match of any */
 	struct sequence sequence;
 	struct known last; /* what a repeat would repeat */
+	size_t last_longest;
 	bool has_last;
 };
 
@@ -45,13 +49,23 @@ static struct known nothing(struct arena *a)
 	return (struct known){ true, textset_of(a, (struct span){ 0 }) };
 }
 
+/* Whether the set filters better than the one so far, if there is any. */
+static bool is_rarer(struct textset set, struct textset than)
+{
+	return than.n == 0 || textset_frequency(set) < textset_frequency(than);
+}
+
 /* One more set of which each match has a text. */
 static void offer(struct sequence *sequence, struct textset set)
 {
-	if (textset_is_useful(set) &&
-	    (sequence->best.n == 0 ||
-	     textset_frequency(set) < textset_frequency(sequence->best)))
+	if (!textset_is_useful(set))
+		return;
+	if (is_rarer(set, sequence->best)) {
+		sequence->second = sequence->best;
 		sequence->best = set;
+	} else if (is_rarer(set, sequence->second)) {
+		sequence->second = set;
+	}
 }
 
 static void append(struct arena *a, struct sequence *sequence,
@@ -83,20 +97,30 @@ static void begin_sequence(struct literal *l)
 				   .exact = true };
 }
 
+static size_t in_reach(size_t n)
+{
+	return n < LITERAL_REACH ? n : LITERAL_REACH;
+}
+
 /* Nothing repeats the last piece any more. */
 static void settle(struct literal *l)
 {
 	struct group *group = innermost(l);
 
-	if (group->has_last)
+	if (group->has_last) {
 		append(l->arena, &group->sequence, &group->last);
+		group->sequence.longest =
+			in_reach(group->sequence.longest + group->last_longest);
+	}
 	group->has_last = false;
 }
 
-static void add(struct literal *l, struct known piece)
+/* A piece that matches at most `longest` bytes. */
+static void add(struct literal *l, struct known piece, size_t longest)
 {
 	settle(l);
 	innermost(l)->last = piece;
+	innermost(l)->last_longest = in_reach(longest);
 	innermost(l)->has_last = true;
 }
 
@@ -114,7 +138,7 @@ void literal_text(struct literal *l, struct span text)
 	struct known piece = { true, textset_of(l->arena,
 						arena_span(l->arena, text)) };
 
-	add(l, piece);
+	add(l, piece, text.n);
 }
 
 void literal_class(struct literal *l, const struct class *class)
@@ -122,6 +146,8 @@ void literal_class(struct literal *l, const struct class *class)
 	struct textset set = {
 		arena_alloc(l->arena, CLASS_MOST, sizeof(struct span)), 0
 	};
+	bool ascii = class->n > 0 && class->ranges[class->n - 1].last < 0x80;
+	size_t longest = ascii ? 1 : UTF8_MOST;
 
 	for (size_t i = 0; i < class->n; i++) {
 		const struct class_range *range = &class->ranges[i];
@@ -132,23 +158,23 @@ void literal_class(struct literal *l, const struct class *class)
 			struct span text = { bytes, utf8_put(bytes, code) };
 
 			if (set.n == CLASS_MOST) {
-				literal_any(l);
+				add(l, unknown, longest);
 				return;
 			}
 			set.items[set.n++] = arena_span(l->arena, text);
 		}
 	}
-	add(l, (struct known){ true, set });
+	add(l, (struct known){ true, set }, longest);
 }
 
 void literal_any(struct literal *l)
 {
-	add(l, unknown);
+	add(l, unknown, UTF8_MOST);
 }
 
 void literal_nothing(struct literal *l)
 {
-	add(l, nothing(l->arena));
+	add(l, nothing(l->arena), 0);
 }
 
 /* What every match of the piece contains. */
@@ -187,9 +213,14 @@ static struct known optional(struct arena *a, const struct known *piece)
 
 void literal_repeat(struct literal *l, int min, int max)
 {
-	struct known *last = &innermost(l)->last;
+	struct group *group = innermost(l);
+	struct known *last = &group->last;
 	bool whole = true;
 
+	if (group->last_longest > 0)
+		group->last_longest =
+			max < 0 ? LITERAL_REACH
+				: in_reach(group->last_longest * (size_t)max);
 	if (min == 0 && max == 1) {
 		*last = optional(l->arena, last);
 	} else if (min == 0) {
@@ -198,7 +229,7 @@ void literal_repeat(struct literal *l, int min, int max)
 		/* At least these; what follows of them may be anything. */
 		*last = in_row(l->arena, last, min, &whole);
 		if (!whole || max != min)
-			literal_any(l);
+			add(l, unknown, 0);
 	}
 	settle(l);
 }
@@ -242,6 +273,8 @@ static void end_sequence(struct literal *l)
 	struct known all;
 
 	settle(l);
+	if (sequence->longest > group->longest)
+		group->longest = sequence->longest;
 	all = (struct known){ true, sequence->run };
 	if (!sequence->exact) {
 		offer(sequence, sequence->run);
@@ -259,19 +292,38 @@ void literal_bar(struct literal *l)
 
 void literal_close(struct literal *l)
 {
-	struct known all;
+	const struct group *group = innermost(l);
 
 	end_sequence(l);
-	all = innermost(l)->all;
 	l->depth--;
-	add(l, all);
+	add(l, group->all, group->longest);
 }
 
-struct literals literal_end(struct literal *l)
+static const struct span *copy_texts(struct arena *a, struct textset set)
 {
-	struct textset set;
+	struct span *copy = arena_alloc(a, set.n, sizeof(*copy));
+
+	for (size_t i = 0; i < set.n; i++)
+		copy[i] = arena_span(a, set.items[i]);
+	return copy;
+}
+
+struct literals literal_end(struct literal *l, struct arena *a)
+{
+	const struct group *group = innermost(l);
+	struct textset set, others = { 0 };
 
 	end_sequence(l);
-	set = textset_minimal(l->arena, contained(&innermost(l)->all).set);
-	return (struct literals){ set.items, set.n };
+	set = textset_minimal(l->arena, contained(&group->all).set);
+	if (group->nall == 1 && !group->sequence.exact)
+		others = textset_minimal(l->arena, group->sequence.second);
+	if (others.n > LITERAL_OTHERS)
+		others.n = 0;
+	return (struct literals){
+		.items = copy_texts(a, set),
+		.n = set.n,
+		.others = copy_texts(a, others),
+		.nothers = others.n,
+		.longest = group->longest,
+	};
 }

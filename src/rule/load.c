@@ -143,10 +143,8 @@ static struct span folder_name(struct span path)
 
 static bool is_taken(const struct load *load, struct span id)
 {
-	for (size_t i = 0; i < load->nrules; i++)
-		if (span_eq(span_str(load->rules[i]->text.id), id))
-			return true;
-	return load->taken != NULL && load->taken(load->context, id);
+	return ids_has(&load->ids, id) ||
+	       (load->taken != NULL && load->taken(load->context, id));
 }
 
 static void check_file_name(struct draft *draft, const struct json *id)
@@ -323,7 +321,8 @@ static void read_rule(struct draft *draft)
 					       &text->bad, &text->good);
 }
 
-static struct source source_of(struct load *load, const char *name)
+static struct source source_of(struct load *load, struct arena *scratch,
+			       const char *name)
 {
 	return (struct source){
 		.arena = load->arena,
@@ -331,6 +330,7 @@ static struct source source_of(struct load *load, const char *name)
 		.shipped = load->shipped,
 		.errors = &load->errors,
 		.nerrors = &load->nerrors,
+		.scratch = scratch,
 	};
 }
 
@@ -339,31 +339,40 @@ static void keep(struct load *load, struct rule *rule)
 	load->rules = arena_grow(load->arena, load->rules, load->nrules, 1,
 				 &load->room, sizeof(struct rule *));
 	load->rules[load->nrules++] = rule;
+	ids_add(load->arena, &load->ids, span_str(rule->text.id));
+}
+
+/* The value of the file, which is an object. */
+static bool read_root(struct draft *draft, struct span text)
+{
+	struct source *source = &draft->source;
+	struct json_error err;
+
+	if (!json_read(source->scratch, text, &draft->root, &err))
+		return source_error(source, err.place, "%s", err.text);
+	if (draft->root->kind != JSON_OBJECT)
+		return source_error(source, draft->root->place,
+				    "a rule is an object, not %s",
+				    json_kind_name(draft->root->kind));
+	return true;
 }
 
 void load_text(struct load *load, const char *name, struct span text)
 {
+	struct arena scratch = { 0 };
 	struct draft draft = {
 		.load = load,
-		.source = source_of(load, name),
+		.source = source_of(load, &scratch, name),
 		.rule = arena_new(load->arena, struct rule),
 	};
 	size_t errors = load->nerrors;
-	struct json_error err;
 
-	if (!json_read(load->arena, text, &draft.root, &err)) {
-		(void)source_error(&draft.source, err.place, "%s", err.text);
-		return;
+	if (read_root(&draft, text)) {
+		read_rule(&draft);
+		if (load->nerrors == errors)
+			keep(load, draft.rule);
 	}
-	if (draft.root->kind != JSON_OBJECT) {
-		(void)source_error(&draft.source, draft.root->place,
-				   "a rule is an object, not %s",
-				   json_kind_name(draft.root->kind));
-		return;
-	}
-	read_rule(&draft);
-	if (load->nerrors == errors)
-		keep(load, draft.rule);
+	arena_free(&scratch);
 }
 
 /* What is wrong with a file or folder as such. */

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/span.h"
+#include "rule/ids.h"
 #include "rule/rule.h"
 
 typedef void look_fn(struct check *check);
@@ -31,6 +32,7 @@ struct load {
 	const void *context; /* of taken() */
 	struct rule **rules; /* in the order of their reading */
 	size_t nrules, room;
+	struct ids ids;    /* of them */
 	struct buf errors; /* lines "file:line:column: sentence\n"; the
 			      caller's */
 	size_t nerrors;    /* all of them; the first thousand are in `errors` */

@@ -60,16 +60,21 @@ static void report_seen(struct check *check, const struct scan_result *result)
 	check->part = NO_PART;
 }
 
+bool pattern_is_met(struct check *check, const struct pattern *pattern)
+{
+	if (check->scan == NULL)
+		check->scan = scan_of(check);
+	return check->scan->results[pattern->kept->index] != NULL;
+}
+
 void pattern_look(struct check *check)
 {
 	const struct pattern *pattern = check->rule->pattern;
 	const struct scan_result *result;
 
-	if (check->scan == NULL)
-		check->scan = scan_of(check);
-	result = check->scan->results[pattern->kept->index];
-	if (result == NULL)
+	if (!pattern_is_met(check, pattern))
 		return;
+	result = check->scan->results[pattern->kept->index];
 	if (scan_is_enough(result, pattern)) {
 		report_seen(check, result);
 	} else if (result->problem != REGEX_NONE) {

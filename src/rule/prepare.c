@@ -42,7 +42,8 @@ static bool read_place(struct source *source, const struct json *value,
 			return true;
 	}
 	place->kind = TEXT_HEADER;
-	place->header = span_skip(word, sizeof("header:") - 1);
+	place->header = arena_span(source->arena,
+				   span_skip(word, sizeof("header:") - 1));
 	if (span_starts(word, SPAN("header:")) && is_field_name(place->header))
 		return true;
 	return source_error(source, value->place,
@@ -134,14 +135,14 @@ static void add_phrase(struct source *source, const struct json *language,
 				   "a phrase of more than %d bytes",
 				   PHRASE_BYTES);
 	if (fold != TEXT_EXACT)
-		text = fold_span(source->arena, text);
-	text = span_trim(text);
+		text = fold_span(source->scratch, text);
+	text = arena_span(source->arena, span_trim(text));
 	if (text.n == 0)
 		(void)source_error(source, value->place,
 				   "a phrase that nobody could see");
 	else if (fold == TEXT_SKELETON)
 		check_skeleton(source, value, text);
-	phrases->items = arena_grow(source->arena, phrases->items, phrases->n,
+	phrases->items = arena_grow(source->scratch, phrases->items, phrases->n,
 				    1, &phrases->room, sizeof(*phrases->items));
 	phrases->items[phrases->n] =
 		(struct phrase){ text, value, language, phrases->n, false };
@@ -194,7 +195,7 @@ static void mark_twins(struct source *source, struct phrases *phrases)
 {
 	size_t n = phrases->n;
 	struct phrase **sorted =
-		arena_alloc(source->arena, n, sizeof(struct phrase *));
+		arena_alloc(source->scratch, n, sizeof(struct phrase *));
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = &phrases->items[i];

@@ -19,7 +19,7 @@ struct item {
 };
 
 /* A rule that has met a literal of its own. */
-struct state {
+struct scan_state {
 	struct scan_result result;
 	struct item *items;
 	uint64_t steps;
@@ -32,7 +32,6 @@ struct work {
 	struct arena *arena;
 	struct scanner *scanner;
 	const struct scan_bounds *bounds;
-	struct state **states;   /* of each rule; NULL: not yet */
 	const struct text *text; /* at hand */
 	size_t number;           /* of it, from 1 */
 	enum text_fold fold;
@@ -40,25 +39,37 @@ struct work {
 	struct uses waiting;     /* expressions in it */
 };
 
-static struct state *state_of(struct work *work, size_t rule)
+/* The rule meets a literal of its own for the first time. */
+static struct scan_state *touch(struct work *work, size_t rule)
 {
-	const struct rule *row = work->scanner->rules[rule];
+	struct scanner *scanner = work->scanner;
+	const struct rule *row = scanner->rules[rule];
 	const struct pattern *pattern = row->pattern;
 	const struct scan_bounds *bounds = work->bounds;
-	struct state *state = work->states[rule];
+	struct scan_state *state = arena_new(work->arena, struct scan_state);
 	size_t n = pattern->nphrases + pattern->nexpressions;
 
-	if (state != NULL)
-		return state;
-	state = arena_new(work->arena, struct state);
-	state->items = arena_alloc(work->arena, n, sizeof(struct item));
-	state->result.seen = arena_alloc(work->arena, n, sizeof(struct seen));
-	state->result.problem = REGEX_NONE;
-	state->tally.alternative = NO_PART;
 	state->applies = bounds->applies == NULL ||
 			 bounds->applies(bounds->context, row);
-	work->states[rule] = state;
+	state->result.problem = REGEX_NONE;
+	state->tally.alternative = NO_PART;
+	if (state->applies) {
+		state->items = arena_alloc(work->arena, n, sizeof(struct item));
+		state->result.seen =
+			arena_alloc(work->arena, n, sizeof(struct seen));
+	}
+	scanner->states[rule] = state;
+	scanner->touched[scanner->ntouched++] = (uint32_t)rule;
 	return state;
+}
+
+static bool applies(struct work *work, size_t rule)
+{
+	const struct scan_state *state = work->scanner->states[rule];
+
+	if (state == NULL)
+		state = touch(work, rule);
+	return state->applies;
 }
 
 /* Whether the rule looks through the text at hand. */
@@ -82,7 +93,7 @@ static bool has_kind(const struct pattern *pattern, enum text_kind kind)
 
 /* One more place in the text at hand. */
 static void count(const struct work *work, const struct pattern *pattern,
-		  struct state *state)
+		  struct scan_state *state)
 {
 	const struct text *text = work->text;
 
@@ -94,7 +105,7 @@ static void count(const struct work *work, const struct pattern *pattern,
 static void note(struct work *work, struct use use, struct range where)
 {
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
-	struct state *state = work->states[use.rule];
+	struct scan_state *state = work->scanner->states[use.rule];
 	struct scan_result *result = &state->result;
 	const struct view *view = work->text->view;
 
@@ -114,7 +125,7 @@ static void note(struct work *work, struct use use, struct range where)
 /* The item as it is in the text at hand. */
 static struct item *item_of(const struct work *work, struct use use)
 {
-	struct item *item = &work->states[use.rule]->items[use.item];
+	struct item *item = &work->scanner->states[use.rule]->items[use.item];
 
 	if (item->text != work->number) {
 		item->text = work->number;
@@ -157,11 +168,35 @@ static void found_phrase(struct work *work, struct use use, size_t at, size_t n)
 	note(work, use, item->place);
 }
 
+static const struct literals *literals_of(const struct pattern *pattern,
+					  struct use use)
+{
+	return &pattern->expressions[use.item - pattern->nphrases].literals;
+}
+
+/* Whether what else each match contains stands there at all. */
+static bool has_others(const struct literals *literals, struct span text)
+{
+	for (size_t i = 0; i < literals->nothers; i++)
+		if (span_find(text, literals->others[i]) < text.n)
+			return true;
+	return literals->nothers == 0;
+}
+
+/* The least range that holds both. */
+static struct range join(struct range a, struct range b)
+{
+	size_t begin = a.at < b.at ? a.at : b.at;
+	size_t end = a.at + a.n > b.at + b.n ? a.at + a.n : b.at + b.n;
+
+	return (struct range){ begin, end - begin };
+}
+
 /* Search for an expression in its place, once or as often as it is there. */
 static void search(struct work *work, struct use use)
 {
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
-	struct state *state = work->states[use.rule];
+	struct scan_state *state = work->scanner->states[use.rule];
 	struct item *item = item_of(work, use);
 	struct range in = item->place, where;
 	size_t number = use.item - pattern->nphrases;
@@ -170,6 +205,9 @@ static void search(struct work *work, struct use use)
 	enum regex_result result = REGEX_FOUND;
 
 	item->waiting = false;
+	if (!has_others(literals_of(pattern, use),
+			span_slice(work->read->text, in.at, in.n)))
+		return;
 	while (result == REGEX_FOUND && in.n > 0 &&
 	       (pattern->count > 1 || !item->found)) {
 		size_t end = in.at + in.n;
@@ -187,19 +225,30 @@ static void search(struct work *work, struct use use)
 	state->steps = steps.own;
 }
 
-/* The bytes around a literal in which a match may be, between characters. */
-static struct range around(struct span text, size_t at, size_t n)
+static bool is_within_character(struct span text, size_t at)
 {
-	size_t begin = at + n > REACH ? at + n - REACH : 0;
-	size_t end = text.n - at > REACH ? at + REACH : text.n;
+	return ((unsigned char)text.p[at] & 0xc0) == 0x80;
+}
+
+/* The bytes around a literal in which a match may be, between words, so that
+ * what stands around is seen. */
+static struct range around(struct span text, size_t at, size_t n,
+			   size_t longest)
+{
+	size_t reach = longest < REACH ? longest : REACH;
+	size_t begin = at + n > reach ? at + n - reach : 0;
+	size_t end = text.n - at > reach ? at + reach : text.n;
+	size_t most;
 
 	if (begin > at)
 		begin = at;
 	if (end < at + n)
 		end = at + n;
-	while (begin > 0 && ((unsigned char)text.p[begin] & 0xc0) == 0x80)
+	most = text.n - end > REACH ? end + REACH : text.n;
+	while (begin > 0 && is_within_character(text, begin))
 		begin--;
-	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
+	while (end < text.n && (is_within_character(text, end) ||
+				(end < most && !word_boundary(text, end))))
 		end++;
 	return (struct range){ begin, end - begin };
 }
@@ -211,13 +260,14 @@ static void found_literal(struct work *work, struct use use, size_t at,
 {
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	struct item *item = item_of(work, use);
-	struct range place = around(work->read->text, at, n);
+	struct range place;
 
 	if (item->found && pattern->count <= 1)
 		return;
+	place = around(work->read->text, at, n,
+		       literals_of(pattern, use)->longest);
 	if (item->waiting && place.at <= item->place.at + item->place.n) {
-		if (place.at + place.n > item->place.at + item->place.n)
-			item->place.n = place.at + place.n - item->place.at;
+		item->place = join(item->place, place);
 		return;
 	}
 	if (item->waiting)
@@ -236,7 +286,7 @@ static void hit(void *context, size_t literal, size_t at)
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	size_t n = sieve->filter.literals[literal].n;
 
-	if (!wants(work, pattern) || !state_of(work, use.rule)->applies)
+	if (!wants(work, pattern) || !applies(work, use.rule))
 		return;
 	if (use.item < pattern->nphrases)
 		found_phrase(work, use, at, n);
@@ -250,7 +300,7 @@ static void find_tiny(struct work *work, struct use use)
 	struct span phrase = pattern->phrases[use.item];
 	struct span text = work->read->text;
 
-	if (!wants(work, pattern) || !state_of(work, use.rule)->applies)
+	if (!wants(work, pattern) || !applies(work, use.rule))
 		return;
 	for (size_t at = 0; at < text.n; at++) {
 		at += span_find(span_skip(text, at), phrase);
@@ -263,7 +313,7 @@ static void find_slow(struct work *work, struct use use)
 {
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 
-	if (!wants(work, pattern) || !state_of(work, use.rule)->applies)
+	if (!wants(work, pattern) || !applies(work, use.rule))
 		return;
 	item_of(work, use)->place = (struct range){ 0, work->read->text.n };
 	search(work, use);
@@ -314,13 +364,27 @@ static void scan_text(struct work *work)
 		read_text(work, TEXT_SKELETON, skeleton);
 }
 
-static const struct scan_result *finish(struct state *state)
+/* Forget what the last scan found. */
+static void clear(struct scanner *scanner)
 {
-	struct scan_result *result = &state->result;
+	for (size_t i = 0; i < scanner->ntouched; i++) {
+		scanner->states[scanner->touched[i]] = NULL;
+		scanner->results[scanner->touched[i]] = NULL;
+	}
+	scanner->ntouched = 0;
+}
 
-	result->count = tally_total(&state->tally);
-	result->nseen = seen_apart(result->seen, result->nseen);
-	return result;
+static void finish(struct scanner *scanner)
+{
+	for (size_t i = 0; i < scanner->ntouched; i++) {
+		struct scan_state *state = scanner->states[scanner->touched[i]];
+		struct scan_result *result = &state->result;
+
+		result->count = tally_total(&state->tally);
+		result->nseen = seen_apart(result->seen, result->nseen);
+		if (result->nseen > 0 || result->problem != REGEX_NONE)
+			scanner->results[scanner->touched[i]] = result;
+	}
 }
 
 /* A field whose name no rule has is none of theirs. */
@@ -341,20 +405,16 @@ struct scan *scan_texts(struct arena *a, struct scanner *scanner,
 {
 	struct work work = { .arena = a, .scanner = scanner, .bounds = bounds };
 	struct scan *scan = arena_new(a, struct scan);
-	const struct scan_result **results;
 
 	scanner_build(scanner);
-	work.states = arena_alloc(a, scanner->nrules, sizeof(struct state *));
+	clear(scanner);
 	for (size_t i = 0; i < texts->n; i++) {
 		work.text = &texts->items[i];
 		if (!is_passed_over(scanner, work.text))
 			scan_text(&work);
 	}
-	results = arena_alloc(a, scanner->nrules, sizeof(*results));
-	for (size_t i = 0; i < scanner->nrules; i++)
-		if (work.states[i] != NULL)
-			results[i] = finish(work.states[i]);
-	scan->results = results;
+	finish(scanner);
+	scan->results = scanner->results;
 	return scan;
 }
 

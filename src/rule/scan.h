@@ -29,7 +29,7 @@ struct scan_result {
 				      at; else NONE */
 };
 
-/* Of each rule of the scanner; NULL: nothing. */
+/* Of each rule of the scanner, until its next scan; NULL: nothing. */
 struct scan {
 	const struct scan_result *const *results;
 };

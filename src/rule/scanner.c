@@ -172,6 +172,12 @@ void scanner_build(struct scanner *scanner)
 		build_sieve(scanner, (enum text_fold)fold);
 	for (size_t i = 0; i < scanner->nrules; i++)
 		add_headers(scanner, scanner->rules[i]->pattern, &room);
+	scanner->states = arena_alloc(scanner->arena, scanner->nrules,
+				      sizeof(*scanner->states));
+	scanner->results = arena_alloc(scanner->arena, scanner->nrules,
+				       sizeof(*scanner->results));
+	scanner->touched = arena_alloc(scanner->arena, scanner->nrules,
+				       sizeof(*scanner->touched));
 }
 
 unsigned scanner_kinds(struct scanner *scanner)

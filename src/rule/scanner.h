@@ -19,6 +19,9 @@
 #include "rule/pattern.h"
 #include "rule/rule.h"
 
+struct scan_state; /* private to rule/scan.c */
+struct scan_result;
+
 /* A phrase or an expression of a rule: of its phrases, then its expressions. */
 struct use {
 	uint32_t rule; /* index of the scanner's */
@@ -53,6 +56,13 @@ struct scanner {
 	struct span *headers; /* the names of fields that rules want */
 	size_t nheaders;
 	size_t words; /* the most that a skeleton phrase has */
+
+	/* Of each rule in the scan at hand; NULL for nearly all, so that only
+	 * what was touched is cleared for the next. */
+	struct scan_state **states;
+	const struct scan_result **results;
+	uint32_t *touched; /* the rules that have a state */
+	size_t ntouched;
 };
 
 /* Of the rules that are data among these, whose patterns are kept

@@ -70,7 +70,7 @@ static void unknown_key(struct source *source, const struct json *member,
 
 	while (keys[n].name != NULL)
 		n++;
-	names = arena_alloc(source->arena, n, sizeof(*names));
+	names = arena_alloc(source->scratch, n, sizeof(*names));
 	for (size_t i = 0; i < n; i++)
 		names[i] = keys[i].name;
 	(void)source_error(source, member->key_place, "unknown key %s, %s",
@@ -124,7 +124,7 @@ bool source_word(struct source *source, const struct json *value,
 			return true;
 		}
 	}
-	names = arena_alloc(source->arena, n, sizeof(*names));
+	names = arena_alloc(source->scratch, n, sizeof(*names));
 	for (size_t i = 0; i < n; i++)
 		names[i] = words[i].name;
 	return source_error(source, value->place, "unknown word %s, %s",
@@ -196,7 +196,7 @@ const char *source_text(struct source *source, const struct json *value)
 const struct json **source_strings(struct source *source,
 				   const struct json *array, size_t *n)
 {
-	const struct json **strings = arena_alloc(source->arena, array->n,
+	const struct json **strings = arena_alloc(source->scratch, array->n,
 						  sizeof(const struct json *));
 	const struct json *value;
 	bool ok = !is_empty(source, array);

@@ -17,11 +17,12 @@
 enum { SOURCE_ERRORS = 1000 }; /* kept; more are counted */
 
 struct source {
-	struct arena *arena; /* borrowed */
+	struct arena *arena; /* borrowed; of what stays */
 	const char *file;    /* its name */
 	bool shipped;        /* it is to be compiled in */
 	struct buf *errors;  /* borrowed; lines are appended */
 	size_t *nerrors;
+	struct arena *scratch; /* borrowed; of what goes with the JSON */
 };
 
 /* Say what is wrong at a place. Always false. */

@@ -48,13 +48,18 @@ static bool is_separated(uint32_t code)
 	       code < unseparated[low].first;
 }
 
+static bool is_ascii_word(char c)
+{
+	return is_alnum(c) || c == '_';
+}
+
 bool word_char(uint32_t code)
 {
 	static const uint32_t letters =
 		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N;
 
 	if (code < 0x80)
-		return is_alnum((char)code) || code == '_';
+		return is_ascii_word((char)code);
 	if (code >= 0x400 && code < 0x482) /* Cyrillic, nothing but letters */
 		return true;
 	return uc_is_general_category_withtable(code, letters) &&
@@ -74,19 +79,17 @@ uint32_t word_before(struct span s, size_t at, size_t *used)
 	return code;
 }
 
-/* Whether what is in ASCII on both sides decides: the usual case. */
-static bool is_plain_boundary(char before, char behind)
-{
-	return (is_ascii(before) && !is_alnum(before) && before != '_') ||
-	       (is_ascii(behind) && !is_alnum(behind) && behind != '_');
-}
-
 bool word_boundary(struct span s, size_t at)
 {
 	size_t used;
+	char before, behind;
 
-	return at == 0 || at == s.n ||
-	       is_plain_boundary(s.p[at - 1], s.p[at]) ||
-	       !word_char(word_before(s, at, &used)) ||
+	if (at == 0 || at == s.n)
+		return true;
+	before = s.p[at - 1];
+	behind = s.p[at];
+	if (is_ascii(before) && is_ascii(behind))
+		return !is_ascii_word(before) || !is_ascii_word(behind);
+	return !word_char(word_before(s, at, &used)) ||
 	       !word_char(utf8_next(span_skip(s, at), &used));
 }

@@ -131,7 +131,8 @@ static void decode(struct span text, size_t at, struct window *w)
 	}
 }
 
-/* Whether what begins here may be a mark with escapes in its first bytes. */
+/* Whether what begins here may be a mark with escapes in its first bytes; only
+ * then match_escaped() is worth while. */
 static bool looks_escaped(struct span text, size_t at)
 {
 	int first = escaped(text, at);
@@ -159,8 +160,6 @@ static bool match_escaped(struct span text, size_t at, struct found *found)
 {
 	struct window w;
 
-	if (!looks_escaped(text, at))
-		return false;
 	decode(text, at, &w);
 	if (!match_any((struct span){ w.text, w.n }, 0, found))
 		return false;
@@ -198,15 +197,14 @@ static bool is_promising(struct span text, size_t at)
 static bool match_at(struct span text, size_t at, struct found *found)
 {
 	return is_promising(text, at) &&
-	       (match_any(text, at, found) || match_escaped(text, at, found));
+	       (match_any(text, at, found) ||
+		(looks_escaped(text, at) && match_escaped(text, at, found)));
 }
 
 /* The first place at or behind `at` where a mark could begin. */
 static size_t next_start(struct span text, size_t at)
 {
-	while (at < text.n && merge_form_starts[(unsigned char)text.p[at]] == 0)
-		at++;
-	return at;
+	return at + span_until_any(span_skip(text, at), merge_form_starts);
 }
 
 struct merge merge_next(struct span text, size_t *from)

@@ -186,6 +186,34 @@ static const struct scan_row {
 	  "win 1" },
 	{ "once is enough", TEXT_FOLDED, 1U << TEXT_VISIBLE, "", "win [0-9]+",
 	  1, "text[0]: win 1, win 22, win x, win 333\n", 1, 1, "win 1" },
+	{ "a word that goes on does not end", TEXT_FOLDED, 1U << TEXT_VISIBLE,
+	  "", "\\bcats?\\b", 9, "text[0]: catsup, cats, tomcat cat\n", 1, 2,
+	  "cats" },
+	{ "a long one goes on too", TEXT_FOLDED, 1U << TEXT_VISIBLE, "",
+	  "\\bcats?\\b", 9,
+	  "text[0]: catsupcatsupcatsupcatsupcatsupcatsupcatsupcatsupcatsup"
+	  "catsupcatsupcatsupcatsupcatsupcatsupcatsupcatsupcatsupcatsup\n",
+	  0, 0, NULL },
+	{ "a match that ends within a word", TEXT_FOLDED, 1U << TEXT_VISIBLE,
+	  "", "foo[xyz]", 9,
+	  "text[0]: foo foo foo foo foo foo foo foo foo foo foo foo foo foo "
+	  "foo foo foo foo foo foo foo foo foo foo foo foo fooybar fooxbar\n",
+	  1, 2, "fooy" },
+	{ "the longest match", TEXT_FOLDED, 1U << TEXT_VISIBLE, "",
+	  "[a-d]{3}win[a-d]{0,3}", 9, "text[0]: abcwinabcd, dabcwin\n", 1, 2,
+	  "abcwinabc" },
+	{ "characters of more bytes", TEXT_FOLDED, 1U << TEXT_VISIBLE, "",
+	  "..free..", 9, "text[0]: \u6587\u6587\u6587free\u6587\u6587\u6587\n",
+	  1, 1, "\u6587\u6587free\u6587\u6587" },
+	{ "two literals apart", TEXT_FOLDED, 1U << TEXT_VISIBLE, "",
+	  "winner [a-z]+ prize", 9,
+	  "text[0]: winner of prize, winner prize, prize of winner, winner "
+	  "takes prize\n",
+	  1, 2, "winner of prize" },
+	{ "literals of one expression, one within reach of the other",
+	  TEXT_FOLDED, 1U << TEXT_VISIBLE, "", "(zqjx|in the end)[ab]", 9,
+	  "text[0]: in the endb zqjxa zqjxin the enda zqjxc\n", 1, 3,
+	  "in the endb" },
 	{ "without a literal", TEXT_FOLDED, 1U << TEXT_VISIBLE, "", "[0-9]+ ?%",
 	  9, "text[0]: 5 % of 20%\n", 1, 2, "5 %" },
 	{ "three bytes", TEXT_FOLDED, 1U << TEXT_VISIBLE, "win,\u514d", NULL, 9,
@@ -356,7 +384,7 @@ static void literals_in_a_row_cost_what_the_text_is_long(void **state)
 	const struct scan_row row = { .fold = TEXT_FOLDED,
 				      .in = 1U << TEXT_VISIBLE,
 				      .phrases = "",
-				      .match = "free [0-9]",
+				      .match = "free [a-z]{0,9}[0-9]",
 				      .wanted = 1 };
 	struct made made;
 	struct buf text = { 0 };
