@@ -72,11 +72,11 @@ static void report_seen(struct check *check, const struct scan_result *result)
 	check->part = NO_PART;
 }
 
-bool pattern_is_met(struct check *check, const struct pattern *pattern)
+bool pattern_is_met(struct check *check, size_t index)
 {
 	if (check->scan == NULL)
 		check->scan = scan_of(check);
-	return check->scan->results[pattern->kept->index] != NULL;
+	return check->scan->results[index] != NULL;
 }
 
 void pattern_look(struct check *check)
@@ -84,7 +84,7 @@ void pattern_look(struct check *check)
 	const struct pattern *pattern = check->rule->pattern;
 	const struct scan_result *result;
 
-	if (!pattern_is_met(check, pattern))
+	if (!pattern_is_met(check, pattern->kept->index))
 		return;
 	result = check->scan->results[pattern->kept->index];
 	if (scan_is_enough(result, pattern)) {

@@ -298,6 +298,9 @@ const struct document *document_read(struct parse *p, const struct part *part)
 		html = html_begin(p->arena, p, part->text);
 		(void)take_tokens(&b, &html, true);
 	}
+	p->html_tags = html.ntags;
+	p->html_attrs = html.attrs.nread;
+	style_sheets_end(&b.sheets);
 	close_all(&b, part->text->text.n);
 	build_end(&b);
 	d->part = part->index;

@@ -24,7 +24,20 @@ struct style_rule {
 struct style_sheets style_sheets_begin(struct parse *parse,
 				       const struct view *source)
 {
-	return (struct style_sheets){ .parse = parse, .source = source };
+	return (struct style_sheets){
+		.parse = parse,
+		.source = source,
+		.nrules = parse->css_rules,
+		.bytes = parse->css_bytes,
+		.steps = parse->css_steps,
+	};
+}
+
+void style_sheets_end(const struct style_sheets *sheets)
+{
+	sheets->parse->css_rules = sheets->nrules;
+	sheets->parse->css_bytes = sheets->bytes;
+	sheets->parse->css_steps = sheets->steps;
 }
 
 static uint64_t limit(const struct style_sheets *sheets, enum limit which)
