@@ -26,7 +26,8 @@ const struct rule bulk_list_unsubscribe_missing = {
 		       "who do not find one press \"spam\".",
 		.fix = "Add List-Unsubscribe with an https and a mailto "
 		       "address, and List-Unsubscribe-Post, or see that your "
-		       "service for sending does.",
+		       "service for sending does. If this is no bulk mail, "
+		       "say so with --profile transactional.",
 		.source = GOOGLE_GUIDELINES,
 		.good = "List-Unsubscribe: <https://example.org/u/7f3ac2d9>, "
 			"<mailto:leave-7f3ac2d9@example.org>",
