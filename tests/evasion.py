@@ -85,9 +85,12 @@ case("in a name behind 130 parameters", multi([b"Content-Type: application/pdf" 
 case("behind 600 open elements", html(b"<div>" * 600 + b"<p>" + P))
 case("behind 100,000 open elements", html(b"<b>" * 100000 + P))
 case("behind 210,000 tags", html(b"<br>" * 210000 + P))
+case("behind 210,000 tags in three parts", multi([b"Content-Type: text/html\r\n\r\n" + b"<br>" * 70000 + p for p in (b"", b"", P)]))
 case("in an element with 300 attributes", html(b"<p" + b"".join(b" a%d=1" % i for i in range(300)) + b">" + P))
 case("behind 70,000 attributes", html(b"<i a=1 b=2>x</i>" * 35000 + P))
 case("behind a style sheet of 3 MB", html(b"<style>" + b"a{color:red}\n" * 240000 + b"</style>" + P))
+case("behind 24,000 style rules in three parts", multi([b"Content-Type: text/html\r\n\r\n<style>" + b"a{color:red}" * 8000 + b"</style>" + p
+                                                        for p in (b"", b"", P)]))
 case("behind 25,000 style rules", html(b"<style>" + b"a{color:red}" * 25000 + b"</style>" + P))
 case("behind brackets nested in a style sheet", html(b"<style>" + b"a{(" * 5000 + b"</style>" + P))
 case("behind 11,000 links", html(b"<a href='https://example.org/'>x</a>" * 11000 + P))

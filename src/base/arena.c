@@ -176,8 +176,8 @@ char *arena_bytes(struct arena *a, size_t n)
 	return take(a, n, 1);
 }
 
-void *arena_grow(struct arena *a, void *items, size_t n, size_t more,
-		 size_t *room, size_t size)
+void *arena_enlarge(struct arena *a, void *items, size_t n, size_t more,
+		    size_t *room, size_t size)
 {
 	size_t twice = *room < 8 ? 16 : *room * 2;
 	size_t had = bytes_of(*room, size);
@@ -186,8 +186,6 @@ void *arena_grow(struct arena *a, void *items, size_t n, size_t more,
 
 	if (__builtin_add_overflow(n, more, &want))
 		out_of_memory();
-	if (want <= *room)
-		return items;
 	*room = want < twice ? twice : want;
 	if (had >= LARGE)
 		return resize_large(a, items, bytes_of(*room, size));

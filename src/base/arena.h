@@ -42,11 +42,20 @@ void *arena_alloc(struct arena *a, size_t count, size_t size);
 /* n bytes with no value yet, not aligned; never NULL. */
 char *arena_bytes(struct arena *a, size_t n);
 
+/* A copy of an array of n objects that has room for `more` of them, and at
+ * least twice the room it had: see arena_grow(). */
+void *arena_enlarge(struct arena *a, void *items, size_t n, size_t more,
+		    size_t *room, size_t size);
+
 /* Room for `more` objects in a growing array of n: `items` itself, or a copy
  * with at least twice the room, whose new objects have no value yet. *room
  * starts at 0 with items NULL. What pointed to `items` must not be used. */
-void *arena_grow(struct arena *a, void *items, size_t n, size_t more,
-		 size_t *room, size_t size);
+static inline void *arena_grow(struct arena *a, void *items, size_t n,
+			       size_t more, size_t *room, size_t size)
+{
+	return more <= *room - n ? items
+				 : arena_enlarge(a, items, n, more, room, size);
+}
 
 /* Give back the room beyond n objects of an array that arena_grow() made and
  * that grows no more. Returns where it is now; NULL if it had no room. */

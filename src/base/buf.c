@@ -17,12 +17,10 @@ void buf_free(struct buf *b)
 	*b = (struct buf){ 0 };
 }
 
-char *buf_room(struct buf *b, size_t n)
+char *buf_enlarge(struct buf *b, size_t n)
 {
 	size_t room = b->room < 256 ? 512 : b->room;
 
-	if (n <= b->room - b->n)
-		return b->p + b->n;
 	if (n > SIZE_MAX / 4 - b->n)
 		out_of_memory();
 	while (room - b->n < n)
@@ -32,28 +30,6 @@ char *buf_room(struct buf *b, size_t n)
 		out_of_memory();
 	b->room = room;
 	return b->p + b->n;
-}
-
-void buf_add(struct buf *b, struct span s)
-{
-	char *to;
-
-	if (s.n == 0)
-		return;
-	to = buf_room(b, s.n);
-	memcpy(to, s.p, s.n);
-	b->n += s.n;
-}
-
-void buf_str(struct buf *b, const char *s)
-{
-	buf_add(b, span_str(s));
-}
-
-void buf_char(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->n++;
 }
 
 void buf_fill(struct buf *b, char c, size_t n)

@@ -20,13 +20,34 @@ struct buf {
 
 void buf_free(struct buf *b);
 
+/* As buf_room(), where there is no such room yet. */
+char *buf_enlarge(struct buf *b, size_t n);
+
 /* Room for n more bytes, at the place returned; the caller writes there and
  * adds to b->n what it wrote. */
-char *buf_room(struct buf *b, size_t n);
+static inline char *buf_room(struct buf *b, size_t n)
+{
+	return n <= b->room - b->n ? b->p + b->n : buf_enlarge(b, n);
+}
 
-void buf_add(struct buf *b, struct span s);
-void buf_str(struct buf *b, const char *s);
-void buf_char(struct buf *b, char c);
+static inline void buf_add(struct buf *b, struct span s)
+{
+	if (s.n == 0)
+		return;
+	memcpy(buf_room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
+static inline void buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, span_str(s));
+}
+
+static inline void buf_char(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->n++;
+}
 
 /* c, n times. */
 void buf_fill(struct buf *b, char c, size_t n);

@@ -9,14 +9,20 @@
 /* What comes before any value: the comma that is due and the name. */
 static void value(struct jsonout *j, const char *name)
 {
+	size_t n;
+	char *to;
+
 	if (j->more)
 		buf_char(j->out, ',');
 	j->more = true;
 	if (name == NULL)
 		return;
-	buf_char(j->out, '"');
-	buf_str(j->out, name);
-	buf_str(j->out, "\":");
+	n = strlen(name);
+	to = buf_room(j->out, n + strlen("\"\":"));
+	*to = '"';
+	memcpy(to + 1, name, n);
+	memcpy(to + 1 + n, "\":", 2);
+	j->out->n += n + 3;
 }
 
 static void open(struct jsonout *j, const char *name, char bracket)
@@ -83,16 +89,23 @@ static void character(struct buf *out, uint32_t code)
 	buf_add(out, (struct span){ bytes, n });
 }
 
-/* How many bytes from `at` on can be copied as they are. */
-static size_t plain(struct span s, size_t at)
-{
-	size_t i = at;
-
-	while (i < s.n && s.p[i] >= ' ' && s.p[i] < 0x7f && s.p[i] != '"' &&
-	       s.p[i] != '\\' && s.p[i] != '[')
-		i++;
-	return i - at;
-}
+/* Bytes that cannot be copied as they are: controls, quotes, backslashes, all
+ * that is not ASCII, and brackets, which may be. */
+/* clang-format off */
+static const unsigned char special[256] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['"'] = 1, ['['] = 1, ['\\'] = 1, [0x7f] = 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+/* clang-format on */
 
 void jsonout_span(struct jsonout *j, const char *name, struct span s)
 {
@@ -101,7 +114,7 @@ void jsonout_span(struct jsonout *j, const char *name, struct span s)
 	value(j, name);
 	buf_char(j->out, '"');
 	for (size_t at = 0; at < s.n; at += used) {
-		used = plain(s, at);
+		used = span_until_any(span_skip(s, at), special);
 		if (used > 0) {
 			buf_add(j->out, span_slice(s, at, used));
 			continue;

@@ -9,6 +9,20 @@ struct span span_trim(struct span s)
 	return s;
 }
 
+/* Four at a time: most bytes of a text are none of those. */
+size_t span_until_any(struct span s, const unsigned char stops[256])
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t at = 0;
+
+	while (s.n - at >= 4 && (stops[p[at]] | stops[p[at + 1]] |
+				 stops[p[at + 2]] | stops[p[at + 3]]) == 0)
+		at += 4;
+	while (at < s.n && stops[p[at]] == 0)
+		at++;
+	return at;
+}
+
 size_t span_find(struct span s, struct span what)
 {
 	const char *p = what.n == 0 ? s.p : NULL;
@@ -16,31 +30,6 @@ size_t span_find(struct span s, struct span what)
 	if (what.n > 0 && s.n >= what.n)
 		p = memmem(s.p, s.n, what.p, what.n);
 	return p == NULL ? s.n : (size_t)(p - s.p);
-}
-
-bool span_eq(struct span a, struct span b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool span_ieq(struct span a, struct span b)
-{
-	return a.n == b.n && span_istarts(a, b);
-}
-
-bool span_istarts(struct span s, struct span prefix)
-{
-	if (s.n < prefix.n)
-		return false;
-	for (size_t i = 0; i < prefix.n; i++)
-		if (to_lower(s.p[i]) != to_lower(prefix.p[i]))
-			return false;
-	return true;
-}
-
-bool span_starts(struct span s, struct span prefix)
-{
-	return s.n >= prefix.n && span_eq(span_first(s, prefix.n), prefix);
 }
 
 int span_compare(struct span a, struct span b)

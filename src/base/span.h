@@ -62,16 +62,13 @@ static inline bool span_has(struct span s, char c)
 /* Without the blanks, tabs, CRs and LFs at both ends. */
 struct span span_trim(struct span s);
 
+/* How many bytes stand before the first for which `stops` is not 0: all of them
+ * if there is none. */
+size_t span_until_any(struct span s, const unsigned char stops[256]);
+
 /* How many bytes stand before the first occurrence of `what`: all of them if
  * there is none. Linear in s.n. */
 size_t span_find(struct span s, struct span what);
-
-bool span_eq(struct span a, struct span b);
-
-/* ASCII letters compare without case; every other byte exactly. */
-bool span_ieq(struct span a, struct span b);
-bool span_istarts(struct span s, struct span prefix);
-bool span_starts(struct span s, struct span prefix);
 
 /* As memcmp on the common length, then by length. */
 int span_compare(struct span a, struct span b);
@@ -126,6 +123,35 @@ static inline bool is_ascii(char c)
 static inline char to_lower(char c)
 {
 	return (char)(is_upper(c) ? c + ('a' - 'A') : c);
+}
+
+static inline bool span_eq(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* What does not match differs in the first byte as a rule. */
+static inline bool span_starts(struct span s, struct span prefix)
+{
+	return s.n >= prefix.n &&
+	       (prefix.n == 0 || (s.p[0] == prefix.p[0] &&
+				  memcmp(s.p, prefix.p, prefix.n) == 0));
+}
+
+/* ASCII letters compare without case; every other byte exactly. */
+static inline bool span_istarts(struct span s, struct span prefix)
+{
+	if (s.n < prefix.n)
+		return false;
+	for (size_t i = 0; i < prefix.n; i++)
+		if (to_lower(s.p[i]) != to_lower(prefix.p[i]))
+			return false;
+	return true;
+}
+
+static inline bool span_ieq(struct span a, struct span b)
+{
+	return a.n == b.n && span_istarts(a, b);
 }
 
 /* The value of a hexadecimal digit, -1 for any other byte. */

@@ -30,6 +30,23 @@ size_t utf8_ascii(struct span s)
 	return (size_t)(p - s.p);
 }
 
+/* Eight at a time: no top bit, none over 0x7e, none under 0x20. */
+size_t utf8_printable(struct span s)
+{
+	const uint64_t ones = 0x0101010101010101;
+	size_t n = 0;
+
+	for (; s.n - n >= sizeof(ones); n += sizeof(ones)) {
+		uint64_t x = load(s.p + n);
+
+		if (((x | (x + ones) | (x - 0x20 * ones)) & 0x80 * ones) != 0)
+			break;
+	}
+	while (n < s.n && s.p[n] >= ' ' && s.p[n] <= '~')
+		n++;
+	return n;
+}
+
 /* What a lead byte says: how many bytes follow, the bits it brings, and which
  * second bytes are allowed (RFC 3629, section 4). */
 static int lead(unsigned char c, unsigned char *low, unsigned char *high,
@@ -56,15 +73,13 @@ static int lead(unsigned char c, unsigned char *low, unsigned char *high,
 	return -1;
 }
 
-uint32_t utf8_next(struct span s, size_t *used)
+uint32_t utf8_next_long(struct span s, size_t *used)
 {
 	unsigned char low, high;
 	uint32_t code;
 	int more;
 
 	*used = 1;
-	if (is_ascii(s.p[0]))
-		return (unsigned char)s.p[0];
 	more = lead((unsigned char)s.p[0], &low, &high, &code);
 	if (more < 0)
 		return UTF8_BAD;

@@ -73,6 +73,38 @@ const struct rule access_title_missing = {
 	},
 };
 
+/* Whether the UTF-8 of a character that is written from right to left may begin
+ * so: a look at two bytes, three of U+200F, whose neighbours are frequent. */
+static bool may_begin_right(struct span s)
+{
+	unsigned char first = (unsigned char)s.p[0];
+	unsigned char second = s.n > 1 ? (unsigned char)s.p[1] : 0;
+
+	switch (first) {
+	case 0xe0:
+		return second <= 0xa3;
+	case 0xe2:
+		return span_starts(s, SPAN("\xe2\x80\x8f"));
+	case 0xef:
+		return second >= 0xac && second <= 0xbb && second != 0xb8;
+	case 0xf0:
+		return second == 0x90 || second == 0x9e;
+	default:
+		return first >= 0xd6 && first <= 0xdf;
+	}
+}
+
+static bool may_have_right(struct span text)
+{
+	for (size_t at = 0; at < text.n; at++) {
+		if (is_ascii(text.p[at]))
+			at += utf8_ascii(span_skip(text, at)) - 1;
+		else if (may_begin_right(span_skip(text, at)))
+			return true;
+	}
+	return false;
+}
+
 /* Whether most letters of a text, of which a part is enough, are written from
  * right to left; the first such letter in *first. */
 static bool is_right_to_left(struct span text, struct range *first)
@@ -81,6 +113,8 @@ static bool is_right_to_left(struct span text, struct range *first)
 	size_t right = 0, left = 0, used;
 
 	text = span_first(text, ENOUGH);
+	if (!may_have_right(text))
+		return false;
 	for (size_t at = 0; at < text.n; at += used) {
 		uint32_t code = utf8_next(span_skip(text, at), &used);
 		int bidi;

@@ -2,6 +2,8 @@
 #include "check/attachment_file.h"
 #include "check/attachment_rules.h"
 #include "check/phrase.h"
+#include "check/wake.h"
+#include "rule/pattern.h"
 #include "text/content.h"
 #include "text/document.h"
 
@@ -10,6 +12,15 @@ static const struct span words[] = {
 };
 
 static const struct phrases phrases = { words, sizeof(words) / sizeof(*words) };
+
+static const struct pattern waking = {
+	.in = (const struct text_place[]){ { .kind = TEXT_VISIBLE } },
+	.nin = 1,
+	.phrases = words,
+	.nphrases = sizeof(words) / sizeof(*words),
+	.distinct = WAKE_ONLY,
+	.count = 1,
+};
 
 /* Behind this line stands what somebody else wrote before. */
 static bool begins_old_mail(struct span line)
@@ -82,7 +93,7 @@ static void mentioned_but_missing(struct check *check)
 {
 	const struct content *content = check->content;
 
-	if (has_file(check->msg))
+	if (has_file(check->msg) || !is_woken(check))
 		return;
 	for (size_t i = 0; i < content->nbodies; i++) {
 		const struct body *body = &content->bodies[i];
@@ -99,6 +110,7 @@ static void mentioned_but_missing(struct check *check)
 
 const struct rule attachment_mentioned_but_missing = {
 	.look = mentioned_but_missing,
+	.pattern = &waking,
 	.text = {
 		.id = "attachment-mentioned-but-missing",
 		.category = "wording",

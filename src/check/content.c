@@ -2,7 +2,9 @@
 
 #include <unictype.h>
 
+#include "base/utf8.h"
 #include "check/content_rules.h"
+#include "text/blank.h"
 
 const struct family content_family = {
 	.name = "content",
@@ -56,6 +58,17 @@ bool is_letter(uint32_t code)
 	if (code < 0x80)
 		return is_alpha((char)code);
 	return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L);
+}
+
+bool is_shown(struct span text, size_t *used)
+{
+	uint32_t code;
+
+	*used = 1;
+	if (is_ascii(text.p[0]))
+		return text.p[0] > ' ' && text.p[0] != 0x7f;
+	code = utf8_next(text, used);
+	return !blank_is_space(code) && !blank_is_filler(code);
 }
 
 size_t char_before(struct span text, size_t at)

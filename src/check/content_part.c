@@ -1,7 +1,5 @@
 /* Rules about the text part of a message that has HTML. */
-#include "base/utf8.h"
 #include "check/content_rules.h"
-#include "text/blank.h"
 
 static const struct body *first_of(const struct check *check, bool html)
 {
@@ -69,7 +67,7 @@ static struct span next_chunk(struct span *rest)
 
 static bool is_url(struct span chunk)
 {
-	return span_find(chunk, SPAN("://")) < chunk.n;
+	return span_has(chunk, ':') && span_find(chunk, SPAN("://")) < chunk.n;
 }
 
 /* Characters that show, but for those of URLs; at most `most` of them. */
@@ -78,20 +76,20 @@ static size_t count_shown(struct span text, size_t most)
 	struct span chunk;
 	size_t n = 0, used;
 
-	while (n < most && (chunk = next_chunk(&text)).n > 0)
-		for (size_t at = 0; !is_url(chunk) && at < chunk.n;
-		     at += used) {
-			uint32_t code = utf8_next(span_skip(chunk, at), &used);
-
-			n += !blank_is_space(code) && !blank_is_filler(code);
-		}
+	while (n < most && (chunk = next_chunk(&text)).n > 0) {
+		if (is_url(chunk))
+			continue;
+		for (size_t at = 0; at < chunk.n; at += used)
+			n += is_shown(span_skip(chunk, at), &used);
+	}
 	return n;
 }
 
 static bool has_word(struct span text, struct span word)
 {
-	for (; text.n >= word.n; text = span_skip(text, 1))
-		if (span_istarts(text, word))
+	for (size_t at = 0; at + word.n <= text.n; at++)
+		if (to_lower(text.p[at]) == word.p[0] &&
+		    span_istarts(span_skip(text, at), word))
 			return true;
 	return false;
 }
@@ -135,9 +133,12 @@ static void text_part_empty(struct check *check)
 	while ((body = own_body(check, &i)) != NULL) {
 		const struct body *html = other_form(check, body);
 		struct span text = span_trim(body->text->text);
-		size_t n = count_shown(text, SOME);
+		size_t n;
 
-		if (body->document != NULL || html == NULL || n == SOME ||
+		if (body->document != NULL || html == NULL)
+			continue;
+		n = count_shown(text, SOME);
+		if (n == SOME ||
 		    count_shown(html->text->text, MORE * SOME + FEW) <
 			    MORE * n + FEW)
 			continue;

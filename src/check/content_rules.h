@@ -46,6 +46,10 @@ const struct body *other_form(const struct check *check,
 /* Whether a character is a letter of any script. */
 bool is_letter(uint32_t code);
 
+/* Whether the character at the start of a text that is not empty shows; *used
+ * is its bytes. */
+bool is_shown(struct span text, size_t *used);
+
 /* The offset of the character that ends at offset `at` > 0. */
 size_t char_before(struct span text, size_t at);
 

@@ -1,15 +1,21 @@
 /* Rules about comments, and what word processors leave behind. */
+#include <limits.h>
+
 #include "check/html_rules.h"
 
 /* What is in a comment, bogus ones too. */
 static struct span inside(const struct document *d, struct range at)
 {
+	static const struct span end = SPAN_INIT("-->");
 	struct span text = html_written(d, at);
 
 	if (!span_starts(text, SPAN("<!--")))
 		return span_trim(span_skip(text, sizeof("<!") - 1));
 	text = span_skip(text, sizeof("<!--") - 1);
-	text.n = span_find(text, SPAN("-->"));
+	if (text.n >= end.n && span_eq(span_skip(text, text.n - end.n), end))
+		text.n -= end.n;
+	else
+		text.n = span_find(text, end);
 	return span_trim(text);
 }
 
@@ -142,28 +148,58 @@ static bool has_apart(struct span text, struct span what)
 			       span_has(SPAN("\"'(=:"), text.p[at - 1]));
 }
 
-/* What in a comment is of the sender's house; NULL. */
-static const char *leaked(struct span text)
+/* What in a comment is of the sender's house. */
+struct sign {
+	struct span text;
+	const char *what;
+};
+
+static const struct sign signs[] = {
+	{ SPAN_INIT("C:\\"), "a path of a computer" },
+	{ SPAN_INIT("/home/"), "a path of a computer" },
+	{ SPAN_INIT("/Users/"), "a path of a computer" },
+	{ SPAN_INIT("/var/www/"), "a path of a server" },
+	{ SPAN_INIT("localhost:"), "the address of a computer" },
+	{ SPAN_INIT("TODO:"), "a note to oneself" },
+	{ SPAN_INIT("FIXME"), "a note to oneself" },
+	{ SPAN_INIT("password:"), "a password" },
+	{ SPAN_INIT("SELECT * FROM"), "a question to a database" },
+	{ SPAN_INIT("Stack trace"), "an error of a program" },
+	{ SPAN_INIT("Traceback"), "an error of a program" },
+};
+
+enum { SIGNS = sizeof(signs) / sizeof(*signs) };
+
+/* Whether one begins with these two bytes: of a comment, hardly any two. */
+static bool may_begin_sign(const char *p)
 {
-	static const struct {
-		struct span sign;
-		const char *what;
-	} signs[] = {
-		{ SPAN_INIT("C:\\"), "a path of a computer" },
-		{ SPAN_INIT("/home/"), "a path of a computer" },
-		{ SPAN_INIT("/Users/"), "a path of a computer" },
-		{ SPAN_INIT("/var/www/"), "a path of a server" },
-		{ SPAN_INIT("localhost:"), "the address of a computer" },
-		{ SPAN_INIT("TODO:"), "a note to oneself" },
-		{ SPAN_INIT("FIXME"), "a note to oneself" },
-		{ SPAN_INIT("password:"), "a password" },
-		{ SPAN_INIT("SELECT * FROM"), "a question to a database" },
-		{ SPAN_INIT("Stack trace"), "an error of a program" },
-		{ SPAN_INIT("Traceback"), "an error of a program" },
+	for (size_t i = 0; i < SIGNS; i++)
+		if (signs[i].text.p[0] == p[0] && signs[i].text.p[1] == p[1])
+			return true;
+	return false;
+}
+
+static bool may_have_sign(struct span text)
+{
+	static const bool first[UCHAR_MAX + 1] = {
+		['C'] = true, ['/'] = true, ['l'] = true, ['T'] = true,
+		['F'] = true, ['p'] = true, ['S'] = true,
 	};
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
-		if (has_apart(text, signs[i].sign))
+	for (size_t at = 0; at + 1 < text.n; at++)
+		if (first[(unsigned char)text.p[at]] &&
+		    may_begin_sign(text.p + at))
+			return true;
+	return false;
+}
+
+/* The first that a comment has, in their order; NULL. */
+static const char *leaked(struct span text)
+{
+	if (!may_have_sign(text))
+		return NULL;
+	for (size_t i = 0; i < SIGNS; i++)
+		if (has_apart(text, signs[i].text))
 			return signs[i].what;
 	return NULL;
 }

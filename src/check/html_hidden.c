@@ -1,8 +1,8 @@
 /* The rule about text that is there and not seen. */
-#include "base/utf8.h"
+#include "check/content_rules.h"
 #include "check/html_rules.h"
 #include "check/providers.h"
-#include "text/document_preheader.h"
+#include "text/blank.h"
 
 /* What of a document is hidden for no good reason. */
 struct hiding {
@@ -55,7 +55,7 @@ static size_t count_written(struct span text)
 	size_t n = 0, used;
 
 	for (size_t at = 0; at < text.n; at += used)
-		n += !document_is_filler(utf8_next(span_skip(text, at), &used));
+		n += is_shown(span_skip(text, at), &used);
 	return n;
 }
 
@@ -118,19 +118,16 @@ static struct hiding find_hiding(struct check *check, const struct document *d)
 
 	for (size_t i = 0; i < d->npieces && looked < MOST; i++) {
 		const struct piece *piece = &d->pieces[i];
-		size_t n;
 
-		if (piece->hidden == HIDDEN_NOT || is_preheader(d, i))
-			continue;
-		n = count_written(text_of(d, piece));
-		if (n == 0)
+		if (piece->hidden == HIDDEN_NOT || is_preheader(d, i) ||
+		    blank_is_all(text_of(d, piece)))
 			continue;
 		looked++;
 		if (is_excused(check, d, piece, &queries))
 			continue;
 		if (hiding.first == NULL)
 			hiding.first = piece;
-		hiding.written += n;
+		hiding.written += count_written(text_of(d, piece));
 	}
 	return hiding;
 }

@@ -1,4 +1,6 @@
 /* The rule about style sheets that Gmail drops whole. */
+#include <limits.h>
+
 #include "check/html_rules.h"
 #include "check/providers.h"
 
@@ -45,18 +47,29 @@ static void take(struct sheet *s, char c)
 		s->at_rule = false;
 }
 
+/* What take() and skip_quoted() look at. */
+static const bool is_sign[UCHAR_MAX + 1] = {
+	['@'] = true, ['{'] = true, ['}'] = true,  [';'] = true,
+	['/'] = true, ['"'] = true, ['\''] = true,
+};
+
 static struct sheet read_sheet(struct span text)
 {
 	struct sheet s = { .text = text, .nested = SIZE_MAX };
 
 	for (; s.at < text.n; s.at++)
-		if (!skip_quoted(&s))
+		if (is_sign[(unsigned char)text.p[s.at]] && !skip_quoted(&s))
 			take(&s, text.p[s.at]);
 	return s;
 }
 
 /* A sheet that has nothing else is made so on purpose: for those that read it.
  */
+static bool has_two_at_rules(struct span text)
+{
+	return span_has(span_skip(text, span_until(text, '@') + 1), '@');
+}
+
 static void nested_at_rule(struct check *check)
 {
 	const struct document *d;
@@ -65,10 +78,13 @@ static void nested_at_rule(struct check *check)
 	while ((d = html_next_document(check, &next)) != NULL) {
 		for (size_t i = 0; i < d->nelements; i++) {
 			const struct element *e = &d->elements[i];
-			struct range content = html_content(e);
+			struct range content;
 			struct sheet sheet;
 
 			if (e->tag != TAG_STYLE)
+				continue;
+			content = html_content(e);
+			if (!has_two_at_rules(html_written(d, content)))
 				continue;
 			sheet = read_sheet(html_written(d, content));
 			if (sheet.nested == SIZE_MAX || sheet.nblocks < 2)

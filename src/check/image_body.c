@@ -1,7 +1,6 @@
 /* Messages that are a picture of their text. */
-#include "base/utf8.h"
+#include "check/content_rules.h"
 #include "check/image_rules.h"
-#include "text/blank.h"
 
 enum {
 	LITTLE_TEXT = 200,   /* bytes: some thirty words of English */
@@ -11,18 +10,15 @@ enum {
 	MANY_PICTURES = 4,   /* of unknown size */
 };
 
-/* Bytes of a text that show something. */
-static size_t written(struct span text)
+/* Whether a text shows no more than a few words. */
+static bool is_little(struct span text)
 {
 	size_t n = 0, used;
 
-	for (size_t at = 0; at < text.n; at += used) {
-		uint32_t code = utf8_next(span_skip(text, at), &used);
-
-		if (!blank_is_space(code) && !blank_is_filler(code))
+	for (size_t at = 0; at < text.n && n < LITTLE_TEXT; at += used)
+		if (is_shown(span_skip(text, at), &used))
 			n += used;
-	}
-	return n;
+	return n < LITTLE_TEXT;
 }
 
 static bool is_large(const struct image *image)
@@ -60,10 +56,9 @@ static void only_body(struct check *check)
 
 	for (size_t i = 0; i < content->ndocuments; i++) {
 		const struct document *d = content->documents[i];
-		size_t n = written(span_first(d->visible->text, LOOKED_AT));
 		const struct image *image;
 
-		if (n >= LITTLE_TEXT)
+		if (!is_little(span_first(d->visible->text, LOOKED_AT)))
 			continue;
 		image = pictures_of(check, d);
 		if (image == NULL)

@@ -2,6 +2,8 @@
  * nothing. */
 #include "check/template_greeting.h"
 #include "check/template_rules.h"
+#include "check/wake.h"
+#include "rule/pattern.h"
 #include "text/content.h"
 
 /* What programs print for a value that is not there, as they spell it. */
@@ -12,6 +14,8 @@ static size_t nothing_length(struct span s)
 		SPAN_INIT("NaN"),       SPAN_INIT("None"),
 	};
 
+	if (s.n == 0 || !span_has(SPAN("un(N"), s.p[0]))
+		return 0;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t n = words[i].n;
 
@@ -61,7 +65,8 @@ static struct span empty_number(struct span line)
 static struct span object_object(struct span line)
 {
 	static const struct span object = SPAN_INIT("[object Object]");
-	size_t at = span_find(line, object);
+	size_t at =
+		span_has(line, object.p[0]) ? span_find(line, object) : line.n;
 
 	return at < line.n ? span_slice(line, at, object.n)
 			   : span_first(line, 0);
@@ -84,20 +89,31 @@ static struct span twice(struct span line)
 	return span_first(line, 0);
 }
 
-/* Whether one of the words that programs print is anywhere in it: mostly there
- * is none, and no line has to be looked at for them. */
-static bool has_nothing_word(struct span text)
-{
-	static const struct span words[] = {
-		SPAN_INIT("undefined"), SPAN_INIT("null"),     SPAN_INIT("NaN"),
-		SPAN_INIT("None"),      SPAN_INIT("[object "),
-	};
+/* What twice(), empty_number() and object_object() look for: mostly there is
+ * none of it, and no line has to be looked at. */
+#define TWICE_OR_SUM(word)                                           \
+ SPAN_INIT(word " " word), SPAN_INIT("$" word),                      \
+	 SPAN_INIT("\xe2\x82\xac" word), SPAN_INIT("\xc2\xa3" word), \
+	 SPAN_INIT("\xc2\xa5" word), SPAN_INIT("\xe2\x82\xb9" word)
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (span_find(text, words[i]) < text.n)
-			return true;
-	return false;
-}
+static const struct span waking_words[] = {
+	TWICE_OR_SUM("undefined"), TWICE_OR_SUM("null"),
+	TWICE_OR_SUM("(null)"),    TWICE_OR_SUM("nan"),
+	TWICE_OR_SUM("none"),      SPAN_INIT("[object object]"),
+};
+
+static const struct pattern waking = {
+	.in =
+		(const struct text_place[]){
+			{ .kind = TEXT_SUBJECT },
+			{ .kind = TEXT_VISIBLE },
+		},
+	.nin = 2,
+	.phrases = waking_words,
+	.nphrases = sizeof(waking_words) / sizeof(*waking_words),
+	.distinct = WAKE_ONLY,
+	.count = 1,
+};
 
 /* What of a line shows that a value was missing; empty. "null and void" and
  * "undefined behaviour" are words of people. */
@@ -108,12 +124,17 @@ static struct span slip(struct span line, bool words)
 		object_object,
 		twice,
 	};
-	struct span found = empty_greeting(line);
+	struct span found;
 
+	if (line.n == 0)
+		return line;
+	found = empty_greeting(line);
 	for (size_t i = 0;
 	     words && found.n == 0 && i < sizeof(looks) / sizeof(*looks); i++)
 		found = looks[i](line);
-	return found.n > 0 ? found : span_first(line, title_length(line));
+	if (found.n == 0 && !is_ascii(line.p[0]))
+		found = span_first(line, title_length(line));
+	return found;
 }
 
 static void report_slip(struct check *check, const struct view *view,
@@ -125,10 +146,10 @@ static void report_slip(struct check *check, const struct view *view,
 		       shown(check, found));
 }
 
-static void look_at_text(struct check *check, const struct view *text)
+static void look_at_text(struct check *check, const struct view *text,
+			 bool words)
 {
 	struct span rest = text->text;
-	bool words = has_nothing_word(rest);
 
 	while (rest.n > 0) {
 		struct span line = span_first(rest, span_until(rest, '\n'));
@@ -160,18 +181,20 @@ static void empty_merge_result(struct check *check)
 {
 	const struct header *subject = message_field(check->msg, FIELD_SUBJECT);
 	const struct content *content = check->content;
+	bool words = is_woken(check);
 
 	if (subject != NULL)
 		report_slip(check, subject->text,
-			    slip(subject->text->text, true));
+			    slip(subject->text->text, words));
 	for (size_t i = 0; i < content->nbodies; i++)
 		if (!content->bodies[i].attached)
-			look_at_text(check, content->bodies[i].text);
+			look_at_text(check, content->bodies[i].text, words);
 	look_at_links(check);
 }
 
 const struct rule template_empty_merge_result = {
 	.look = empty_merge_result,
+	.pattern = &waking,
 	.text = {
 		.id = "template-empty-merge-result",
 		.category = "wording",

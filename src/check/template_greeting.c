@@ -1,5 +1,7 @@
 #include "check/template_greeting.h"
 
+#include <limits.h>
+
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 static size_t blanks(struct span s)
@@ -19,12 +21,44 @@ static size_t blanks(struct span s)
 	}
 }
 
-static size_t one_of(struct span s, const struct span *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		size_t n = words[i].n;
+/* clang-format off */
+#define LIST(...) (const struct span[]){ __VA_ARGS__, { NULL, 0 } }
+/* clang-format on */
 
-		if (span_istarts(s, words[i]) &&
+/* By their first byte, ASCII in small letters. */
+static const struct span *const greetings[UCHAR_MAX + 1] = {
+	['b'] = LIST(SPAN_INIT("Bonjour"), SPAN_INIT("Beste")),
+	['c'] = LIST(SPAN_INIT("Cher"), SPAN_INIT("Chère"), SPAN_INIT("Caro"),
+		     SPAN_INIT("Cara"), SPAN_INIT("Ciao"), SPAN_INIT("Cześć")),
+	['d'] = LIST(SPAN_INIT("Dear"), SPAN_INIT("Drogi"), SPAN_INIT("Droga")),
+	['e'] = LIST(SPAN_INIT("Estimado"), SPAN_INIT("Estimada")),
+	['g'] = LIST(SPAN_INIT("Gentile"), SPAN_INIT("Geachte")),
+	['h'] = LIST(SPAN_INIT("Hi"), SPAN_INIT("Hello"), SPAN_INIT("Hey"),
+		     SPAN_INIT("Hallo"), SPAN_INIT("Hola")),
+	['l'] = LIST(SPAN_INIT("Liebe"), SPAN_INIT("Lieber")),
+	['m'] = LIST(SPAN_INIT("Merhaba")),
+	['o'] = LIST(SPAN_INIT("Olá")),
+	['p'] = LIST(SPAN_INIT("Prezado"), SPAN_INIT("Prezada")),
+	['q'] = LIST(SPAN_INIT("Querido"), SPAN_INIT("Querida")),
+	['s'] = LIST(SPAN_INIT("Sehr geehrte Frau"),
+		     SPAN_INIT("Sehr geehrter Herr"), SPAN_INIT("Sehr geehrte"),
+		     SPAN_INIT("Sehr geehrter"), SPAN_INIT("Sayın")),
+	['w'] = LIST(SPAN_INIT("Witaj")),
+	[0xd0] = LIST(SPAN_INIT("Здравствуйте"), SPAN_INIT("Привет"),
+		      SPAN_INIT("Уважаемый"), SPAN_INIT("Уважаемая")),
+	[0xd8] = LIST(SPAN_INIT("عزيزي")),
+	[0xd9] = LIST(SPAN_INIT("مرحبا")),
+	[0xe0] = LIST(SPAN_INIT("नमस्ते"), SPAN_INIT("प्रिय")),
+};
+
+/* The one of the words that a text begins with; its length, or 0. */
+static size_t one_of(struct span s, const struct span *words)
+{
+	for (; words != NULL && words->n > 0; words++) {
+		size_t n = words->n;
+
+		if (s.n >= n && to_lower(s.p[1]) == to_lower(words->p[1]) &&
+		    span_istarts(s, *words) &&
 		    (n == s.n || (!is_alnum(s.p[n]) && is_ascii(s.p[n])) ||
 		     blanks(span_skip(s, n)) > 0))
 			return n;
@@ -34,51 +68,8 @@ static size_t one_of(struct span s, const struct span *words, size_t count)
 
 size_t greeting_length(struct span line)
 {
-	static const struct span words[] = {
-		SPAN_INIT("Hi"),
-		SPAN_INIT("Hello"),
-		SPAN_INIT("Hey"),
-		SPAN_INIT("Dear"),
-		SPAN_INIT("Hallo"),
-		SPAN_INIT("Liebe"),
-		SPAN_INIT("Lieber"),
-		SPAN_INIT("Sehr geehrte Frau"),
-		SPAN_INIT("Sehr geehrter Herr"),
-		SPAN_INIT("Sehr geehrte"),
-		SPAN_INIT("Sehr geehrter"),
-		SPAN_INIT("Bonjour"),
-		SPAN_INIT("Cher"),
-		SPAN_INIT("Chère"),
-		SPAN_INIT("Hola"),
-		SPAN_INIT("Estimado"),
-		SPAN_INIT("Estimada"),
-		SPAN_INIT("Querido"),
-		SPAN_INIT("Querida"),
-		SPAN_INIT("Olá"),
-		SPAN_INIT("Prezado"),
-		SPAN_INIT("Prezada"),
-		SPAN_INIT("Caro"),
-		SPAN_INIT("Cara"),
-		SPAN_INIT("Ciao"),
-		SPAN_INIT("Gentile"),
-		SPAN_INIT("Beste"),
-		SPAN_INIT("Geachte"),
-		SPAN_INIT("Drogi"),
-		SPAN_INIT("Droga"),
-		SPAN_INIT("Witaj"),
-		SPAN_INIT("Cześć"),
-		SPAN_INIT("Здравствуйте"),
-		SPAN_INIT("Привет"),
-		SPAN_INIT("Уважаемый"),
-		SPAN_INIT("Уважаемая"),
-		SPAN_INIT("Merhaba"),
-		SPAN_INIT("Sayın"),
-		SPAN_INIT("مرحبا"),
-		SPAN_INIT("عزيزي"),
-		SPAN_INIT("नमस्ते"),
-		SPAN_INIT("प्रिय"),
-	};
-	size_t n = one_of(line, words, COUNT(words));
+	char first = line.n == 0 ? '\0' : to_lower(line.p[0]);
+	size_t n = one_of(line, greetings[(unsigned char)first]);
 	size_t behind = n == 0 ? 0 : blanks(span_skip(line, n));
 
 	return behind == 0 ? 0 : n + behind;
@@ -109,6 +100,8 @@ size_t title_length(struct span line)
 		SPAN_INIT("님"),
 	};
 
+	if (line.n == 0 || is_ascii(line.p[0]))
+		return 0;
 	for (size_t i = 0; i < COUNT(titles); i++)
 		if (span_starts(line, titles[i]) &&
 		    ends_name(span_skip(line, titles[i].n)))

@@ -83,7 +83,7 @@ static bool is_url(struct span name)
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (span_ieq(name, names[i]))
+		if (name.n == names[i].n && span_ieq(name, names[i]))
 			return true;
 	return false;
 }
@@ -102,22 +102,30 @@ static const struct view *value_of(struct check *check,
 				     HTML_ATTRIBUTE);
 }
 
+/* Those that a reader may see: there, every mark counts. */
+static bool is_read(struct span name)
+{
+	return (name.n == strlen("alt") && span_ieq(name, SPAN("alt"))) ||
+	       (name.n == strlen("title") && span_ieq(name, SPAN("title")));
+}
+
+/* `certain`: whether the document may have such marks at all. */
 static void look_at_attribute(struct check *check, const struct document *d,
-			      const struct html_attr *attr)
+			      const struct html_attr *attr, bool certain)
 {
 	struct span source = d->source->text;
 	struct span name = span_slice(source, attr->name.at, attr->name.n);
+	struct span value = span_slice(source, attr->value.at, attr->value.n);
+	bool references = span_has(value, '&');
 	struct marks marks = { 0 };
 
 	/* Marks begin with none of the letters of a reference, and so does
 	 * most of what stands in attributes. */
-	if (!merge_has(span_slice(source, attr->value.at, attr->value.n)) &&
-	    !span_has(span_slice(source, attr->value.at, attr->value.n), '&'))
+	if ((!certain && !references && !is_read(name)) || is_url(name) ||
+	    (!references && !merge_has(value)))
 		return;
 	marks_add(&marks, value_of(check, d, attr));
-	if (marks.n > 0 && !span_ieq(name, SPAN("alt")) &&
-	    !span_ieq(name, SPAN("title")) &&
-	    !mark_is_certain(marks.first.kind))
+	if (marks.n > 0 && !is_read(name) && !mark_is_certain(marks.first.kind))
 		return;
 	marks_report(check, rule_level(check), &marks,
 		     arena_printf(check->arena, "the attribute %s",
@@ -146,19 +154,19 @@ static void left_attribute(struct check *check)
 
 	for (size_t i = 0; i < content->nbodies; i++) {
 		const struct document *d = content->bodies[i].document;
+		bool certain;
 
 		if (d == NULL || content->bodies[i].attached)
 			continue;
+		certain = merge_may_have_certain(d->source->text);
 		for (size_t k = 0; k < d->nelements; k++) {
 			const struct element *e = &d->elements[k];
 
-			look_at_style(check, d, e);
+			if (certain)
+				look_at_style(check, d, e);
 			for (size_t j = 0; j < e->nattrs; j++)
-				if (!is_url(span_slice(d->source->text,
-						       e->attrs[j].name.at,
-						       e->attrs[j].name.n)))
-					look_at_attribute(check, d,
-							  &e->attrs[j]);
+				look_at_attribute(check, d, &e->attrs[j],
+						  certain);
 		}
 	}
 }

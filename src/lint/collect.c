@@ -1,8 +1,9 @@
 #include "lint/collect.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { DECIMAL_MOST = 20 }; /* digits of a number of 64 bits */
 
 /* A finding on its way into the report, with what it is sorted by. */
 struct entry {
@@ -139,6 +140,23 @@ static int by_hash(const void *left, const void *right)
 	return order != 0 ? order : compare_sizes(a->index, b->index);
 }
 
+/* "0123456789abcdef:1" */
+static const char *print_text(struct arena *a, uint64_t hash, size_t ordinal)
+{
+	enum { DIGITS = 16 };
+	char text[DIGITS + 1 + DECIMAL_MOST], *end = text + sizeof(text);
+	char *p = end;
+
+	do {
+		*--p = (char)('0' + ordinal % 10);
+		ordinal /= 10;
+	} while (ordinal > 0);
+	*--p = ':';
+	for (int i = 0; i < DIGITS; i++, hash >>= 4)
+		*--p = "0123456789abcdef"[hash & 15];
+	return arena_str(a, (struct span){ p, (size_t)(end - p) });
+}
+
 /* The same print twice gets an ordinal. */
 static void number_prints(struct arena *a, struct msc_finding *findings,
 			  struct print *prints, size_t n)
@@ -149,8 +167,8 @@ static void number_prints(struct arena *a, struct msc_finding *findings,
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || prints[i].hash != prints[i - 1].hash)
 			ordinal = 0;
-		findings[prints[i].index].fingerprint = arena_printf(
-			a, "%016" PRIx64 ":%zu", prints[i].hash, ++ordinal);
+		findings[prints[i].index].fingerprint =
+			print_text(a, prints[i].hash, ++ordinal);
 	}
 }
 
@@ -284,11 +302,7 @@ void collect_parts(struct msc_report *report, struct arena *a,
 
 		items[i] = (struct msc_part){
 			.path = part_path(a, msg, part),
-			.type = arena_printf(
-				a, "%.*s/%.*s",
-				(int)span_first(part->type, 99).n, part->type.p,
-				(int)span_first(part->subtype, 99).n,
-				part->subtype.p),
+			.type = part_type_name(a, part),
 			.encoding = encoding_of(a, part),
 			.size = part->body.n,
 			.depth = part->depth,

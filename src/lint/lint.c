@@ -121,7 +121,7 @@ static enum msc_verdict verdict_of(const struct msc_options *options,
 }
 
 /* All that the report says besides findings and score. */
-static void describe(struct msc_linter *linter, const struct check *check,
+static void describe(struct msc_linter *linter, struct check *check,
 		     const struct outcome *outcome, struct places *places,
 		     struct owned *owned)
 {
@@ -129,7 +129,7 @@ static void describe(struct msc_linter *linter, const struct check *check,
 	const struct content *content = check->content;
 
 	collect_parts(report, &owned->arena, check->msg);
-	overview_people(report, &owned->arena, &linter->scratch, check->msg);
+	overview_people(report, &owned->arena, check);
 	overview_unasked(report);
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(

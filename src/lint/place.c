@@ -59,14 +59,13 @@ static size_t continuation(struct span s)
 	return n;
 }
 
-/* The line at `at`, as far as it is near. */
-static struct msc_excerpt excerpt(struct places *places,
-				  const struct lines *lines, size_t at,
-				  size_t n)
+/* The line of n bytes at `at`, as far as it is near; it has no number yet. */
+static struct msc_excerpt excerpt(struct places *places, struct span text,
+				  size_t at, size_t n)
 {
-	struct span line = lines_line(lines, at);
-	struct line_column place = lines_place(lines, at);
-	size_t mark = place.column - 1 < line.n ? place.column - 1 : line.n;
+	struct span line = lines_line(text, at);
+	size_t column = at - (size_t)(line.p - text.p);
+	size_t mark = column < line.n ? column : line.n;
 	size_t length = n < line.n - mark ? n : line.n - mark;
 	size_t from = mark > AROUND ? mark - AROUND : 0;
 	size_t shown = length < MARK_MOST ? length : MARK_MOST;
@@ -78,7 +77,6 @@ static struct msc_excerpt excerpt(struct places *places,
 	return (struct msc_excerpt){
 		.text = arena_str(places->arena, part),
 		.length = part.n,
-		.line = place.line,
 		.mark = mark - from,
 		.mark_length = length < part.n - (mark - from)
 				       ? length
@@ -123,6 +121,23 @@ static bool is_plain(const struct places *places, const struct finding *found)
 				  found->at.n));
 }
 
+/* The number of the line at `at` of a text that a part has. */
+static size_t line_in(struct places *places, const struct part *part,
+		      const struct view *text, size_t at)
+{
+	struct lines other = { 0 }, *lines = &other;
+
+	/* A part has one kind of place as a rule: its text, if it has one. */
+	if (text == (part->text != NULL ? part->text : part->content)) {
+		if (places->texts == NULL)
+			places->texts =
+				arena_alloc(places->arena, places->msg->nparts,
+					    sizeof(*places->texts));
+		lines = &places->texts[part->index];
+	}
+	return lines_place(lines_in(places, lines, text->text), at).line;
+}
+
 /* Add what the line reads once decoded, if that is something else. Text that
  * is no part's body is short: a field, or a piece of one. */
 static void add_decoded(struct places *places, const struct finding *found,
@@ -131,27 +146,18 @@ static void add_decoded(struct places *places, const struct finding *found,
 	const struct part *part = part_of(places, found);
 	const struct view *text = found->view;
 	struct range at = found->at;
-	struct lines field = { 0 };
-	struct lines *lines = &field;
 	bool in_body = in_decoded(part, found, &text, &at);
+	struct msc_excerpt decoded;
 
 	if (!in_body && is_plain(places, found))
 		return;
-	if (in_body && places->texts == NULL)
-		places->texts = arena_alloc(places->arena, places->msg->nparts,
-					    sizeof(*places->texts));
-	/* A part has one kind of place as a rule: its text, if it has one. */
-	if (in_body &&
-	    text == (part->text != NULL ? part->text : part->content))
-		lines = &places->texts[part->index];
-	place->decoded = excerpt(places, lines_in(places, lines, text->text),
-				 at.at, at.n);
+	decoded = excerpt(places, text->text, at.at, at.n);
+	if (same_line(&place->source, &decoded))
+		return;
+	decoded.line = line_in(places, part, text, at.at);
+	place->decoded = decoded;
 	if (in_body)
-		place->decoded_line = place->decoded.line;
-	if (same_line(&place->source, &place->decoded)) {
-		place->decoded = (struct msc_excerpt){ 0 };
-		place->decoded_line = 0;
-	}
+		place->decoded_line = decoded.line;
 }
 
 struct msc_place place_of(struct places *places, const struct finding *found)
@@ -171,14 +177,11 @@ struct msc_place place_of(struct places *places, const struct finding *found)
 		.end_line = places->line - 1 + end.line,
 		.end_column = end.column,
 		.part = part_path(places->arena, places->msg, part),
-		.part_type = arena_printf(
-			places->arena, "%.*s/%.*s",
-			(int)span_first(part->type, 99).n, part->type.p,
-			(int)span_first(part->subtype, 99).n, part->subtype.p),
+		.part_type = part_type_name(places->arena, part),
 		.absent = found->absent,
 	};
 
-	place.source = excerpt(places, file, r.at, r.n);
+	place.source = excerpt(places, file->text, r.at, r.n);
 	place.source.line = place.line;
 	if (!found->absent && found->view->from != NULL)
 		add_decoded(places, found, &place);

@@ -1,8 +1,9 @@
 #include "mail/lines.h"
 
 #include <assert.h>
+#include <string.h>
 
-enum { SPARSE = 64 };
+enum { SPARSE = 8 };
 
 struct lines lines_of(struct arena *a, struct span text)
 {
@@ -52,12 +53,14 @@ struct line_column lines_place(const struct lines *lines, size_t at)
 	}
 }
 
-struct span lines_line(const struct lines *lines, size_t at)
+struct span lines_line(struct span text, size_t at)
 {
-	size_t start = at - lines_place(lines, at).column + 1;
-	struct span rest = span_skip(lines->text, start);
-	struct span line = span_first(rest, span_until(rest, '\n'));
+	const char *end = at == 0 ? NULL : memrchr(text.p, '\n', at);
+	struct span line;
 
+	if (end != NULL)
+		text = span_skip(text, (size_t)(end + 1 - text.p));
+	line = span_first(text, span_until(text, '\n'));
 	if (line.n > 0 && line.p[line.n - 1] == '\r')
 		line.n--;
 	return line;

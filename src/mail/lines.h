@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-/* Where every 64th line of a text begins. Fields are private. */
+/* Where every 8th line of a text begins. Fields are private. */
 struct lines {
 	struct span text; /* borrowed */
 	const uint32_t *starts;
@@ -26,7 +26,7 @@ struct lines lines_of(struct arena *a, struct span text);
 /* Where offset `at` stands, at most text.n. */
 struct line_column lines_place(const struct lines *lines, size_t at);
 
-/* The line with that offset, without its line end. */
-struct span lines_line(const struct lines *lines, size_t at);
+/* The line of a text with that offset, without its line end. */
+struct span lines_line(struct span text, size_t at);
 
 #endif

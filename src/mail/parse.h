@@ -95,6 +95,11 @@ struct parse {
 	uint64_t headers_bytes; /* of all fields so far */
 	uint64_t recipients;    /* of all address fields so far */
 	uint64_t text_bytes;    /* decoded so far */
+	uint64_t html_tags;     /* of all HTML so far, and their attributes */
+	uint64_t html_attrs;
+	uint64_t css_bytes; /* of all style sheets so far, their rules, and the
+				work of matching them */
+	uint64_t css_rules, css_steps;
 	struct converters *converters; /* opened so far; NULL: none; live in
 					  the arena */
 };

@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "mail/charset.h"
 
+enum { NAME_MOST = 99 };
+
 const struct header *part_field(const struct part *part, enum field id,
 				const struct header *after)
 {
@@ -14,6 +16,19 @@ const struct header *part_field(const struct part *part, enum field id,
 		if (part->fields[i].id == id)
 			return &part->fields[i];
 	return NULL;
+}
+
+const char *part_type_name(struct arena *a, const struct part *part)
+{
+	struct span type = span_first(part->type, NAME_MOST);
+	struct span subtype = span_first(part->subtype, NAME_MOST);
+	char *name = arena_bytes(a, type.n + subtype.n + 2);
+
+	memcpy(name, type.p, type.n);
+	name[type.n] = '/';
+	memcpy(name + type.n + 1, subtype.p, subtype.n);
+	name[type.n + 1 + subtype.n] = '\0';
+	return name;
 }
 
 bool part_is(const struct part *part, const char *type, const char *subtype)

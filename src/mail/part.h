@@ -69,6 +69,9 @@ const struct header *part_field(const struct part *part, enum field id,
 /* Whether its type is type/subtype; a subtype of "*" is any. */
 bool part_is(const struct part *part, const char *type, const char *subtype);
 
+/* "text/html", in the arena; of each name 99 bytes at most. */
+const char *part_type_name(struct arena *a, const struct part *part);
+
 /* Read what the fields say of the body: type, transfer encoding, disposition,
  * name. `in_digest`: the part is in a multipart/digest. */
 void part_read_fields(struct parse *p, struct part *part, bool in_digest);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* How long a line may be; how many escapes are decoded at once. */
 enum { QP_LINE = 76, MOST_ESCAPES = 32 };
 
@@ -25,29 +27,14 @@ static bool is_printable(char c)
 	return (c >= ' ' && c <= '~') || c == '\t';
 }
 
-/* Whether the eight bytes at p are printable ASCII: no top bit, none over 0x7e,
- * none under 0x20. */
-static bool eight_printable(const char *p)
-{
-	const uint64_t ones = 0x0101010101010101;
-	uint64_t x;
-
-	memcpy(&x, p, sizeof(x));
-	return ((x | (x + ones) | (x - 0x20 * ones)) & 0x80 * ones) == 0;
-}
-
 /* How many bytes at the start of s are printable ASCII or tabs. */
 static size_t printable(struct span s)
 {
-	size_t i = 0;
+	size_t n = utf8_printable(s);
 
-	for (;;) {
-		while (s.n - i >= 8 && eight_printable(s.p + i))
-			i += 8;
-		if (i == s.n || !is_printable(s.p[i]))
-			return i;
-		i++;
-	}
+	while (n < s.n && s.p[n] == '\t')
+		n += 1 + utf8_printable(span_skip(s, n + 1));
+	return n;
 }
 
 /* Record what is wrong with the line before it is decoded. */

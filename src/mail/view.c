@@ -113,25 +113,28 @@ static void add_run(struct view_builder *b, struct run run)
 }
 
 /* Whether the text to come carries on in step with the last run. */
-static bool in_step(const struct view_builder *b, struct run next)
+static bool in_step(const struct view_builder *b, size_t from, size_t step,
+		    size_t from_step)
 {
 	const struct run *last = &b->runs[b->nruns - 1];
+	size_t n = b->n - last->at;
 
-	return last->step == next.step && last->from_step == next.from_step &&
-	       (next.at - last->at) % last->step == 0 &&
-	       run_origin(last, next.at) == next.from;
+	if (last->step != step || last->from_step != from_step)
+		return false;
+	if (step == 1)
+		return last->from + n * from_step == from;
+	return n % step == 0 && last->from + n / step * from_step == from;
 }
 
 char *view_append(struct view_builder *b, size_t n, size_t from, size_t step,
 		  size_t from_step)
 {
-	struct run run = { (uint32_t)b->n, (uint32_t)from, (uint32_t)step,
-			   (uint32_t)from_step };
 	char *to;
 
 	assert(step > 0 && n < UINT32_MAX - b->n);
-	if (n > 0 && !in_step(b, run))
-		add_run(b, run);
+	if (n > 0 && !in_step(b, from, step, from_step))
+		add_run(b, (struct run){ (uint32_t)b->n, (uint32_t)from,
+					 (uint32_t)step, (uint32_t)from_step });
 	if (n > b->room - b->n)
 		b->text = arena_grow(b->arena, b->text, b->n, n, &b->room, 1);
 	to = b->text + b->n;

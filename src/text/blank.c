@@ -2,17 +2,15 @@
 
 #include "base/utf8.h"
 
-bool blank_is_space(uint32_t code)
+bool blank_is_wide_space(uint32_t code)
 {
-	if (code < 0x80)
-		return code <= ' ' || code == 0x7f;
 	return (code <= 0xa0) || code == 0x1680 ||
 	       (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
 	       code == 0x2029 || code == 0x202f || code == 0x205f ||
 	       code == 0x2800 || code == 0x3000;
 }
 
-bool blank_is_filler(uint32_t code)
+bool blank_is_wide_filler(uint32_t code)
 {
 	return code == 0xad || code == 0x34f || code == 0x61c ||
 	       code == 0x115f || code == 0x1160 || code == 0x180e ||

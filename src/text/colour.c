@@ -226,7 +226,7 @@ bool colour_attribute(struct span text, uint32_t *rgb)
 	text = span_trim(text);
 	if (text.n == 0 || span_ieq(text, SPAN("transparent")))
 		return false;
-	if (named(text, rgb))
+	if (text.p[0] != '#' && named(text, rgb))
 		return true;
 	if (text.n == 4 && text.p[0] == '#' &&
 	    from_hash(span_skip(text, 1), &colour)) {

@@ -203,13 +203,15 @@ static bool take_text(struct builder *b, const struct html_token *token,
 		      bool have_sheets)
 {
 	const struct open *top = build_top(b);
+	bool in_head;
 
 	if (top != NULL && top->tag == TAG_STYLE)
 		return take_sheet(b, token, have_sheets);
 	if (top != NULL && top->tag == TAG_TITLE)
 		take_title(b, token);
-	if (!is_blank(b, token->text)) {
-		if (top != NULL && top->tag == TAG_HEAD)
+	in_head = top != NULL && top->tag == TAG_HEAD;
+	if ((in_head || b->nwaiting > 0) && !is_blank(b, token->text)) {
+		if (in_head)
 			close_top(b, token->at.at);
 		if (b->nwaiting > 0)
 			format_resume(b);
@@ -296,6 +298,9 @@ const struct document *document_read(struct parse *p, const struct part *part)
 		html = html_begin(p->arena, p, part->text);
 		(void)take_tokens(&b, &html, true);
 	}
+	p->html_tags = html.ntags;
+	p->html_attrs = html.attrs.nread;
+	style_sheets_end(&b.sheets);
 	close_all(&b, part->text->text.n);
 	build_end(&b);
 	d->part = part->index;

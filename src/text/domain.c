@@ -232,20 +232,22 @@ static struct span one_label_more(struct span name, struct span suffix)
 }
 
 /* Debian builds libpsl with a list inside; without one nothing is known. Its
- * look-ups are slow: the registrable domain follows from the suffix. */
+ * look-ups are slow: the registrable domain follows from the suffix, and one of
+ * several labels says that what it ends in is listed. */
 static void find_suffix(struct domain *d)
 {
 	const psl_ctx_t *list = psl_builtin();
+	struct span tld = tld_of(d->ascii);
 	const char *suffix;
 
 	if (list == NULL)
 		return;
-	d->known_tld = is_listed(list, tld_of(d->ascii));
 	suffix = psl_unregistrable_domain(list, d->ascii.p);
-	if (suffix == NULL)
-		return;
-	d->suffix = span_str(suffix);
-	d->registrable = one_label_more(d->ascii, d->suffix);
+	if (suffix != NULL) {
+		d->suffix = span_str(suffix);
+		d->registrable = one_label_more(d->ascii, d->suffix);
+	}
+	d->known_tld = d->suffix.n > tld.n || is_listed(list, tld);
 }
 
 struct domain domain_parse(struct arena *a, struct span name)

@@ -12,6 +12,24 @@ enum letters {
 			   a foreign word: Chinese, Japanese, Korean, Thai ... */
 };
 
+enum { BLOCK = 256 };
+
+/* Dots and colons are sought block by block, so that neither's being rare makes
+ * the search for the other slow. */
+size_t extent_sign(struct span text, size_t from)
+{
+	while (from < text.n) {
+		struct span block = span_slice(text, from, BLOCK);
+		size_t dot = span_until(block, '.');
+		size_t first = span_until(span_first(block, dot), ':');
+
+		if (first < block.n)
+			return from + first;
+		from += block.n;
+	}
+	return text.n;
+}
+
 /* What stands at the start of a text that is not empty and not ASCII there; its
  * bytes in *used. */
 static enum letters letters_next(struct span text, size_t *used)

@@ -15,6 +15,10 @@ enum { EXTENT_HOST_MOST = 4 * 253 }; /* bytes of a name's characters */
 bool extent_in_token(char c);
 bool extent_in_url(char c);
 
+/* The next dot or colon at or behind offset `from`, by which addresses, URLs
+ * and domains are found; the text's length if there is none. */
+size_t extent_sign(struct span text, size_t from);
+
 /* The run of such characters, and letters of scripts with blanks, around offset
  * `at`: from `from` on, and up to the next colon, in front of which a scheme
  * may stand. */

@@ -18,7 +18,9 @@ struct html html_begin(struct arena *a, struct parse *parse,
 	html.attrs = (struct html_attrs){
 		.arena = a,
 		.most = most(&html, LIMIT_HTML_ATTRS),
+		.nread = parse == NULL ? 0 : parse->html_attrs,
 	};
+	html.ntags = parse == NULL ? 0 : parse->html_tags;
 	return html;
 }
 

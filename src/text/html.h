@@ -90,7 +90,8 @@ struct html {
  * and their like, and <plaintext>, switches the state as a browser does that
  * runs no scripts. The limits html-nodes (tags), html-attrs (of one tag: those
  * beyond are passed over) and html-attrs-all are recorded in `parse`; behind
- * html-nodes and html-attrs-all nothing is read.
+ * html-nodes and html-attrs-all nothing is read. What parse counted before
+ * counts as well; whoever is done writes `ntags` and `attrs.nread` back.
  */
 struct html html_begin(struct arena *a, struct parse *parse,
 		       const struct view *source);

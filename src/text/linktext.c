@@ -1,22 +1,13 @@
 #include "text/linktext.h"
 
+#include "text/extent.h"
 #include "text/merge.h"
 
 enum { MARK_MOST = 200, BEFORE = 120, BEHIND = 60, QUOTE_MOST = 400 };
 
-static size_t next_of(struct span text, size_t from, struct span what)
-{
-	return from >= text.n ? text.n
-			      : from + span_find(span_skip(text, from), what);
-}
-
 struct linktext_scan linktext_begin(struct span text)
 {
-	return (struct linktext_scan){
-		.text = text,
-		.slashes = next_of(text, 0, SPAN("://")),
-		.www = next_of(text, 0, SPAN("www.")),
-	};
+	return (struct linktext_scan){ .text = text };
 }
 
 /* RFC 3986 2 without the brackets and quotes that stand around URLs in text. */
@@ -112,28 +103,34 @@ static struct span with_www(struct span text, size_t at)
 	return url;
 }
 
+/* The URL by the dot or colon at `at`, which begins at or behind `from`. */
+static struct span url_at(struct span text, size_t from, size_t at)
+{
+	struct span www = SPAN("www."), slashes = SPAN("://");
+	size_t host = at + 1 - www.n; /* if it is the dot of "www." */
+
+	if (span_starts(span_skip(text, at), slashes))
+		return with_scheme(text, at);
+	if (text.p[at] == '.' && at + 1 - from >= www.n &&
+	    span_starts(span_skip(text, host), www))
+		return with_www(text, host);
+	return span_first(text, 0);
+}
+
 bool linktext_next(struct linktext_scan *scan, struct span *url)
 {
 	struct span text = scan->text;
+	size_t at = scan->at;
 
-	for (;;) {
-		bool www;
-
-		if (scan->slashes < scan->at)
-			scan->slashes = next_of(text, scan->at, SPAN("://"));
-		if (scan->www < scan->at)
-			scan->www = next_of(text, scan->at, SPAN("www."));
-		if (scan->slashes == text.n && scan->www == text.n)
-			return false;
-		www = scan->www < scan->slashes;
-		*url = www ? with_www(text, scan->www)
-			   : with_scheme(text, scan->slashes);
-		scan->at = (www ? scan->www : scan->slashes) + 1;
+	while ((at = extent_sign(text, at)) < text.n) {
+		*url = url_at(text, scan->at, at);
+		at++;
 		if (url->n == 0)
 			continue;
 		scan->at = (size_t)(url->p - text.p) + url->n;
 		return true;
 	}
+	return false;
 }
 
 /* The text in front of `at`: its line and the line before, behind any URL. */

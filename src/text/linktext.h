@@ -5,12 +5,10 @@
 #include "mail/view.h"
 #include "text/linkset.h"
 
-/* Fields are private. The places of what is looked for next are kept, so that
- * each byte is passed a bounded number of times. */
+/* Fields are private. */
 struct linktext_scan {
 	struct span text;
 	size_t at;
-	size_t slashes, www; /* the next "://" and "www." */
 };
 
 struct linktext_scan linktext_begin(struct span text);

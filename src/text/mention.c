@@ -4,8 +4,6 @@
 #include "text/extent.h"
 #include "text/uts46.h"
 
-enum { BLOCK = 256 };
-
 static const struct span schemes[] = {
 	SPAN_INIT("http"),
 	SPAN_INIT("https"),
@@ -29,20 +27,14 @@ static bool is_anchor(struct span text, size_t at)
 }
 
 /* The next offset where a mention may be recognized; the text's length if there
- * is none. Dots and colons are sought block by block, so that neither's being
- * rare makes the search for the other slow. */
+ * is none. */
 static size_t next_anchor(struct span text, size_t from)
 {
-	while (from < text.n) {
-		struct span block = span_slice(text, from, BLOCK);
-		size_t dot = span_until(block, '.');
-		size_t first = span_until(span_first(block, dot), ':');
+	size_t at = extent_sign(text, from);
 
-		if (first < block.n && is_anchor(text, from + first))
-			return from + first;
-		from += first < block.n ? first + 1 : block.n;
-	}
-	return text.n;
+	while (at < text.n && !is_anchor(text, at))
+		at = extent_sign(text, at + 1);
+	return at;
 }
 
 /* Whether someone could own it, be it to deceive. */

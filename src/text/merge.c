@@ -131,7 +131,8 @@ static void decode(struct span text, size_t at, struct window *w)
 	}
 }
 
-/* Whether what begins here may be a mark with escapes in its first bytes. */
+/* Whether what begins here may be a mark with escapes in its first bytes; only
+ * then match_escaped() is worth while. */
 static bool looks_escaped(struct span text, size_t at)
 {
 	int first = escaped(text, at);
@@ -159,8 +160,6 @@ static bool match_escaped(struct span text, size_t at, struct found *found)
 {
 	struct window w;
 
-	if (!looks_escaped(text, at))
-		return false;
 	decode(text, at, &w);
 	if (!match_any((struct span){ w.text, w.n }, 0, found))
 		return false;
@@ -198,15 +197,14 @@ static bool is_promising(struct span text, size_t at)
 static bool match_at(struct span text, size_t at, struct found *found)
 {
 	return is_promising(text, at) &&
-	       (match_any(text, at, found) || match_escaped(text, at, found));
+	       (match_any(text, at, found) ||
+		(looks_escaped(text, at) && match_escaped(text, at, found)));
 }
 
 /* The first place at or behind `at` where a mark could begin. */
 static size_t next_start(struct span text, size_t at)
 {
-	while (at < text.n && merge_form_starts[(unsigned char)text.p[at]] == 0)
-		at++;
-	return at;
+	return at + span_until_any(span_skip(text, at), merge_form_starts);
 }
 
 struct merge merge_next(struct span text, size_t *from)
@@ -236,6 +234,54 @@ bool merge_has(struct span text)
 	size_t at = 0;
 
 	return merge_next(text, &at).kind != MERGE_NONE;
+}
+
+/* The first two bytes of these marks, and the last two of "$!{". */
+static bool is_opening(char first, char second)
+{
+	switch (second) {
+	case '{':
+		return first == '{' || first == '$' || first == '!';
+	case '%':
+		return first == '{' || first == '%' || first == '<' ||
+		       first == '[';
+	case '#':
+		return first == '{';
+	case '|':
+		return first == '*';
+	case '!':
+		return first == '$';
+	default:
+		return false;
+	}
+}
+
+/* Whether the sign at `at`, or what it is an escape of, makes an opening
+ * together with a neighbour. */
+static bool may_open(struct span text, size_t at)
+{
+	int code = escaped(text, at), next;
+	char here = code < 0 ? text.p[at] : (char)code;
+	size_t behind = at + (code < 0 ? 1 : 3);
+
+	if (at > 0 && is_opening(text.p[at - 1], here))
+		return true;
+	if (behind >= text.n)
+		return false;
+	next = escaped(text, behind);
+	return is_opening(here, next < 0 ? text.p[behind] : (char)next);
+}
+
+bool merge_may_have_certain(struct span text)
+{
+	static const char signs[] = { '{', '%', '|' };
+
+	for (size_t i = 0; i < sizeof(signs); i++)
+		for (size_t at = span_until(text, signs[i]); at < text.n;
+		     at += 1 + span_until(span_skip(text, at + 1), signs[i]))
+			if (may_open(text, at))
+				return true;
+	return false;
 }
 
 /* Signs that stand behind an opening mark, then a letter. */

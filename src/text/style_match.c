@@ -25,6 +25,8 @@ static bool has_word(struct span list, struct span word, uint64_t *steps)
 	size_t at = 0;
 
 	*steps += list.n / BYTES_A_STEP;
+	if (list.n < word.n) /* as where there is no class */
+		return false;
 	while ((found = style_next_class(list, &at)).n > 0)
 		if (span_eq(found, word))
 			return true;

@@ -5,12 +5,15 @@
 #include "base/hash.h"
 #include "text/style_value.h"
 
+/* Buckets: one for each tag, one for what may be any, and those of names. */
 enum {
+	ANY = TAGS,
+	NAMES,
 	BUCKETS = 1024,
 	STEPS_A_RULE = 1000, /* of matching, for each rule of css-rules */
 };
 
-enum bucket_kind { BY_ID, BY_CLASS, BY_TAG, BY_NOTHING };
+enum name_kind { BY_ID, BY_CLASS };
 
 struct style_rule {
 	struct style_selector selector;
@@ -21,7 +24,20 @@ struct style_rule {
 struct style_sheets style_sheets_begin(struct parse *parse,
 				       const struct view *source)
 {
-	return (struct style_sheets){ .parse = parse, .source = source };
+	return (struct style_sheets){
+		.parse = parse,
+		.source = source,
+		.nrules = parse->css_rules,
+		.bytes = parse->css_bytes,
+		.steps = parse->css_steps,
+	};
+}
+
+void style_sheets_end(const struct style_sheets *sheets)
+{
+	sheets->parse->css_rules = sheets->nrules;
+	sheets->parse->css_bytes = sheets->bytes;
+	sheets->parse->css_steps = sheets->steps;
 }
 
 static uint64_t limit(const struct style_sheets *sheets, enum limit which)
@@ -68,18 +84,12 @@ bool style_is_for_screens(struct span media)
 	return false;
 }
 
-static uint32_t *bucket(const struct style_sheets *sheets,
-			enum bucket_kind kind, struct span name)
+static uint32_t *bucket(const struct style_sheets *sheets, enum name_kind kind,
+			struct span name)
 {
 	uint64_t hash = hash_bytes((uint64_t)kind, name);
 
-	return &sheets->buckets[hash % BUCKETS];
-}
-
-static uint32_t *tag_bucket(const struct style_sheets *sheets,
-			    enum html_tag tag)
-{
-	return bucket(sheets, BY_TAG, span_str(html_tag_name(tag)));
+	return &sheets->buckets[NAMES + hash % (BUCKETS - NAMES)];
 }
 
 /* Where to find a rule: by the rarest thing that its element must have. */
@@ -98,9 +108,7 @@ static uint32_t *bucket_of(const struct style_sheets *sheets,
 	}
 	if (class != NULL)
 		return bucket(sheets, BY_CLASS, class->name);
-	if (!compound->any)
-		return tag_bucket(sheets, compound->tag);
-	return bucket(sheets, BY_NOTHING, SPAN(""));
+	return &sheets->buckets[compound->any ? ANY : (int)compound->tag];
 }
 
 static void add_rule(struct style_sheets *sheets,
@@ -258,9 +266,8 @@ static size_t find(struct style_sheets *sheets,
 	size_t nfound = 0, at = 0;
 	struct span class;
 
-	nfound = look_in(sheets, bucket(sheets, BY_NOTHING, SPAN("")), subjects,
-			 n, nfound);
-	nfound = look_in(sheets, tag_bucket(sheets, subject->tag), subjects, n,
+	nfound = look_in(sheets, &sheets->buckets[ANY], subjects, n, nfound);
+	nfound = look_in(sheets, &sheets->buckets[subject->tag], subjects, n,
 			 nfound);
 	if (subject->id.n > 0)
 		nfound = look_in(sheets, bucket(sheets, BY_ID, subject->id),

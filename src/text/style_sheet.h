@@ -26,14 +26,18 @@ struct style_sheets {
 	uint32_t *buckets; /* first rules by a hash of what they select */
 	uint64_t *found;   /* rules that select the element at hand */
 	size_t found_room;
-	uint64_t nrules; /* all that were read */
+	uint64_t nrules; /* all that were read, of the whole message */
 	uint64_t bytes;
 	uint64_t steps;
 	bool stopped; /* by a limit: no more rules are read, or matched */
 };
 
+/* Begin without a sheet, the limits of the message used as far as they are. */
 struct style_sheets style_sheets_begin(struct parse *parse,
 				       const struct view *source);
+
+/* Tell parse what was used of them. */
+void style_sheets_end(const struct style_sheets *sheets);
 
 /* Whether sheets with that media attribute or @media prelude are for any
  * screen. */

@@ -23,11 +23,16 @@ struct folded {
 /* White space, and what ends a word as it does. */
 static bool is_gap(uint32_t code)
 {
-	return code < 0x80
-		       ? code <= ' ' || span_has(SPAN(".,:;!?()[]"), (char)code)
-		       : blank_is_space(code);
+	static const bool marks[0x80] = {
+		['.'] = true, [','] = true, [':'] = true, [';'] = true,
+		['!'] = true, ['?'] = true, ['('] = true, [')'] = true,
+		['['] = true, [']'] = true,
+	};
+
+	return code < 0x80 ? code <= ' ' || marks[code] : blank_is_space(code);
 }
 
+/* A character that is not ASCII. */
 static void put(struct folded *to, uint32_t code)
 {
 	if (code == 0x2019)
@@ -36,7 +41,7 @@ static void put(struct folded *to, uint32_t code)
 		code = '-';
 	else if (code == 0x131)
 		code = 'i';
-	else if (code > 0x7f)
+	else
 		code = uc_tolower(code);
 	to->n += utf8_put(to->text + to->n, code);
 }
@@ -47,20 +52,21 @@ static void fold(struct folded *to, struct span text)
 
 	to->n = 0;
 	for (size_t i = 0; i < text.n && to->n < UNSUBSCRIBE_MOST; i += used) {
-		bool ascii = is_ascii(text.p[i]);
-		uint32_t code = (unsigned char)to_lower(text.p[i]);
+		uint32_t code = utf8_next(span_skip(text, i), &used);
 
-		used = 1;
-		if (!ascii)
-			code = utf8_next(span_skip(text, i), &used);
-		if (!is_gap(code) && !blank_is_filler(code))
+		if (is_gap(code)) {
+			if (to->n > 0 && to->text[to->n - 1] != ' ')
+				to->text[to->n++] = ' ';
+		} else if (code < 0x80) {
+			to->text[to->n++] = to_lower((char)code);
+		} else if (!blank_is_filler(code)) {
 			put(to, code);
-		else if (is_gap(code) && to->n > 0 &&
-			 to->text[to->n - 1] != ' ')
-			to->text[to->n++] = ' ';
+		}
 	}
 	to->text[to->n++] = ' '; /* so that the last word ends */
 }
+
+enum { LEAST = 3 }; /* bytes of a word */
 
 /* The strongest word that the text begins with. */
 static enum unsubscribe word_at(struct span text)
@@ -69,12 +75,13 @@ static enum unsubscribe word_at(struct span text)
 		&unsubscribe_before[(unsigned char)text.p[0]];
 	enum unsubscribe best = UNSUBSCRIBE_NO;
 
-	if (text.n < 2)
+	if (text.n < LEAST)
 		return best;
 	for (size_t i = before[0]; i < before[1]; i++) {
 		const struct unsubscribe_word *word = &unsubscribe_words[i];
 
-		if (word->text.p[1] == text.p[1] && word->kind > best &&
+		if (word->text.p[1] == text.p[1] &&
+		    word->text.p[2] == text.p[2] && word->kind > best &&
 		    span_starts(text, word->text))
 			best = word->kind;
 	}
@@ -106,14 +113,18 @@ enum unsubscribe unsubscribe_said(struct span text)
 	rest = (struct span){ folded.text, folded.n };
 	for (; rest.n > 0 && best < UNSUBSCRIBE_LEAVES;
 	     rest = span_skip(rest, used)) {
-		uint32_t code = utf8_next(rest, &used);
 		enum unsubscribe kind = UNSUBSCRIBE_NO;
+		uint32_t code = utf8_next(rest, &used);
+		bool letter = is_letter(code);
 
-		if (is_letter(code) && (!inside || is_unparted(code)))
+		if (letter && (!inside || is_unparted(code)))
 			kind = word_at(rest);
 		if (kind > best)
 			best = kind;
-		inside = is_letter(code);
+		/* The rest of the word, if it is of ASCII. */
+		while (letter && is_alnum(rest.p[used]))
+			used++;
+		inside = letter;
 	}
 	return best;
 }
@@ -143,11 +154,22 @@ static const struct unsubscribe_word in_urls[] = {
 
 enum { NIN_URLS = sizeof(in_urls) / sizeof(*in_urls), URL_MOST = 1024 };
 
-/* One more than the first word of each letter; 0: there is none. */
-static const unsigned char first_in_urls[UCHAR_MAX + 1] = {
-	['a'] = 1,  ['A'] = 1,  ['d'] = 4,  ['D'] = 4,  ['m'] = 9,
-	['M'] = 9,  ['o'] = 12, ['O'] = 12, ['s'] = 15, ['S'] = 15,
-	['u'] = 17, ['U'] = 17, ['w'] = 19, ['W'] = 19,
+/* The words that begin with a letter: which is the first of them, and the set of
+ * their second letters. Two bytes tell nearly all of an address from all. */
+#define LETTER(c) (UINT32_C(1) << (unsigned char)(c) % 32)
+#define STARTS(lower, upper, first, seconds) \
+ [lower] = { first, seconds }, [upper] = { first, seconds }
+static const struct {
+	unsigned char word;
+	uint32_t seconds;
+} starts_in_urls[UCHAR_MAX + 1] = {
+	STARTS('a', 'A', 0, LETTER('b') | LETTER('f')),
+	STARTS('d', 'D', 3, LETTER('a') | LETTER('e') | LETTER('i')),
+	STARTS('m', 'M', 8, LETTER('a')),
+	STARTS('o', 'O', 11, LETTER('p')),
+	STARTS('s', 'S', 14, LETTER('u')),
+	STARTS('u', 'U', 16, LETTER('i') | LETTER('n')),
+	STARTS('w', 'W', 18, LETTER('y')),
 };
 
 static enum unsubscribe in_url_at(struct span rest, size_t i)
@@ -155,7 +177,6 @@ static enum unsubscribe in_url_at(struct span rest, size_t i)
 	enum unsubscribe best = UNSUBSCRIBE_NO;
 	char first = in_urls[i].text.p[0], second = to_lower(rest.p[1]);
 
-	/* Two bytes compared tell nearly all of an address from all words. */
 	for (; i < NIN_URLS && in_urls[i].text.p[0] == first; i++)
 		if (in_urls[i].text.p[1] == second && in_urls[i].kind > best &&
 		    span_istarts(rest, in_urls[i].text))
@@ -169,12 +190,14 @@ enum unsubscribe unsubscribe_in_url(struct span url)
 
 	url = span_first(url, URL_MOST);
 	for (size_t at = 0; at + 1 < url.n; at++) {
-		unsigned char first = first_in_urls[(unsigned char)url.p[at]];
+		unsigned char first = (unsigned char)url.p[at];
 		enum unsubscribe kind;
 
-		if (first == 0)
+		if ((starts_in_urls[first].seconds & LETTER(url.p[at + 1])) ==
+		    0)
 			continue;
-		kind = in_url_at(span_skip(url, at), first - 1U);
+		kind = in_url_at(span_skip(url, at),
+				 starts_in_urls[first].word);
 		if (kind > best)
 			best = kind;
 	}

@@ -327,16 +327,6 @@ static struct span trim(struct span s)
 	return s;
 }
 
-/* Printable ASCII, as all of most URLs is. */
-static bool is_printable(struct span s)
-{
-	bool other = false;
-
-	for (size_t i = 0; i < s.n; i++)
-		other |= s.p[i] < ' ' || s.p[i] > '~';
-	return !other;
-}
-
 /* Read a URL of which not all is printable ASCII. */
 static void read_unprintable(struct arena *a, struct url *u)
 {
@@ -363,7 +353,7 @@ struct url url_parse(struct arena *a, struct span text)
 		fail(&u, "it is longer than 64 KiB");
 		return u;
 	}
-	if (is_printable(u.whole))
+	if (utf8_printable(u.whole) == u.whole.n) /* as of most */
 		read_clean(a, &u, u.whole);
 	else
 		read_unprintable(a, &u);

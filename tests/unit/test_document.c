@@ -238,6 +238,31 @@ static void end_tags_of_nothing_are_strays(void **state)
 	}
 }
 
+static void what_a_tag_swallows_is_unread(void **state)
+{
+	static const struct {
+		const char *html;
+		size_t at, n;
+	} rows[] = {
+		{ "<p>a</p>", 8, 0 },
+		{ "<p>a<b", 4, 2 },
+		{ "<p>a</p", 4, 3 },
+		{ "<a href=\"x>a</a>", 0, 16 },
+		{ "<p>a<style>p{color:red}</style><b", 31, 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena a = { 0 };
+		const struct document *d = read(&a, rows[i].html);
+
+		ASSERT_ROW(d->unread.at == rows[i].at &&
+				   d->unread.n == rows[i].n,
+			   rows[i].html);
+		arena_free(&a);
+	}
+}
+
 static void formatting_goes_on_behind_what_cuts_across(void **state)
 {
 	static const struct {
@@ -550,6 +575,7 @@ int main(void)
 		cmocka_unit_test_setup(elements_end_as_browsers_end_them,
 				       begin),
 		cmocka_unit_test_setup(end_tags_of_nothing_are_strays, begin),
+		cmocka_unit_test_setup(what_a_tag_swallows_is_unread, begin),
 		cmocka_unit_test_setup(
 			formatting_goes_on_behind_what_cuts_across, begin),
 		cmocka_unit_test_setup(text_leads_back_to_the_source, begin),

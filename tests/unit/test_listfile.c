@@ -14,7 +14,13 @@ static const char *errors_of(struct arena *a, const char *text,
 {
 	struct buf errors = { 0 };
 	size_t nerrors = 0;
-	struct source source = { a, "x.txt", true, &errors, &nerrors };
+	struct source source = {
+		.arena = a,
+		.file = "x.txt",
+		.shipped = true,
+		.errors = &errors,
+		.nerrors = &nerrors,
+	};
 	bool ok = listfile_read(&source, span_str(text), list);
 	const char *said = arena_str(a, buf_span(&errors));
 
