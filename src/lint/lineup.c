@@ -10,8 +10,8 @@ static struct lineup_row row_of(const struct rule *rule)
 		.types = (uint8_t)rule->text.types,
 	};
 
-	/* A rule in C that has one may look at more than its phrases. */
-	if (rule->pattern != NULL && rule->look == pattern_look)
+	/* A rule in C that has a pattern knows more than that. */
+	if (rule->look == pattern_look)
 		row.pattern = (uint32_t)rule->pattern->kept->index + 1;
 	return row;
 }

@@ -282,7 +282,7 @@ static void hit(void *context, size_t literal, size_t at)
 {
 	struct work *work = context;
 	const struct sieve *sieve = &work->scanner->sieves[work->fold];
-	struct use use = sieve->uses.items[literal];
+	struct use use = sieve->uses[literal];
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	size_t n = sieve->filter.literals[literal].n;
 
