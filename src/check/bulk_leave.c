@@ -6,9 +6,13 @@
 
 static void list_unsubscribe_missing(struct check *check)
 {
-	if (message_field(check->msg, FIELD_LIST_UNSUBSCRIBE) == NULL &&
-	    is_marketing(check))
-		report_absent(check, "there is no List-Unsubscribe field");
+	if (message_field(check->msg, FIELD_LIST_UNSUBSCRIBE) != NULL ||
+	    !is_marketing(check))
+		return;
+	/* A receipt may have a link to unsubscribe as well. */
+	report_absent_as(
+		check, check->profile_guessed ? MSC_WARNING : rule_level(check),
+		"there is no List-Unsubscribe field");
 }
 
 /* Services for sending add it to what they are given. */

@@ -12,7 +12,7 @@ struct choice auto_type(const struct message *msg,
 			const struct content *content, enum msc_type given)
 {
 	if (given != MSC_TYPE_AUTO)
-		return (struct choice){ given, NULL };
+		return (struct choice){ .value = given };
 	if (msg->template_file)
 		return (struct choice){ MSC_TYPE_TEMPLATE, "an HTML file" };
 	if (!was_sent(msg) && content->has_merge)
@@ -41,7 +41,7 @@ static bool was_received(const struct message *msg)
 struct choice auto_stage(const struct message *msg, enum msc_stage given)
 {
 	if (given != MSC_STAGE_AUTO)
-		return (struct choice){ given, NULL };
+		return (struct choice){ .value = given };
 	if (was_received(msg))
 		return (struct choice){ MSC_STAGE_RECEIVED,
 					"Received or Return-Path stands above "
@@ -105,17 +105,19 @@ struct choice auto_profile(const struct message *msg,
 	const char *sign = bulk_sign(msg);
 
 	if (given != MSC_PROFILE_AUTO)
-		return (struct choice){ given, NULL };
+		return (struct choice){ .value = given };
 	if (sign != NULL)
-		return (struct choice){ MSC_PROFILE_BULK, sign };
+		return (struct choice){ .value = MSC_PROFILE_BULK,
+					.reason = sign };
 	if (content->has_way_out)
 		return (struct choice){ MSC_PROFILE_BULK,
-					"a link to unsubscribe" };
+					"a link to unsubscribe", true };
 	if (message_field(msg, FIELD_IN_REPLY_TO) != NULL)
-		return (struct choice){ MSC_PROFILE_PERSONAL, "In-Reply-To" };
+		return (struct choice){ MSC_PROFILE_PERSONAL, "In-Reply-To",
+					false };
 	if (is_short_note(msg, content))
 		return (struct choice){ MSC_PROFILE_PERSONAL,
-					"one short text with few links" };
+					"one short text with few links", true };
 	return (struct choice){ MSC_PROFILE_TRANSACTIONAL,
-				"neither a list's nor a person's mail" };
+				"neither a list's nor a person's mail", true };
 }

@@ -11,6 +11,7 @@
 #ifndef RULE_RULE_H
 #define RULE_RULE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -77,6 +78,7 @@ struct check {
 	struct facts *facts;
 	enum msc_stage stage; /* none of the three is AUTO */
 	enum msc_profile profile;
+	bool profile_guessed; /* no field says so, and nobody else */
 	enum msc_type type;
 	int64_t now;           /* seconds since 1970 */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
