@@ -123,6 +123,11 @@ void report_at(struct check *check, enum msc_level level,
 void report_absent(struct check *check, const char *format, ...)
 	PRINTF_LIKE(2, 3);
 
+/* The same under another level than the row's; the message lives in the arena or
+ * is static. */
+void report_absent_as(struct check *check, enum msc_level level,
+		      const char *message);
+
 /* The level for what is found in that part, or in the header (NO_PART): a note
  * at most within an attached message, which is somebody else's. */
 enum msc_level rule_level_in(const struct check *check, size_t part);
