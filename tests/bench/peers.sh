@@ -14,7 +14,11 @@ folder=$1
 most=${2:-100}
 scratch=$(mktemp -d)
 pid=
-trap '[ -z "$pid" ] || kill "$pid"; rm -rf "$scratch"' EXIT
+end() {
+	[ -z "$pid" ] || { kill "$pid" && wait "$pid"; } || :
+	rm -rf "$scratch"
+}
+trap end EXIT
 
 seconds() {
 	date +%s.%N
