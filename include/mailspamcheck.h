@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 #define MSC_VERSION    "0.1.0"
-#define MSC_RULES_DATE "2026-11-24"
+#define MSC_RULES_DATE "2026-11-25"
 
 /* Begin with { NULL }. What is filled in is the caller's; free it with
  * msc_error_free(). */

@@ -90,7 +90,7 @@ static inline bool is_lower(char c)
 
 static inline bool is_alpha(char c)
 {
-	return is_upper(c) || is_lower(c);
+	return is_lower((char)(c | 0x20)); /* a capital letter is another bit */
 }
 
 static inline bool is_digit(char c)

@@ -18,6 +18,12 @@ size_t utf8_ascii(struct span s);
 size_t utf8_printable(struct span s);
 size_t utf8_valid(struct span s);
 
+/* Whether all of s is ASCII that prints: most header fields are. */
+static inline bool utf8_is_plain(struct span s)
+{
+	return utf8_printable(s) == s.n;
+}
+
 /* As utf8_next(), at a byte that is not ASCII. */
 uint32_t utf8_next_long(struct span s, size_t *used);
 

@@ -10,6 +10,8 @@ enum { WORDS_MOST = 40 }; /* bytes of the longest that are looked up */
 /* Whether a character is of a word: a letter, digit, or mark on one. */
 static bool is_of_word(uint32_t code)
 {
+	if (code < 0x80)
+		return is_alnum((char)code);
 	return uc_is_general_category_withtable(
 		code,
 		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
@@ -28,6 +30,17 @@ static struct span trim_signs(struct span text)
 		end = at + used;
 	}
 	return span_slice(text, begin, end > begin ? end - begin : 0);
+}
+
+/* Whether folding would do no more than make letters small. */
+static bool is_plain(struct span text)
+{
+	for (size_t at = 0; at < text.n; at++)
+		if (!is_ascii(text.p[at]) || text.p[at] < ' ' ||
+		    text.p[at] == 0x7f ||
+		    (at > 0 && text.p[at] == ' ' && text.p[at - 1] == ' '))
+			return false;
+	return true;
 }
 
 /* What says nothing out of its place, folded: where a link leads is read out
@@ -86,9 +99,11 @@ static bool is_generic(struct check *check, struct span text)
 
 	if (text.n > WORDS_MOST)
 		return false;
-	text = trim_signs(fold_span(check->arena, text));
+	if (!is_plain(text))
+		text = fold_span(check->arena, text);
+	text = trim_signs(text);
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++)
-		if (span_eq(text, phrases[i]))
+		if (text.n == phrases[i].n && span_ieq(text, phrases[i]))
 			return true;
 	return false;
 }

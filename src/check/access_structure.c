@@ -90,8 +90,8 @@ static void layout_table_role(struct check *check)
 		if (tables.n == 0)
 			continue;
 		report_at(check, rule_level(check), d->source, tables.first->at,
-			  "%zu of %zu tables that lay the page out do not say "
-			  "so; this is the first",
+			  "%zu of %zu tables for the layout have no "
+			  "role=\"presentation\"; this is the first",
 			  tables.n, tables.all);
 		return;
 	}

@@ -1,6 +1,7 @@
 /* Rules about the way to leave that a reader finds in the text. */
 #include "check/bulk_rules.h"
 #include "check/providers.h"
+#include "check/template_marks.h"
 #include "text/content.h"
 
 /* In a template the mark itself may become the link: "{{unsubscribe}}",
@@ -69,6 +70,52 @@ static struct span foot_says(struct span text)
 	return (struct span){ text.p, 0 };
 }
 
+static struct span last_character(struct span text)
+{
+	size_t at = text.n - 1;
+
+	while (at > 0 && inside_character(text, at))
+		at--;
+	return span_skip(text, at);
+}
+
+/* The text that most readers see: HTML, if there is any. NULL if all that there
+ * is came with an attached message. */
+static const struct body *main_body(const struct content *content)
+{
+	const struct body *first = NULL;
+
+	for (size_t i = 0; i < content->nbodies; i++) {
+		const struct body *body = &content->bodies[i];
+
+		if (body->attached)
+			continue;
+		if (body->document != NULL)
+			return body;
+		if (first == NULL)
+			first = body;
+	}
+	return first;
+}
+
+/* Where the text ends, since the link belongs there. */
+static void report_foot(struct check *check)
+{
+	const struct body *body = main_body(check->content);
+	struct span text = { NULL, 0 };
+
+	if (body != NULL)
+		text = span_trim(body->text->text);
+	if (text.n == 0) {
+		report_absent(check, "there is no link to unsubscribe");
+		return;
+	}
+	check->part = body->part;
+	report(check, body->text, last_character(text),
+	       "the text ends without a link to unsubscribe");
+	check->part = NO_PART;
+}
+
 /* It may say "reply to this message", or the link may be one that we do not
  * recognize: so that is but a warning. */
 static void body_unsub_missing(struct check *check)
@@ -90,7 +137,7 @@ static void body_unsub_missing(struct check *check)
 			  "it is for that");
 		return;
 	}
-	report_absent(check, "no link in the text leads off the list");
+	report_foot(check);
 }
 
 const struct rule bulk_body_unsub_missing = {
@@ -177,7 +224,9 @@ static void body_unsub_dead(struct check *check)
 		const char *why;
 
 		/* In this order, since few lead nowhere. */
-		why = link->unknown ? NULL : dead(link);
+		why = link->unknown || mark_is_bracketed(link->url.whole)
+			      ? NULL
+			      : dead(link);
 		if (why != NULL && promises(link))
 			report_at(check, dead_level(check, link), link->view,
 				  (struct range){ 0, link->view->text.n },

@@ -6,9 +6,13 @@
 
 static void list_unsubscribe_missing(struct check *check)
 {
-	if (message_field(check->msg, FIELD_LIST_UNSUBSCRIBE) == NULL &&
-	    is_marketing(check))
-		report_absent(check, "there is no List-Unsubscribe field");
+	if (message_field(check->msg, FIELD_LIST_UNSUBSCRIBE) != NULL ||
+	    !is_marketing(check))
+		return;
+	/* A receipt may have a link to unsubscribe as well. */
+	report_absent_as(
+		check, check->profile_guessed ? MSC_WARNING : rule_level(check),
+		"there is no List-Unsubscribe field");
 }
 
 /* Services for sending add it to what they are given. */
@@ -26,7 +30,8 @@ const struct rule bulk_list_unsubscribe_missing = {
 		       "who do not find one press \"spam\".",
 		.fix = "Add List-Unsubscribe with an https and a mailto "
 		       "address, and List-Unsubscribe-Post, or see that your "
-		       "service for sending does.",
+		       "service for sending does. If this is no bulk mail, "
+		       "say so with --profile transactional.",
 		.source = GOOGLE_GUIDELINES,
 		.good = "List-Unsubscribe: <https://example.org/u/7f3ac2d9>, "
 			"<mailto:leave-7f3ac2d9@example.org>",

@@ -165,7 +165,7 @@ static void zero_width_in_word(struct check *check)
 		if (n == 0)
 			continue;
 		report(check, body->text, first.at,
-		       "A word has %s inside: \"%s\"%s",
+		       "a word has %s inside: \"%s\"%s",
 		       invisible_name(check->arena, first.code),
 		       shown(check, first.at), repeated(check, n));
 		return;

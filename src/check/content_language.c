@@ -108,7 +108,7 @@ static void language_mismatch_in(struct check *check,
 	}
 	if (n >= LEAST && own * 100 < n * PERCENT)
 		report(check, document->lang, document->lang->text,
-		       "The HTML says that it is in \"%s\", and its letters "
+		       "the HTML says that it is in \"%s\", and its letters "
 		       "are %s",
 		       shown(check, tag), names[most]);
 }

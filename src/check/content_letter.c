@@ -167,7 +167,7 @@ static void bidi_control(struct check *check)
 			continue;
 		report_at(check, worst, body->text,
 			  view_range(body->text, first.at),
-			  "The text has %s, which turns the direction of "
+			  "the text has %s, which turns the direction of "
 			  "writing%s",
 			  invisible_name(check->arena, first.code),
 			  repeated(check, n));

@@ -25,7 +25,7 @@ static void text_part_missing(struct check *check)
 	check->part = html->part;
 	report(check, part->type_field->text,
 	       span_trim(part->type_field->text->text),
-	       "The message has HTML and no text/plain beside it");
+	       "the message has HTML and no text/plain beside it");
 	check->part = NO_PART;
 }
 
@@ -144,15 +144,15 @@ static void text_part_empty(struct check *check)
 			continue;
 		if (n == 0)
 			report(check, body->text, text,
-			       "The text part is empty, the HTML is not");
+			       "the text part is empty, the HTML is not");
 		else if (n < FEW)
 			report(check, body->text, text,
-			       "The text part has only \"%s\", the HTML has "
+			       "the text part has only \"%s\", the HTML has "
 			       "more",
 			       shown(check, first_line(text)));
 		else if (sends_away(span_first(text, READ_MOST)))
 			report(check, body->text, text,
-			       "The text part only sends readers to the HTML: "
+			       "the text part only sends readers to the HTML: "
 			       "\"%s\"",
 			       shown(check, first_line(text)));
 	}
@@ -165,7 +165,7 @@ const struct rule content_text_part_empty = {
 		.category = "wording",
 		.level = MSC_WARNING,
 		.points = 50,
-		.title = "The text part says nothing",
+		.title = "the text part says nothing",
 		.why = "Who reads the text part, by choice or because the "
 		       "device shows no HTML, gets nothing, and filters that "
 		       "compare the two forms see that they differ.",

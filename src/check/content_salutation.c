@@ -147,7 +147,7 @@ static void salutation_missing(struct check *check)
 	if (body != NULL)
 		report(check, body->text,
 		       span_first(span_trim(body->text->text), 1),
-		       "The text begins without a salutation");
+		       "the text begins without a salutation");
 }
 
 const struct rule content_salutation_missing = {

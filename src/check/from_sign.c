@@ -132,7 +132,7 @@ static void name_mixed_script(struct check *check)
 
 	while (named_author_next(check, &s)) {
 		const struct view *name = s.address->name;
-		size_t at = 0;
+		size_t at = utf8_is_plain(name->text) ? name->text.n : 0;
 		struct span word;
 
 		while ((word = script_word(name->text, &at)).n > 0)
@@ -210,6 +210,16 @@ static const char *bad_space(struct span name, struct span *where)
 	return blank && name.n > 0 ? "a blank at its end" : NULL;
 }
 
+static void report_invisible(struct check *check, const struct view *name)
+{
+	struct invisible_scan scan = invisible_begin(name->text);
+	struct invisible hidden = invisible_next(&scan);
+
+	if (hidden.kind != INVISIBLE_NONE)
+		report(check, name, hidden.at, "the name in From has %s",
+		       invisible_name(check->arena, hidden.code));
+}
+
 static void name_whitespace(struct check *check)
 {
 	struct sender s = { 0 };
@@ -217,17 +227,11 @@ static void name_whitespace(struct check *check)
 	while (named_author_next(check, &s)) {
 		const struct view *body = s.field->body;
 		const struct view *name = s.address->name;
-		struct invisible_scan scan;
-		struct invisible hidden;
 		struct span where;
 		const char *what;
 
-		scan = invisible_begin(name->text);
-		hidden = invisible_next(&scan);
-		if (hidden.kind != INVISIBLE_NONE)
-			report(check, name, hidden.at,
-			       "the name in From has %s",
-			       invisible_name(check->arena, hidden.code));
+		if (!utf8_is_plain(name->text))
+			report_invisible(check, name);
 		what = bad_space(name->text, &where);
 		if (what != NULL) {
 			report(check, name, where, "the name in From has %s",

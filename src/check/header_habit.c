@@ -2,21 +2,12 @@
 #include "check/header_rules.h"
 #include "check/providers.h"
 
-/* Fields that say where in your systems a message was made. */
+/* Fields that say where in your systems a message was made. Those that name a
+ * script are of mailer_script.c. */
 static bool is_debug_name(struct span name)
 {
-	static const struct span names[] = {
-		SPAN_INIT("X-PHP-Originating-Script"),
-		SPAN_INIT("X-PHP-Script"),
-		SPAN_INIT("X-PHP-Filename"),
-		SPAN_INIT("X-Source-Args"),
-		SPAN_INIT("X-Source-Dir"),
-	};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (span_ieq(name, names[i]))
-			return true;
-	return span_istarts(name, SPAN("X-Debug"));
+	return span_ieq(name, SPAN("X-Source-Dir")) ||
+	       span_istarts(name, SPAN("X-Debug"));
 }
 
 /* Where a path of a machine begins in s; s.n if it has none. A letter, dot or
@@ -75,7 +66,7 @@ static void leak_in(struct check *check, const struct header *field)
 
 	if (is_debug_name(field->name)) {
 		report(check, field_view(check, field), field_text(field),
-		       "%s says which script sent the message",
+		       "%s says where in your systems the message was made",
 		       shown(check, field->name));
 		return;
 	}
@@ -112,11 +103,10 @@ const struct rule header_internal_leak = {
 		.why = "Scripts, paths and internal addresses help attackers, "
 		       "and filters count them: hacked web sites send mail "
 		       "with them (rspamd HAS_X_POS and others).",
-		.fix = "Switch the field off (mail.add_x_header=0 in php.ini) "
-		       "or strip it in the mail server.",
+		.fix = "Switch the field off, or strip it in the mail server.",
 		.source = "https://www.php.net/manual/en/"
 			  "mail.configuration.php",
-		.bad = "X-PHP-Originating-Script: 1003:newsletter.php",
+		.bad = "X-Source-Dir: example.org:/public_html/mail",
 		.stages = STAGE_DRAFT | STAGE_FINAL,
 		.profiles = PROFILE_B | PROFILE_T,
 	},

@@ -39,7 +39,8 @@ static bool is_handler(struct span name)
 {
 	enum { SHORTEST = sizeof("oncut") - 1 };
 
-	if (name.n < SHORTEST || !span_istarts(name, SPAN("on")))
+	if (name.n < SHORTEST || to_lower(name.p[0]) != 'o' ||
+	    !span_istarts(name, SPAN("on")))
 		return false;
 	for (size_t i = 2; i < name.n; i++)
 		if (!is_alpha(name.p[i]))

@@ -6,12 +6,16 @@
 /* What is in a comment, bogus ones too. */
 static struct span inside(const struct document *d, struct range at)
 {
+	static const struct span end = SPAN_INIT("-->");
 	struct span text = html_written(d, at);
 
 	if (!span_starts(text, SPAN("<!--")))
 		return span_trim(span_skip(text, sizeof("<!") - 1));
 	text = span_skip(text, sizeof("<!--") - 1);
-	text.n = span_find(text, SPAN("-->"));
+	if (text.n >= end.n && span_eq(span_skip(text, text.n - end.n), end))
+		text.n -= end.n;
+	else
+		text.n = span_find(text, end);
 	return span_trim(text);
 }
 

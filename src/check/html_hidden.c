@@ -1,9 +1,8 @@
 /* The rule about text that is there and not seen. */
-#include "base/utf8.h"
+#include "check/content_rules.h"
 #include "check/html_rules.h"
 #include "check/providers.h"
 #include "text/blank.h"
-#include "text/document_preheader.h"
 
 /* What of a document is hidden for no good reason. */
 struct hiding {
@@ -56,7 +55,7 @@ static size_t count_written(struct span text)
 	size_t n = 0, used;
 
 	for (size_t at = 0; at < text.n; at += used)
-		n += !document_is_filler(utf8_next(span_skip(text, at), &used));
+		n += is_shown(span_skip(text, at), &used);
 	return n;
 }
 

@@ -28,7 +28,8 @@ static bool is_text(const struct document *d, const struct piece *piece)
 	       written(text_of(d, piece), LEAST) >= LEAST;
 }
 
-/* The text that is hardest to tell from its background; NULL. */
+/* The text that is hardest to tell from its background, below a contrast of
+ * *ratio, which is its own then; NULL. */
 static const struct piece *faintest(const struct document *d, unsigned *ratio)
 {
 	const struct piece *worst = NULL;
@@ -37,10 +38,10 @@ static const struct piece *faintest(const struct document *d, unsigned *ratio)
 		const struct piece *piece = &d->pieces[i];
 		unsigned contrast;
 
-		if (!piece->colours_known || !is_text(d, piece))
+		if (!piece->colours_known)
 			continue;
 		contrast = colour_contrast(piece->colour, piece->background);
-		if (worst != NULL && contrast >= *ratio)
+		if (contrast >= *ratio || !is_text(d, piece))
 			continue;
 		worst = piece;
 		*ratio = contrast;
@@ -57,10 +58,10 @@ static void low_contrast_text(struct check *check)
 	size_t next = 0;
 
 	while ((d = html_next_document(check, &next)) != NULL) {
-		unsigned ratio = 0;
+		unsigned ratio = ENOUGH;
 		const struct piece *piece = faintest(d, &ratio);
 
-		if (piece == NULL || ratio >= ENOUGH)
+		if (piece == NULL)
 			continue;
 		report_at(check, ratio < HARD ? rule_level(check) : MSC_NOTE,
 			  d->source, piece->source,

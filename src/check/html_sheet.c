@@ -78,11 +78,13 @@ static void nested_at_rule(struct check *check)
 	while ((d = html_next_document(check, &next)) != NULL) {
 		for (size_t i = 0; i < d->nelements; i++) {
 			const struct element *e = &d->elements[i];
-			struct range content = html_content(e);
+			struct range content;
 			struct sheet sheet;
 
-			if (e->tag != TAG_STYLE ||
-			    !has_two_at_rules(html_written(d, content)))
+			if (e->tag != TAG_STYLE)
+				continue;
+			content = html_content(e);
+			if (!has_two_at_rules(html_written(d, content)))
 				continue;
 			sheet = read_sheet(html_written(d, content));
 			if (sheet.nested == SIZE_MAX || sheet.nblocks < 2)

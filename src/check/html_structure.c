@@ -72,6 +72,20 @@ static void count(struct tally *tally, struct range at)
 		tally->first = at;
 }
 
+/* A tag without its attributes: "<td>", "</td>". */
+static const char *tag_at(struct check *check, const struct document *d,
+			  struct range at)
+{
+	struct span tag = html_written(d, at);
+	size_t n = 1;
+
+	while (n < tag.n && tag.p[n] != '>' && !is_space(tag.p[n]) &&
+	       (n == 1 || tag.p[n] != '/'))
+		n++;
+	return arena_printf(check->arena, "%s>",
+			    shown(check, span_first(tag, n)));
+}
+
 static void report_sloppy(struct check *check, const struct document *d)
 {
 	struct tally unclosed = { 0 }, misnested = { 0 }, stray = { 0 };
@@ -88,17 +102,17 @@ static void report_sloppy(struct check *check, const struct document *d)
 		count(&stray, d->stray_ends[i].at);
 	if (unclosed.n > 0)
 		report_at(check, MSC_NOTE, d->source, unclosed.first,
-			  "the element that begins here is not closed%s",
+			  "%s is not closed%s",
+			  tag_at(check, d, unclosed.first),
 			  repeated(check, unclosed.n));
 	if (misnested.n > 0)
-		report_at(
-			check, MSC_NOTE, d->source, misnested.first,
-			"the element that begins here is closed by the end of "
-			"another%s",
-			repeated(check, misnested.n));
+		report_at(check, MSC_NOTE, d->source, misnested.first,
+			  "%s is still open where what it is in ends%s",
+			  tag_at(check, d, misnested.first),
+			  repeated(check, misnested.n));
 	if (stray.n > 0)
 		report_at(check, MSC_NOTE, d->source, stray.first,
-			  "this ends what does not begin%s",
+			  "%s closes nothing%s", tag_at(check, d, stray.first),
 			  repeated(check, stray.n));
 }
 

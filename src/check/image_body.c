@@ -65,8 +65,8 @@ static void only_body(struct check *check)
 			continue;
 		report_at(check, rule_level(check), d->source,
 			  image_element(image)->at,
-			  "the message is pictures, as %s, with hardly any "
-			  "text",
+			  "there is hardly any text beside the pictures, of "
+			  "which %s is one",
 			  image_name(check, image));
 		return;
 	}

@@ -3,6 +3,7 @@
 
 #include "check/link_rules.h"
 #include "check/sender.h"
+#include "check/template_marks.h"
 
 static bool is_shown(const struct link *link)
 {
@@ -52,6 +53,15 @@ bool link_is_new(struct link_walk *walk)
 	if (walk->nseen < room)
 		walk->seen[walk->nseen++] = url;
 	return true;
+}
+
+bool link_is_others(const struct link *link)
+{
+	if (link->origin != LINK_IN_ATTRIBUTE)
+		return false;
+	return mark_is_bracketed(link->url.whole) ||
+	       (link->shown != NULL &&
+		links_says_unsubscribe(link->shown->text));
 }
 
 struct range link_place(const struct link *link, struct span where)

@@ -102,7 +102,7 @@ const struct rule link_mailto_invalid = {
 		.category = "links",
 		.level = MSC_WARNING,
 		.points = 30,
-		.title = "Link to a mailbox that is none",
+		.title = "Link to an invalid mail address",
 		.why = "Who writes to it gets the message back, or cannot send "
 		       "it at all.",
 		.fix = "Correct the address; several have a comma between "

@@ -125,11 +125,12 @@ static void private_host(struct check *check)
 	while (link_next_host(check, &walk)) {
 		const struct link *link = walk.link;
 		enum msc_level level = rule_level_in(check, link->part);
-		const char *why = link_seclusion(link);
+		const char *why;
 
 		if (link->kind == LINK_IMAGE ||
 		    (link->domain != NULL && link->domain == fine))
 			continue;
+		why = link_seclusion(link);
 		if (why != NULL && link_is_new(&walk)) {
 			report_at(check, level, link->view,
 				  link_place(link, link->url.host_text),

@@ -12,7 +12,7 @@ static bool next_anchor(const struct check *check, struct link_walk *walk)
 
 		walk->link = link;
 		if (link->kind == LINK_ANCHOR && !link->unknown &&
-		    link_is_clicked(link))
+		    link_is_clicked(link) && !link_is_others(link))
 			return true;
 	}
 	return false;
@@ -236,6 +236,8 @@ static void unsupported_scheme(struct check *check)
 		if (!may_be_opened(link))
 			continue;
 		why = refusal(link);
+		if (link->kind == LINK_SCRIPT && link_is_others(link))
+			continue;
 		if (why != NULL && link_is_new(&walk))
 			report_at(check, rule_level_in(check, link->part),
 				  link->view,

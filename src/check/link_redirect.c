@@ -43,8 +43,8 @@ static bool is_at(const struct domain *d, const struct redirector *r)
 	if (host.p[host.n - 1] == '.')
 		return span_starts(own, host);
 	return name.n >= host.n &&
-	       span_eq(span_skip(name, name.n - host.n), host) &&
-	       (name.n == host.n || name.p[name.n - host.n - 1] == '.');
+	       (name.n == host.n || name.p[name.n - host.n - 1] == '.') &&
+	       span_eq(span_skip(name, name.n - host.n), host);
 }
 
 /* Path and query, as they are written. */

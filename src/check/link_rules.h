@@ -94,6 +94,10 @@ static inline bool link_is_sure(const struct link *link)
 		(link->domain->known_tld || link->domain->reserved != NULL));
 }
 
+/* Whether another rule speaks of it where it leads nowhere: of one that says
+ * that it leads off the list, or that is still "[unsubscribe]". */
+bool link_is_others(const struct link *link);
+
 /* Why nobody outside can open its host; static, NULL if they may. */
 const char *link_seclusion(const struct link *link);
 

@@ -68,6 +68,23 @@ static void report_detour(struct check *check, const struct detour *detour)
 		  repeated(check, detour->n));
 }
 
+/* Whether what is shown begins with the host that the link leads to, as it
+ * mostly does; "@" would make a user of that. */
+static bool shows_target(const struct link *link)
+{
+	struct span host = link->url.host_text, text;
+	size_t scheme;
+
+	if (link->shown == NULL)
+		return false;
+	text = span_trim(link->shown->text);
+	scheme = span_find(text, SPAN("://"));
+	if (scheme < text.n)
+		text = span_skip(text, scheme + SPAN("://").n);
+	return host.n > 0 && span_istarts(text, host) && !span_has(text, '@') &&
+	       (text.n == host.n || span_has(SPAN("/?# "), text.p[host.n]));
+}
+
 static void text_url_mismatch(struct check *check)
 {
 	struct detour detour = { .n = 0 };
@@ -78,7 +95,7 @@ static void text_url_mismatch(struct check *check)
 		const struct domain *target = link->domain;
 		struct mention m;
 
-		if (!has_target(link))
+		if (!has_target(link) || shows_target(link))
 			continue;
 		m = shown_domain(check, link);
 		if (m.kind == MENTION_NONE ||
@@ -124,6 +141,17 @@ const struct rule link_text_url_mismatch = {
 	},
 };
 
+static bool may_show_https(const struct link *link)
+{
+	struct span text = link->shown == NULL ? SPAN("") : link->shown->text;
+
+	for (size_t at = span_until(text, ':'); at < text.n;
+	     at += 1 + span_until(span_skip(text, at + 1), ':'))
+		if (at > 0 && to_lower(text.p[at - 1]) == 's')
+			return true;
+	return false;
+}
+
 static void text_https_href_http(struct check *check)
 {
 	struct link_walk walk = { 0 };
@@ -132,7 +160,8 @@ static void text_https_href_http(struct check *check)
 		const struct link *link = walk.link;
 		struct mention m;
 
-		if (!has_target(link) || link->url.scheme != URL_HTTP)
+		if (!has_target(link) || link->url.scheme != URL_HTTP ||
+		    !may_show_https(link))
 			continue;
 		m = shown_domain(check, link);
 		if (m.kind != MENTION_URL ||

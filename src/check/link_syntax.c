@@ -55,6 +55,13 @@ static bool is_web(const struct link *link)
 	return link->url.scheme <= URL_HTTPS;
 }
 
+/* The rule about dead links to unsubscribe knows these faults. */
+static bool is_others(const struct link *link)
+{
+	return (link->url.scheme == URL_NONE || !link->url.valid) &&
+	       link_is_others(link);
+}
+
 static void url_syntax(struct check *check)
 {
 	struct link_walk walk = { 0 };
@@ -71,7 +78,8 @@ static void url_syntax(struct check *check)
 		if (!link->url.valid && !fault.fatal)
 			fault = (struct fault){ link->url.why, link->url.whole,
 						true };
-		if (fault.what == NULL || !link_is_new(&walk))
+		if (fault.what == NULL || is_others(link) ||
+		    !link_is_new(&walk))
 			continue;
 		if (fault.fatal)
 			report_at(check, level, link->view,

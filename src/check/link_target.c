@@ -74,6 +74,11 @@ const struct rule link_shortener = {
 /* Whether the path ends in one of those, in any case. */
 static bool ends_in(struct span path, const struct span *ends, size_t n)
 {
+	enum { LONGEST = sizeof(".jpeg") - 1 };
+
+	if (path.n <= LONGEST ||
+	    !span_has(span_skip(path, path.n - LONGEST), '.'))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (path.n > ends[i].n &&
 		    span_ieq(span_skip(path, path.n - ends[i].n), ends[i]))

@@ -2,24 +2,66 @@
 
 #include "text/merge.h"
 
-static const enum field order[] = { FIELD_FROM, FIELD_SENDER, FIELD_REPLY_TO };
+/* The senders of a message and their domains. Those of eight rules would each
+ * take these apart, and IDNA is not cheap. */
+struct senders {
+	struct sender *items;
+	struct domain *domains;
+	size_t n, room, domain_room;
+};
+
+static void add_sender(struct check *check, const struct header *field,
+		       size_t i)
+{
+	struct senders *all = check->senders;
+	const struct address *address = &field->addresses->items[i];
+	struct span name = address->domain->text;
+	const struct sender *last =
+		all->n == 0 ? NULL : &all->items[all->n - 1];
+	struct domain domain;
+
+	/* Mostly all are of one domain. */
+	if (last != NULL && span_eq(name, last->address->domain->text))
+		domain = all->domains[all->n - 1];
+	else
+		domain = domain_parse(check->arena, name);
+	all->items = arena_grow(check->arena, all->items, all->n, 1, &all->room,
+				sizeof(*all->items));
+	all->domains = arena_grow(check->arena, all->domains, all->n, 1,
+				  &all->domain_room, sizeof(*all->domains));
+	all->domains[all->n] = domain;
+	all->items[all->n++] = (struct sender){ field, address, i == 0, 0 };
+}
+
+static const struct senders *senders_of(struct check *check)
+{
+	static const enum field order[] = { FIELD_FROM, FIELD_SENDER,
+					    FIELD_REPLY_TO };
+
+	if (check->senders != NULL)
+		return check->senders;
+	check->senders = arena_new(check->arena, struct senders);
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		const struct header *field =
+			message_field(check->msg, order[i]);
+
+		for (size_t k = 0; field != NULL && k < field->addresses->n;
+		     k++)
+			add_sender(check, field, k);
+	}
+	return check->senders;
+}
 
 bool sender_next(struct check *check, struct sender *s)
 {
-	static const size_t n = sizeof(order) / sizeof(*order);
+	const struct senders *all = senders_of(check);
+	size_t next = s->next;
 
-	for (;;) {
-		if (s->field != NULL && s->next < s->field->addresses->n) {
-			s->first = s->next == 0;
-			s->address = &s->field->addresses->items[s->next++];
-			s->n++;
-			return true;
-		}
-		if (s->order == n)
-			return false;
-		s->next = 0;
-		s->field = message_field(check->msg, order[s->order++]);
-	}
+	if (next == all->n)
+		return false;
+	*s = all->items[next];
+	s->next = next + 1;
+	return true;
 }
 
 bool author_next(struct check *check, struct sender *s)
@@ -35,47 +77,26 @@ bool named_author_next(struct check *check, struct sender *s)
 	return false;
 }
 
-/* The domains of all senders, in the order of sender_next(). Those of eight
- * rules would each take them apart, and IDNA is not cheap. */
-struct senders {
-	struct domain *domains;
-	size_t room;
-};
-
-static void read_senders(struct check *check)
-{
-	struct senders *all = arena_new(check->arena, struct senders);
-	struct sender s = { 0 };
-	struct span name, last = { 0 };
-
-	/* Mostly all are of one domain. */
-	while (sender_next(check, &s)) {
-		all->domains = arena_grow(check->arena, all->domains, s.n - 1,
-					  1, &all->room, sizeof(struct domain));
-		name = s.address->domain->text;
-		all->domains[s.n - 1] =
-			s.n > 1 && span_eq(name, last)
-				? all->domains[s.n - 2]
-				: domain_parse(check->arena, name);
-		last = name;
-	}
-	check->senders = all;
-}
-
 bool sender_domain_next(struct check *check, struct sender *s,
 			struct domain *domain)
 {
-	if (check->senders == NULL)
-		read_senders(check);
 	while (sender_next(check, s)) {
 		struct span name = s->address->domain->text;
 
 		if (name.n == 0 || has_unknown(check, name))
 			continue;
-		*domain = check->senders->domains[s->n - 1];
+		*domain = check->senders->domains[s->next - 1];
 		return true;
 	}
 	return false;
+}
+
+struct span author_organisation(struct check *check)
+{
+	struct sender s = { 0 };
+
+	return author_next(check, &s) ? check->senders->domains[0].registrable
+				      : (struct span){ 0 };
 }
 
 struct own_domains own_domains(struct check *check)

@@ -10,10 +10,8 @@
 struct sender {
 	const struct header *field; /* the first of its name */
 	const struct address *address;
-	bool first;   /* of its field */
-	size_t next;  /* private: the next address of the field */
-	size_t order; /* private: the next field */
-	size_t n;     /* private: so many were there, this one included */
+	bool first;  /* of its field */
+	size_t next; /* private: index of the next, of all of them */
 };
 
 /* The next address, in the order of the fields above; false at the end. */
@@ -26,6 +24,9 @@ bool named_author_next(struct check *check, struct sender *sender);
 /* The next of them all that has a domain that can be judged, taken apart. */
 bool sender_domain_next(struct check *check, struct sender *sender,
 			struct domain *domain);
+
+/* The registrable domain of the first address in From; empty if none. */
+struct span author_organisation(struct check *check);
 
 /* The registrable domains of the first sender in each field. */
 enum { OWN_DOMAINS = 3 };

@@ -167,7 +167,8 @@ static void too_long_display(struct check *check)
 	size_t width;
 	struct range at;
 
-	if (subject == NULL)
+	/* No character has more columns than bytes. */
+	if (subject == NULL || subject->text.n <= SHOWN)
 		return;
 	width = glyph_width(subject->text);
 	if (width <= SHOWN)

@@ -65,6 +65,8 @@ static bool is_acronym(struct span word)
 {
 	size_t low = 0, high = sizeof(acronyms) / sizeof(*acronyms);
 
+	if (word.n < 2 || !is_upper(word.p[1]))
+		return false;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int order = span_compare(acronyms[mid], word);

@@ -92,7 +92,7 @@ static void invisible_chars(struct check *check)
 	struct invisible hidden, first = { 0 };
 	size_t n = 0;
 
-	if (field == NULL)
+	if (field == NULL || utf8_is_plain(field->text->text))
 		return;
 	scan = invisible_begin(field->text->text);
 	while ((hidden = invisible_next(&scan)).kind != INVISIBLE_NONE) {
@@ -250,8 +250,9 @@ static void emoji_excess(struct check *check)
 	size_t n = 0, used;
 	struct span third = { 0 };
 
-	for (size_t at = 0; subject != NULL && at < subject->text.n;
-	     at += used) {
+	if (subject == NULL || utf8_is_plain(subject->text))
+		return;
+	for (size_t at = 0; at < subject->text.n; at += used) {
 		struct span rest = span_skip(subject->text, at);
 
 		if (glyph_next(rest, &used) == GLYPH_EMOJI && ++n == MOST + 1)

@@ -124,12 +124,17 @@ static struct span slip(struct span line, bool words)
 		object_object,
 		twice,
 	};
-	struct span found = empty_greeting(line);
+	struct span found;
 
+	if (line.n == 0)
+		return line;
+	found = empty_greeting(line);
 	for (size_t i = 0;
 	     words && found.n == 0 && i < sizeof(looks) / sizeof(*looks); i++)
 		found = looks[i](line);
-	return found.n > 0 ? found : span_first(line, title_length(line));
+	if (found.n == 0 && !is_ascii(line.p[0]))
+		found = span_first(line, title_length(line));
+	return found;
 }
 
 static void report_slip(struct check *check, const struct view *view,

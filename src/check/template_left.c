@@ -43,12 +43,14 @@ static void left_header(struct check *check)
 		const struct header *field = &root->fields[i];
 		struct marks marks = { 0 };
 
-		if (is_technical(field))
+		/* Fields that we do not know hold what programs like. */
+		if ((field->id == FIELD_OTHER &&
+		     !merge_may_have_certain(field->text->text)) ||
+		    is_technical(field))
 			continue;
 		marks_add(&marks, field->text);
 		if (marks.n == 0)
 			add_names(&marks, field);
-		/* Fields that we do not know hold what programs like. */
 		if (marks.n > 0 && field->id == FIELD_OTHER &&
 		    !mark_is_certain(marks.first.kind))
 			continue;
@@ -86,6 +88,13 @@ static enum msc_level text_level(const struct check *check)
 		       : rule_level(check);
 }
 
+static void report_text(struct check *check, const struct marks *marks,
+			const char *where)
+{
+	if (marks->n > 0)
+		marks_report(check, text_level(check), marks, where);
+}
+
 static void left_text(struct check *check)
 {
 	const struct content *content = check->content;
@@ -98,17 +107,17 @@ static void left_text(struct check *check)
 			continue;
 		if (content->has_merge)
 			marks_add(&seen, body->text);
-		marks_report(check, text_level(check), &seen, "the text");
+		report_text(check, &seen, "the text");
 		if (body->document == NULL)
 			continue;
 		if (content->has_merge)
 			marks_add(&hidden, body->document->hidden);
-		marks_report(check, text_level(check), &hidden,
-			     "hidden text, such as the preheader,");
+		report_text(check, &hidden,
+			    "hidden text, such as the preheader,");
 		if (body->document->title == NULL)
 			continue;
 		marks_add(&title, body->document->title);
-		marks_report(check, text_level(check), &title, "the title");
+		report_text(check, &title, "the title");
 	}
 }
 

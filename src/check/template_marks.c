@@ -25,6 +25,16 @@ bool mark_is_certain(enum merge_kind kind)
 	return certain[kind];
 }
 
+bool mark_is_bracketed(struct span url)
+{
+	if (url.n < 3 || url.p[0] != '[' || url.p[url.n - 1] != ']')
+		return false;
+	for (size_t i = 1; i + 1 < url.n; i++)
+		if (!is_alpha(url.p[i]) && url.p[i] != '_')
+			return false;
+	return true;
+}
+
 void marks_report(struct check *check, enum msc_level level,
 		  const struct marks *marks, const char *where)
 {

@@ -19,6 +19,9 @@ void marks_add(struct marks *marks, const struct view *view);
  * with brackets or names alone may be somebody's way to write. */
 bool mark_is_certain(enum merge_kind kind);
 
+/* "[unsubscribe]" alone: nothing else is written so in the place of a URL. */
+bool mark_is_bracketed(struct span url);
+
 /* Report them, if there are any, as "`where` still has {{name}} in it". */
 void marks_report(struct check *check, enum msc_level level,
 		  const struct marks *marks, const char *where);

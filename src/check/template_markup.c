@@ -3,17 +3,6 @@
 #include "check/template_rules.h"
 #include "text/content.h"
 
-/* "[unsubscribe]" alone: nothing else is written so in the place of a URL. */
-static bool is_bracketed(struct span url)
-{
-	if (url.n < 3 || url.p[0] != '[' || url.p[url.n - 1] != ']')
-		return false;
-	for (size_t i = 1; i + 1 < url.n; i++)
-		if (!is_alpha(url.p[i]) && url.p[i] != '_')
-			return false;
-	return true;
-}
-
 static const char *name_of_link(enum link_kind kind)
 {
 	switch ((int)kind) {
@@ -44,7 +33,7 @@ static void left_url(struct check *check)
 			marks_add(&marks, link->view);
 		marks_report(check, rule_level(check), &marks,
 			     name_of_link(link->kind));
-		if (marks.n == 0 && is_bracketed(link->url.whole))
+		if (marks.n == 0 && mark_is_bracketed(link->url.whole))
 			report(check, link->view, link->url.whole,
 			       "%s is still the merge mark %s",
 			       name_of_link(link->kind),
@@ -83,7 +72,7 @@ static bool is_url(struct span name)
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (span_ieq(name, names[i]))
+		if (name.n == names[i].n && span_ieq(name, names[i]))
 			return true;
 	return false;
 }
@@ -102,22 +91,30 @@ static const struct view *value_of(struct check *check,
 				     HTML_ATTRIBUTE);
 }
 
+/* Those that a reader may see: there, every mark counts. */
+static bool is_read(struct span name)
+{
+	return (name.n == strlen("alt") && span_ieq(name, SPAN("alt"))) ||
+	       (name.n == strlen("title") && span_ieq(name, SPAN("title")));
+}
+
+/* `certain`: whether the document may have such marks at all. */
 static void look_at_attribute(struct check *check, const struct document *d,
-			      const struct html_attr *attr)
+			      const struct html_attr *attr, bool certain)
 {
 	struct span source = d->source->text;
 	struct span name = span_slice(source, attr->name.at, attr->name.n);
+	struct span value = span_slice(source, attr->value.at, attr->value.n);
+	bool references = span_has(value, '&');
 	struct marks marks = { 0 };
 
 	/* Marks begin with none of the letters of a reference, and so does
 	 * most of what stands in attributes. */
-	if (!merge_has(span_slice(source, attr->value.at, attr->value.n)) &&
-	    !span_has(span_slice(source, attr->value.at, attr->value.n), '&'))
+	if ((!certain && !references && !is_read(name)) || is_url(name) ||
+	    (!references && !merge_has(value)))
 		return;
 	marks_add(&marks, value_of(check, d, attr));
-	if (marks.n > 0 && !span_ieq(name, SPAN("alt")) &&
-	    !span_ieq(name, SPAN("title")) &&
-	    !mark_is_certain(marks.first.kind))
+	if (marks.n > 0 && !is_read(name) && !mark_is_certain(marks.first.kind))
 		return;
 	marks_report(check, rule_level(check), &marks,
 		     arena_printf(check->arena, "the attribute %s",
@@ -146,19 +143,19 @@ static void left_attribute(struct check *check)
 
 	for (size_t i = 0; i < content->nbodies; i++) {
 		const struct document *d = content->bodies[i].document;
+		bool certain;
 
 		if (d == NULL || content->bodies[i].attached)
 			continue;
+		certain = merge_may_have_certain(d->source->text);
 		for (size_t k = 0; k < d->nelements; k++) {
 			const struct element *e = &d->elements[k];
 
-			look_at_style(check, d, e);
+			if (certain)
+				look_at_style(check, d, e);
 			for (size_t j = 0; j < e->nattrs; j++)
-				if (!is_url(span_slice(d->source->text,
-						       e->attrs[j].name.at,
-						       e->attrs[j].name.n)))
-					look_at_attribute(check, d,
-							  &e->attrs[j]);
+				look_at_attribute(check, d, &e->attrs[j],
+						  certain);
 		}
 	}
 }

@@ -4,14 +4,37 @@
 #include "check/template_rules.h"
 #include "text/content.h"
 
+/* What is wrong with one end of a mark, as a part of a sentence; static. */
+static const char *unbalanced_how(struct span end)
+{
+	static const struct {
+		struct span end;
+		const char *how;
+	} ends[] = {
+		{ SPAN_INIT("{{"), "is not closed by \"}}\"" },
+		{ SPAN_INIT("}}"), "closes no \"{{\"" },
+		{ SPAN_INIT("{%"), "is not closed by \"%}\"" },
+		{ SPAN_INIT("%}"), "closes no \"{%\"" },
+		{ SPAN_INIT("*|"), "is not closed by \"|*\"" },
+		{ SPAN_INIT("|*"), "closes no \"*|\"" },
+		{ SPAN_INIT("${"), "is not closed by \"}\"" },
+		{ SPAN_INIT("<%="), "is not closed by \"%>\"" },
+	};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (span_eq(ends[i].end, end))
+			return ends[i].how;
+	return "has no other end";
+}
+
 static void report_unbalanced(struct check *check, const struct view *view)
 {
 	enum merge_kind kind;
 	struct span at = merge_unbalanced(view->text, &kind);
 
 	if (at.n > 0)
-		report(check, view, at, "\"%s\" has no other end (%s)",
-		       shown(check, at), merge_kind_name(kind));
+		report(check, view, at, "\"%s\" %s (%s)", shown(check, at),
+		       unbalanced_how(at), merge_kind_name(kind));
 }
 
 static void unbalanced_delimiters(struct check *check)
@@ -45,7 +68,7 @@ const struct rule template_unbalanced_delimiters = {
 		.category = "wording",
 		.level = MSC_ERROR,
 		.points = 100,
-		.title = "A merge mark has only one of its ends",
+		.title = "A merge mark is not closed, or not opened",
 		.why = "The program that fills in the template stops with an "
 		       "error, or sends the mark as it is.",
 		.fix = "Write the other end: \"{{\" goes with \"}}\", \"{%\" "

@@ -85,8 +85,12 @@ static bool explain(struct program *p)
 			return true;
 		}
 	}
-	say("--explain: there is no rule '%s': the nearest is %s",
-	    p->options.subject, best.name == NULL ? "none" : best.name);
+	if (best.name == NULL || 2 * best.distance > id.n)
+		say("--explain: there is no rule '%s': --list-rules shows all",
+		    p->options.subject);
+	else
+		say("--explain: there is no rule '%s': the nearest is %s",
+		    p->options.subject, best.name);
 	return false;
 }
 

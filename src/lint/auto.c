@@ -8,18 +8,33 @@ static bool was_sent(const struct message *msg)
 	       message_field(msg, FIELD_MESSAGE_ID) != NULL;
 }
 
+static struct choice given_as(unsigned value)
+{
+	return (struct choice){ value, NULL, false };
+}
+
+static struct choice because(unsigned value, const char *reason)
+{
+	return (struct choice){ value, reason, false };
+}
+
+static struct choice guess(unsigned value, const char *reason)
+{
+	return (struct choice){ value, reason, true };
+}
+
 struct choice auto_type(const struct message *msg,
 			const struct content *content, enum msc_type given)
 {
 	if (given != MSC_TYPE_AUTO)
-		return (struct choice){ given, NULL };
+		return given_as(given);
 	if (msg->template_file)
-		return (struct choice){ MSC_TYPE_TEMPLATE, "an HTML file" };
+		return because(MSC_TYPE_TEMPLATE, "an HTML file");
 	if (!was_sent(msg) && content->has_merge)
-		return (struct choice){ MSC_TYPE_TEMPLATE,
-					"merge marks, but no Date and no "
-					"Message-ID" };
-	return (struct choice){ MSC_TYPE_MESSAGE, "not an HTML file" };
+		return because(MSC_TYPE_TEMPLATE,
+			       "merge marks, but no Date and no "
+			       "Message-ID");
+	return because(MSC_TYPE_MESSAGE, "not an HTML file");
 }
 
 /* Transport puts its fields above those of the author. */
@@ -41,18 +56,16 @@ static bool was_received(const struct message *msg)
 struct choice auto_stage(const struct message *msg, enum msc_stage given)
 {
 	if (given != MSC_STAGE_AUTO)
-		return (struct choice){ given, NULL };
+		return given_as(given);
 	if (was_received(msg))
-		return (struct choice){ MSC_STAGE_RECEIVED,
-					"Received or Return-Path stands above "
-					"From" };
+		return because(MSC_STAGE_RECEIVED,
+			       "Received or Return-Path stands above "
+			       "From");
 	if (message_field(msg, FIELD_DATE) == NULL)
-		return (struct choice){ MSC_STAGE_DRAFT, "there is no Date" };
+		return because(MSC_STAGE_DRAFT, "there is no Date");
 	if (message_field(msg, FIELD_MESSAGE_ID) == NULL)
-		return (struct choice){ MSC_STAGE_DRAFT,
-					"there is no Message-ID" };
-	return (struct choice){ MSC_STAGE_FINAL,
-				"Date and Message-ID are there" };
+		return because(MSC_STAGE_DRAFT, "there is no Message-ID");
+	return because(MSC_STAGE_FINAL, "Date and Message-ID are there");
 }
 
 /* What only mail to many has; NULL if there is nothing of it. Services for
@@ -105,17 +118,16 @@ struct choice auto_profile(const struct message *msg,
 	const char *sign = bulk_sign(msg);
 
 	if (given != MSC_PROFILE_AUTO)
-		return (struct choice){ given, NULL };
+		return given_as(given);
 	if (sign != NULL)
-		return (struct choice){ MSC_PROFILE_BULK, sign };
+		return because(MSC_PROFILE_BULK, sign);
 	if (content->has_way_out)
-		return (struct choice){ MSC_PROFILE_BULK,
-					"a link to unsubscribe" };
+		return guess(MSC_PROFILE_BULK, "a link to unsubscribe");
 	if (message_field(msg, FIELD_IN_REPLY_TO) != NULL)
-		return (struct choice){ MSC_PROFILE_PERSONAL, "In-Reply-To" };
+		return because(MSC_PROFILE_PERSONAL, "In-Reply-To");
 	if (is_short_note(msg, content))
-		return (struct choice){ MSC_PROFILE_PERSONAL,
-					"one short text with few links" };
-	return (struct choice){ MSC_PROFILE_TRANSACTIONAL,
-				"neither a list's nor a person's mail" };
+		return guess(MSC_PROFILE_PERSONAL,
+			     "one short text with few links");
+	return guess(MSC_PROFILE_TRANSACTIONAL,
+		     "neither a list's nor a person's mail");
 }

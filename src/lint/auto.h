@@ -2,6 +2,8 @@
 #ifndef LINT_AUTO_H
 #define LINT_AUTO_H
 
+#include <stdbool.h>
+
 #include "mail/message.h"
 #include "mailspamcheck.h"
 #include "text/content.h"
@@ -10,6 +12,7 @@
 struct choice {
 	unsigned value; /* of enum msc_type, msc_stage or msc_profile */
 	const char *reason;
+	bool guessed; /* no field says so, only what the text looks like */
 };
 
 /* Each returns `given` unless that is AUTO. `content` is the message's. */

@@ -100,6 +100,7 @@ static struct check check_begin(struct msc_linter *linter,
 		.content = content,
 		.stage = stage.value,
 		.profile = profile.value,
+		.profile_guessed = profile.guessed,
 		.type = type.value,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.esp_overhead = options->esp_overhead,
@@ -121,7 +122,7 @@ static enum msc_verdict verdict_of(const struct msc_options *options,
 }
 
 /* All that the report says besides findings and score. */
-static void describe(struct msc_linter *linter, const struct check *check,
+static void describe(struct msc_linter *linter, struct check *check,
 		     const struct outcome *outcome, struct places *places,
 		     struct owned *owned)
 {
@@ -129,7 +130,7 @@ static void describe(struct msc_linter *linter, const struct check *check,
 	const struct content *content = check->content;
 
 	collect_parts(report, &owned->arena, check->msg);
-	overview_people(report, &owned->arena, &linter->scratch, check->msg);
+	overview_people(report, &owned->arena, check);
 	overview_unasked(report);
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(
@@ -154,8 +155,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 
 	check.facts = &facts;
 	check.steps = &steps;
-	outcome =
-		run_rules(&check, linter->rules, linter->nrules, give_up, NULL);
+	outcome = run_rules(&check, &linter->lineup, give_up, NULL);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);

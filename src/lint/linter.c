@@ -96,10 +96,9 @@ static void load_rules(struct msc_linter *linter,
 	     file != NULL && *file != NULL; file++)
 		ruleset_load(&linter->arena, &all, *file, errors);
 	chosen = ruleset_select(&linter->arena, &all, options, errors);
-	linter->rules = chosen.rules;
-	linter->nrules = chosen.n;
 	linter->categories = score_categories(chosen.rules, chosen.n);
 	linter->scanner = scanner_new(&linter->arena, chosen.rules, chosen.n);
+	linter->lineup = lineup_of(&linter->arena, chosen.rules, chosen.n);
 	linter->texts = texts_of(&linter->arena, &chosen);
 	linter->all_texts = texts_of(&linter->arena, &all);
 	linter->nall = all.n;
@@ -141,7 +140,7 @@ void msc_linter_free(struct msc_linter *linter)
 const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,
 					       size_t *n)
 {
-	*n = linter->nrules;
+	*n = linter->lineup.n;
 	return linter->texts;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "lint/lineup.h"
 #include "mailspamcheck.h"
 #include "rule/rule.h"
 
@@ -12,8 +13,7 @@ struct msc_linter {
 	struct arena scratch; /* of one message */
 	struct msc_options options;
 	struct limits limits;
-	const struct rule *const *rules; /* in force, sorted by id */
-	size_t nrules;
+	struct lineup lineup;    /* of the rules in force, sorted by id */
 	unsigned categories;     /* that these speak of: score_categories() */
 	struct scanner *scanner; /* of these, lives in the arena */
 	const struct msc_rule *const *texts;     /* of these */

@@ -1,6 +1,6 @@
 #include "lint/overview.h"
 
-#include "text/domain.h"
+#include "check/sender.h"
 
 static const char *text_of(struct arena *a, const struct view *view)
 {
@@ -10,9 +10,8 @@ static const char *text_of(struct arena *a, const struct view *view)
 
 /* The author as filters and people see it. */
 static void add_sender(struct msc_report *report, struct arena *a,
-		       struct arena *scratch, const struct address *author)
+		       const struct address *author, struct span organisation)
 {
-	struct span organisation;
 	const char *local;
 
 	report->inbox_from = text_of(a, author->name);
@@ -20,7 +19,6 @@ static void add_sender(struct msc_report *report, struct arena *a,
 	local = text_of(a, author->local);
 	if (report->sender_domain == NULL)
 		return;
-	organisation = domain_parse(scratch, author->domain->text).registrable;
 	if (organisation.n > 0)
 		report->organisational_domain = arena_str(a, organisation);
 	if (local != NULL)
@@ -42,15 +40,17 @@ static void count_recipients(struct msc_report *report,
 }
 
 void overview_people(struct msc_report *report, struct arena *a,
-		     struct arena *scratch, const struct message *msg)
+		     struct check *check)
 {
+	const struct message *msg = check->msg;
 	const struct header *from = message_field(msg, FIELD_FROM);
 	const struct header *subject = message_field(msg, FIELD_SUBJECT);
 
 	if (subject != NULL)
 		report->inbox_subject = text_of(a, subject->text);
 	if (from != NULL && from->addresses->n > 0)
-		add_sender(report, a, scratch, &from->addresses->items[0]);
+		add_sender(report, a, &from->addresses->items[0],
+			   author_organisation(check));
 	count_recipients(report, msg);
 }
 

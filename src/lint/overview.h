@@ -7,9 +7,11 @@
 #include "mailspamcheck.h"
 #include "text/content.h"
 
+struct check; /* rule/rule.h */
+
 /* Author, inbox but for the preheader, number of recipients. */
 void overview_people(struct msc_report *report, struct arena *a,
-		     struct arena *scratch, const struct message *msg);
+		     struct check *check);
 
 /* Preheader and size of the HTML, to which sending adds `overhead` bytes. */
 void overview_content(struct msc_report *report, struct places *places,

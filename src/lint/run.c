@@ -1,7 +1,6 @@
 #include "lint/run.h"
 
 #include "base/arena.h"
-#include "rule/pattern.h"
 
 /* One rule's turn: what it has come to so far. */
 struct turn {
@@ -47,25 +46,22 @@ static bool is_silent(const struct turn *turn)
 
 /* Let each rule that applies take its first turn. */
 static struct turns begin_turns(struct check *check,
-				const struct rule *const *rules, size_t n,
+				const struct lineup *lineup,
 				struct outcome *outcome)
 {
 	struct turns turns = { 0 };
 
-	for (size_t i = 0; i < n; i++) {
-		struct turn turn = { .rule = rules[i] };
-		bool met;
+	for (size_t i = 0; i < lineup->n; i++) {
+		struct turn turn = { .rule = lineup->rules[i] };
 
-		if (!rule_applies(rules[i], check)) {
+		if (!lineup_applies(lineup, i, check)) {
 			outcome->nnot_applicable++;
 			continue;
 		}
-		met = rules[i]->pattern == NULL ||
-		      pattern_is_met(check, rules[i]->pattern);
-		if (met)
+		if (!lineup_is_unmet(lineup, i, check))
 			take_turn(check, &turn);
-		if (!met || is_silent(&turn)) {
-			outcome->passed[outcome->npassed++] = rules[i];
+		if (is_silent(&turn)) {
+			outcome->passed[outcome->npassed++] = turn.rule;
 			continue;
 		}
 		turns.items = arena_grow(check->arena, turns.items, turns.n, 1,
@@ -117,15 +113,15 @@ static void collect(struct arena *a, const struct turns *turns,
 	}
 }
 
-struct outcome run_rules(struct check *check, const struct rule *const *rules,
-			 size_t n, answer_fn *answer, void *context)
+struct outcome run_rules(struct check *check, const struct lineup *lineup,
+			 answer_fn *answer, void *context)
 {
 	struct outcome outcome = { 0 };
 	struct turns turns;
 
-	outcome.passed =
-		arena_alloc(check->arena, n, sizeof(const struct rule *));
-	turns = begin_turns(check, rules, n, &outcome);
+	outcome.passed = arena_alloc(check->arena, lineup->n,
+				     sizeof(const struct rule *));
+	turns = begin_turns(check, lineup, &outcome);
 	while (is_open(&turns)) {
 		answer(check->facts, context);
 		take_open_turns(check, &turns);

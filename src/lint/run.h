@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "lint/lineup.h"
 #include "rule/rule.h"
 
 /* Answers every open question, if only by giving it up. */
@@ -26,14 +27,14 @@ struct outcome {
 };
 
 /*
- * Run n rules. A rule that meets an open question is run again, from the
+ * Run the rules. A rule that meets an open question is run again, from the
  * start and with its findings forgotten, once answer() has been called. Ends
  * because every round answers a question and the facts' limit bounds those.
  *
  * A rule has findings, or is among the unchecked, or has passed, or does not
  * apply. Lives in the check's arena.
  */
-struct outcome run_rules(struct check *check, const struct rule *const *rules,
-			 size_t n, answer_fn *answer, void *context);
+struct outcome run_rules(struct check *check, const struct lineup *lineup,
+			 answer_fn *answer, void *context);
 
 #endif

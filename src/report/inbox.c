@@ -35,7 +35,7 @@ bool inbox_put(struct writer *w, const struct msc_report *report)
 		return false;
 	layout_styled(w, STYLE_TITLE, SPAN("Inbox"));
 	buf_str(w->out, "      ");
-	put_cut(w, from != NULL ? span_str(from) : SPAN("no sender"));
+	put_cut(w, from != NULL ? span_str(from) : SPAN("(no sender)"));
 	if (report->inbox_subject != NULL) {
 		buf_str(w->out, "  subject  ");
 		put_cut(w, span_str(report->inbox_subject));

@@ -43,13 +43,16 @@ void layout_wrap(struct buf *out, struct span text, const struct layout *l)
 		size_t gap = blanks(text);
 		struct span word = span_skip(text, gap);
 		size_t width;
+		bool fits;
 
 		word = span_first(word, span_until(word, ' '));
 		width = layout_width(word);
 		text = span_skip(text, gap + word.n);
 		if (word.n == 0)
 			return;
-		if (first || column + gap + width <= l->columns) {
+		fits = column + gap + width <= l->columns;
+		/* A long word has more room below a label than beside it. */
+		if (fits || (first && l->at <= l->indent)) {
 			buf_fill(out, ' ', gap);
 			buf_add(out, word);
 			column += gap + width;

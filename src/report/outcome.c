@@ -45,9 +45,17 @@ static void sender(struct writer *w, const struct msc_report *report)
 	buf_char(w->out, '\n');
 }
 
+static bool is_template(const struct msc_report *report)
+{
+	return report->type.value != NULL &&
+	       span_eq(span_str(report->type.value), SPAN("template"));
+}
+
 void outcome_about(struct writer *w, const struct msc_report *report)
 {
-	sender(w, report);
+	/* A template seldom has one, and that is no fault of it. */
+	if (report->sender_address != NULL || !is_template(report))
+		sender(w, report);
 	layout_styled(w, STYLE_TITLE, SPAN("Message"));
 	buf_str(w->out, "    ");
 	layout_count(w->out, report->size, "byte");

@@ -13,6 +13,13 @@
 #include "base/buf.h"
 #include "rule/size.h"
 
+/* The last of all characters, and the codes that are none. */
+enum {
+	CLASS_LAST = 0x10ffff,
+	CLASS_SURROGATE = 0xd800,
+	CLASS_SURROGATE_LAST = 0xdfff
+};
+
 struct class_range {
 	uint32_t first, last;
 };

@@ -373,9 +373,8 @@ static bool read_all(struct fence *f)
 	while (f->at < f->pattern.n)
 		if (!read_next(f))
 			return false;
-	f->token = f->at;
-	if (f->cost->depth > 0)
-		f->token = f->cost->groups[f->cost->depth].at;
+	f->token = f->cost->depth == 0 ? f->at
+				       : f->cost->groups[f->cost->depth].at;
 	return fine(f, cost_end(f->cost));
 }
 
@@ -386,12 +385,11 @@ bool fence_pattern(struct arena *a, struct span pattern, bool folded,
 	struct fence f = { .arena = &scratch,
 			   .pattern = pattern,
 			   .folded = folded,
+			   .cost = cost_begin(&scratch),
+			   .literal = literal_begin(&scratch),
 			   .err = err };
-	bool ok;
+	bool ok = read_all(&f);
 
-	f.cost = cost_begin(&scratch);
-	f.literal = literal_begin(&scratch);
-	ok = read_all(&f);
 	if (ok) {
 		fenced->expression = arena_str(a, buf_span(&f.to));
 		fenced->literals = literal_end(f.literal, a);

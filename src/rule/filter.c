@@ -7,11 +7,10 @@
 /* A literal in the bucket of its gram. */
 struct filter_entry {
 	uint32_t gram;
+	uint32_t beside; /* four bytes more: most that share a gram differ */
 	uint32_t literal;
-	uint32_t next;     /* 1 + index of the next of its slot; 0: none */
-	uint32_t beside;   /* four bytes more: most that share a gram differ */
-	uint32_t n;        /* bytes of the literal */
 	uint32_t at;       /* offset of the gram in it */
+	uint32_t n;        /* bytes of it */
 	int32_t beside_at; /* offset of those from the gram */
 };
 
@@ -56,7 +55,7 @@ static unsigned log_of(size_t n, unsigned least, unsigned most)
 static struct filter_table table_begin(struct arena *a, size_t n)
 {
 	unsigned bits = log_of(n << BITS_EACH, BITS_LEAST, BITS_MOST);
-	unsigned slots = log_of(2 * n, SLOTS_LEAST, SLOTS_MOST);
+	unsigned slots = log_of(n, SLOTS_LEAST, SLOTS_MOST);
 
 	if (n == 0)
 		return (struct filter_table){ 0 };
@@ -68,6 +67,7 @@ static struct filter_table table_begin(struct arena *a, size_t n)
 				     sizeof(uint32_t)),
 		.slots_shift = 32 - slots,
 		.entries = arena_alloc(a, n, sizeof(struct filter_entry)),
+		.n = n,
 	};
 }
 
@@ -88,12 +88,32 @@ static void set_beside(struct filter_entry *entry, struct span literal)
 			load_four(literal.p + entry->at + entry->beside_at);
 }
 
-static void table_add(struct filter_table *t, uint32_t gram,
-		      struct span literal, size_t number, size_t at)
+/* The first pass over the literals: how many each slot is to have. */
+static void table_count(struct filter_table *t, uint32_t gram)
 {
 	uint32_t h = hash(gram);
 	uint32_t bit = h >> t->bits_shift;
-	struct filter_entry *entry = &t->entries[t->n++];
+
+	t->slots[h >> t->slots_shift]++;
+	t->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* Between the passes: where each slot ends. */
+static void table_sum(struct filter_table *t)
+{
+	size_t nslots = t->n == 0 ? 0 : (size_t)1 << (32 - t->slots_shift);
+
+	for (size_t i = 1; i <= nslots; i++)
+		t->slots[i] += t->slots[i - 1];
+}
+
+/* The second, from the last literal to the first: each goes in front of what its
+ * slot has, which in the end begins at slots[i]. */
+static void table_add(struct filter_table *t, uint32_t gram,
+		      struct span literal, size_t number, size_t at)
+{
+	struct filter_entry *entry =
+		&t->entries[--t->slots[hash(gram) >> t->slots_shift]];
 
 	*entry = (struct filter_entry){
 		.gram = gram,
@@ -102,30 +122,10 @@ static void table_add(struct filter_table *t, uint32_t gram,
 		.at = (uint32_t)at,
 	};
 	set_beside(entry, literal);
-	t->slots[(h >> t->slots_shift) + 1]++;
-	t->bits[bit / 64] |= (uint64_t)1 << bit % 64;
-}
-
-/* Put the entries of a slot next to each other; until now slots[i + 1] is how
- * many slot i has. */
-static void table_end(struct arena *a, struct filter_table *t)
-{
-	size_t nslots = t->n == 0 ? 0 : (size_t)1 << (32 - t->slots_shift);
-	struct filter_entry *sorted = arena_alloc(a, t->n, sizeof(*sorted));
-	uint32_t *next = arena_alloc(a, nslots, sizeof(*next));
-
-	for (size_t i = 0; i < nslots; i++) {
-		next[i] = t->slots[i];
-		t->slots[i + 1] += t->slots[i];
-	}
-	for (size_t i = 0; i < t->n; i++)
-		sorted[next[hash(t->entries[i].gram) >> t->slots_shift]++] =
-			t->entries[i];
-	t->entries = sorted;
 }
 
 struct filter filter_build(struct arena *a, const struct span *literals,
-			   const uint16_t *grams, size_t n)
+			   uint16_t *grams, size_t n)
 {
 	struct filter filter = { .literals = literals };
 	size_t three = 0;
@@ -135,20 +135,26 @@ struct filter filter_build(struct arena *a, const struct span *literals,
 	filter.four = table_begin(a, n - three);
 	filter.three = table_begin(a, three);
 	for (size_t i = 0; i < n; i++) {
-		const char *p = literals[i].p;
-		size_t at;
-
 		if (literals[i].n == 3) {
-			table_add(&filter.three, load_three(p), literals[i], i,
-				  0);
+			table_count(&filter.three, load_three(literals[i].p));
 			continue;
 		}
-		at = grams[i] == FILTER_UNKNOWN ? rarity_rarest(literals[i])
-						: grams[i];
-		table_add(&filter.four, load_four(p + at), literals[i], i, at);
+		if (grams[i] == FILTER_UNKNOWN)
+			grams[i] = (uint16_t)rarity_rarest(literals[i]);
+		table_count(&filter.four, load_four(literals[i].p + grams[i]));
 	}
-	table_end(a, &filter.four);
-	table_end(a, &filter.three);
+	table_sum(&filter.four);
+	table_sum(&filter.three);
+	for (size_t i = n; i-- > 0;) {
+		const char *p = literals[i].p;
+
+		if (literals[i].n == 3)
+			table_add(&filter.three, load_three(p), literals[i], i,
+				  0);
+		else
+			table_add(&filter.four, load_four(p + grams[i]),
+				  literals[i], i, grams[i]);
+	}
 	return filter;
 }
 

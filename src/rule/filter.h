@@ -40,10 +40,10 @@ struct filter {
 };
 
 /* Of literals of FILTER_LEAST bytes or more, which outlive it; grams[i] is where
- * the rarest bytes of the literal stand (rarity_rarest()), or FILTER_UNKNOWN.
- * Lives in the arena. */
+ * the rarest bytes of the literal stand (rarity_rarest()), or FILTER_UNKNOWN,
+ * in place of which that is written. Lives in the arena. */
 struct filter filter_build(struct arena *a, const struct span *literals,
-			   const uint16_t *grams, size_t n);
+			   uint16_t *grams, size_t n);
 
 /* Literal number `literal` stands at offset `at` of the text. */
 typedef void filter_fn(void *context, size_t literal, size_t at);

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "rule/folder.h"
+#include "rule/name.h"
 #include "rule/prepare.h"
 #include "rule/source.h"
 
@@ -76,13 +77,6 @@ static const struct source_word categories[] = {
 	{ NULL, 0 },
 };
 
-static const char *const families[] = {
-	"mime",     "header",  "from",       "domain",    "subject",
-	"tool",     "content", "html",       "image",     "access",
-	"template", "mailer",  "attachment", "bulk",      "link",
-	"net",      "auth",    "recipient",  "duplicate",
-};
-
 enum { ID_MOST = 64, POINTS_MOST = 1000 };
 
 /* One file being made a rule of. */
@@ -99,48 +93,6 @@ static const struct json *get(const struct draft *draft, const char *key,
 	return source_get(draft->root, key, kind);
 }
 
-/* Words of lower-case letters and digits, joined by single hyphens. */
-static bool is_kebab(struct span s)
-{
-	char before = '-';
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '-' ? before == '-'
-				  : !is_lower(s.p[i]) && !is_digit(s.p[i]))
-			return false;
-		before = s.p[i];
-	}
-	return before != '-';
-}
-
-static const char *family_of(struct span id)
-{
-	struct span word = span_first(id, span_until(id, '-'));
-
-	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
-		if (span_eq(word, span_str(families[i])))
-			return families[i];
-	return NULL;
-}
-
-/* What follows the last slash. */
-static struct span last_name(struct span path)
-{
-	while (span_has(path, '/'))
-		path = span_skip(path, span_until(path, '/') + 1);
-	return path;
-}
-
-/* The folder that a file stands in; empty if its name says none. */
-static struct span folder_name(struct span path)
-{
-	struct span name = last_name(path);
-
-	if (name.n == path.n)
-		return (struct span){ 0 };
-	return last_name(span_first(path, path.n - name.n - 1));
-}
-
 static bool is_taken(const struct load *load, struct span id)
 {
 	return ids_has(&load->ids, id) ||
@@ -150,13 +102,13 @@ static bool is_taken(const struct load *load, struct span id)
 static void check_file_name(struct draft *draft, const struct json *id)
 {
 	struct span path = span_str(draft->source.file);
-	struct span name = last_name(path);
+	struct span name = name_of_file(path);
 
 	if (name.n != id->string.n + 5 || !span_starts(name, id->string))
 		(void)source_error(&draft->source, id->place,
 				   "the id is not the name of the file");
 	if (draft->load->shipped &&
-	    !span_eq(folder_name(path), span_str(draft->rule->text.family)))
+	    !span_eq(name_of_folder(path), span_str(draft->rule->text.family)))
 		(void)source_error(&draft->source, id->place,
 				   "the file is not in the folder \"%s\"",
 				   draft->rule->text.family);
@@ -172,14 +124,14 @@ static void read_id(struct draft *draft)
 	text->family = "";
 	if (*text->id == '\0')
 		return;
-	if (!is_kebab(id->string) || id->string.n > ID_MOST) {
+	if (!name_is_kebab(id->string) || id->string.n > ID_MOST) {
 		(void)source_error(source, id->place,
 				   "an id is at most %d letters a to z and "
 				   "digits in words joined by hyphens",
 				   ID_MOST);
 		return;
 	}
-	text->family = family_of(id->string);
+	text->family = name_family(id->string);
 	if (text->family == NULL || text->id[strlen(text->family)] == '\0') {
 		(void)source_error(source, id->place,
 				   "an id begins with the word of its family, "
@@ -288,7 +240,7 @@ static void read_pack(struct draft *draft)
 	const struct json *value = get(draft, "pack", JSON_STRING);
 
 	draft->rule->text.pack = read_text(draft, "pack");
-	if (value != NULL && !is_kebab(value->string))
+	if (value != NULL && !name_is_kebab(value->string))
 		(void)source_error(&draft->source, value->place,
 				   "a pack's name is letters a to z and digits "
 				   "in words joined by hyphens");

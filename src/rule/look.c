@@ -35,6 +35,16 @@ static const struct seen *first_of(const struct scan_result *result)
 	return &result->seen[0];
 }
 
+/* Titles begin with a capital, messages do not; names such as "GTUBE" stay. */
+static const char *as_message(struct check *check, const char *title)
+{
+	struct span s = span_str(title);
+
+	if (s.n < 2 || (s.p[1] != ' ' && !is_lower(s.p[1])))
+		return title;
+	return arena_printf(check->arena, "%c%s", to_lower(s.p[0]), title + 1);
+}
+
 static void report_seen(struct check *check, const struct scan_result *result)
 {
 	const struct seen *first = first_of(result);
@@ -46,7 +56,8 @@ static void report_seen(struct check *check, const struct scan_result *result)
 			span_slice(seen->view->text, seen->at.at, seen->at.n);
 
 		list = arena_printf(check->arena, "%s%s\"%s\"", list,
-				    i == 0 ? "" : ", ", shown(check, text));
+				    i == 0 ? "" : ", ",
+				    shown(check, span_trim(text)));
 	}
 	if (result->nseen > NAMED)
 		list = arena_printf(check->arena, "%s and %zu more", list,
@@ -56,15 +67,16 @@ static void report_seen(struct check *check, const struct scan_result *result)
 				    result->count);
 	check->part = first->part;
 	report_at(check, rule_level_in(check, first->part), first->view,
-		  first->at, "%s: %s", check->rule->text.title, list);
+		  first->at, "%s: %s",
+		  as_message(check, check->rule->text.title), list);
 	check->part = NO_PART;
 }
 
-bool pattern_is_met(struct check *check, const struct pattern *pattern)
+bool pattern_is_met(struct check *check, size_t index)
 {
 	if (check->scan == NULL)
 		check->scan = scan_of(check);
-	return check->scan->results[pattern->kept->index] != NULL;
+	return check->scan->results[index] != NULL;
 }
 
 void pattern_look(struct check *check)
@@ -72,7 +84,7 @@ void pattern_look(struct check *check)
 	const struct pattern *pattern = check->rule->pattern;
 	const struct scan_result *result;
 
-	if (!pattern_is_met(check, pattern))
+	if (!pattern_is_met(check, pattern->kept->index))
 		return;
 	result = check->scan->results[pattern->kept->index];
 	if (scan_is_enough(result, pattern)) {

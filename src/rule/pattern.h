@@ -82,9 +82,9 @@ void pattern_release(const struct pattern *pattern);
 /* Whether the rule finds something in the text, for its examples. */
 bool pattern_finds(const struct pattern *pattern, struct span text);
 
-/* Whether anything of the rule was met in the message. All rules are looked for
- * when the first is asked after. */
-bool pattern_is_met(struct check *check, const struct pattern *pattern);
+/* Whether anything of the rule with that index (struct kept) was met in the
+ * message. All are looked for when the first is asked after. */
+bool pattern_is_met(struct check *check, size_t index);
 
 /* The look function of a rule that is data: one finding at the first place,
  * which names what was seen. Spent steps make the rule unchecked. */

@@ -107,17 +107,30 @@ void report(struct check *check, const struct view *view, struct span where,
 	found->at = view_range(view, where);
 }
 
+static void add_absent(struct check *check, enum msc_level level,
+		       const char *message)
+{
+	struct finding *found = add_finding(check, level, message);
+
+	found->at = message_absence(check->msg, &found->view);
+	found->absent = true;
+}
+
 void report_absent(struct check *check, const char *format, ...)
 {
-	struct finding *found;
+	const char *message;
 	va_list args;
 
 	va_start(args, format);
-	found = add_finding(check, rule_level(check),
-			    arena_vprintf(check->arena, format, args));
+	message = arena_vprintf(check->arena, format, args);
 	va_end(args);
-	found->at = message_absence(check->msg, &found->view);
-	found->absent = true;
+	add_absent(check, rule_level(check), message);
+}
+
+void report_absent_as(struct check *check, enum msc_level level,
+		      const char *message)
+{
+	add_absent(check, level, message);
 }
 
 const char *repeated(struct check *check, size_t count)

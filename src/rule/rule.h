@@ -11,6 +11,7 @@
 #ifndef RULE_RULE_H
 #define RULE_RULE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -77,6 +78,7 @@ struct check {
 	struct facts *facts;
 	enum msc_stage stage; /* none of the three is AUTO */
 	enum msc_profile profile;
+	bool profile_guessed; /* no field says so, and nobody else */
 	enum msc_type type;
 	int64_t now;           /* seconds since 1970 */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
@@ -120,6 +122,11 @@ void report_at(struct check *check, enum msc_level level,
  * end of the header block if that is absent too. */
 void report_absent(struct check *check, const char *format, ...)
 	PRINTF_LIKE(2, 3);
+
+/* The same under another level than the row's; the message lives in the arena or
+ * is static. */
+void report_absent_as(struct check *check, enum msc_level level,
+		      const char *message);
 
 /* The level for what is found in that part, or in the header (NO_PART): a note
  * at most within an attached message, which is somebody else's. */

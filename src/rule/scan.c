@@ -2,12 +2,10 @@
 
 #include "rule/fence.h"
 #include "rule/fold.h"
+#include "rule/reach.h"
 #include "rule/skeleton.h"
 #include "rule/tally.h"
 #include "rule/word.h"
-
-/* How far from its literal a match may reach, in bytes. */
-enum { REACH = REGEX_WINDOW / 2 };
 
 /* A phrase or an expression in the text at hand. */
 struct item {
@@ -174,24 +172,6 @@ static const struct literals *literals_of(const struct pattern *pattern,
 	return &pattern->expressions[use.item - pattern->nphrases].literals;
 }
 
-/* Whether what else each match contains stands there at all. */
-static bool has_others(const struct literals *literals, struct span text)
-{
-	for (size_t i = 0; i < literals->nothers; i++)
-		if (span_find(text, literals->others[i]) < text.n)
-			return true;
-	return literals->nothers == 0;
-}
-
-/* The least range that holds both. */
-static struct range join(struct range a, struct range b)
-{
-	size_t begin = a.at < b.at ? a.at : b.at;
-	size_t end = a.at + a.n > b.at + b.n ? a.at + a.n : b.at + b.n;
-
-	return (struct range){ begin, end - begin };
-}
-
 /* Search for an expression in its place, once or as often as it is there. */
 static void search(struct work *work, struct use use)
 {
@@ -205,8 +185,8 @@ static void search(struct work *work, struct use use)
 	enum regex_result result = REGEX_FOUND;
 
 	item->waiting = false;
-	if (!has_others(literals_of(pattern, use),
-			span_slice(work->read->text, in.at, in.n)))
+	if (!reach_has_others(literals_of(pattern, use),
+			      span_slice(work->read->text, in.at, in.n)))
 		return;
 	while (result == REGEX_FOUND && in.n > 0 &&
 	       (pattern->count > 1 || !item->found)) {
@@ -225,34 +205,6 @@ static void search(struct work *work, struct use use)
 	state->steps = steps.own;
 }
 
-static bool is_within_character(struct span text, size_t at)
-{
-	return ((unsigned char)text.p[at] & 0xc0) == 0x80;
-}
-
-/* The bytes around a literal in which a match may be, between words, so that
- * what stands around is seen. */
-static struct range around(struct span text, size_t at, size_t n,
-			   size_t longest)
-{
-	size_t reach = longest < REACH ? longest : REACH;
-	size_t begin = at + n > reach ? at + n - reach : 0;
-	size_t end = text.n - at > reach ? at + reach : text.n;
-	size_t most;
-
-	if (begin > at)
-		begin = at;
-	if (end < at + n)
-		end = at + n;
-	most = text.n - end > REACH ? end + REACH : text.n;
-	while (begin > 0 && is_within_character(text, begin))
-		begin--;
-	while (end < text.n && (is_within_character(text, end) ||
-				(end < most && !word_boundary(text, end))))
-		end++;
-	return (struct range){ begin, end - begin };
-}
-
 /* A literal of an expression: what is around it will be searched, together with
  * what is around the next if they overlap. */
 static void found_literal(struct work *work, struct use use, size_t at,
@@ -264,10 +216,10 @@ static void found_literal(struct work *work, struct use use, size_t at,
 
 	if (item->found && pattern->count <= 1)
 		return;
-	place = around(work->read->text, at, n,
-		       literals_of(pattern, use)->longest);
+	place = reach_around(literals_of(pattern, use), work->read->text, at,
+			     n);
 	if (item->waiting && place.at <= item->place.at + item->place.n) {
-		item->place = join(item->place, place);
+		item->place = reach_join(item->place, place);
 		return;
 	}
 	if (item->waiting)
@@ -282,7 +234,7 @@ static void hit(void *context, size_t literal, size_t at)
 {
 	struct work *work = context;
 	const struct sieve *sieve = &work->scanner->sieves[work->fold];
-	struct use use = sieve->uses.items[literal];
+	struct use use = sieve->uses[literal];
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	size_t n = sieve->filter.literals[literal].n;
 

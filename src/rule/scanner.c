@@ -9,7 +9,7 @@ struct gather {
 	struct sieve *sieve;
 	struct span *literals;
 	uint16_t *grams; /* of each, see filter_build() */
-	size_t n, room, grams_room;
+	size_t n;
 	unsigned kinds; /* of text, that the rule at hand wants */
 };
 
@@ -49,15 +49,11 @@ static unsigned kinds_of(const struct pattern *pattern)
 static void add_literal(struct gather *g, struct span literal, uint16_t gram,
 			struct use use)
 {
-	g->literals = arena_grow(g->arena, g->literals, g->n, 1, &g->room,
-				 sizeof(*g->literals));
-	g->grams = arena_grow(g->arena, g->grams, g->n, 1, &g->grams_room,
-			      sizeof(*g->grams));
 	g->grams[g->n] = gram;
+	g->sieve->uses[g->n] = use;
 	g->literals[g->n++] = literal;
 	if (literal.n == FILTER_LEAST)
 		g->sieve->short_kinds |= g->kinds;
-	uses_add(g->arena, &g->sieve->uses, use);
 }
 
 /* Where every letter stands apart, the gaps between words are as wide. */
@@ -126,11 +122,30 @@ static void add_pattern(struct scanner *scanner, struct gather *g, size_t rule)
 		add_expression(g, &pattern->expressions[i], use);
 }
 
+/* How many literals the pattern may have: of a skeleton phrase two. */
+static size_t count_literals(const struct pattern *pattern)
+{
+	size_t n = pattern->nphrases;
+
+	if (pattern->fold == TEXT_SKELETON)
+		n *= 2;
+	for (size_t i = 0; i < pattern->nexpressions; i++)
+		n += pattern->expressions[i].literals.n;
+	return n;
+}
+
 static void build_sieve(struct scanner *scanner, enum text_fold fold)
 {
 	struct sieve *sieve = &scanner->sieves[fold];
 	struct gather g = { .arena = scanner->arena, .sieve = sieve };
+	size_t most = 0;
 
+	for (size_t i = 0; i < scanner->nrules; i++)
+		if (scanner->rules[i]->pattern->fold == fold)
+			most += count_literals(scanner->rules[i]->pattern);
+	g.literals = arena_alloc(g.arena, most, sizeof(*g.literals));
+	g.grams = arena_alloc(g.arena, most, sizeof(*g.grams));
+	sieve->uses = arena_alloc(g.arena, most, sizeof(*sieve->uses));
 	for (size_t i = 0; i < scanner->nrules; i++)
 		if (scanner->rules[i]->pattern->fold == fold)
 			add_pattern(scanner, &g, i);

@@ -38,7 +38,7 @@ void uses_add(struct arena *a, struct uses *uses, struct use use);
 /* What is looked for in texts that are read in one way. */
 struct sieve {
 	struct filter filter;
-	struct uses uses; /* of each literal of the filter */
+	struct use *uses; /* of each literal of the filter */
 	struct uses tiny; /* phrases too short for it */
 	struct uses slow; /* expressions without literals */
 	unsigned kinds;   /* 1 << kind of each text that a rule wants */

@@ -3,11 +3,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/css_number.h"
 
-enum {
-	DEPTH_MOST = 512,
-	NUMBER_MOST = 2000000000, /* two million, in thousandths */
-};
+enum { DEPTH_MOST = 512 };
 
 struct css css_begin(struct span text, size_t depth)
 {
@@ -20,12 +18,6 @@ struct css css_begin(struct span text, size_t depth)
 char css_peek(const struct css *css)
 {
 	return (char)(css->at < css->text.n ? css->text.p[css->at] : '\0');
-}
-
-/* The byte at `at`, 0 behind the end. */
-static char byte_at(struct span text, size_t at)
-{
-	return (char)(at < text.n ? text.p[at] : '\0');
 }
 
 static bool is_line_end(char c)
@@ -61,11 +53,11 @@ static size_t escape_end(struct span text, size_t at)
 {
 	size_t end = at + 1;
 
-	if (hex_value(byte_at(text, end)) < 0)
+	if (hex_value(css_byte(text, end)) < 0)
 		return end < text.n ? end + 1 : text.n;
-	while (end < at + 7 && hex_value(byte_at(text, end)) >= 0)
+	while (end < at + 7 && hex_value(css_byte(text, end)) >= 0)
 		end++;
-	if (byte_at(text, end) == '\r' && byte_at(text, end + 1) == '\n')
+	if (css_byte(text, end) == '\r' && css_byte(text, end + 1) == '\n')
 		return end + 2;
 	return end < text.n && is_blank(text.p[end]) ? end + 1 : end;
 }
@@ -82,7 +74,7 @@ static size_t string_end(struct span text, size_t at)
 
 static bool is_escape(struct span text, size_t at)
 {
-	return byte_at(text, at) == '\\' && at + 1 < text.n &&
+	return css_byte(text, at) == '\\' && at + 1 < text.n &&
 	       !is_line_end(text.p[at + 1]);
 }
 
@@ -101,10 +93,10 @@ static size_t name_end(struct span text, size_t at)
 
 static bool name_begins(struct span text, size_t at)
 {
-	char c = byte_at(text, at);
+	char c = css_byte(text, at);
 
 	if (c == '-')
-		c = byte_at(text, ++at);
+		c = css_byte(text, ++at);
 	return at < text.n &&
 	       ((is_name(c) && !is_digit(c)) || is_escape(text, at));
 }
@@ -117,9 +109,9 @@ static bool opens_url(struct span text, size_t at)
 	if (at < 3 || !span_ieq(span_slice(text, at - 3, 3), SPAN("url")) ||
 	    (at > 3 && is_name(text.p[at - 4])))
 		return false;
-	while (is_blank(byte_at(text, inside)))
+	while (is_blank(css_byte(text, inside)))
 		inside++;
-	return byte_at(text, inside) != '"' && byte_at(text, inside) != '\'';
+	return css_byte(text, inside) != '"' && css_byte(text, inside) != '\'';
 }
 
 /* Behind the ")" of what begins inside the "(" of such a url(). */
@@ -137,8 +129,8 @@ void css_skip_blanks(struct css *css)
 	for (;;) {
 		while (css->at < text.n && is_blank(text.p[css->at]))
 			css->at++;
-		if (byte_at(text, css->at) != '/' ||
-		    byte_at(text, css->at + 1) != '*')
+		if (css_byte(text, css->at) != '/' ||
+		    css_byte(text, css->at + 1) != '*')
 			return;
 		css->at = comment_end(text, css->at);
 	}
@@ -167,7 +159,7 @@ static size_t pass(struct span text, size_t at)
 		return escape_end(text, at);
 	if (c == '"' || c == '\'')
 		return string_end(text, at);
-	if (c == '/' && byte_at(text, at + 1) == '*')
+	if (c == '/' && css_byte(text, at + 1) == '*')
 		return comment_end(text, at);
 	return at + 1;
 }
@@ -273,70 +265,12 @@ bool css_next_declaration(struct css *css, struct css_declaration *d)
 	return true;
 }
 
-static bool number_begins(struct span text, size_t at)
-{
-	char c = byte_at(text, at);
-
-	if (c == '+' || c == '-')
-		c = byte_at(text, ++at);
-	if (c == '.')
-		c = byte_at(text, at + 1);
-	return is_digit(c);
-}
-
-/* Digits from *at on, added to a number that is cut down at the most. */
-static int64_t take_digits(struct span text, size_t *at, int64_t number)
-{
-	for (; is_digit(byte_at(text, *at)); (*at)++)
-		if (number < NUMBER_MOST)
-			number = number * 10 + (text.p[*at] - '0');
-	return number;
-}
-
-static int64_t scale(int64_t number, bool down, int64_t powers)
-{
-	while (powers-- > 0 && number != 0 && number < NUMBER_MOST)
-		number = down ? number / 10 : number * 10;
-	return number;
-}
-
-/* A number in thousandths; *at is behind it then. */
-static int32_t take_number(struct span text, size_t *at)
-{
-	bool minus = byte_at(text, *at) == '-';
-	int64_t number, step = 100;
-	size_t exponent;
-
-	if (minus || byte_at(text, *at) == '+')
-		(*at)++;
-	number = take_digits(text, at, 0) * 1000;
-	if (byte_at(text, *at) == '.' && is_digit(byte_at(text, *at + 1)))
-		for (++*at; is_digit(byte_at(text, *at)); (*at)++) {
-			number += step * (text.p[*at] - '0');
-			step /= 10;
-		}
-	exponent = *at + 1;
-	if (to_lower(byte_at(text, *at)) == 'e' &&
-	    number_begins(text, exponent) && byte_at(text, exponent) != '.') {
-		bool down = byte_at(text, exponent) == '-';
-
-		exponent += !is_digit(byte_at(text, exponent));
-		if (is_digit(byte_at(text, exponent))) {
-			*at = exponent;
-			number = scale(number, down, take_digits(text, at, 0));
-		}
-	}
-	if (number > NUMBER_MOST)
-		number = NUMBER_MOST;
-	return (int32_t)(minus ? -number : number);
-}
-
 static void read_number(struct css *css, struct css_token *token)
 {
 	struct span text = css->text;
 	size_t end;
 
-	token->number = take_number(text, &css->at);
+	token->number = css_number_take(text, &css->at);
 	token->kind = CSS_NUMBER;
 	if (css_peek(css) == '%') {
 		css->at++;
@@ -396,7 +330,7 @@ bool css_next_token(struct css *css, struct css_token *token)
 	*token = (struct css_token){ .kind = CSS_DELIMITER,
 				     .spaced = css->at > begin,
 				     .byte = c };
-	if (number_begins(text, css->at)) {
+	if (css_number_begins(text, css->at)) {
 		read_number(css, token);
 	} else if (name_begins(text, css->at)) {
 		read_name(css, token);

@@ -8,7 +8,7 @@ const char *hidden_reason(enum hidden hidden)
 		[HIDDEN_VISIBILITY] = "has a visibility of hidden",
 		[HIDDEN_OPACITY] = "is transparent",
 		[HIDDEN_SIZE] = "is too small to read",
-		[HIDDEN_CLIPPED] = "is in a box without room",
+		[HIDDEN_CLIPPED] = "is in a box of no height or width",
 		[HIDDEN_OFF_PAGE] = "is moved off the page",
 		[HIDDEN_COLOUR] = "has the colour of its background",
 	};

@@ -236,6 +236,54 @@ bool merge_has(struct span text)
 	return merge_next(text, &at).kind != MERGE_NONE;
 }
 
+/* The first two bytes of these marks, and the last two of "$!{". */
+static bool is_opening(char first, char second)
+{
+	switch (second) {
+	case '{':
+		return first == '{' || first == '$' || first == '!';
+	case '%':
+		return first == '{' || first == '%' || first == '<' ||
+		       first == '[';
+	case '#':
+		return first == '{';
+	case '|':
+		return first == '*';
+	case '!':
+		return first == '$';
+	default:
+		return false;
+	}
+}
+
+/* Whether the sign at `at`, or what it is an escape of, makes an opening
+ * together with a neighbour. */
+static bool may_open(struct span text, size_t at)
+{
+	int code = escaped(text, at), next;
+	char here = code < 0 ? text.p[at] : (char)code;
+	size_t behind = at + (code < 0 ? 1 : 3);
+
+	if (at > 0 && is_opening(text.p[at - 1], here))
+		return true;
+	if (behind >= text.n)
+		return false;
+	next = escaped(text, behind);
+	return is_opening(here, next < 0 ? text.p[behind] : (char)next);
+}
+
+bool merge_may_have_certain(struct span text)
+{
+	static const char signs[] = { '{', '%', '|' };
+
+	for (size_t i = 0; i < sizeof(signs); i++)
+		for (size_t at = span_until(text, signs[i]); at < text.n;
+		     at += 1 + span_until(span_skip(text, at + 1), signs[i]))
+			if (may_open(text, at))
+				return true;
+	return false;
+}
+
 /* Signs that stand behind an opening mark, then a letter. */
 static bool begins_field(struct span rest)
 {

@@ -29,6 +29,13 @@ struct merge merge_next(struct span text, size_t *from);
 /* Whether there is any. */
 bool merge_has(struct span text);
 
+/*
+ * Whether there may be marks of kinds that ordinary writing does not resemble:
+ * MERGE_BRACES, BLOCK, MAILCHIMP, PERCENTS, DOLLAR, ERB and TOOLKIT. A quick look
+ * at the whole of a source that is to be looked at piece by piece.
+ */
+bool merge_may_have_certain(struct span text);
+
 /* The first opening mark without its end, or end without its opening, of the
  * forms whose two ends leave no doubt ({{ {% {# *| ${ <%= %%= %%[); its place,
  * empty if all is balanced. Kind in *kind. Not for style sheets and scripts,

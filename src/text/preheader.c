@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "text/blank.h"
+#include "text/merge.h"
 
 enum { MOST = 250, LOOK_MOST = 8192 };
 
@@ -17,6 +18,19 @@ static bool joins(const struct line *line, uint32_t code)
 	       !is_ascii(line->text[line->n - 1]);
 }
 
+/* A mark of a template at the start of the text that prints nothing: "{{#if
+ * x}}". */
+static size_t control_mark(struct span text)
+{
+	size_t from = 0;
+	struct merge mark;
+
+	if (text.p[0] != '{' && text.p[0] != '<' && text.p[0] != '*')
+		return 0;
+	mark = merge_next(span_first(text, MOST), &from);
+	return mark.control && mark.at.p == text.p ? mark.at.n : 0;
+}
+
 static void add(struct line *line, struct span text)
 {
 	size_t used;
@@ -25,9 +39,13 @@ static void add(struct line *line, struct span text)
 	if (line->n > 0 && line->text[line->n - 1] != ' ')
 		line->text[line->n++] = ' ';
 	for (size_t i = 0; i < text.n && line->n < MOST; i += used) {
-		uint32_t code = utf8_next(span_skip(text, i), &used);
+		struct span rest = span_skip(text, i);
+		uint32_t code = utf8_next(rest, &used);
+		size_t mark = control_mark(rest);
 
-		if (blank_is_space(code)) {
+		if (mark > 0) {
+			used = mark;
+		} else if (blank_is_space(code)) {
 			if (line->n > 0 && line->text[line->n - 1] != ' ')
 				line->text[line->n++] = ' ';
 		} else if (!blank_is_filler(code) || joins(line, code)) {

@@ -66,6 +66,8 @@ static void fold(struct folded *to, struct span text)
 	to->text[to->n++] = ' '; /* so that the last word ends */
 }
 
+enum { LEAST = 3 }; /* bytes of a word */
+
 /* The strongest word that the text begins with. */
 static enum unsubscribe word_at(struct span text)
 {
@@ -73,12 +75,13 @@ static enum unsubscribe word_at(struct span text)
 		&unsubscribe_before[(unsigned char)text.p[0]];
 	enum unsubscribe best = UNSUBSCRIBE_NO;
 
-	if (text.n < 2)
+	if (text.n < LEAST)
 		return best;
 	for (size_t i = before[0]; i < before[1]; i++) {
 		const struct unsubscribe_word *word = &unsubscribe_words[i];
 
-		if (word->text.p[1] == text.p[1] && word->kind > best &&
+		if (word->text.p[1] == text.p[1] &&
+		    word->text.p[2] == text.p[2] && word->kind > best &&
 		    span_starts(text, word->text))
 			best = word->kind;
 	}
@@ -110,14 +113,18 @@ enum unsubscribe unsubscribe_said(struct span text)
 	rest = (struct span){ folded.text, folded.n };
 	for (; rest.n > 0 && best < UNSUBSCRIBE_LEAVES;
 	     rest = span_skip(rest, used)) {
-		uint32_t code = utf8_next(rest, &used);
 		enum unsubscribe kind = UNSUBSCRIBE_NO;
+		uint32_t code = utf8_next(rest, &used);
+		bool letter = is_letter(code);
 
-		if (is_letter(code) && (!inside || is_unparted(code)))
+		if (letter && (!inside || is_unparted(code)))
 			kind = word_at(rest);
 		if (kind > best)
 			best = kind;
-		inside = is_letter(code);
+		/* The rest of the word, if it is of ASCII. */
+		while (letter && is_alnum(rest.p[used]))
+			used++;
+		inside = letter;
 	}
 	return best;
 }

@@ -305,7 +305,8 @@ static void bench(struct corpus *corpus, size_t n, uint64_t passes)
 		scanner = scanner_new(&a, rules, n);
 		scanner_build(scanner);
 		build = least(build, seconds() - begin);
-		literals = scanner->sieves[TEXT_FOLDED].uses.n;
+		literals = scanner->sieves[TEXT_FOLDED].filter.four.n +
+			   scanner->sieves[TEXT_FOLDED].filter.three.n;
 		hits = 0;
 		begin = seconds();
 		filter_scan(&scanner->sieves[TEXT_FOLDED].filter, corpus->all,

@@ -101,6 +101,9 @@ static const struct {
 	  "<div style='display:none'>Only until Sunday.&zwnj;&nbsp;&#847;"
 	  "&zwnj;&nbsp;</div><p>Hi</p>",
 	  "Only until Sunday. Hi", true },
+	{ "marks that print nothing",
+	  "<p>{{#if name}}Hello {{name}},{{/if}} {braces} <b>{% if x %}x",
+	  "Hello {{name}}, {braces} x", true },
 	{ "the HTML of an alternative",
 	  MULTIPART("alternative", "a") "--a\n" TEXT "text\n--a\n" HTML
 					"<p>html\n--a--\n",

@@ -10,6 +10,15 @@ static bool same(struct span s, const char *want)
 	return span_eq(s, span_str(want));
 }
 
+/* Of a kind that merge_may_have_certain() is about. */
+static bool is_certain(enum merge_kind kind)
+{
+	return kind == MERGE_BRACES || kind == MERGE_BLOCK ||
+	       kind == MERGE_MAILCHIMP || kind == MERGE_PERCENTS ||
+	       kind == MERGE_DOLLAR || kind == MERGE_ERB ||
+	       kind == MERGE_TOOLKIT;
+}
+
 /* Each text has one mark. */
 static void marks_of_all_kinds_are_found(void **state)
 {
@@ -172,6 +181,8 @@ static void marks_of_all_kinds_are_found(void **state)
 
 		ASSERT_ROW(m.kind == rows[i].kind, rows[i].text);
 		ASSERT_ROW(same(m.at, rows[i].at), rows[i].text);
+		ASSERT_ROW(!is_certain(m.kind) || merge_may_have_certain(text),
+			   rows[i].text);
 		ASSERT_ROW(same(m.inner, rows[i].inner), rows[i].text);
 		ASSERT_ROW(m.control == rows[i].control, rows[i].text);
 		ASSERT_ROW(text.p + at == m.at.p + m.at.n, rows[i].text);
@@ -356,6 +367,26 @@ static void what_is_whole_or_no_mark_is_balanced(void **state)
 	}
 }
 
+static void most_sources_have_no_certain_marks(void **state)
+{
+	static const char *const rows[] = {
+		"",
+		"{",
+		"%",
+		"|",
+		"100%",
+		"a{color:#fff}\nb { top: 50% } @media x{ i{top:0} }",
+		"<td width=\"100%\" background=#123456>",
+		"https://example.org/%20a%2Fb%5Bc%5D?x=%25&y=%7Bname%7D",
+		"Dear [name], {name} | $5 * 3 | 50 %",
+		"! important; {",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		ASSERT_ROW(!merge_may_have_certain(span_str(rows[i])), rows[i]);
+}
+
 static void every_kind_has_a_name(void **state)
 {
 	(void)state;
@@ -374,6 +405,7 @@ int main(void)
 		cmocka_unit_test(no_mark_is_endless),
 		cmocka_unit_test(ends_without_the_other_are_found),
 		cmocka_unit_test(what_is_whole_or_no_mark_is_balanced),
+		cmocka_unit_test(most_sources_have_no_certain_marks),
 		cmocka_unit_test(every_kind_has_a_name),
 	};
 

@@ -51,13 +51,15 @@ static struct outcome run(struct arena *a, struct check *check, char *plan)
 	struct parse parse = parse_begin(a, &limits);
 	struct view *file = arena_new(a, struct view);
 	struct facts *facts = arena_new(a, struct facts);
+	struct lineup lineup;
 
 	*file = view_root(SPAN("From: a@b\n\n"));
 	*facts = facts_begin(a, 9);
 	check->msg = message_parse(&parse, file);
 	check->facts = facts;
 	check->arena = a;
-	return run_rules(check, rules, LENGTH(rules), answer, plan);
+	lineup = lineup_of(a, rules, LENGTH(rules));
+	return run_rules(check, &lineup, answer, plan);
 }
 
 static void a_rule_passes_or_finds_or_is_not_checked(void **state)

@@ -104,6 +104,28 @@ static const struct compare_row {
 	{ "at sign is no backtick", "@", "`", false, false, -1 },
 };
 
+/* Wherever it stands, as bytes are looked at four at a time. */
+static void until_any_stops_at_each_of_a_set(void **state)
+{
+	static const unsigned char stops[256] = { ['x'] = 1, [0xff] = 2 };
+	char text[16];
+
+	(void)state;
+	for (size_t n = 0; n < sizeof(text); n++) {
+		struct span s = { text, n };
+
+		memset(text, 'a', sizeof(text));
+		assert_int_equal(span_until_any(s, stops), n);
+		for (size_t at = 0; at < n; at++) {
+			text[n - 1] = 'x';
+			text[at] = '\xff';
+			assert_int_equal(span_until_any(s, stops), at);
+			text[at] = 'a';
+		}
+	}
+	assert_int_equal(span_until_any((struct span){ NULL, 0 }, stops), 0);
+}
+
 static void compare_orders_as_bytes(void **state)
 {
 	(void)state;
@@ -239,6 +261,7 @@ int main(void)
 		cmocka_unit_test(trim_takes_blanks_at_both_ends),
 		cmocka_unit_test(slice_stays_inside),
 		cmocka_unit_test(find_gives_the_bytes_before),
+		cmocka_unit_test(until_any_stops_at_each_of_a_set),
 		cmocka_unit_test(compare_orders_as_bytes),
 		cmocka_unit_test(starts_compares_the_prefix),
 		cmocka_unit_test(number_is_digits_within_range),

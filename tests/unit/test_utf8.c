@@ -125,6 +125,39 @@ static void code_points_are_counted(void **state)
 	assert_int_equal(utf8_count(span_str("\xe2\x82z\xff")), 3);
 }
 
+static void plain_is_what_ascii_prints(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_plain(span_str("")));
+	assert_true(utf8_is_plain(span_str(" az~")));
+	assert_false(utf8_is_plain(span_str("a\tb")));
+	assert_false(utf8_is_plain(span_str("\x7f")));
+	assert_false(utf8_is_plain(span_str("caf\xc3\xa9")));
+	assert_false(utf8_is_plain((struct span){ "a\0b", 3 }));
+}
+
+/* Wherever it stands, as bytes are looked at eight at a time. */
+static void printable_ends_at_what_does_not_print(void **state)
+{
+	static const char stops[] = "\x01\t\n\x1f\x7f\x80\xa0\xff";
+	char text[20];
+
+	(void)state;
+	memset(text, '~', sizeof(text));
+	text[1] = ' ';
+	for (size_t i = 0; i < sizeof(stops); i++) { /* NUL, too */
+		for (size_t at = 0; at < sizeof(text); at++) {
+			char old = text[at];
+			struct span s = { text, sizeof(text) };
+
+			text[at] = stops[i];
+			assert_int_equal(utf8_printable(s), at);
+			assert_int_equal(utf8_printable(span_first(s, at)), at);
+			text[at] = old;
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +166,8 @@ int main(void)
 		cmocka_unit_test(the_first_bad_byte_is_found),
 		cmocka_unit_test(valid_text_ends_before_what_is_broken),
 		cmocka_unit_test(code_points_are_counted),
+		cmocka_unit_test(plain_is_what_ascii_prints),
+		cmocka_unit_test(printable_ends_at_what_does_not_print),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
