@@ -1,6 +1,6 @@
 #include "text/style_match.h"
 
-enum { BYTES_A_STEP = 64 }; /* of an attribute */
+enum { BYTES_A_STEP = 8 }; /* of an attribute */
 
 static bool is_blank(char c)
 {

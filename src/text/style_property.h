@@ -70,7 +70,8 @@ struct style_declaration {
 	int32_t amount; /* in that unit; 0xRRGGBB */
 };
 
-/* The declarations of a rule or a style attribute, in their order. */
+/* The declarations of a rule or a style attribute: the last of each property,
+ * and the last that is important. */
 struct style_block {
 	const struct style_declaration *declarations; /* in the arena */
 	size_t n;

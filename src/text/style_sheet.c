@@ -10,7 +10,8 @@ enum {
 	ANY = TAGS,
 	NAMES,
 	BUCKETS = 1024,
-	STEPS_A_RULE = 1000, /* of matching, for each rule of css-rules */
+	STEPS_A_RULE = 250, /* of matching, for each rule of css-rules */
+	STEPS_A_FIND = 4,   /* for the place of a rule that selects */
 };
 
 enum name_kind { BY_ID, BY_CLASS };
@@ -238,17 +239,25 @@ bool style_sheets_add(struct style_sheets *sheets, struct span sheet)
 	return sheets->n > before;
 }
 
+/* Whether as much was matched as css-rules allows. */
+static bool is_spent(const struct style_sheets *sheets)
+{
+	return sheets->steps >= limit(sheets, LIMIT_CSS_RULES) * STEPS_A_RULE;
+}
+
 /* Of the rules in a bucket, those that select the last of n elements. */
 static size_t look_in(struct style_sheets *sheets, const uint32_t *first,
 		      const struct style_subject *subjects, size_t n,
 		      size_t nfound)
 {
-	for (uint32_t i = *first; i != 0; i = sheets->rules[i - 1].next) {
+	for (uint32_t i = *first; i != 0 && !is_spent(sheets);
+	     i = sheets->rules[i - 1].next) {
 		const struct style_rule *rule = &sheets->rules[i - 1];
 
 		if (!style_matches(&rule->selector, subjects, n,
 				   sheets->source->text, &sheets->steps))
 			continue;
+		sheets->steps += STEPS_A_FIND;
 		sheets->found = arena_grow(sheets->parse->arena, sheets->found,
 					   nfound, 1, &sheets->found_room,
 					   sizeof(*sheets->found));
@@ -303,11 +312,9 @@ void style_sheets_cascade(struct style_sheets *sheets,
 {
 	size_t nfound = 0;
 
-	if (sheets->n > 0 &&
-	    sheets->steps < limit(sheets, LIMIT_CSS_RULES) * STEPS_A_RULE) {
+	if (sheets->n > 0 && !is_spent(sheets)) {
 		nfound = find(sheets, subjects, n);
-		if (sheets->steps >=
-		    limit(sheets, LIMIT_CSS_RULES) * STEPS_A_RULE)
+		if (is_spent(sheets))
 			stop(sheets, LIMIT_CSS_RULES, 0);
 	}
 	if (nfound > 1)

@@ -9,6 +9,9 @@ struct reading {
 	struct arena *arena;
 	struct style_declaration *declarations;
 	size_t n, room;
+	/* Where that of a property is, that one counted from 1; those that are
+	 * important apart. */
+	uint8_t place[2][STYLE_PROPERTIES];
 	bool important; /* of the one being read */
 	bool any_important;
 };
@@ -24,12 +27,28 @@ struct property {
 	const struct style_word *words;
 };
 
-static void add(struct reading *r, enum style_property property,
-		enum style_unit unit, int32_t amount)
+/* The last one of a property wins, so it takes the place of one before. */
+static struct style_declaration *place_for(struct reading *r,
+					   enum style_property property)
 {
-	r->declarations = arena_grow(r->arena, r->declarations, r->n, 1,
-				     &r->room, sizeof(*r->declarations));
-	r->declarations[r->n++] = (struct style_declaration){
+	uint8_t *place = &r->place[r->important][property];
+
+	if (*place == 0) {
+		r->declarations =
+			arena_grow(r->arena, r->declarations, r->n, 1, &r->room,
+				   sizeof(*r->declarations));
+		*place = (uint8_t)++r->n;
+	}
+	return &r->declarations[*place - 1];
+}
+
+static struct style_declaration *add(struct reading *r,
+				     enum style_property property,
+				     enum style_unit unit, int32_t amount)
+{
+	struct style_declaration *d = place_for(r, property);
+
+	*d = (struct style_declaration){
 		.property = (uint8_t)property,
 		.unit = (uint8_t)unit,
 		.alpha = 255,
@@ -37,13 +56,13 @@ static void add(struct reading *r, enum style_property property,
 		.amount = amount,
 	};
 	r->any_important |= r->important;
+	return d;
 }
 
 static void add_colour(struct reading *r, enum style_property property,
 		       struct colour colour)
 {
-	add(r, property, UNIT_RGB, (int32_t)colour.rgb);
-	r->declarations[r->n - 1].alpha = colour.alpha;
+	add(r, property, UNIT_RGB, (int32_t)colour.rgb)->alpha = colour.alpha;
 }
 
 static void read_word(struct reading *r, const struct property *property,

@@ -532,6 +532,12 @@ static void sheets_have_limits(void **state)
 		  false },
 		{ "<style>a{top:0}d,e{top:0}</style>", LIMIT_CSS_RULES, 2,
 		  true },
+		/* The work of matching has its limit within one element. */
+		{ "<style>.c{top:0}</style><p class='c c c c'>",
+		  LIMIT_CSS_RULES, 1, false },
+		{ "<style>.c{top:0}</style><p class='c c c c c c c c c c c c c"
+		  " c c c c c c c c c c c c c c c c c c c c c c c c c c c'>",
+		  LIMIT_CSS_RULES, 1, true },
 		{ "<style>a{b:(())}</style>", LIMIT_CSS_DEPTH, 2, false },
 		{ "<style>a{b:((()))}</style>", LIMIT_CSS_DEPTH, 2, true },
 		{ "<p style='a:((()))'>", LIMIT_CSS_DEPTH, 2, true },

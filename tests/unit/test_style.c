@@ -1,5 +1,6 @@
 #include "tests/test.h"
 #include "text/document.h"
+#include "text/style_value.h"
 
 static const struct document *read(struct arena *a, const char *html)
 {
@@ -409,6 +410,36 @@ static void colours_come_from_where_they_are_stated(void **state)
 	}
 }
 
+static void a_property_is_kept_once(void **state)
+{
+	static const struct {
+		const char *css;
+		size_t n;
+		int amount; /* of the first */
+	} rows[] = {
+		{ "", 0, 0 },
+		{ "color:red", 1, 0xff0000 },
+		{ "color:red;color:blue", 1, 0x0000ff },
+		{ "color:red;color:nonsense", 1, 0xff0000 },
+		{ "color:red;color:blue!important;color:lime", 2, 0x00ff00 },
+		{ "color:red;display:none;color:blue;display:block", 2,
+		  0x0000ff },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena a = { 0 };
+		struct css css = css_begin(span_str(rows[i].css), 8);
+		struct style_block block = style_read(&a, &css);
+
+		ASSERT_ROW(block.n == rows[i].n, rows[i].css);
+		ASSERT_ROW(block.n == 0 || block.declarations[0].amount ==
+						   rows[i].amount,
+			   rows[i].css);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -417,6 +448,7 @@ int main(void)
 		cmocka_unit_test(only_sheets_for_screens_count),
 		cmocka_unit_test(letters_have_sizes),
 		cmocka_unit_test(colours_come_from_where_they_are_stated),
+		cmocka_unit_test(a_property_is_kept_once),
 	};
 
 	return cmocka_run_group_tests_name("style", tests, NULL, NULL);
