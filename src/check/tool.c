@@ -2,7 +2,21 @@
 
 #include <inttypes.h>
 
+#include "rule/pattern.h"
+#include "rule/scan.h"
 #include "text/content.h"
+
+/* The last rule by its id, so that all that is data has been looked for. */
+static void steps_exceeded(struct check *check)
+{
+	enum limit limit = pattern_limit(check);
+
+	report_absent(check,
+		      "patterns have read %" PRIu64
+		      " bytes (limit %s): %s was not looked for in the rest",
+		      check->limits->value[limit], limit_texts[limit].name,
+		      check->scan->spent->text.id);
+}
 
 static void limit_exceeded(struct check *check)
 {
@@ -18,6 +32,9 @@ static void limit_exceeded(struct check *check)
 			  check->limits->value[hit->limit], text->unit,
 			  text->name);
 	}
+	check->part = NO_PART;
+	if (check->scan != NULL && check->scan->spent != NULL)
+		steps_exceeded(check);
 }
 
 /* No points: it says nothing of how the message looks to others, and as an

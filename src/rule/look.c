@@ -79,6 +79,15 @@ bool pattern_is_met(struct check *check, size_t index)
 	return check->scan->results[index] != NULL;
 }
 
+enum limit pattern_limit(const struct check *check)
+{
+	uint64_t all = check->limits->value[LIMIT_REGEX_STEPS_ALL];
+
+	/* A window is given as a whole or not at all. */
+	return *check->steps + REGEX_WINDOW > all ? LIMIT_REGEX_STEPS_ALL
+						  : LIMIT_REGEX_STEPS;
+}
+
 void pattern_look(struct check *check)
 {
 	const struct pattern *pattern = check->rule->pattern;
@@ -90,9 +99,10 @@ void pattern_look(struct check *check)
 	if (scan_is_enough(result, pattern)) {
 		report_seen(check, result);
 	} else if (result->problem != REGEX_NONE) {
-		check->unchecked_question = result->problem == REGEX_SPENT
-						    ? "regex-steps"
-						    : "regex-memory";
+		check->unchecked_question =
+			result->problem == REGEX_SPENT
+				? limit_texts[pattern_limit(check)].name
+				: "regex-memory";
 		check->unchecked_reason = "limit";
 	}
 }

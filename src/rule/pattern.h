@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/span.h"
 
 struct check;
@@ -85,6 +86,9 @@ bool pattern_finds(const struct pattern *pattern, struct span text);
 /* Whether anything of the rule with that index (struct kept) was met in the
  * message. All are looked for when the first is asked after. */
 bool pattern_is_met(struct check *check, size_t index);
+
+/* The limit that keeps patterns from more steps: of all rules, or of each. */
+enum limit pattern_limit(const struct check *check);
 
 /* The look function of a rule that is data: one finding at the first place,
  * which names what was seen. Spent steps make the rule unchecked. */

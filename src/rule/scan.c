@@ -326,17 +326,29 @@ static void clear(struct scanner *scanner)
 	scanner->ntouched = 0;
 }
 
-static void finish(struct scanner *scanner)
+bool scan_is_enough(const struct scan_result *result,
+		    const struct pattern *pattern)
+{
+	return result != NULL && result->nseen >= pattern->distinct &&
+	       result->count >= pattern->count;
+}
+
+static void finish(struct scanner *scanner, struct scan *scan)
 {
 	for (size_t i = 0; i < scanner->ntouched; i++) {
 		struct scan_state *state = scanner->states[scanner->touched[i]];
+		const struct rule *rule = scanner->rules[scanner->touched[i]];
 		struct scan_result *result = &state->result;
 
 		result->count = tally_total(&state->tally);
 		result->nseen = seen_apart(result->seen, result->nseen);
 		if (result->nseen > 0 || result->problem != REGEX_NONE)
 			scanner->results[scanner->touched[i]] = result;
+		if (result->problem == REGEX_SPENT && scan->spent == NULL &&
+		    !scan_is_enough(result, rule->pattern))
+			scan->spent = rule;
 	}
+	scan->results = scanner->results;
 }
 
 /* A field whose name no rule has is none of theirs. */
@@ -365,14 +377,6 @@ struct scan *scan_texts(struct arena *a, struct scanner *scanner,
 		if (!is_passed_over(scanner, work.text))
 			scan_text(&work);
 	}
-	finish(scanner);
-	scan->results = scanner->results;
+	finish(scanner, scan);
 	return scan;
-}
-
-bool scan_is_enough(const struct scan_result *result,
-		    const struct pattern *pattern)
-{
-	return result != NULL && result->nseen >= pattern->distinct &&
-	       result->count >= pattern->count;
 }

@@ -32,6 +32,9 @@ struct scan_result {
 /* Of each rule of the scanner, until its next scan; NULL: nothing. */
 struct scan {
 	const struct scan_result *const *results;
+	const struct rule *spent; /* the first met of those whose steps did not
+				     reach, and that found too little for that;
+				     NULL: there is none */
 };
 
 /* The limits of patterns, and which rules apply. */
