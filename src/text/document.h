@@ -113,12 +113,4 @@ const struct view *element_attr(struct arena *a, const struct document *d,
 bool element_has(const struct document *d, const struct element *e,
 		 const char *name);
 
-/* Whether `e` is in `outer`, or is it; both of the same document. */
-bool element_is_in(const struct document *d, size_t e, size_t outer);
-
-/* The text of what is in an element, visible and not, white space as one blank;
- * in the arena, no place. */
-struct span element_text(struct arena *a, const struct document *d,
-			 const struct element *e);
-
 #endif

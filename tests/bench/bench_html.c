@@ -4,17 +4,12 @@
  *
  * usage: bench_html PASSES FILE|DIR...
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
-#include "base/file.h"
 #include "mail/message.h"
+#include "tests/bench/messages.h"
 #include "text/document.h"
-
-enum { MOST = 1024 * 1024 * 1024 };
 
 /* The text of all HTML parts, in UTF-8. */
 struct corpus {
@@ -29,8 +24,9 @@ static bool is_html(const struct part *part)
 	       span_ieq(part->subtype, SPAN("html"));
 }
 
-static void add_message(struct corpus *corpus, struct span bytes)
+static void add_message(void *context, struct span bytes)
 {
+	struct corpus *corpus = context;
 	static struct limits limits;
 	struct parse *parse = arena_new(&corpus->arena, struct parse);
 	struct view *file = arena_new(&corpus->arena, struct view);
@@ -51,37 +47,6 @@ static void add_message(struct corpus *corpus, struct span bytes)
 		corpus->parts[corpus->n++] = part->text;
 		corpus->bytes += part->text->text.n;
 	}
-}
-
-static void add_file(struct corpus *corpus, const char *name)
-{
-	struct buf file = { 0 };
-	struct error err;
-
-	if (!file_read(&file, name, MOST, &err)) {
-		(void)fprintf(stderr, "%s: %s\n", name, err.text);
-		exit(2);
-	}
-	add_message(corpus, buf_span(&file));
-}
-
-static void add_folder(struct corpus *corpus, DIR *folder, const char *path)
-{
-	const struct dirent *entry;
-
-	while ((entry = readdir(folder)) != NULL)
-		if (entry->d_type == DT_REG &&
-		    strcmp(entry->d_name, "INDEX.tsv") != 0)
-			add_file(corpus, arena_printf(&corpus->arena, "%s/%s",
-						      path, entry->d_name));
-}
-
-static double seconds(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 static size_t decode(struct arena *arena, const struct view *source,
@@ -141,13 +106,6 @@ static __attribute__((__noinline__)) size_t read_documents(
 	return bytes;
 }
 
-static int by_size(const void *left, const void *right)
-{
-	const double *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
 typedef size_t read_fn(const struct corpus *corpus, struct arena *arena,
 		       size_t *n);
 
@@ -185,16 +143,8 @@ int main(int argc, char **argv)
 		(void)fputs("usage: bench_html PASSES FILE|DIR...\n", stderr);
 		return 2;
 	}
-	for (int i = 2; i < argc; i++) {
-		DIR *folder = opendir(argv[i]);
-
-		if (folder == NULL) {
-			add_file(&corpus, argv[i]);
-			continue;
-		}
-		add_folder(&corpus, folder, argv[i]);
-		(void)closedir(folder);
-	}
+	for (int i = 2; i < argc; i++)
+		read_messages(&corpus.arena, argv[i], add_message, &corpus);
 	bytes = measure(&corpus, read_all, passes, &n);
 	(void)printf("%zu HTML parts, %zu bytes, %zu tokens, %zu bytes of "
 		     "them decoded\n",

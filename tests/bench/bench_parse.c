@@ -8,16 +8,11 @@
  * divided by the bytes printed are the figure that does not depend on the
  * machine (tests/bench/run.sh does that).
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
-#include "base/file.h"
 #include "mail/message.h"
-
-enum { MOST = 1024 * 1024 * 1024 };
+#include "tests/bench/messages.h"
 
 struct corpus {
 	struct arena arena;
@@ -25,39 +20,15 @@ struct corpus {
 	size_t n, room, bytes;
 };
 
-static void add_file(struct corpus *corpus, const char *name)
+static void add_message(void *context, struct span bytes)
 {
-	struct buf file = { 0 };
-	struct error err;
+	struct corpus *corpus = context;
 
-	if (!file_read(&file, name, MOST, &err)) {
-		(void)fprintf(stderr, "%s: %s\n", name, err.text);
-		exit(2);
-	}
 	corpus->messages =
 		arena_grow(&corpus->arena, corpus->messages, corpus->n, 1,
 			   &corpus->room, sizeof(*corpus->messages));
-	corpus->messages[corpus->n++] = buf_span(&file);
-	corpus->bytes += file.n;
-}
-
-static void add_folder(struct corpus *corpus, DIR *folder, const char *path)
-{
-	const struct dirent *entry;
-
-	while ((entry = readdir(folder)) != NULL)
-		if (entry->d_type == DT_REG &&
-		    strcmp(entry->d_name, "INDEX.tsv") != 0)
-			add_file(corpus, arena_printf(&corpus->arena, "%s/%s",
-						      path, entry->d_name));
-}
-
-static double seconds(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+	corpus->messages[corpus->n++] = bytes;
+	corpus->bytes += bytes.n;
 }
 
 /* The parts read, so that nothing is optimised away. */
@@ -78,13 +49,6 @@ static __attribute__((__noinline__)) size_t read_all(
 	return parts;
 }
 
-static int by_size(const void *left, const void *right)
-{
-	const double *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
 int main(int argc, char **argv)
 {
 	struct corpus corpus = { 0 };
@@ -97,16 +61,8 @@ int main(int argc, char **argv)
 		(void)fputs("usage: bench_parse PASSES FILE|DIR...\n", stderr);
 		return 2;
 	}
-	for (int i = 2; i < argc; i++) {
-		DIR *folder = opendir(argv[i]);
-
-		if (folder == NULL) {
-			add_file(&corpus, argv[i]);
-			continue;
-		}
-		add_folder(&corpus, folder, argv[i]);
-		(void)closedir(folder);
-	}
+	for (int i = 2; i < argc; i++)
+		read_messages(&corpus.arena, argv[i], add_message, &corpus);
 	times = arena_alloc(&corpus.arena, passes, sizeof(*times));
 	for (uint64_t pass = 0; pass < passes; pass++) {
 		double begin = seconds();

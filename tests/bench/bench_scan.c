@@ -9,23 +9,19 @@
  * phrases of two to four words in a row, seven in ten with one letter changed,
  * and one rule in ten an expression instead.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "mail/message.h"
 #include "rule/fence.h"
 #include "rule/fold.h"
 #include "rule/scan.h"
+#include "tests/bench/messages.h"
 #include "text/body.h"
 
 enum {
-	MOST = 1024 * 1024 * 1024,
 	LEAST = 1000,     /* bytes of text */
 	PHRASES = 4,      /* of a rule */
 	EXPRESSIONS = 10, /* one rule in so many has one */
@@ -40,14 +36,6 @@ struct corpus {
 	struct span all; /* folded, of all texts */
 	uint32_t seed;
 };
-
-static double seconds(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static uint32_t draw(struct corpus *corpus, size_t below)
 {
@@ -69,8 +57,9 @@ static void add_text(struct corpus *corpus, struct texts *texts,
 	corpus->text_bytes += view->text.n;
 }
 
-static void add_message(struct corpus *corpus, struct span bytes)
+static void add_message(void *context, struct span bytes)
 {
+	struct corpus *corpus = context;
 	static struct limits limits;
 	struct view *file = arena_new(&corpus->arena, struct view);
 	struct texts *texts;
@@ -95,53 +84,6 @@ static void add_message(struct corpus *corpus, struct span bytes)
 		add_text(corpus, texts, subject->text);
 	for (size_t i = 0; i < bodies.n; i++)
 		add_text(corpus, texts, bodies.items[i].text);
-}
-
-static void add_file(struct corpus *corpus, const char *name)
-{
-	struct buf file = { 0 };
-	struct error err;
-
-	if (!file_read(&file, name, MOST, &err)) {
-		(void)fprintf(stderr, "%s: %s\n", name, err.text);
-		exit(2);
-	}
-	add_message(corpus, arena_span(&corpus->arena, buf_span(&file)));
-	buf_free(&file);
-}
-
-static int by_name(const void *left, const void *right)
-{
-	const char *const *a = left, *const *b = right;
-
-	return strcmp(*a, *b);
-}
-
-static void add_path(struct corpus *corpus, const char *path)
-{
-	DIR *folder = opendir(path);
-	const struct dirent *entry;
-	const char **names = NULL;
-	size_t n = 0, room = 0;
-
-	if (folder == NULL) {
-		add_file(corpus, path);
-		return;
-	}
-	while ((entry = readdir(folder)) != NULL) {
-		if (entry->d_type != DT_REG ||
-		    strcmp(entry->d_name, "INDEX.tsv") == 0)
-			continue;
-		names = arena_grow(&corpus->arena, names, n, 1, &room,
-				   sizeof(*names));
-		names[n++] = arena_printf(&corpus->arena, "%s/%s", path,
-					  entry->d_name);
-	}
-	(void)closedir(folder);
-	if (n > 0)
-		qsort(names, n, sizeof(*names), by_name);
-	for (size_t i = 0; i < n; i++)
-		add_file(corpus, names[i]);
 }
 
 /* All texts folded, for drawing words and for the filter alone; how long
@@ -345,7 +287,7 @@ int main(int argc, char **argv)
 	}
 	corpus.seed = (uint32_t)seed;
 	for (int i = 3; i < argc; i++)
-		add_path(&corpus, argv[i]);
+		read_messages(&corpus.arena, argv[i], add_message, &corpus);
 	for (uint64_t pass = 0; pass < passes; pass++) {
 		all.n = 0;
 		fold = least(fold, fold_all(&corpus, &all));

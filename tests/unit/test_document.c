@@ -355,10 +355,6 @@ static void pieces_are_of_one_element(void **state)
 	assert_int_equal(d->elements[1].parent, 0);
 	assert_int_equal(d->elements[1].depth, 1);
 	assert_int_equal(d->elements[2].hidden, HIDDEN_DISPLAY);
-	assert_true(element_is_in(d, 1, 0));
-	assert_true(element_is_in(d, 1, 1));
-	assert_false(element_is_in(d, 2, 1));
-	assert_false(element_is_in(d, 0, 1));
 	arena_free(&a);
 }
 
@@ -469,30 +465,6 @@ static void attributes_are_decoded(void **state)
 	arena_free(&a);
 }
 
-static void elements_have_their_text(void **state)
-{
-	static const struct {
-		const char *html, *text;
-	} rows[] = {
-		{ "<a> a <b>b</b>c </a>d", "a bc" },
-		{ "<a><p>a</p><p>b</p></a>", "a b" },
-		{ "<a>a<b hidden>b  c</b></a>d", "a b c" },
-		{ "<a><pre>a\n b</pre></a>", "a b" },
-		{ "<a></a>b", "" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct arena a = { 0 };
-		const struct document *d = read(&a, rows[i].html);
-
-		ASSERT_ROW(span_eq(element_text(&a, d, &d->elements[0]),
-				   span_str(rows[i].text)),
-			   rows[i].html);
-		arena_free(&a);
-	}
-}
-
 static bool hit(enum limit limit)
 {
 	const struct limit_hit *h = parse.hits;
@@ -592,7 +564,6 @@ int main(void)
 		cmocka_unit_test_setup(the_first_hidden_text_may_be_a_preheader,
 				       begin),
 		cmocka_unit_test_setup(attributes_are_decoded, begin),
-		cmocka_unit_test_setup(elements_have_their_text, begin),
 		cmocka_unit_test_setup(what_is_too_deep_is_read_flat, begin),
 		cmocka_unit_test_setup(sheets_have_limits, begin),
 		cmocka_unit_test_setup(comments_and_style_are_counted, begin),
