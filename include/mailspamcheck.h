@@ -275,9 +275,18 @@ struct msc_options {
 	bool list_passed;      /* the report says which rules passed */
 	int64_t now;           /* seconds since 1970; 0: ask the clock */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+
+	/* The network. */
+	bool offline; /* ask nothing of it: what would be is not checked */
+	bool no_dns;  /* nor of the DNS */
+	/* Servers to ask, "192.0.2.53", "192.0.2.53:5353", "[2001:db8::1]:53",
+	 * ended by NULL; NULL for those of the system. */
+	const char *const *resolvers;
+	unsigned timeout_ms; /* for all that a message asks of the DNS */
+	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 
-/* fail_on MSC_ERROR, max_score 500, all else zero. */
+/* fail_on MSC_ERROR, max_score 500, timeout_ms 5,000, all else zero. */
 struct msc_options msc_options_default(void);
 
 struct msc_linter;
@@ -293,6 +302,18 @@ const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,
 					       size_t *n);
 const struct msc_rule *const *msc_linter_all(const struct msc_linter *linter,
 					     size_t *n);
+
+/*
+ * Facts to know without asking: what msc_linter_recorded() gave, or a cache. On
+ * false the error says what is wrong, as "name:line:column: what".
+ */
+bool msc_linter_learn(struct msc_linter *linter, const char *name,
+		      const char *text, size_t length, struct msc_error *err);
+
+/* All that was asked of the network so far and what came of it, a JSON object a
+ * line; or what may be kept for later runs. Free with free(). */
+char *msc_linter_recorded(const struct msc_linter *linter, size_t *length);
+char *msc_linter_cache(const struct msc_linter *linter, size_t *length);
 
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);

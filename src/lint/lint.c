@@ -10,6 +10,7 @@
 #include "lint/run.h"
 #include "lint/score.h"
 #include "lint/verdict.h"
+#include "net/net.h"
 
 /* A report and the memory that all of it is in; the report comes first, so
  * that its address is the address of both. */
@@ -65,16 +66,6 @@ static bool is_html_name(struct span name)
 			     endings[i]))
 			return true;
 	return false;
-}
-
-/* Nothing in this version answers: each question is given up. */
-static void give_up(struct facts *facts, void *context)
-{
-	struct fact *fact = NULL;
-
-	(void)context;
-	while ((fact = facts_next_open(facts, fact)) != NULL)
-		fact_give_up(fact, "offline");
 }
 
 static struct msc_choice choice(struct choice from, const char *value)
@@ -144,7 +135,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 		  struct owned *owned)
 {
 	struct msc_report *report = &owned->report;
-	struct facts facts = facts_begin(&linter->scratch, 0);
+	struct facts facts = facts_begin(&linter->scratch, FACTS_OF_MESSAGE);
 	struct check check = check_begin(linter, msg, content, report);
 	struct places places =
 		places_begin(msg, &owned->arena, input,
@@ -155,7 +146,8 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 
 	check.facts = &facts;
 	check.steps = &steps;
-	outcome = run_rules(&check, &linter->lineup, give_up, NULL);
+	net_begin(linter->net, &facts);
+	outcome = run_rules(&check, &linter->lineup, net_answer, linter->net);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);

@@ -16,6 +16,7 @@ struct msc_linter {
 	struct lineup lineup;    /* of the rules in force, sorted by id */
 	unsigned categories;     /* that these speak of: score_categories() */
 	struct scanner *scanner; /* of these, lives in the arena */
+	struct net *net;         /* answers what rules ask */
 	const struct msc_rule *const *texts;     /* of these */
 	const struct msc_rule *const *all_texts; /* of all that there are */
 	size_t nall;

@@ -1,0 +1,168 @@
+#include "net/net.h"
+
+#include <stdlib.h>
+
+#include "net/dns.h"
+#include "net/known.h"
+#include "net/record.h"
+
+/* What is kept is forgotten when there is more: some 100 MB. */
+enum { KNOWN_MOST = 1 << 18, CACHED_MOST = 24 * 60 * 60 /* seconds */ };
+
+struct net {
+	struct net_options options;
+	struct arena arena;
+	struct arena questions; /* of one round */
+	struct known known;
+	struct dns *dns; /* NULL: nobody is asked */
+	bool started;    /* the time of this message runs */
+};
+
+struct net *net_new(const struct net_options *options, struct error *err)
+{
+	struct net *net = calloc(1, sizeof(*net));
+
+	if (net == NULL) {
+		(void)error_set(err, ERROR_IO, "out of memory");
+		return NULL;
+	}
+	net->options = *options;
+	net->known.arena = &net->arena;
+	if (!options->dns || options->replay)
+		return net;
+	net->dns = dns_new(options->resolvers, options->timeout_ms, err);
+	if (net->dns == NULL) {
+		net_free(net);
+		return NULL;
+	}
+	return net;
+}
+
+void net_free(struct net *net)
+{
+	if (net == NULL)
+		return;
+	dns_free(net->dns);
+	arena_free(&net->questions);
+	arena_free(&net->arena);
+	free(net);
+}
+
+static bool is_dns(enum fact_kind kind)
+{
+	return answer_type(kind) != 0;
+}
+
+void net_begin(struct net *net, struct facts *facts)
+{
+	if (net->known.n > KNOWN_MOST) {
+		arena_reset(&net->arena);
+		net->known = (struct known){ .arena = &net->arena };
+	}
+	net->started = false;
+	for (int i = 0; i < FACT_KINDS; i++)
+		if (!net->options.replay &&
+		    (net->dns == NULL || !is_dns((enum fact_kind)i)))
+			facts_shut(facts, (enum fact_kind)i, "offline");
+}
+
+static void put_to(struct net *net, struct dns_question *question,
+		   const struct fact *fact)
+{
+	*question = (struct dns_question){
+		.kind = fact->kind,
+		.name = known_add(&net->known, fact->kind, fact->name)
+				->fact.name,
+		.arena = &net->arena,
+	};
+	if (!net->started)
+		dns_start(net->dns);
+	net->started = true;
+	dns_ask(net->dns, question);
+}
+
+/* Until all that was asked is answered, or its time is over. */
+static void wait(struct dns *dns)
+{
+	struct pollfd fds[DNS_SOCKETS];
+	int timeout_ms;
+
+	while (dns_is_busy(dns)) {
+		size_t n = dns_sockets(dns, fds, DNS_SOCKETS, &timeout_ms);
+
+		/* A signal that ends the program does so by itself; another
+		 * leaves nothing in revents. */
+		if (poll(fds, n, timeout_ms) < 0)
+			n = 0;
+		dns_work(dns, fds, n);
+	}
+}
+
+static void keep(struct net *net, const struct dns_question *question)
+{
+	struct known_fact *known =
+		known_find(&net->known, question->kind, question->name);
+	uint32_t ttl = question->answer.ttl;
+
+	known->fact = question->answer.fact;
+	if (ttl > 0)
+		known->until = net->options.now +
+			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
+}
+
+/* Ask what is open and not known. */
+static void ask(struct net *net, const struct facts *facts)
+{
+	size_t n = 0, asked = 0;
+	struct dns_question *questions;
+	struct fact *fact = NULL;
+
+	while ((fact = facts_next_open(facts, fact)) != NULL)
+		n++;
+	questions = arena_alloc(&net->questions, n, sizeof(*questions));
+	while ((fact = facts_next_open(facts, fact)) != NULL)
+		if (known_find(&net->known, fact->kind, fact->name) == NULL)
+			put_to(net, &questions[asked++], fact);
+	wait(net->dns);
+	for (size_t i = 0; i < asked; i++)
+		keep(net, &questions[i]);
+	arena_reset(&net->questions);
+}
+
+void net_answer(struct facts *facts, void *context)
+{
+	struct net *net = context;
+	struct fact *fact = NULL;
+
+	if (net->dns != NULL)
+		ask(net, facts);
+	while ((fact = facts_next_open(facts, fact)) != NULL) {
+		const struct known_fact *known =
+			known_find(&net->known, fact->kind, fact->name);
+
+		if (known != NULL)
+			fact_answer(fact, &known->fact);
+		else
+			fact_give_up(fact, "not recorded");
+	}
+}
+
+bool net_learn(struct net *net, struct span text, struct json_error *err)
+{
+	return record_read(&net->known, text, net->options.now, err);
+}
+
+void net_tell(const struct net *net, struct buf *out)
+{
+	record_write(out, &net->known, 0);
+}
+
+void net_tell_cache(const struct net *net, struct buf *out)
+{
+	record_write(out, &net->known, net->options.now);
+}
+
+size_t net_requests(const struct net *net)
+{
+	return net->dns == NULL ? 0 : dns_requests(net->dns);
+}
