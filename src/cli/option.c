@@ -19,8 +19,9 @@ static const char *const shells[] = { "bash", "zsh", "fish", NULL };
 
 const char *const option_groups[GROUPS] = {
 	[GROUP_INPUT] = "Input",     [GROUP_CHECK] = "What to check",
-	[GROUP_NETWORK] = "Network", [GROUP_OUTCOME] = "Outcome",
-	[GROUP_REPORT] = "Report",   [GROUP_OTHER] = "Other",
+	[GROUP_SENDING] = "Sending", [GROUP_NETWORK] = "Network",
+	[GROUP_OUTCOME] = "Outcome", [GROUP_REPORT] = "Report",
+	[GROUP_OTHER] = "Other",
 };
 
 /* clang-format off */
@@ -61,6 +62,21 @@ const struct option_text option_texts[OPTIONS] = {
 	[OPTION_ESP_OVERHEAD] = { "esp-overhead", "BYTES", NULL,
 		"what sending adds to the HTML, for Gmail's 102 KB",
 		VALUE_TEXT, GROUP_CHECK, 0, false },
+	[OPTION_IP] = { "ip", "ADDR", NULL,
+		"address of the server that sends",
+		VALUE_TEXT, GROUP_SENDING, 0, false },
+	[OPTION_HELO] = { "helo", "NAME", NULL,
+		"the name that it gives itself",
+		VALUE_TEXT, GROUP_SENDING, 0, false },
+	[OPTION_MAIL_FROM] = { "mail-from", "ADDR", NULL,
+		"envelope sender, or its domain",
+		VALUE_TEXT, GROUP_SENDING, 0, false },
+	[OPTION_DKIM_SELECTOR] = { "dkim-selector", "NAME", NULL,
+		"of the key to sign with; may be given again",
+		VALUE_TEXT, GROUP_SENDING, 0, false },
+	[OPTION_ESP] = { "esp", "NAME|DOMAIN", NULL,
+		"the service that sends: sendgrid, ...",
+		VALUE_TEXT, GROUP_SENDING, 0, false },
 	[OPTION_OFFLINE] = { "offline", NULL, NULL,
 		"ask nothing of the network",
 		VALUE_NONE, GROUP_NETWORK, 0, false },

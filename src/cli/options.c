@@ -145,6 +145,7 @@ bool options_parse(struct options *options, struct arena *arena, int argc,
 	o.lint.rule_files = p.rules.items;
 	o.lint.limits = p.limits.items;
 	o.lint.resolvers = p.resolvers.items;
+	o.lint.dkim_selectors = p.selectors.items;
 	if (!p.no_cache && !o.lint.offline && !o.lint.no_dns && !o.lint.replay)
 		o.cache = environment_cache(env, arena);
 	*options = o;

@@ -216,6 +216,21 @@ static bool set_value(struct parser *p, int id, const char *value)
 		       bad_value(p, text, value,
 				 "a number of points from 0.01 to 10000 with "
 				 "at most two decimals");
+	case OPTION_IP:
+		o->lint.ip = value;
+		return true;
+	case OPTION_HELO:
+		o->lint.helo = value;
+		return true;
+	case OPTION_MAIL_FROM:
+		o->lint.mail_from = value;
+		return true;
+	case OPTION_DKIM_SELECTOR:
+		setting_add(p, &p->selectors, value);
+		return true;
+	case OPTION_ESP:
+		o->lint.esp = value;
+		return true;
 	case OPTION_RESOLVER:
 		setting_add(p, &p->resolvers, value);
 		return true;

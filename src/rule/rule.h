@@ -27,6 +27,7 @@ struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
+struct sending; /* rule/sending.h */
 
 /*
  * The row of a rule says only what is not usual. A field left zero means:
@@ -82,6 +83,7 @@ struct check {
 	enum msc_type type;
 	int64_t now;           /* seconds since 1970 */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+	const struct sending *sending; /* how it will be sent */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
