@@ -9,6 +9,7 @@ const struct family net_family = {
 			&net_nxdomain,
 			&net_no_address,
 			&net_private_address,
+			&net_uribl_listed,
 			NULL,
 		},
 };

@@ -9,4 +9,7 @@ extern const struct rule net_nxdomain;
 extern const struct rule net_no_address;
 extern const struct rule net_private_address;
 
+/* net_uribl.c */
+extern const struct rule net_uribl_listed;
+
 #endif

@@ -144,6 +144,9 @@ static void set_flag(struct parser *p, int id)
 	case OPTION_OFFLINE:
 		o->lint.offline = true;
 		break;
+	case OPTION_DNSBL:
+		setting_add(p, &p->packs, "dnsbl");
+		break;
 	case OPTION_NO_DNS:
 		o->lint.no_dns = true;
 		break;

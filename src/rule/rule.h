@@ -143,6 +143,15 @@ void report_defects(struct check *check, enum defect_kind kind,
  * ", here and 2 times more" or the like. */
 const char *repeated(struct check *check, size_t count);
 
+/* The rule at work could not look at all of it: the question that is open, and
+ * the reason; static, or in the arena. */
+static inline void leave_unchecked(struct check *check, const char *question,
+				   const char *reason)
+{
+	check->unchecked_question = question;
+	check->unchecked_reason = reason;
+}
+
 /* The level of the rule at work for this message. */
 enum msc_level rule_level(const struct check *check);
 
