@@ -10,13 +10,6 @@ struct linktext_scan linktext_begin(struct span text)
 	return (struct linktext_scan){ .text = text };
 }
 
-/* RFC 3986 2 without the brackets and quotes that stand around URLs in text. */
-static bool in_url(char c)
-{
-	return is_alnum(c) ||
-	       (c != '\0' && span_has(SPAN("-._~:/?#@!$&*+=%"), c));
-}
-
 /* The bytes of a merge mark at `at` or one byte before it, as far as they are
  * behind `at`; 0: there is none. */
 static size_t mark_at(struct span text, size_t at)
@@ -40,7 +33,7 @@ static size_t url_end(struct span text, size_t at)
 	while (at < text.n) {
 		size_t n;
 
-		if (in_url(text.p[at])) {
+		if (extent_in_token(text.p[at])) {
 			at++;
 			continue;
 		}
@@ -90,7 +83,8 @@ static struct span with_www(struct span text, size_t at)
 	struct span url = { NULL, 0 }, host;
 	size_t label;
 
-	if (at > 0 && (in_url(text.p[at - 1]) || !is_ascii(text.p[at - 1])))
+	if (at > 0 &&
+	    (extent_in_token(text.p[at - 1]) || !is_ascii(text.p[at - 1])))
 		return url;
 	url = span_slice(text, at, url_end(text, at) - at);
 	host = span_first(url, span_until(url, '/'));
