@@ -70,11 +70,12 @@ static size_t fold(char to[FOLDED_MOST], struct span text)
 
 enum { LEAST = 3 }; /* bytes of a word */
 
-/* Of the first two bytes: unsubscribe_words.py has the same. */
+/* Of its first three bytes: unsubscribe_words.py has the same. */
 static size_t key(struct span word)
 {
-	return (unsigned char)word.p[0] % 32U * 32U +
-	       (unsigned char)word.p[1] % 32U;
+	return ((unsigned char)word.p[0] * 101U +
+		(unsigned char)word.p[1] * 11U + (unsigned char)word.p[2]) %
+	       1024U;
 }
 
 /* The strongest word that the text begins with. */

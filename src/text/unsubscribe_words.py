@@ -120,8 +120,8 @@ ko: 여기; 클릭; 이곳; 링크
 
 
 def key(word):
-    """Of its first two bytes: unsubscribe.c has the same."""
-    return word[0] % 32 * 32 + word[1] % 32
+    """Of its first three bytes: unsubscribe.c has the same."""
+    return (word[0] * 101 + word[1] * 11 + word[2]) % 1024
 
 
 def main():
