@@ -110,9 +110,10 @@ static bool lacks_soa(struct check *check, const struct domain *d)
 	const struct fact *own =
 		facts_ask(check->facts, FACT_DNS_SOA, d->ascii);
 	const struct fact *above = own;
+	struct span organisation = domain_registrable(d);
 
-	if (d->registrable.n > 0)
-		above = facts_ask(check->facts, FACT_DNS_SOA, d->registrable);
+	if (organisation.n > 0)
+		above = facts_ask(check->facts, FACT_DNS_SOA, organisation);
 	return own->state == FACT_NONE && above->state == FACT_NONE &&
 	       !own->no_name;
 }

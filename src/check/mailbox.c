@@ -50,6 +50,45 @@ static bool is_disposable(struct span name)
 	       !list_has(&list_typo_target_domains, name);
 }
 
+/* Whether the keys lie beside each other on the usual keyboard. */
+static bool are_neighbours(char a, char b)
+{
+	static const struct span rows[] = {
+		SPAN_INIT("1234567890"),
+		SPAN_INIT("qwertyuiop"),
+		SPAN_INIT("asdfghjkl"),
+		SPAN_INIT("zxcvbnm"),
+	};
+	const size_t n = sizeof(rows) / sizeof(*rows);
+
+	for (size_t y = 0; y < n; y++) {
+		size_t x = span_until(rows[y], a);
+
+		if (x == rows[y].n)
+			continue;
+		for (size_t i = y > 0 ? y - 1 : 0; i <= y + 1 && i < n; i++) {
+			size_t at = span_until(rows[i], b);
+
+			if (at < rows[i].n && at + 1 >= x && at <= x + 1)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Of two names of the same length that one change makes of each other: whether
+ * that is a slip, two letters swapped or a key missed by one. */
+static bool is_missed_key(struct span name, struct span target)
+{
+	size_t i = 0;
+
+	while (i < name.n && name.p[i] == target.p[i])
+		i++;
+	return (i + 1 < name.n && name.p[i] == target.p[i + 1] &&
+		name.p[i + 1] == target.p[i]) ||
+	       (i < name.n && are_neighbours(name.p[i], target.p[i]));
+}
+
 /* Whether one slip of the keys makes `name` of `target`. Short names are near
  * too much that exists. */
 static bool is_slip(struct span name, struct span target)
@@ -61,7 +100,8 @@ static bool is_slip(struct span name, struct span target)
 	if (name.p[0] != target.p[0] &&
 	    name.p[name.n - 1] != target.p[target.n - 1])
 		return false;
-	return nearest_distance(name, target) == 1;
+	return nearest_distance(name, target) == 1 &&
+	       (name.n != target.n || is_missed_key(name, target));
 }
 
 /* Entries of the list one by one, for what no search by halves can find. */
@@ -99,7 +139,7 @@ struct mailbox_domain mailbox_domain_read(struct arena *a, struct span name)
 		return box;
 	box.relay = is_relay(d->ascii);
 	box.disposable = !box.relay && is_disposable(d->ascii);
-	if (!box.relay && !box.disposable)
+	if (!box.relay)
 		box.meant = meant_instead(d->ascii);
 	return box;
 }

@@ -52,9 +52,10 @@ static void uribl_listed(struct check *check)
 
 	while (sender_domain_next(check, &sender, &d)) {
 		const struct view *view = sender.address->domain;
+		struct span organisation = domain_registrable(&d);
 
-		if (d.reserved == NULL && is_new(&asked, d.registrable))
-			ask_lists(check, d.registrable, view,
+		if (d.reserved == NULL && is_new(&asked, organisation))
+			ask_lists(check, organisation, view,
 				  view_range(view, view->text));
 	}
 	while (link_next_host(check, &links)) {
@@ -62,8 +63,8 @@ static void uribl_listed(struct check *check)
 		const struct domain *of = link->domain;
 
 		if (of != NULL && link->host_known && of->reserved == NULL &&
-		    is_new(&asked, of->registrable))
-			ask_lists(check, of->registrable, link->view,
+		    is_new(&asked, domain_registrable(of)))
+			ask_lists(check, domain_registrable(of), link->view,
 				  link_place(link, link->url.host_text));
 	}
 }
