@@ -138,9 +138,11 @@ struct mailbox_domain mailbox_domain_read(struct arena *a, struct span name)
 	if (!box.named || box.nobody)
 		return box;
 	box.relay = is_relay(d->ascii);
-	box.disposable = !box.relay && is_disposable(d->ascii);
-	if (!box.relay)
-		box.meant = meant_instead(d->ascii);
+	if (box.relay)
+		return box;
+	/* Lists of disposable domains have those that live of slips, too. */
+	box.meant = meant_instead(d->ascii);
+	box.disposable = box.meant.n == 0 && is_disposable(d->ascii);
 	return box;
 }
 
