@@ -29,6 +29,7 @@ struct dns {
 	int64_t deadline; /* of what is in flight, on now_ms()'s clock */
 	bool over;        /* it is past: nothing is tried again */
 	struct dns_question *first, **end; /* those that wait for room */
+	struct dns_question *done;         /* the latest first */
 	size_t in_flight;
 	size_t requests;
 };
@@ -156,6 +157,13 @@ static void note_reason(struct fact *fact, const char *reason)
 		fact->reason = reason;
 }
 
+static void finish(struct dns_question *question)
+{
+	question->done = true;
+	question->next = question->dns->done;
+	question->dns->done = question;
+}
+
 static void give_up(struct dns_question *question, const char *reason)
 {
 	struct fact *fact = &question->answer.fact;
@@ -164,7 +172,7 @@ static void give_up(struct dns_question *question, const char *reason)
 	fact->name = question->name;
 	fact->state = FACT_UNKNOWN;
 	note_reason(fact, reason);
-	question->done = true;
+	finish(question);
 }
 
 /* This try failed: another one, if it may help. A resolver that answered would
@@ -223,7 +231,7 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 		try_again(question, answer.fact.reason);
 	} else {
 		question->answer = answer;
-		question->done = true;
+		finish(question);
 	}
 }
 
@@ -394,6 +402,15 @@ void dns_work(struct dns *dns, const struct pollfd *fds, size_t n)
 	if (dns_is_busy(dns) && now_ms() >= dns->deadline)
 		stop(dns);
 	send_waiting(dns);
+}
+
+struct dns_question *dns_next_done(struct dns *dns)
+{
+	struct dns_question *question = dns->done;
+
+	if (question != NULL)
+		dns->done = question->next;
+	return question;
 }
 
 size_t dns_requests(const struct dns *dns)

@@ -1,0 +1,150 @@
+#include "lint/listrows.h"
+
+#include "check/sender.h"
+
+enum {
+	ROWS_MOST = 1 << 18, /* some 15 MB with their addresses */
+	TEXT_MOST = 1000,    /* bytes of what is no address at all */
+};
+
+void listrows_free(struct listrows *rows)
+{
+	arena_free(&rows->arena);
+	buf_free(&rows->text);
+	buf_free(&rows->sentence);
+	buf_free(&rows->suggestion);
+}
+
+bool listrows_full(const struct listrows *rows)
+{
+	return rows->n - rows->first >= ROWS_MOST;
+}
+
+/* Forget those that were judged. */
+static void close_up(struct listrows *rows)
+{
+	size_t left = rows->n - rows->first;
+	size_t from = left > 0 ? rows->items[rows->first].text : rows->text.n;
+
+	if (rows->first == 0)
+		return;
+	rows->text.n -= from;
+	if (left > 0) {
+		memmove(rows->items, rows->items + rows->first,
+			left * sizeof(*rows->items));
+		memmove(rows->text.p, rows->text.p + from, rows->text.n);
+	}
+	for (size_t i = 0; i < left; i++)
+		rows->items[i].text -= (uint32_t)from;
+	rows->n = left;
+	rows->first = 0;
+}
+
+void listrows_add(struct listrows *rows, struct listrow row,
+		  struct span address)
+{
+	if (rows->first == rows->n || rows->n >= 2 * ROWS_MOST)
+		close_up(rows);
+	rows->items = arena_grow(&rows->arena, rows->items, rows->n, 1,
+				 &rows->room, sizeof(*rows->items));
+	row.text = (uint32_t)rows->text.n;
+	if (rows->row != NULL) {
+		address = span_first(address, TEXT_MOST);
+		row.length = (uint16_t)address.n;
+		buf_add(&rows->text, address);
+	}
+	rows->items[rows->n++] = row;
+	rows->nread++;
+}
+
+/* The sentence of what the row itself says. */
+static const char *own_text(struct listrows *rows, const struct listrow *row)
+{
+	const char *usual = addressee_texts[row->reason].text;
+	struct buf *text = &rows->sentence;
+
+	text->n = 0;
+	switch ((enum addressee)row->reason) {
+	case ADDRESSEE_SYNTAX:
+		buf_printf(text, "%s: %s", usual,
+			   address_fault_text((enum address_fault)row->extra));
+		break;
+	case ADDRESSEE_TWICE:
+		buf_printf(text, "the address stood in line %u before",
+			   row->extra);
+		break;
+	case ADDRESSEE_SAME_PERSON:
+		buf_printf(text, "this is most likely the person of line %u",
+			   row->extra);
+		break;
+	default:
+		return usual;
+	}
+	buf_char(text, '\0');
+	return text->p;
+}
+
+/* The address that was likely meant; NULL if this one may be. */
+static const char *suggestion(struct listrows *rows, const struct listrow *row,
+			      struct span address,
+			      const struct listdomain *domain)
+{
+	struct buf *text = &rows->suggestion;
+
+	text->n = 0;
+	if (row->reason == ADDRESSEE_FINAL_DOT) {
+		while (address.n > 0 && address.p[address.n - 1] == '.')
+			address.n--;
+		buf_add(text, address);
+	} else if (domain != NULL && domain->meant.n > 0) {
+		buf_add(text, span_first(address, address.n - domain->name.n));
+		buf_add(text, domain->meant);
+	} else {
+		return NULL;
+	}
+	buf_char(text, '\0');
+	return text->p;
+}
+
+static void hand_on(struct listrows *rows, const struct listrow *row,
+		    const struct listdomain *domain, enum addressee reason)
+{
+	struct span address =
+		span_slice(buf_span(&rows->text), row->text, row->length);
+	struct msc_recipient recipient = {
+		.line = row->line,
+		.address = address.p,
+		.length = address.n,
+		.verdict = addressee_texts[reason].verdict,
+		.reason = addressee_texts[reason].reason,
+		.text = addressee_texts[reason].text,
+		.suggestion = suggestion(rows, row, address, domain),
+	};
+
+	if (reason == row->reason)
+		recipient.text = own_text(rows, row);
+	else if (domain != NULL && domain->text != NULL)
+		recipient.text = domain->text;
+	rows->row(rows->context, &recipient);
+}
+
+void listrows_judge(struct listrows *rows)
+{
+	for (; rows->first < rows->n; rows->first++) {
+		const struct listrow *row = &rows->items[rows->first];
+		const struct listdomain *domain = NULL;
+		enum addressee reason = (enum addressee)row->reason;
+
+		if (row->domain != LISTROW_NO_DOMAIN)
+			domain = &rows->domains->items[row->domain];
+		if (domain != NULL && !domain->settled &&
+		    !addressee_is_removed(reason))
+			return;
+		if (domain != NULL)
+			reason = addressee_worse(reason, domain->reason);
+		rows->counts[reason]++;
+		rows->njudged++;
+		if (rows->row != NULL)
+			hand_on(rows, row, domain, reason);
+	}
+}

@@ -1,0 +1,287 @@
+#include "base/csv.h"
+#include "base/hash.h"
+#include "base/keytable.h"
+#include "lint/linter.h"
+#include "lint/listcolumn.h"
+#include "lint/listrows.h"
+#include "lint/listsum.h"
+
+enum {
+	BATCH = 256,          /* rows between looks at the network */
+	WAIT_MS = 100,        /* between calls of progress() */
+	PROGRESS_EVERY = 4096 /* rows */
+};
+
+struct msc_recipients {
+	struct arena arena; /* it lives in it */
+	struct msc_linter *linter;
+	struct msc_recipients_options options;
+	struct csv csv;
+	struct listcolumn column;
+	bool begun; /* the column is known */
+	struct listdomains domains;
+	struct listrows rows;
+	struct keytable persons; /* the line of the first address of each, and
+				    above it half a hash of that address */
+	struct buf lower;        /* the address at hand in lower case */
+	struct arena scratch;
+};
+
+struct msc_recipients *msc_recipients_new(
+	struct msc_linter *linter, const struct msc_recipients_options *options)
+{
+	struct arena arena = { 0 };
+	struct msc_recipients *r = arena_new(&arena, struct msc_recipients);
+
+	r->arena = arena;
+	r->linter = linter;
+	r->options = *options;
+	r->options.name = arena_str(&r->arena, span_str(options->name));
+	if (options->column != NULL)
+		r->options.column =
+			arena_str(&r->arena, span_str(options->column));
+	r->persons.valued = true;
+	r->domains.net = linter->net;
+	r->domains.suppress = linter->suppress;
+	r->rows.domains = &r->domains;
+	r->rows.row = options->row;
+	r->rows.context = options->context;
+	return r;
+}
+
+void msc_recipients_free(struct msc_recipients *r)
+{
+	struct arena arena;
+
+	if (r == NULL)
+		return;
+	csv_free(&r->csv);
+	listdomains_free(&r->domains);
+	listrows_free(&r->rows);
+	keytable_free(&r->persons);
+	buf_free(&r->lower);
+	arena_free(&r->scratch);
+	arena = r->arena;
+	arena_free(&arena);
+}
+
+/* ---- one row ---- */
+
+/* The address in lower case. */
+static struct span lower_of(struct msc_recipients *r, struct span s)
+{
+	char *to;
+
+	r->lower.n = 0;
+	to = buf_room(&r->lower, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		to[i] = to_lower(s.p[i]);
+	return (struct span){ to, s.n };
+}
+
+/* Whether the address is on the list of suppressions, in one of the two forms
+ * that its domain has. */
+static bool is_suppressed(struct msc_recipients *r, struct span address,
+			  size_t local, const struct listdomain *domain)
+{
+	const struct suppress *list = r->linter->suppress;
+	const struct span forms[] = { domain->ascii, domain->unicode };
+
+	if (list == NULL)
+		return false;
+	if (suppress_has_address(list, address))
+		return true;
+	for (size_t i = 0; i < 2; i++) {
+		const char *form;
+
+		if (span_eq(forms[i], domain->name))
+			continue;
+		form = arena_printf(&r->scratch, "%.*s@%.*s", (int)local,
+				    address.p, (int)forms[i].n, forms[i].p);
+		if (suppress_has_address(list, span_str(form)))
+			return true;
+	}
+	return false;
+}
+
+/* Whether somebody has had that address, or another that reaches the same
+ * person; the line goes to *line. */
+static enum addressee look_for_double(struct msc_recipients *r,
+				      struct span address, size_t local,
+				      size_t line, uint32_t *first)
+{
+	struct span key = mailbox_key(&r->scratch, span_first(address, local),
+				      span_skip(address, local + 1));
+	uint64_t exact = hash_bytes(0, address) >> 32;
+	uint64_t value =
+		exact << 32 | (line < UINT32_MAX ? (uint32_t)line : UINT32_MAX);
+
+	if (!keytable_add(&r->persons, hash_bytes(0, key), &value))
+		return ADDRESSEE_FINE;
+	*first = (uint32_t)value;
+	return value >> 32 == exact ? ADDRESSEE_TWICE : ADDRESSEE_SAME_PERSON;
+}
+
+/* What a sound address comes to by itself. */
+static void look_at(struct msc_recipients *r, struct listrow *row,
+		    const struct addressee_spec *spec)
+{
+	struct span address = lower_of(r, spec->spec);
+	struct span domain = span_skip(address, spec->local.n + 1);
+	enum addressee twice;
+
+	row->domain = (uint32_t)listdomains_find(&r->domains, domain,
+						 hash_bytes(0, domain));
+	twice = look_for_double(r, address, spec->local.n, row->line,
+				&row->extra);
+	if (is_suppressed(r, address, spec->local.n,
+			  &r->domains.items[row->domain]))
+		row->reason = ADDRESSEE_SUPPRESSED;
+	else if (twice != ADDRESSEE_FINE)
+		row->reason = (uint8_t)twice;
+	else if (mailbox_is_role(span_first(address, spec->local.n)))
+		row->reason = ADDRESSEE_ROLE;
+}
+
+static struct span without_quotes(struct span cell)
+{
+	cell = span_trim(cell);
+	if (cell.n < 2 || cell.p[0] != '"' || cell.p[cell.n - 1] != '"')
+		return cell;
+	return span_slice(cell, 1, cell.n - 2);
+}
+
+static void take_cell(struct msc_recipients *r, struct span cell, size_t line)
+{
+	struct addressee_spec spec = addressee_read(without_quotes(cell));
+	struct listrow row = { .line = line, .domain = LISTROW_NO_DOMAIN };
+
+	row.reason = (uint8_t)addressee_of_fault(&spec);
+	row.extra = (uint32_t)spec.fault;
+	if (row.reason == ADDRESSEE_FINE)
+		look_at(r, &row, &spec);
+	listrows_add(&r->rows, row, spec.spec);
+}
+
+/* ---- all of them ---- */
+
+static void tell(const struct msc_recipients *r)
+{
+	if (r->options.progress != NULL)
+		r->options.progress(r->options.context, r->rows.nread,
+				    r->rows.njudged);
+}
+
+/* See what the network has, and judge what can be. */
+static void work(struct msc_recipients *r, int wait_ms)
+{
+	listdomains_work(&r->domains, wait_ms);
+	listrows_judge(&r->rows);
+	arena_reset(&r->scratch);
+}
+
+static void after_row(struct msc_recipients *r)
+{
+	if (r->rows.nread % BATCH != 0)
+		return;
+	work(r, 0);
+	while (listrows_full(&r->rows)) {
+		work(r, WAIT_MS);
+		tell(r);
+	}
+	if (r->rows.nread % PROGRESS_EVERY == 0)
+		tell(r);
+}
+
+static bool is_empty(const struct csv *csv)
+{
+	for (size_t i = 0; i < csv->ncells; i++)
+		if (span_trim(csv->cells[i]).n > 0)
+			return false;
+	return true;
+}
+
+/* A line that begins with "#" is a comment where a line is all there is. */
+static bool is_comment(const struct csv *csv)
+{
+	return csv->separator == '\0' &&
+	       span_starts(span_trim(csv->cells[0]), SPAN("#"));
+}
+
+static void take_records(struct msc_recipients *r)
+{
+	size_t column = r->column.column;
+
+	while (csv_next(&r->csv)) {
+		struct span cell = { 0 };
+
+		if (is_empty(&r->csv) || is_comment(&r->csv))
+			continue;
+		if (r->column.header) {
+			r->column.header = false;
+			continue;
+		}
+		if (column < r->csv.ncells)
+			cell = r->csv.cells[column];
+		take_cell(r, cell, r->csv.line);
+		after_row(r);
+	}
+}
+
+/* The error as the caller has it. */
+static bool fail(const struct msc_recipients *r, const char *what,
+		 struct msc_error *err)
+{
+	struct buf text = { 0 };
+
+	buf_printf(&text, "%s: %s", r->options.name, what);
+	buf_char(&text, '\0');
+	err->text = text.p;
+	return false;
+}
+
+static bool begin(struct msc_recipients *r, struct msc_error *err)
+{
+	struct span sample = csv_held(&r->csv);
+	struct error why;
+
+	if (span_starts(sample, SPAN("\xff\xfe")) ||
+	    span_starts(sample, SPAN("\xfe\xff")))
+		return fail(r, "this is UTF-16: save it as UTF-8", err);
+	if (!listcolumn_find(&r->column, span_first(sample, LIST_SAMPLE),
+			     r->options.column, &why))
+		return fail(r, why.text, err);
+	r->csv.separator = r->column.separator;
+	r->begun = true;
+	return true;
+}
+
+bool msc_recipients_add(struct msc_recipients *r, const char *bytes, size_t n,
+			struct msc_error *err)
+{
+	csv_add(&r->csv, (struct span){ bytes, n });
+	if (!r->begun) {
+		if (csv_held(&r->csv).n < LIST_SAMPLE)
+			return true;
+		if (!begin(r, err))
+			return false;
+	}
+	take_records(r);
+	return true;
+}
+
+bool msc_recipients_end(struct msc_recipients *r, struct msc_error *err)
+{
+	csv_end(&r->csv);
+	if (!r->begun && !begin(r, err))
+		return false;
+	take_records(r);
+	work(r, 0);
+	while (r->rows.njudged < r->rows.nread) {
+		tell(r);
+		work(r, WAIT_MS);
+	}
+	tell(r);
+	listsum(r->linter, r->options.name, &r->rows);
+	return true;
+}
