@@ -91,14 +91,14 @@ static void follow(struct run *r, const struct spf_term *term)
 	if (!count(r, term))
 		return;
 	target = spf_target(r->asker, from->domain, term);
-	if (target.state == SPF_ASKED_OPEN) {
-		decide(r, SPF_OPEN);
+	if (target.state == SPF_ASKED_OPEN ||
+	    target.state == SPF_ASKED_VARIES) {
+		decide(r, target.state == SPF_ASKED_OPEN ? SPF_OPEN
+							 : SPF_UNDECIDED);
 		return;
 	}
 	if (target.state != SPF_ASKED_YES) {
 		decide_error(r, SPF_TARGET, term->text, NULL);
-		if (target.state == SPF_ASKED_VARIES)
-			decide(r, SPF_UNDECIDED);
 		return;
 	}
 	if (term->kind == SPF_REDIRECT) {

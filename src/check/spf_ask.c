@@ -159,7 +159,7 @@ static struct spf_answer match_exists(struct spf_asker *asker, struct span name)
 	struct spf_tally t = { 0 };
 
 	spf_tally_add(&t, facts_ask(asker->facts, FACT_DNS_A, name));
-	t.match = t.found > 0 && asker->query.ip_bytes > 0;
+	t.match = t.found > 0;
 	return answer_of(&t);
 }
 

@@ -46,8 +46,8 @@ struct spf_target spf_target(struct spf_asker *asker, struct span domain,
 			     const struct spf_term *term);
 
 /* Whether a mechanism other than include matches; NO_NAME is no match either
- * (RFC 7208 4.8). Without an address it does
- * not, but what does not rest on it is asked for. */
+ * (RFC 7208 4.8). Without an
+ * address nothing is compared with it, but all else is asked for. */
 struct spf_answer {
 	enum spf_state state;
 	bool in_vain; /* a void look-up: all that it asked for is not there */

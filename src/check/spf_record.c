@@ -153,8 +153,6 @@ static bool read_ip4(struct span s, unsigned char *ip)
 		if (!read_bits(span_first(s, n), UINT8_MAX, &number))
 			return false;
 		ip[i] = (unsigned char)number;
-		if (i + 1 < IP4_BYTES && n == s.n)
-			return false;
 		s = span_skip(s, n + 1);
 	}
 	return true;

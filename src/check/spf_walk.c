@@ -5,7 +5,7 @@ struct walk {
 	struct spf_asker *asker;
 	struct spf_lint *lint;
 	const struct spf_step *step; /* the record that is looked at */
-	size_t mechanisms; /* but "all", in records whose "all" decides */
+	size_t mechanisms;           /* that were met, but "all" */
 };
 
 const char *spf_fault_why(enum spf_fault fault)
@@ -82,8 +82,8 @@ static void add_step(struct walk *w, struct span domain,
 		spf_step_new(w->asker->arena, domain, w->step, term);
 }
 
-/* An include or a redirect. The record is asked for at once, and read when its
- * turn comes. */
+/* An include or a redirect. The record is asked for when its turn comes, still
+ * in this walk. */
 static void follow(struct walk *w, const struct spf_term *term)
 {
 	struct spf_target target = spf_target(w->asker, w->step->domain, term);
@@ -99,7 +99,6 @@ static void follow(struct walk *w, const struct spf_term *term)
 		add_issue(w, SPF_LOOP, term->text);
 		return;
 	}
-	(void)spf_select(w->asker, target.name);
 	add_step(w, target.name, term);
 }
 
@@ -164,7 +163,7 @@ static bool count(struct walk *w, const struct spf_term *term)
 
 static void walk_mechanism(struct walk *w, const struct spf_term *term)
 {
-	w->mechanisms += w->step->root;
+	w->mechanisms++;
 	if (term->kind == SPF_PTR)
 		add_issue(w, SPF_HAS_PTR, term->text);
 	judge_width(w, term);
