@@ -149,7 +149,8 @@ def signature(header, body, key='rsa2048', algorithm='rsa-sha256',
                 + (tags + ';' + fold if tags else '')
                 + f'h={" : ".join(names)};{fold}bh={bh};{fold}b=')
     data = ''.join(field(f) + '\r\n' for f in pick(header, names))
-    made = b64(sign(key, algorithm, data + field(unsigned + extra)))
+    # The white space around the value of b= goes with it.
+    made = b64(sign(key, algorithm, data + field(unsigned + extra.lstrip())))
     made = fold.join(made[i:i + 60] for i in range(0, len(made), 60))
     return unsigned + made + extra
 

@@ -9,10 +9,11 @@
  * "dkim" or the instance of ARC, the state, and what to say of it, parted by
  * tabs.
  */
+#include "check/dkim.h"
+
 #include <stdio.h>
 
 #include "base/file.h"
-#include "check/dkim.h"
 #include "net/record.h"
 
 enum { FILE_MOST = 64 * 1024 * 1024 };
