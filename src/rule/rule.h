@@ -21,6 +21,7 @@
 #include "mail/message.h"
 #include "mailspamcheck.h"
 
+struct auth; /* check/auth.h */
 struct check;
 struct content; /* text/content.h */
 struct pattern; /* a rule that is data, rule/pattern.h */
@@ -81,8 +82,8 @@ struct check {
 	enum msc_profile profile;
 	bool profile_guessed; /* no field says so, and nobody else */
 	enum msc_type type;
-	int64_t now;           /* seconds since 1970 */
-	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+	int64_t now;                   /* seconds since 1970 */
+	uint64_t esp_overhead;         /* bytes that sending adds to the HTML */
 	const struct sending *sending; /* how it will be sent */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
@@ -98,6 +99,7 @@ struct check {
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
+	struct auth *auth;       /* NULL, then what check/auth.c made of it */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */
