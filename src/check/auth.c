@@ -3,6 +3,7 @@
 #include <stdarg.h>
 
 #include "check/auth_rules.h"
+#include "check/dkim_name.h"
 #include "check/sender.h"
 #include "mail/addrspec.h"
 #include "rule/sending.h"
