@@ -72,11 +72,19 @@ static void report_seen(struct check *check, const struct scan_result *result)
 	check->part = NO_PART;
 }
 
-bool pattern_is_met(struct check *check, size_t index)
+static const struct scan *scan_once(struct check *check)
 {
 	if (check->scan == NULL)
 		check->scan = scan_of(check);
-	return check->scan->results[index] != NULL;
+	return check->scan;
+}
+
+const uint32_t *patterns_met(struct check *check, size_t *n)
+{
+	const struct scan *scan = scan_once(check);
+
+	*n = scan->nmet;
+	return scan->met;
 }
 
 enum limit pattern_limit(const struct check *check)
@@ -91,11 +99,11 @@ enum limit pattern_limit(const struct check *check)
 void pattern_look(struct check *check)
 {
 	const struct pattern *pattern = check->rule->pattern;
-	const struct scan_result *result;
+	const struct scan_result *result =
+		scan_once(check)->results[pattern->kept->index];
 
-	if (!pattern_is_met(check, pattern->kept->index))
+	if (result == NULL)
 		return;
-	result = check->scan->results[pattern->kept->index];
 	if (scan_is_enough(result, pattern)) {
 		report_seen(check, result);
 	} else if (result->problem != REGEX_NONE) {
