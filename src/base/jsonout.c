@@ -9,20 +9,21 @@
 /* What comes before any value: the comma that is due and the name. */
 static void value(struct jsonout *j, const char *name)
 {
-	size_t n;
-	char *to;
+	size_t n = name == NULL ? 0 : strlen(name);
+	char *to = buf_room(j->out, n + strlen(",\"\":"));
+	char *p = to;
 
 	if (j->more)
-		buf_char(j->out, ',');
+		*p++ = ',';
 	j->more = true;
-	if (name == NULL)
-		return;
-	n = strlen(name);
-	to = buf_room(j->out, n + strlen("\"\":"));
-	*to = '"';
-	memcpy(to + 1, name, n);
-	memcpy(to + 1 + n, "\":", 2);
-	j->out->n += n + 3;
+	if (name != NULL) {
+		*p++ = '"';
+		memcpy(p, name, n);
+		p += n;
+		*p++ = '"';
+		*p++ = ':';
+	}
+	j->out->n += (size_t)(p - to);
 }
 
 static void open(struct jsonout *j, const char *name, char bracket)
@@ -107,13 +108,12 @@ static const unsigned char special[256] = {
 };
 /* clang-format on */
 
-void jsonout_span(struct jsonout *j, const char *name, struct span s)
+/* What stands behind the first `at` bytes. */
+static void rest(struct jsonout *j, struct span s, size_t at)
 {
 	size_t used;
 
-	value(j, name);
-	buf_char(j->out, '"');
-	for (size_t at = 0; at < s.n; at += used) {
+	for (; at < s.n; at += used) {
 		used = span_until_any(span_skip(s, at), special);
 		if (used > 0) {
 			buf_add(j->out, span_slice(s, at, used));
@@ -126,6 +126,21 @@ void jsonout_span(struct jsonout *j, const char *name, struct span s)
 		}
 		character(j->out, utf8_next(span_skip(s, at), &used));
 	}
+}
+
+void jsonout_span(struct jsonout *j, const char *name, struct span s)
+{
+	size_t n = span_until_any(s, special);
+	char *to;
+
+	value(j, name);
+	to = buf_room(j->out, n + 1);
+	*to = '"';
+	if (n > 0)
+		memcpy(to + 1, s.p, n);
+	j->out->n += n + 1;
+	if (n < s.n)
+		rest(j, s, n);
 	buf_char(j->out, '"');
 }
 
