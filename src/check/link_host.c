@@ -119,7 +119,6 @@ static bool is_workshop(const struct domain *d)
 /* Pictures are the family "image"'s. */
 static void private_host(struct check *check)
 {
-	const struct domain *fine = NULL; /* most links go to the same */
 	struct link_walk walk = { 0 };
 
 	while (link_next_host(check, &walk)) {
@@ -128,7 +127,7 @@ static void private_host(struct check *check)
 		const char *why;
 
 		if (link->kind == LINK_IMAGE ||
-		    (link->domain != NULL && link->domain == fine))
+		    (link->domain != NULL && link_host_is_fine(&walk)))
 			continue;
 		why = link_seclusion(link);
 		if (why != NULL && link_is_new(&walk)) {
@@ -145,7 +144,7 @@ static void private_host(struct check *check)
 				  "%s looks like a host for trying things out",
 				  shown(check, link->url.host));
 		} else {
-			fine = link->domain;
+			link_host_set_fine(&walk);
 		}
 	}
 }

@@ -39,10 +39,14 @@ static const struct seen *first_of(const struct scan_result *result)
 static const char *as_message(struct check *check, const char *title)
 {
 	struct span s = span_str(title);
+	char *copy;
 
 	if (s.n < 2 || (s.p[1] != ' ' && !is_lower(s.p[1])))
 		return title;
-	return arena_printf(check->arena, "%c%s", to_lower(s.p[0]), title + 1);
+	copy = arena_bytes(check->arena, s.n + 1);
+	memcpy(copy, title, s.n + 1);
+	copy[0] = to_lower(copy[0]);
+	return copy;
 }
 
 static void report_seen(struct check *check, const struct scan_result *result)
