@@ -82,6 +82,16 @@ const char *link_seclusion(const struct link *link)
 	return NULL;
 }
 
+/* Whether the name is the domain or below it. */
+static bool is_within(struct span name, struct span domain)
+{
+	size_t at = name.n - domain.n;
+
+	return name.n >= domain.n && name.p[at] == domain.p[0] &&
+	       (at == 0 || name.p[at - 1] == '.') &&
+	       span_eq(span_skip(name, at), domain);
+}
+
 /* What public hosts are not called; and services that make a computer at home
  * public for an hour. */
 static bool is_workshop(const struct domain *d)
@@ -105,14 +115,9 @@ static bool is_workshop(const struct domain *d)
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++)
 		if (d->labels > 2 && span_eq(first, labels[i]))
 			return true;
-	for (size_t i = 0; i < sizeof(tunnels) / sizeof(*tunnels); i++) {
-		size_t n = tunnels[i].n;
-
-		if (name.n >= n &&
-		    span_eq(span_skip(name, name.n - n), tunnels[i]) &&
-		    (name.n == n || name.p[name.n - n - 1] == '.'))
+	for (size_t i = 0; i < sizeof(tunnels) / sizeof(*tunnels); i++)
+		if (is_within(name, tunnels[i]))
 			return true;
-	}
 	return false;
 }
 
