@@ -28,7 +28,7 @@ struct range place_origin(const struct finding *found)
 static const struct lines *lines_in(struct places *places, struct lines *lines,
 				    struct span text)
 {
-	if (lines->starts == NULL)
+	if (lines->before == NULL)
 		*lines = lines_of(places->arena, text);
 	return lines;
 }
