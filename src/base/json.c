@@ -307,11 +307,10 @@ bool json_read(struct arena *a, struct span text, const struct json **value,
 const struct json *json_get(const struct json *object, const char *key)
 {
 	const struct json *member = NULL;
-	struct span name = span_str(key);
 
 	if (object->kind == JSON_OBJECT)
 		member = object->first;
-	while (member != NULL && !span_eq(member->key, name))
+	while (member != NULL && !span_is(member->key, key))
 		member = member->next;
 	return member;
 }
