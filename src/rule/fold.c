@@ -291,6 +291,7 @@ const struct view *fold_text(struct arena *a, const struct view *from)
 		.text = from->text,
 	};
 
+	view_expect(&f.to, f.text.n);
 	for (size_t at = 0; at < f.text.n;) {
 		at += fold_plain(&f, at);
 		if (at < f.text.n)
