@@ -6,32 +6,29 @@
 #include "base/unsafe.h"
 #include "base/utf8.h"
 
-/* Append what comes before any value: the comma that is due and the name.
- * Returns room for n bytes behind them, as buf_room() does. */
-static char *value(struct jsonout *j, const char *name, size_t n)
+/* What comes before any value: the comma that is due and the name. */
+static void value(struct jsonout *j, const char *name)
 {
-	size_t length = name == NULL ? 0 : strlen(name);
-	char *begin = buf_room(j->out, strlen(",\"\":") + length + n);
-	char *to = begin;
+	size_t n;
+	char *to;
 
 	if (j->more)
-		*to++ = ',';
+		buf_char(j->out, ',');
 	j->more = true;
-	if (name != NULL) {
-		*to++ = '"';
-		memcpy(to, name, length);
-		to += length;
-		*to++ = '"';
-		*to++ = ':';
-	}
-	j->out->n += (size_t)(to - begin);
-	return to;
+	if (name == NULL)
+		return;
+	n = strlen(name);
+	to = buf_room(j->out, n + strlen("\"\":"));
+	*to = '"';
+	memcpy(to + 1, name, n);
+	memcpy(to + 1 + n, "\":", 2);
+	j->out->n += n + 3;
 }
 
 static void open(struct jsonout *j, const char *name, char bracket)
 {
-	*value(j, name, 1) = bracket;
-	j->out->n++;
+	value(j, name);
+	buf_char(j->out, bracket);
 	j->more = false;
 }
 
@@ -110,37 +107,25 @@ static const unsigned char special[256] = {
 };
 /* clang-format on */
 
-/* The rest of a string from offset `at` on, where something special stands. */
-static void put_special(struct buf *out, struct span s, size_t at)
+void jsonout_span(struct jsonout *j, const char *name, struct span s)
 {
 	size_t used;
 
-	for (; at < s.n; at += used) {
+	value(j, name);
+	buf_char(j->out, '"');
+	for (size_t at = 0; at < s.n; at += used) {
 		used = span_until_any(span_skip(s, at), special);
 		if (used > 0) {
-			buf_add(out, span_slice(s, at, used));
+			buf_add(j->out, span_slice(s, at, used));
 			continue;
 		}
 		if (unsafe_bracket(s, at)) {
-			escaped(out, '[');
+			escaped(j->out, '[');
 			used = 1;
 			continue;
 		}
-		character(out, utf8_next(span_skip(s, at), &used));
+		character(j->out, utf8_next(span_skip(s, at), &used));
 	}
-}
-
-/* As a rule all of it is copied as it is. */
-void jsonout_span(struct jsonout *j, const char *name, struct span s)
-{
-	size_t plain = span_until_any(s, special);
-	char *to = value(j, name, plain + strlen("\"\""));
-
-	*to++ = '"';
-	if (plain > 0)
-		memcpy(to, s.p, plain);
-	j->out->n += 1 + plain;
-	put_special(j->out, s, plain);
 	buf_char(j->out, '"');
 }
 
@@ -154,25 +139,25 @@ void jsonout_str(struct jsonout *j, const char *name, const char *s)
 
 void jsonout_number(struct jsonout *j, const char *name, uint64_t n)
 {
-	(void)value(j, name, 0);
+	value(j, name);
 	buf_number(j->out, n);
 }
 
 void jsonout_hundredths(struct jsonout *j, const char *name, int n)
 {
-	(void)value(j, name, 0);
+	value(j, name);
 	decimal_put(j->out, n);
 }
 
 void jsonout_bool(struct jsonout *j, const char *name, bool is)
 {
-	(void)value(j, name, 0);
+	value(j, name);
 	buf_str(j->out, is ? "true" : "false");
 }
 
 void jsonout_null(struct jsonout *j, const char *name)
 {
-	(void)value(j, name, 0);
+	value(j, name);
 	buf_str(j->out, "null");
 }
 

@@ -28,7 +28,7 @@ struct range place_origin(const struct finding *found)
 static const struct lines *lines_in(struct places *places, struct lines *lines,
 				    struct span text)
 {
-	if (lines->before == NULL)
+	if (lines->starts == NULL)
 		*lines = lines_of(places->arena, text);
 	return lines;
 }

@@ -3,47 +3,54 @@
 #include <assert.h>
 #include <string.h>
 
-enum { BLOCK = 128 }; /* so that a byte can count its line ends */
-
-static uint8_t ends_in_block(const char *p)
-{
-	uint8_t n = 0;
-
-	for (size_t i = 0; i < BLOCK; i++)
-		n = (uint8_t)(n + (p[i] == '\n'));
-	return n;
-}
-
-static size_t ends_in(struct span s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == '\n';
-	return n;
-}
+enum { SPARSE = 8 };
 
 struct lines lines_of(struct arena *a, struct span text)
 {
-	size_t blocks = text.n / BLOCK;
-	uint32_t *before = arena_alloc(a, blocks + 1, sizeof(*before));
+	struct lines lines = { .text = text };
+	uint32_t *starts = NULL;
+	size_t room = 0, at = 0;
 
-	for (size_t i = 0; i < blocks; i++)
-		before[i + 1] = before[i] + ends_in_block(text.p + i * BLOCK);
-	return (struct lines){ text, before };
+	for (size_t line = 0;; line++) {
+		if (line % SPARSE == 0) {
+			starts = arena_grow(a, starts, lines.nstarts, 1, &room,
+					    sizeof(*starts));
+			starts[lines.nstarts++] = (uint32_t)at;
+		}
+		at += span_until(span_skip(text, at), '\n') + 1;
+		if (at > text.n)
+			break;
+	}
+	lines.starts =
+		arena_shrink(a, starts, lines.nstarts, room, sizeof(*starts));
+	return lines;
 }
 
 struct line_column lines_place(const struct lines *lines, size_t at)
 {
-	struct span before = span_first(lines->text, at);
-	size_t block = at / BLOCK;
-	size_t ends = lines->before[block] +
-		      ends_in(span_skip(before, block * BLOCK));
-	const char *end = at == 0 ? NULL : memrchr(before.p, '\n', at);
-	size_t start = end == NULL ? 0 : (size_t)(end + 1 - before.p);
+	size_t low = 0, high = lines->nstarts, line, start;
 
 	assert(at <= lines->text.n);
-	return (struct line_column){ ends + 1, at - start + 1 };
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (lines->starts[mid] <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	line = low * SPARSE + 1;
+	start = lines->starts[low];
+	for (;;) {
+		size_t next = start +
+			      span_until(span_skip(lines->text, start), '\n') +
+			      1;
+
+		if (next > at)
+			return (struct line_column){ line, at - start + 1 };
+		start = next;
+		line++;
+	}
 }
 
 struct span lines_line(struct span text, size_t at)

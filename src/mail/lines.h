@@ -8,10 +8,11 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-/* How many lines end before each block of a text. Fields are private. */
+/* Where every 8th line of a text begins. Fields are private. */
 struct lines {
 	struct span text; /* borrowed */
-	const uint32_t *before;
+	const uint32_t *starts;
+	size_t nstarts;
 };
 
 struct line_column {
