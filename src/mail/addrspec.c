@@ -234,7 +234,8 @@ static bool is_plain_local(struct span s)
 	return last != '.' && s.n <= LOCAL_MOST;
 }
 
-/* Labels in ASCII with single dots between them. */
+/* Labels in ASCII with single dots between them; no more than an address may
+ * have bytes. */
 static bool is_plain_domain(struct span s)
 {
 	size_t label = 0;
@@ -251,7 +252,7 @@ static bool is_plain_domain(struct span s)
 		else
 			return false;
 	}
-	return label > 0 && s.p[s.n - 1] != '-' && s.n <= DOMAIN_MOST;
+	return label > 0 && s.p[s.n - 1] != '-';
 }
 
 /* Most are of the plainest kind, which needs no grammar. */
