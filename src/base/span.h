@@ -133,6 +133,13 @@ static inline bool span_eq(struct span a, struct span b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* As span_eq() with a string; most strings differ in the first byte. */
+static inline bool span_is(struct span s, const char *string)
+{
+	return s.n == 0 ? *string == '\0'
+			: s.p[0] == *string && span_eq(s, span_str(string));
+}
+
 /* What does not match differs in the first byte as a rule. */
 static inline bool span_starts(struct span s, struct span prefix)
 {

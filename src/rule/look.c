@@ -118,30 +118,3 @@ void pattern_look(struct check *check)
 		check->unchecked_reason = "limit";
 	}
 }
-
-bool pattern_finds(const struct pattern *pattern, struct span text)
-{
-	struct arena a = { 0 };
-	const struct view view = view_root(text);
-	const struct rule rule = { .pattern = pattern_keep(&a, pattern) };
-	const struct rule *const rules[] = { &rule };
-	struct text item = {
-		.kind = pattern->in[0].kind,
-		.header = pattern->in[0].header,
-		.view = &view,
-		.part = NO_PART,
-		.alternative = NO_PART,
-	};
-	const struct texts texts = { .items = &item, .n = 1 };
-	uint64_t steps = 0;
-	const struct scan_bounds bounds = { .steps = &steps,
-					    .steps_most = UINT64_MAX,
-					    .rule_steps_most = UINT64_MAX };
-	struct scan *scan =
-		scan_texts(&a, scanner_new(&a, rules, 1), &texts, &bounds);
-	bool enough = scan_is_enough(scan->results[0], pattern);
-
-	pattern_release(rule.pattern);
-	arena_free(&a);
-	return enough;
-}

@@ -74,14 +74,10 @@ const char *text_kind_name(enum text_kind kind);
  * the arena, belongs to one thread at a time and borrows what the pattern
  * points to.
  */
-const struct pattern *pattern_keep(struct arena *a,
-				   const struct pattern *pattern);
+struct pattern *pattern_keep(struct arena *a, const struct pattern *pattern);
 
 /* Free what is compiled. The pattern may be used again. */
 void pattern_release(const struct pattern *pattern);
-
-/* Whether the rule finds something in the text, for its examples. */
-bool pattern_finds(const struct pattern *pattern, struct span text);
 
 /* The rules of which anything was met in the message, by their index (struct
  * kept), in no order. All are looked for when they are first asked after. */

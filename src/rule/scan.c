@@ -178,7 +178,9 @@ static void search(struct work *work, struct use use)
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	struct scan_state *state = work->scanner->states[use.rule];
 	struct item *item = item_of(work, use);
-	struct range in = item->place, where;
+	struct range in = item->place, where = in;
+	bool placeless = work->bounds->placeless && pattern->distinct <= 1 &&
+			 pattern->count <= 1;
 	size_t number = use.item - pattern->nphrases;
 	struct steps steps = { work->bounds->steps, work->bounds->steps_most,
 			       state->steps, work->bounds->rule_steps_most };
@@ -193,7 +195,8 @@ static void search(struct work *work, struct use use)
 		size_t end = in.at + in.n;
 
 		result = regex_search(&pattern->kept->cache[number],
-				      work->read->text, in, &steps, &where);
+				      work->read->text, in, &steps,
+				      placeless ? NULL : &where);
 		if (result == REGEX_FOUND) {
 			note(work, use, where);
 			in.at = where.at + where.n;

@@ -47,6 +47,8 @@ struct scan_bounds {
 	uint64_t rule_steps_most;
 	bool (*applies)(const void *context, const struct rule *rule);
 	const void *context; /* of applies(), which may be NULL: all do */
+	bool placeless; /* a rule for which one place is enough need not say
+			   which exactly: it is somewhere in what is shown */
 };
 
 /* Look through the texts, which are valid UTF-8. Lives in the arena. */

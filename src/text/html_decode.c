@@ -118,6 +118,7 @@ const struct view *html_decode(struct arena *a, const struct view *source,
 	if (change.n == 0)
 		return view_part(a, source, at.at, at.n);
 	b = view_begin(a, source, at.at);
+	view_expect(&b, text.n);
 	while (change.n > 0) {
 		view_copy(&b, at.at + done, change.at - done);
 		view_replace(&b, at.at + change.at, change.n,

@@ -153,12 +153,16 @@ static void compare_orders_as_bytes(void **state)
 		int order = span_compare(a, b);
 
 		ASSERT_ROW(span_eq(a, b) == row->equal, row->name);
+		ASSERT_ROW(span_is(a, row->b) == row->equal, row->name);
 		ASSERT_ROW(span_ieq(a, b) == row->iequal, row->name);
 		ASSERT_ROW((order > 0) - (order < 0) == row->order, row->name);
 		order = span_compare(b, a);
 		ASSERT_ROW((order > 0) - (order < 0) == -row->order, row->name);
 	}
 	assert_true(span_eq((struct span){ NULL, 0 }, SPAN("")));
+	assert_true(span_is((struct span){ NULL, 0 }, ""));
+	assert_false(span_is((struct span){ NULL, 0 }, "a"));
+	assert_false(span_is(SPAN("a\0b"), "a"));
 }
 
 static const struct starts_row {
