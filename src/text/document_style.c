@@ -2,9 +2,9 @@
 #include "text/style_attribute.h"
 
 /* The style around what comes next. */
-static struct style around(struct builder *b)
+static const struct style *around(const struct builder *b)
 {
-	return b->nopen == 0 ? style_initial() : build_top(b)->style;
+	return b->nopen == 0 ? &b->outside : &b->open[b->nopen - 1].style;
 }
 
 static struct span value_of(struct builder *b, const struct html_attr *attr)
@@ -86,7 +86,6 @@ struct style build_style(struct builder *b, const struct element *element)
 	};
 	struct style_cascade cascade;
 	struct style_block own = { NULL, 0, false };
-	struct style outer = around(b);
 	bool link = false;
 
 	cascade.set = 0;
@@ -100,5 +99,5 @@ struct style build_style(struct builder *b, const struct element *element)
 	b->subjects[b->nopen] = subject;
 	style_sheets_cascade(&b->sheets, b->subjects, b->nopen + 1, &own,
 			     &cascade);
-	return style_compute(&outer, element->tag, link, &cascade);
+	return style_compute(around(b), element->tag, link, &cascade);
 }

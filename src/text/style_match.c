@@ -4,7 +4,7 @@ enum { BYTES_A_STEP = 8 }; /* of an attribute */
 
 static bool is_blank(char c)
 {
-	return is_space(c) || c == '\f';
+	return c <= ' ' && (is_space(c) || c == '\f');
 }
 
 struct span style_next_class(struct span classes, size_t *at)
