@@ -60,6 +60,7 @@ struct builder {
 
 	struct style_sheets sheets;
 	struct style_inline inlines;
+	struct style_cascade cascade; /* of the element at hand */
 	bool styled; /* something has its style by now */
 
 	struct flow visible, hidden;

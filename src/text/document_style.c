@@ -46,8 +46,7 @@ static bool is_styled_by(enum html_tag tag, enum style_attribute attribute)
 /* What an attribute says of style, and what selectors see of it. */
 static void read_attribute(struct builder *b, const struct html_attr *attr,
 			   struct style_subject *subject,
-			   struct style_block *own,
-			   struct style_cascade *cascade)
+			   struct style_block *own)
 {
 	struct span name =
 		span_slice(b->source->text, attr->name.at, attr->name.n);
@@ -70,7 +69,7 @@ static void read_attribute(struct builder *b, const struct html_attr *attr,
 		subject->id = value_of(b, attr);
 	} else if (is_styled_by(subject->tag, which) &&
 		   style_from_attribute(which, value_of(b, attr), &d)) {
-		style_cascade_add(cascade,
+		style_cascade_add(&b->cascade,
 				  &(struct style_block){ &d, 1, false }, false);
 	}
 }
@@ -84,13 +83,12 @@ struct style build_style(struct builder *b, const struct element *element)
 		.attrs = element->attrs,
 		.nattrs = element->nattrs,
 	};
-	struct style_cascade cascade;
 	struct style_block own = { NULL, 0, false };
 	bool link = false;
 
-	cascade.set = 0;
+	b->cascade.set = 0;
 	for (size_t i = 0; i < element->nattrs; i++)
-		read_attribute(b, &element->attrs[i], &subject, &own, &cascade);
+		read_attribute(b, &element->attrs[i], &subject, &own);
 	if (element->tag == TAG_A)
 		link = html_attr(b->source->text, element->attrs,
 				 element->nattrs, "href") != NULL;
@@ -98,6 +96,6 @@ struct style build_style(struct builder *b, const struct element *element)
 				 &b->subjects_room, sizeof(*b->subjects));
 	b->subjects[b->nopen] = subject;
 	style_sheets_cascade(&b->sheets, b->subjects, b->nopen + 1, &own,
-			     &cascade);
-	return style_compute(around(b), element->tag, link, &cascade);
+			     &b->cascade);
+	return style_compute(around(b), element->tag, link, &b->cascade);
 }

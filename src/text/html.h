@@ -43,8 +43,8 @@ enum html_reading {
 
 struct html_token {
 	enum html_kind kind;
-	struct range at;   /* all of it, from "<" to ">"; of CDATA, too */
 	enum html_tag tag; /* of START_TAG, END_TAG */
+	struct range at;   /* all of it, from "<" to ">"; of CDATA, too */
 	struct range name; /* of a tag or a doctype, as written; may be empty */
 	struct range text; /* of TEXT and COMMENT: what is in it, as written.
 			      A text ends only before a tag, comment, doctype
