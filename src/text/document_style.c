@@ -94,6 +94,8 @@ struct style build_style(struct builder *b, const struct element *element)
 				 element->nattrs, "href") != NULL;
 	b->subjects = arena_grow(b->arena, b->subjects, b->nopen, 1,
 				 &b->subjects_room, sizeof(*b->subjects));
+	style_mark_subject(&subject,
+			   b->nopen == 0 ? NULL : &b->subjects[b->nopen - 1]);
 	b->subjects[b->nopen] = subject;
 	style_sheets_cascade(&b->sheets, b->subjects, b->nopen + 1, &own,
 			     &b->cascade);
