@@ -9,13 +9,7 @@ static const struct style *around(const struct builder *b)
 
 static struct span value_of(struct builder *b, const struct html_attr *attr)
 {
-	struct span value =
-		span_slice(b->source->text, attr->value.at, attr->value.n);
-
-	if (html_is_plain(value, HTML_ATTRIBUTE))
-		return value;
-	return html_decode(b->arena, b->source, attr->value, HTML_ATTRIBUTE)
-		->text;
+	return html_text(b->arena, b->source, attr->value, HTML_ATTRIBUTE);
 }
 
 /* Whether an old attribute means style on that tag. */
@@ -58,8 +52,8 @@ static void read_attribute(struct builder *b, const struct html_attr *attr,
 	if (which == STYLE_ATTRIBUTE_STYLE) {
 		size_t depth = b->parse->limits->value[LIMIT_CSS_DEPTH];
 
-		*own = style_inline_read(&b->inlines, b->arena,
-					 value_of(b, attr), depth);
+		*own = style_inline_read(&b->inlines, b->arena, b->source,
+					 attr->value, depth);
 		if (b->inlines.too_deep)
 			parse_limit(b->parse, LIMIT_CSS_DEPTH, b->source,
 				    attr->value.at, attr->value.n);

@@ -108,6 +108,10 @@ bool html_next(struct html *html, struct html_token *token);
 const struct view *html_decode(struct arena *a, const struct view *source,
 			       struct range at, enum html_reading reading);
 
+/* The same without its view: the source itself if nothing changes. */
+struct span html_text(struct arena *a, const struct view *source,
+		      struct range at, enum html_reading reading);
+
 /* Whether html_decode() would change nothing but the place. */
 bool html_is_plain(struct span text, enum html_reading reading);
 
