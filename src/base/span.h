@@ -66,6 +66,9 @@ struct span span_trim(struct span s);
  * if there is none. */
 size_t span_until_any(struct span s, const unsigned char stops[256]);
 
+/* How often the byte c is in s. */
+size_t span_count(struct span s, char c);
+
 /* How many bytes stand before the first occurrence of `what`: all of them if
  * there is none. Linear in s.n. */
 size_t span_find(struct span s, struct span what);

@@ -23,6 +23,8 @@
 
 struct check;
 struct content; /* text/content.h */
+struct leaves;
+struct line_ends;
 struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
@@ -96,6 +98,8 @@ struct check {
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
+	struct line_ends *line_ends; /* the same of check/mime_lines.c */
+	struct leaves *leaves;       /* the same of check/bulk_uri.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */

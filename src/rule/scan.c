@@ -333,8 +333,10 @@ bool scan_is_enough(const struct scan_result *result,
 	       result->count >= pattern->count;
 }
 
-static void finish(struct scanner *scanner, struct scan *scan)
+static void finish(struct arena *a, struct scanner *scanner, struct scan *scan)
 {
+	uint32_t *met = arena_alloc(a, scanner->ntouched, sizeof(*met));
+
 	for (size_t i = 0; i < scanner->ntouched; i++) {
 		struct scan_state *state = scanner->states[scanner->touched[i]];
 		const struct rule *rule = scanner->rules[scanner->touched[i]];
@@ -342,13 +344,16 @@ static void finish(struct scanner *scanner, struct scan *scan)
 
 		result->count = tally_total(&state->tally);
 		result->nseen = seen_apart(result->seen, result->nseen);
-		if (result->nseen > 0 || result->problem != REGEX_NONE)
+		if (result->nseen > 0 || result->problem != REGEX_NONE) {
 			scanner->results[scanner->touched[i]] = result;
+			met[scan->nmet++] = scanner->touched[i];
+		}
 		if (result->problem == REGEX_SPENT && scan->spent == NULL &&
 		    !scan_is_enough(result, rule->pattern))
 			scan->spent = rule;
 	}
 	scan->results = scanner->results;
+	scan->met = met;
 }
 
 /* A field whose name no rule has is none of theirs. */
@@ -377,6 +382,6 @@ struct scan *scan_texts(struct arena *a, struct scanner *scanner,
 		if (!is_passed_over(scanner, work.text))
 			scan_text(&work);
 	}
-	finish(scanner, scan);
+	finish(a, scanner, scan);
 	return scan;
 }
