@@ -129,3 +129,13 @@ const struct view *html_decode(struct arena *a, const struct view *source,
 	view_copy(&b, at.at + done, text.n - done);
 	return view_end(&b);
 }
+
+struct span html_text(struct arena *a, const struct view *source,
+		      struct range at, enum html_reading reading)
+{
+	struct span text = span_slice(source->text, at.at, at.n);
+
+	if (html_is_plain(text, reading))
+		return text;
+	return html_decode(a, source, at, reading)->text;
+}
