@@ -95,8 +95,9 @@ struct span author_organisation(struct check *check)
 {
 	struct sender s = { 0 };
 
-	return author_next(check, &s) ? check->senders->domains[0].registrable
-				      : (struct span){ 0 };
+	if (!author_next(check, &s))
+		return (struct span){ 0 };
+	return domain_registrable(&check->senders->domains[0]);
 }
 
 struct own_domains own_domains(struct check *check)
@@ -106,8 +107,8 @@ struct own_domains own_domains(struct check *check)
 	struct domain d;
 
 	while (own.n < OWN_DOMAINS && sender_domain_next(check, &s, &d))
-		if (s.first && d.registrable.n > 0)
-			own.domains[own.n++] = d.registrable;
+		if (s.first && domain_registrable(&d).n > 0)
+			own.domains[own.n++] = domain_registrable(&d);
 	return own;
 }
 
