@@ -52,6 +52,7 @@ static const struct skeleton_row {
 	{ "apart over a sign of three bytes",
 	  "buy v \xe2\x80\xa2 i \xe2\x80\xa2 a now", "buy via now" },
 	{ "a digit alone among letters", "now v 1 a", "now via" },
+	{ "a digit alone before letters", "now 1 c e", "now ice" },
 	{ "a digit before a word", "am 4you is", "am ayou is" },
 	{ "in quotes", "say \"fr33\" now", "say \"free\" now" },
 };
