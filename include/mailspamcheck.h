@@ -258,7 +258,8 @@ struct msc_recipient_list {
 	unsigned share; /* of those to be removed but these, in hundredths of a
 			   per cent */
 	unsigned most;  /* that it may be */
-	const struct msc_recipient_reason *reasons; /* the most frequent first */
+	const struct msc_recipient_reason
+		*reasons; /* the most frequent first */
 	size_t nreasons;
 	const struct msc_list_problem *problems;
 	size_t nproblems;
@@ -350,7 +351,7 @@ struct msc_options {
 	/* Files of those that must not be written to, ended by NULL: a line has
 	 * an address, a domain or the SHA-256 of one of them. */
 	const char *const *suppressions;
-	bool recipients;      /* there will be a list: see msc_recipients_new() */
+	bool recipients; /* there will be a list: see msc_recipients_new() */
 	unsigned max_invalid; /* share of it that may have to be removed, in
 				 hundredths of a per cent */
 
@@ -439,9 +440,9 @@ struct msc_recipients_options {
 };
 
 /* Strings are copied. */
-struct msc_recipients *
-msc_recipients_new(struct msc_linter *linter,
-		   const struct msc_recipients_options *options);
+struct msc_recipients *msc_recipients_new(
+	struct msc_linter *linter,
+	const struct msc_recipients_options *options);
 void msc_recipients_free(struct msc_recipients *recipients);
 
 /* The next bytes of the list. On false the error says what it is not. */
@@ -454,8 +455,8 @@ bool msc_recipients_end(struct msc_recipients *recipients,
 			struct msc_error *err);
 
 /* What the linter knows of the list; NULL before its end. Borrowed. */
-const struct msc_recipient_list *
-msc_linter_list(const struct msc_linter *linter);
+const struct msc_recipient_list *msc_linter_list(
+	const struct msc_linter *linter);
 
 /* One limit of the table, for --limits; NULL past the last. */
 struct msc_limit {

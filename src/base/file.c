@@ -97,8 +97,8 @@ bool file_open(struct file *file, const char *name, struct error *err)
 	return failed(err);
 }
 
-bool file_next(const struct file *file, char *to, size_t room, size_t *n,
-	       struct error *err)
+bool file_chunk(const struct file *file, char *to, size_t room, size_t *n,
+		struct error *err)
 {
 	*n = 0;
 	while (*n < room) {

@@ -22,8 +22,8 @@ struct file {
 };
 bool file_open(struct file *file, const char *name, struct error *err);
 /* `room` bytes; fewer at the end, then none. */
-bool file_next(const struct file *file, char *to, size_t room, size_t *n,
-	       struct error *err);
+bool file_chunk(const struct file *file, char *to, size_t room, size_t *n,
+		struct error *err);
 void file_close(const struct file *file);
 
 #endif

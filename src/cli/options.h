@@ -41,10 +41,15 @@ struct options {
 	unsigned quiet; /* how often */
 	bool verbose, ascii, exit_zero, strict;
 	enum color color;
-	const char *record, *replay; /* files; NULL */
+	const char *recipients, *column; /* the list, and what holds the
+					    addresses in it; NULL */
+	const char *record, *replay;     /* files; NULL */
 	const char *cache; /* the folder of what is kept; NULL: none */
 	struct msc_options lint;
 };
+
+/* Whether it is for the rows of the list of recipients, not for a report. */
+bool options_is_of_recipients(const struct output_choice *output);
 
 /* Take the arguments apart, the program's name first. On false the error is
  * a sentence, which may hold any bytes that the user gave. */

@@ -64,22 +64,17 @@ static const char *own_text(struct listrows *rows, const struct listrow *row)
 	struct buf *text = &rows->sentence;
 
 	text->n = 0;
-	switch ((enum addressee)row->reason) {
-	case ADDRESSEE_SYNTAX:
+	if (row->reason == ADDRESSEE_SYNTAX)
 		buf_printf(text, "%s: %s", usual,
 			   address_fault_text((enum address_fault)row->extra));
-		break;
-	case ADDRESSEE_TWICE:
+	else if (row->reason == ADDRESSEE_TWICE)
 		buf_printf(text, "the address stood in line %u before",
 			   row->extra);
-		break;
-	case ADDRESSEE_SAME_PERSON:
+	else if (row->reason == ADDRESSEE_SAME_PERSON)
 		buf_printf(text, "this is most likely the person of line %u",
 			   row->extra);
-		break;
-	default:
+	else
 		return usual;
-	}
 	buf_char(text, '\0');
 	return text->p;
 }

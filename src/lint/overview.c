@@ -1,5 +1,6 @@
 #include "lint/overview.h"
 
+#include "check/addressee.h"
 #include "check/sender.h"
 
 static const char *text_of(struct arena *a, const struct view *view)
@@ -26,16 +27,61 @@ static void add_sender(struct msc_report *report, struct arena *a,
 			arena_printf(a, "%s@%s", local, report->sender_domain);
 }
 
-static void count_recipients(struct msc_report *report,
-			     const struct message *msg)
+/* What the facts say of its mail servers that are there already: nothing more is
+ * asked. */
+static enum addressee reason_of_servers(struct check *check,
+					const struct mailbox_domain *box)
 {
-	const struct part *root = &msg->parts[0];
+	size_t open = check->facts->open_asked;
+	struct mailhosts hosts = mailhosts_of(check->facts, box->domain.ascii);
+	const char *text;
+
+	if (check->facts->open_asked > open)
+		return ADDRESSEE_OFFLINE;
+	return addressee_of_servers(check->arena, &hosts, &text);
+}
+
+static enum addressee reason_of(struct check *check,
+				const struct address *address)
+{
+	struct addressee_spec spec =
+		addressee_read(span_slice(address->local->text, 0, 0));
+	struct mailbox_domain box;
+	enum addressee reason;
+	const char *text;
+
+	spec.fault = address->fault;
+	spec.domain = address->domain->text;
+	reason = addressee_of_fault(&spec);
+	if (reason != ADDRESSEE_FINE)
+		return reason;
+	box = mailbox_domain_read(check->arena, spec.domain);
+	reason = addressee_of_domain(check->arena, &box, &text);
+	if (mailbox_is_role(address->local->text))
+		reason = addressee_worse(reason, ADDRESSEE_ROLE);
+	if (addressee_is_removed(reason))
+		return reason;
+	return addressee_worse(reason, reason_of_servers(check, &box));
+}
+
+static void count_recipients(struct msc_report *report, struct check *check)
+{
+	const struct part *root = &check->msg->parts[0];
 
 	for (size_t i = 0; i < root->nfields; i++) {
 		enum field id = root->fields[i].id;
 
-		if (id == FIELD_TO || id == FIELD_CC || id == FIELD_BCC)
-			report->recipients += root->fields[i].addresses->n;
+		if (id != FIELD_TO && id != FIELD_CC && id != FIELD_BCC)
+			continue;
+		for (size_t k = 0; k < root->fields[i].addresses->n; k++) {
+			const struct address *address =
+				&root->fields[i].addresses->items[k];
+			enum addressee reason = reason_of(check, address);
+
+			report->recipients++;
+			report->recipient_verdicts[addressee_texts[reason]
+							   .verdict]++;
+		}
 	}
 }
 
@@ -51,7 +97,7 @@ void overview_people(struct msc_report *report, struct arena *a,
 	if (from != NULL && from->addresses->n > 0)
 		add_sender(report, a, &from->addresses->items[0],
 			   author_organisation(check));
-	count_recipients(report, msg);
+	count_recipients(report, check);
 }
 
 /* The HTML that Gmail would cut first; NULL if there is none. */

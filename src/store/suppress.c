@@ -1,16 +1,17 @@
 #include "store/suppress.h"
 
+#include "base/crypto.h"
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/keytable.h"
-#include "base/sha256.h"
 
 enum {
 	CHUNK = 256 * 1024,
 	ERRORS_MOST = 20, /* of one file that are told */
 	ENTRY_MOST = 320, /* bytes: 64 before the "@", 255 behind it */
+	SHA256_BYTES = 32,
 	HEX_DIGITS = 2 * SHA256_BYTES,
 	NAME = 0,
 	BELOW = 1, /* seeds: "x.org", "*.x.org" without its star */
@@ -18,7 +19,9 @@ enum {
 
 struct suppress {
 	struct keytable names;  /* of addresses, and of domains */
-	struct keytable hashes; /* the first half of each SHA-256 */
+	struct keytable hashes; /* the first bytes of each SHA-256 */
+	struct digest *digest;  /* NULL: there are no hashes */
+	struct arena *arena;
 };
 
 /* One file being read. */
@@ -42,6 +45,7 @@ struct suppress *suppress_new(struct arena *a)
 {
 	struct suppress *s = arena_new(a, struct suppress);
 
+	s->arena = a;
 	arena_at_end(a, release, s);
 	return s;
 }
@@ -224,7 +228,7 @@ static bool read_all(struct reading *r, const struct file *file, char *chunk,
 	size_t n;
 
 	do {
-		if (!file_next(file, chunk, CHUNK, &n, err))
+		if (!file_chunk(file, chunk, CHUNK, &n, err))
 			return false;
 		csv_add(&r->csv, (struct span){ chunk, n });
 		if (n == 0)
@@ -250,6 +254,13 @@ void suppress_read(struct suppress *s, const char *name, struct buf *errors)
 	}
 	if (!read_all(&r, &file, buf_room(&chunk, CHUNK), &err))
 		buf_printf(errors, "%s: %s\n", name, err.text);
+	if (s->hashes.n > 0 && s->digest == NULL && crypto_available())
+		s->digest = digest_new(s->arena);
+	if (s->hashes.n > 0 && s->digest == NULL)
+		buf_printf(errors,
+			   "%s: SHA-256 needs OpenSSL's libcrypto, which is "
+			   "not there\n",
+			   name);
 	file_close(&file);
 	csv_free(&r.csv);
 	buf_free(&chunk);
@@ -260,14 +271,15 @@ void suppress_read(struct suppress *s, const char *name, struct buf *errors)
 /* Most lists have no hashes, and then none is made. */
 static bool has(const struct suppress *s, struct span name)
 {
-	unsigned char digest[SHA256_BYTES];
-
 	if (keytable_has(&s->names, hash_bytes(NAME, name)))
 		return true;
-	if (s->hashes.n == 0)
+	if (s->digest == NULL)
 		return false;
-	sha256(name, digest);
-	return keytable_has(&s->hashes, key_of(digest));
+	digest_begin(s->digest, DIGEST_SHA256);
+	digest_add(s->digest, name);
+	return keytable_has(
+		&s->hashes,
+		key_of((const unsigned char *)digest_end(s->digest).p));
 }
 
 bool suppress_has_address(const struct suppress *s, struct span address)
