@@ -2,71 +2,66 @@
 
 enum { FIRST_SLOTS = 64 };
 
-static uint64_t *slots_of(const struct buf *b)
+static size_t words_of(const struct keytable *t)
 {
-	return (uint64_t *)(void *)b->p;
+	return t->valued ? 2 : 1;
 }
 
 /* Where the key is, or belongs. Hashes may have weak low bits: the product has
  * good high ones (Knuth's multiplicative hashing). */
-static size_t slot_of(const struct keytable *t, uint64_t key)
+static uint64_t *slot_of(const struct keytable *t, uint64_t key)
 {
-	const uint64_t *keys = slots_of(&t->keys);
+	uint64_t *slots = (uint64_t *)(void *)t->slots.p;
 	uint64_t mixed = key * UINT64_C(0x9e3779b97f4a7c15);
+	size_t words = words_of(t);
 	size_t i = (size_t)(mixed >> 20) & (t->nslots - 1);
 
-	while (keys[i] != 0 && keys[i] != key)
+	while (slots[i * words] != 0 && slots[i * words] != key)
 		i = (i + 1) & (t->nslots - 1);
-	return i;
+	return &slots[i * words];
 }
 
 void keytable_free(struct keytable *t)
 {
-	buf_free(&t->keys);
-	buf_free(&t->values);
+	buf_free(&t->slots);
 	*t = (struct keytable){ .valued = t->valued };
 }
 
 static void enlarge(struct keytable *t)
 {
 	struct keytable old = *t;
+	size_t words = words_of(t);
 
 	t->nslots = old.nslots == 0 ? FIRST_SLOTS : 2 * old.nslots;
-	t->keys = t->values = (struct buf){ 0 };
-	buf_fill(&t->keys, '\0', t->nslots * sizeof(uint64_t));
-	if (t->valued)
-		buf_fill(&t->values, '\0', t->nslots * sizeof(uint64_t));
+	t->slots = (struct buf){ 0 };
+	buf_fill(&t->slots, '\0', t->nslots * words * sizeof(uint64_t));
 	for (size_t i = 0; i < old.nslots; i++) {
-		uint64_t key = slots_of(&old.keys)[i];
-		size_t at;
+		const uint64_t *from =
+			(const uint64_t *)(void *)old.slots.p + i * words;
 
-		if (key == 0)
-			continue;
-		at = slot_of(t, key);
-		slots_of(&t->keys)[at] = key;
-		if (t->valued)
-			slots_of(&t->values)[at] = slots_of(&old.values)[i];
+		if (*from != 0)
+			memcpy(slot_of(t, *from), from,
+			       words * sizeof(uint64_t));
 	}
-	buf_free(&old.keys);
-	buf_free(&old.values);
+	buf_free(&old.slots);
 }
 
 bool keytable_add(struct keytable *t, uint64_t key, uint64_t *value)
 {
-	size_t at;
+	uint64_t *slot;
 
 	key += key == 0;
 	if (4 * (t->n + 1) > 3 * t->nslots)
 		enlarge(t);
-	at = slot_of(t, key);
-	if (slots_of(&t->keys)[at] == key) {
+	slot = slot_of(t, key);
+	if (*slot == key) {
 		if (t->valued)
-			*value = slots_of(&t->values)[at];
+			*value = slot[1];
 		return true;
 	}
-	slots_of(&t->keys)[at] = key;
+	slot[0] = key;
 	if (t->valued)
-		slots_of(&t->values)[at] = *value;
+		slot[1] = *value;
 	t->n++;
 	return false;
 }
@@ -74,5 +69,5 @@ bool keytable_add(struct keytable *t, uint64_t key, uint64_t *value)
 bool keytable_has(const struct keytable *t, uint64_t key)
 {
 	key += key == 0;
-	return t->nslots > 0 && slots_of(&t->keys)[slot_of(t, key)] == key;
+	return t->nslots > 0 && *slot_of(t, key) == key;
 }

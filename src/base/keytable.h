@@ -1,7 +1,8 @@
 /*
  * A table of 64-bit keys that are hashes, each with a value or without: so
- * compact that millions fit. Two names of a table of ten million share a hash
- * in one of 300,000 runs. A zeroed struct is an empty table.
+ * compact that millions fit. The names themselves are not kept: that any two of
+ * ten million share a hash happens in one of 300,000 tables. A zeroed struct is
+ * an empty table.
  */
 #ifndef BASE_KEYTABLE_H
 #define BASE_KEYTABLE_H
@@ -14,8 +15,9 @@
 /* Fields are private, but that .valued may be set before the first key, and n
  * read. */
 struct keytable {
-	struct buf keys, values; /* open addressing; 0 is an empty slot */
-	size_t nslots;           /* a power of two */
+	struct buf slots; /* open addressing: a key, 0 if there is none, and
+			     its value */
+	size_t nslots;    /* a power of two */
 	size_t n;
 	bool valued;
 };

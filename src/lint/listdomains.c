@@ -3,7 +3,6 @@
 #include "base/hash.h"
 
 enum {
-	FIRST_SLOTS = 1024,
 	/* Questions that are kept at once. Then all answers are waited for, and
 	 * what they were is forgotten but for what follows from them. */
 	QUESTIONS_MOST = 1 << 17,
@@ -12,41 +11,10 @@ enum {
 
 void listdomains_free(struct listdomains *d)
 {
-	buf_free(&d->slots);
+	keytable_free(&d->table);
 	arena_free(&d->arena);
 	arena_free(&d->scratch);
 	arena_free(&d->of_facts);
-}
-
-/* ---- the table ---- */
-
-static uint32_t *slots_of(const struct listdomains *d)
-{
-	return (uint32_t *)(void *)d->slots.p;
-}
-
-static size_t slot_of(const struct listdomains *d, struct span name,
-		      uint64_t hash)
-{
-	const uint32_t *slots = slots_of(d);
-	size_t i = (size_t)hash & (d->nslots - 1);
-
-	while (slots[i] != 0 && !span_eq(d->items[slots[i] - 1].name, name))
-		i = (i + 1) & (d->nslots - 1);
-	return i;
-}
-
-static void enlarge(struct listdomains *d)
-{
-	d->nslots = d->nslots == 0 ? FIRST_SLOTS : 2 * d->nslots;
-	d->slots.n = 0;
-	buf_fill(&d->slots, '\0', d->nslots * sizeof(uint32_t));
-	for (size_t i = 0; i < d->n; i++) {
-		struct span name = d->items[i].name;
-
-		slots_of(d)[slot_of(d, name, hash_bytes(0, name))] =
-			(uint32_t)i + 1;
-	}
 }
 
 /* ---- one domain ---- */
@@ -140,25 +108,22 @@ static void ask(struct listdomains *d, size_t i)
 	d->open[d->nopen++] = (uint32_t)i;
 }
 
-size_t listdomains_find(struct listdomains *d, struct span name, uint64_t hash)
+size_t listdomains_find(struct listdomains *d, struct span name)
 {
-	size_t at, i = d->n;
+	uint64_t i = d->n;
 
-	if (2 * d->n >= d->nslots)
-		enlarge(d);
-	at = slot_of(d, name, hash);
-	if (slots_of(d)[at] != 0)
-		return slots_of(d)[at] - 1;
+	d->table.valued = true;
+	if (keytable_add(&d->table, hash_bytes(0, name), &i))
+		return (size_t)i;
 	d->items = arena_grow(&d->arena, d->items, d->n, 1, &d->room,
 			      sizeof(*d->items));
 	d->items[i] = (struct listdomain){ 0 };
+	d->n++;
 	arena_reset(&d->scratch);
 	read_domain(d, &d->items[i], name);
-	slots_of(d)[at] = (uint32_t)i + 1;
-	d->n++;
 	if (!d->items[i].settled)
-		ask(d, i);
-	return i;
+		ask(d, (size_t)i);
+	return (size_t)i;
 }
 
 /* ---- answers ---- */

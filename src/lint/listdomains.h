@@ -6,6 +6,7 @@
 #ifndef LINT_LISTDOMAINS_H
 #define LINT_LISTDOMAINS_H
 
+#include "base/keytable.h"
 #include "check/addressee.h"
 #include "net/net.h"
 #include "store/suppress.h"
@@ -23,8 +24,7 @@ struct listdomain {
 struct listdomains {
 	struct listdomain *items;
 	size_t n, room;
-	struct buf slots; /* a hash table of 1 + index */
-	size_t nslots;
+	struct keytable table; /* indexes by hash of the name */
 	struct arena arena;    /* of all of them */
 	struct arena scratch;  /* of one */
 	struct arena of_facts; /* of the facts */
@@ -41,9 +41,8 @@ struct listdomains {
 /* Begin with net and suppress, all else zero. */
 void listdomains_free(struct listdomains *d);
 
-/* The index of the domain, which is new or not: in lower case, its hash given. A
- * new one is asked after. */
-size_t listdomains_find(struct listdomains *d, struct span name, uint64_t hash);
+/* The index of the domain, in lower case; a new one is asked after. */
+size_t listdomains_find(struct listdomains *d, struct span name);
 
 /* Take answers, waiting for some at most wait_ms. */
 void listdomains_work(struct listdomains *d, int wait_ms);

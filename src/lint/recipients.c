@@ -130,8 +130,7 @@ static void look_at(struct msc_recipients *r, struct listrow *row,
 	struct span domain = span_skip(address, spec->local.n + 1);
 	enum addressee twice;
 
-	row->domain = (uint32_t)listdomains_find(&r->domains, domain,
-						 hash_bytes(0, domain));
+	row->domain = (uint32_t)listdomains_find(&r->domains, domain);
 	twice = look_for_double(r, address, spec->local.n, row->line,
 				&row->extra);
 	if (is_suppressed(r, address, spec->local.n,

@@ -25,13 +25,14 @@ static void put_reasons(struct buf *out, const struct msc_recipient_list *list,
 	}
 }
 
+/* Those that stand twice are removed, but not invalid. */
 static void put_share(struct buf *out, const struct msc_recipient_list *list)
 {
-	buf_str(out, ", ");
+	buf_str(out, "  invalid  ");
 	decimal_put(out, (int)list->share);
-	buf_str(out, " %");
-	if (list->twice > 0)
-		buf_str(out, " without those that stand twice");
+	buf_str(out, " %, ");
+	decimal_put(out, (int)list->most);
+	buf_str(out, " % are allowed\n");
 }
 
 static void put_verdict(struct writer *w, const struct msc_recipient_list *list,
@@ -44,8 +45,6 @@ static void put_verdict(struct writer *w, const struct msc_recipient_list *list,
 		return;
 	buf_printf(w->out, "  %-9s", msc_recipient_verdict_name(verdict));
 	buf_printf(&text, "%zu", list->verdicts[verdict]);
-	if (verdict == MSC_REMOVE)
-		put_share(&text, list);
 	put_reasons(&text, list, verdict);
 	layout_wrap(w->out, buf_span(&text), &l);
 	buf_char(w->out, '\n');
@@ -66,6 +65,8 @@ void listing_put(struct writer *w, const struct msc_recipient_list *list)
 	put_verdict(w, list, MSC_REVIEW);
 	put_verdict(w, list, MSC_REMOVE);
 	put_verdict(w, list, MSC_UNKNOWN);
+	if (list->share > 0)
+		put_share(w->out, list);
 	if (list->total > 0)
 		buf_str(w->out, "  not asked  whether the mailboxes exist: "
 				"only a message would tell\n");
@@ -163,7 +164,7 @@ void listing_json(struct jsonout *j, const char *name,
 				       (enum msc_recipient_verdict)i),
 			       list->verdicts[i]);
 	jsonout_number(j, "domains", list->domains);
-	jsonout_hundredths(j, "removePercent", (int)list->share);
+	jsonout_hundredths(j, "invalidPercent", (int)list->share);
 	jsonout_hundredths(j, "maxInvalidPercent", (int)list->most);
 	jsonout_str(j, "verdict", list->fails ? "fail" : "pass");
 	json_reasons(j, list);
