@@ -23,6 +23,7 @@
 
 struct check;
 struct content; /* text/content.h */
+struct dmarc;   /* check/dmarc.h */
 struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
@@ -94,8 +95,10 @@ struct check {
 	struct scanner *scanner; /* of all rules that are data */
 	struct scan *scan; /* NULL, then what the patterns of all rules found
 			      in the message */
-	struct senders *senders; /* NULL, then what check/sender.c read of the
+	struct senders *senders;   /* NULL, then what check/sender.c read of the
 				    message for all rules */
+	const struct dmarc *dmarc; /* NULL, then what check/author.c found of
+				      the domain in From for all rules */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */
