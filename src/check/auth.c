@@ -234,6 +234,13 @@ const struct auth_dkim *auth_dkim(struct check *check)
 	return &auth->dkim;
 }
 
+bool auth_is_own(struct check *check, struct span domain)
+{
+	struct span own = author_organisation(check);
+
+	return own.n > 0 && domain.n >= own.n;
+}
+
 void auth_report(struct check *check, enum msc_level level, const char *format,
 		 ...)
 {
@@ -256,6 +263,16 @@ const struct family auth_family = {
 	.rules =
 		(const struct rule *const[]){
 			&auth_ip_listed,
+			&auth_dmarc_none,
+			&auth_dmarc_multiple,
+			&auth_dmarc_syntax,
+			&auth_dmarc_no_policy,
+			&auth_dmarc_removed_tags,
+			&auth_dmarc_p_none,
+			&auth_dmarc_test_mode,
+			&auth_dmarc_strict_risk,
+			&auth_dmarc_no_rua,
+			&auth_dmarc_rua_unauthorised,
 			NULL,
 		},
 };

@@ -567,6 +567,41 @@ static void the_policy_in_force_is_found(void **state)
 	}
 }
 
+static void what_does_not_matter_does_not_count(void **state)
+{
+	static const struct {
+		const char *zone;
+		size_t unknown;
+	} rows[] = {
+		{ "_dmarc.a.example.com v=DMARC1; p=none\n_dmarc.com ?", 0 },
+		{ "_dmarc.a.example.com v=DMARC1; psd=n\n"
+		  "_dmarc.example.com ?\n_dmarc.com ?",
+		  0 },
+		{ "_dmarc.example.com v=DMARC1; p=none; np=reject\n"
+		  "a.example.com ?",
+		  0 },
+		{ "_dmarc.a.example.com ?\n_dmarc.com ?", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena a = { 0 };
+		struct facts facts = facts_begin(&a, 100);
+
+		do {
+			facts.unknown_asked = 0;
+			(void)dmarc_find(&a, &facts, SPAN("a.example.com"));
+		} while (answer_all(&facts, rows[i].zone) > 0);
+		ASSERT_ROW(facts.unknown_asked == rows[i].unknown,
+			   rows[i].zone);
+		facts.unknown_asked = 0;
+		(void)dmarc_find(&a, &facts, SPAN("a.example.com"));
+		ASSERT_ROW(facts.unknown_asked == rows[i].unknown,
+			   rows[i].zone);
+		arena_free(&a);
+	}
+}
+
 #define EXAMPLE_COM "_dmarc.example.com v=DMARC1; p=none\n"
 
 static void alignment_is_by_the_organisation(void **state)
@@ -803,6 +838,7 @@ int main(void)
 		cmocka_unit_test(the_walk_asks_eight_names_at_once),
 		cmocka_unit_test(the_walk_finds_the_organisation),
 		cmocka_unit_test(the_policy_in_force_is_found),
+		cmocka_unit_test(what_does_not_matter_does_not_count),
 		cmocka_unit_test(alignment_is_by_the_organisation),
 		cmocka_unit_test(the_result_follows_from_what_is_aligned),
 		cmocka_unit_test(reports_go_to_others_only_if_they_take_them),
