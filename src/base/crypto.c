@@ -9,6 +9,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 /* The major version is that of the headers: another has other functions. */
@@ -150,7 +151,7 @@ static void free_key(void *handle)
 }
 
 /* The key that OpenSSL read, which may be none. */
-static const struct public_key *keep_key(struct arena *a, EVP_PKEY *handle)
+static struct public_key *keep_key(struct arena *a, EVP_PKEY *handle)
 {
 	struct public_key *key;
 	int id, bits;
@@ -170,25 +171,68 @@ static const struct public_key *keep_key(struct arena *a, EVP_PKEY *handle)
 	return key;
 }
 
+/* What stands in a value of that tag (X.690 8.1), as far as it is there, taken
+ * from the front of *der; false if there is none. */
+static bool take_der(struct span *der, unsigned char tag, struct span *inside)
+{
+	size_t size = der->n < 2 ? 0 : octets(*der)[1], head = 2;
+
+	if (der->n < 2 || octets(*der)[0] != tag)
+		return false;
+	if (size >= 0x80) { /* it has a length of so many bytes */
+		size_t bytes = size & 0x7f;
+
+		if (bytes > sizeof(uint32_t) || der->n < head + bytes)
+			return false;
+		for (size = 0; bytes > 0; bytes--)
+			size = size << 8 | octets(*der)[head++];
+	}
+	*inside = span_slice(*der, head, size);
+	*der = span_skip(*der, head + size);
+	return true;
+}
+
+/* The RSAPublicKey in a SubjectPublicKeyInfo (RFC 3279 2.3.1); false if it is
+ * another kind of key. */
+static bool unframe(struct span der, struct span *bare)
+{
+	enum { SEQUENCE = 0x30, OID = 0x06, BIT_STRING = 0x03 };
+	struct span frame, algorithm, oid, bits;
+
+	if (!take_der(&der, SEQUENCE, &frame) ||
+	    !take_der(&frame, SEQUENCE, &algorithm) ||
+	    !take_der(&algorithm, OID, &oid) ||
+	    !take_der(&frame, BIT_STRING, &bits))
+		return false;
+	*bare = span_skip(bits, 1); /* it begins with how many are unused */
+	return span_eq(oid, SPAN("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01"));
+}
+
+/* d2i_PUBKEY() does all of it, and takes 400 us where this takes one; it is
+ * left for what is no RSA key. */
 const struct public_key *public_key_read(struct arena *a, struct span der)
 {
-	const unsigned char *at = octets(der);
+	struct span inside, bare = der;
+	bool framed = unframe(der, &inside);
+	const unsigned char *at;
+	struct public_key *key;
 	EVP_PKEY *handle;
-	struct public_key *bare;
 
 	if (der.n == 0 || der.n > LONG_MAX)
 		return NULL;
-	handle = lib.d2i_PUBKEY(NULL, &at, (long)der.n);
-	if (handle != NULL)
-		return keep_key(a, handle);
-	at = octets(der);
-	handle = lib.d2i_PublicKey(EVP_PKEY_RSA, NULL, &at, (long)der.n);
-	if (handle == NULL)
-		return keep_key(a, NULL);
-	bare = arena_new(a, struct public_key);
-	*bare = *keep_key(a, handle);
-	bare->bare = true;
-	return bare;
+	if (framed)
+		bare = inside;
+	at = octets(bare);
+	handle = lib.d2i_PublicKey(EVP_PKEY_RSA, NULL, &at, (long)bare.n);
+	if (handle == NULL) {
+		at = octets(der);
+		handle = lib.d2i_PUBKEY(NULL, &at, (long)der.n);
+		framed = true;
+	}
+	key = keep_key(a, handle);
+	if (key != NULL)
+		key->bare = !framed;
+	return key;
 }
 
 const struct public_key *public_key_ed25519(struct arena *a, struct span bytes)

@@ -11,11 +11,6 @@ struct reader {
 	struct dkim_signature *s;
 };
 
-static bool is_absent(const struct dkim_signature *s, enum dkim_tag_id tag)
-{
-	return s->value[tag].p == NULL;
-}
-
 static void fault(struct dkim_signature *s, enum dkim_tag_id tag,
 		  const char *why, struct span at)
 {
@@ -141,8 +136,6 @@ static const char *read_names(struct reader *r, struct span value)
 	}
 	if (s->arc && dkim_signs(s, SPAN("ARC-Seal")) > 0)
 		return "names ARC-Seal";
-	if (!s->arc && s->nnames == 0)
-		return "names no field";
 	if (!s->arc && dkim_signs(s, SPAN("From")) == 0)
 		return "does not name From";
 	return NULL;
@@ -226,8 +219,7 @@ static const char *read_expires(struct reader *r, struct span value)
 {
 	const char *why = read_time(value, &r->s->expires);
 
-	if (why == NULL && !is_absent(r->s, DKIM_T) &&
-	    r->s->expires <= r->s->signed_at)
+	if (why == NULL && r->s->expires <= r->s->signed_at)
 		return "is not later than t=";
 	return why;
 }
