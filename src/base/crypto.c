@@ -9,6 +9,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -16,41 +17,52 @@
 #define LIBRARY "libcrypto.so.3"
 
 /* All that we call, with the types that the headers declare. */
-#define FUNCTION_TABLE(X)         \
- X(OPENSSL_init_crypto)           \
- X(EVP_MD_fetch)                  \
- X(EVP_MD_CTX_new)                \
- X(EVP_MD_CTX_free)               \
- X(EVP_DigestInit_ex)             \
- X(EVP_DigestUpdate)              \
- X(EVP_DigestFinal_ex)            \
- X(d2i_PUBKEY)                    \
- X(d2i_PublicKey)                 \
- X(EVP_PKEY_new_raw_public_key)   \
- X(EVP_PKEY_free)                 \
- X(EVP_PKEY_get_base_id)          \
- X(EVP_PKEY_get_bits)             \
- X(EVP_PKEY_CTX_new)              \
- X(EVP_PKEY_CTX_free)             \
- X(EVP_PKEY_verify_init)          \
- X(EVP_PKEY_CTX_set_rsa_padding)  \
- X(EVP_PKEY_CTX_set_signature_md) \
- X(EVP_PKEY_verify)               \
- X(EVP_DigestVerifyInit)          \
- X(EVP_DigestVerify)              \
- X(ERR_clear_error)
+/* clang-format off */
+#define FUNCTION_TABLE(X) \
+	X(OPENSSL_init_crypto) \
+	X(EVP_MD_fetch) \
+	X(EVP_MD_CTX_new) \
+	X(EVP_MD_CTX_free) \
+	X(EVP_DigestInit_ex) \
+	X(EVP_DigestUpdate) \
+	X(EVP_DigestFinal_ex) \
+	X(d2i_PUBKEY) \
+	X(d2i_PublicKey) \
+	X(EVP_PKEY_new_raw_public_key) \
+	X(EVP_PKEY_free) \
+	X(EVP_PKEY_get_base_id) \
+	X(EVP_PKEY_get_bits) \
+	X(EVP_PKEY_CTX_new) \
+	X(EVP_PKEY_CTX_free) \
+	X(EVP_PKEY_verify_init) \
+	X(EVP_PKEY_CTX_set_rsa_padding) \
+	X(EVP_PKEY_CTX_set_signature_md) \
+	X(EVP_PKEY_verify) \
+	X(EVP_DigestVerifyInit) \
+	X(EVP_DigestVerify) \
+	X(ERR_clear_error)
 
-/* Process-wide, since a library is loaded once for all. */
-static struct {
+struct library {
 	pthread_once_t once;
 	bool available;
 	EVP_MD *md[DIGEST_KINDS];
-/* clang-format off */
-#define FIELD(name) __typeof__(name) *name;
+#define FIELD(name) __typeof__(name) *(name);
 	FUNCTION_TABLE(FIELD)
 #undef FIELD
-	/* clang-format on */
-} lib = { .once = PTHREAD_ONCE_INIT };
+};
+
+static const struct {
+	const char *name;
+	size_t offset; /* of its pointer */
+} functions[] = {
+#define ROW(name) { #name, offsetof(struct library, name) },
+	FUNCTION_TABLE(ROW)
+#undef ROW
+};
+/* clang-format on */
+
+/* Process-wide, since a library is loaded once for all. */
+static struct library lib = { .once = PTHREAD_ONCE_INIT };
 
 struct digest {
 	EVP_MD_CTX *context;
@@ -59,24 +71,17 @@ struct digest {
 
 /* ISO C turns no pointer to an object into one to a function; POSIX has them
  * in the same bytes. */
-static bool find(void *library, const char *name, void *function, size_t size)
-{
-	void *symbol = dlsym(library, name);
-
-	assert(size == sizeof(symbol));
-	memcpy(function, &symbol, size);
-	return symbol != NULL;
-}
-
 static bool find_all(void *library)
 {
-	bool found = true;
+	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
+		void *symbol = dlsym(library, functions[i].name);
 
-#define FIND(name) \
- found = find(library, #name, &lib.name, sizeof(lib.name)) && found;
-	FUNCTION_TABLE(FIND)
-#undef FIND
-	return found;
+		if (symbol == NULL)
+			return false;
+		memcpy((char *)&lib + functions[i].offset, &symbol,
+		       sizeof(symbol));
+	}
+	return true;
 }
 
 static void load(void)
