@@ -258,7 +258,7 @@ static void signed_fields_are_counted(void **state)
 	arena_free(&a);
 }
 
-static void no_more_than_twenty_signatures_are_read(void **state)
+static void no_more_than_ten_signatures_are_read(void **state)
 {
 	const struct dkim_signature *list[DKIM_SIGNATURES_MOST];
 	struct arena a = { 0 };
@@ -276,7 +276,7 @@ static void no_more_than_twenty_signatures_are_read(void **state)
 	msg = message_parse(&parse, &file);
 	assert_int_equal(dkim_signatures(&a, msg, list), DKIM_SIGNATURES_MOST);
 	assert_true(same(list[0]->selector, "s0"));
-	assert_true(same(list[DKIM_SIGNATURES_MOST - 1]->selector, "s19"));
+	assert_true(same(list[DKIM_SIGNATURES_MOST - 1]->selector, "s9"));
 	arena_free(&a);
 }
 
@@ -291,7 +291,7 @@ int main(void)
 		cmocka_unit_test(names_are_made_a_labels),
 		cmocka_unit_test(arc_has_other_tags),
 		cmocka_unit_test(signed_fields_are_counted),
-		cmocka_unit_test(no_more_than_twenty_signatures_are_read),
+		cmocka_unit_test(no_more_than_ten_signatures_are_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
