@@ -24,6 +24,8 @@
 struct auth; /* check/auth.h */
 struct check;
 struct content; /* text/content.h */
+struct leaves;
+struct line_ends;
 struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
@@ -99,7 +101,9 @@ struct check {
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
-	struct auth *auth;       /* NULL, then what check/auth.c made of it */
+	struct auth *auth;       /* the same of check/auth.c */
+	struct line_ends *line_ends; /* the same of check/mime_lines.c */
+	struct leaves *leaves;       /* the same of check/bulk_uri.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */
