@@ -84,7 +84,6 @@ struct spf_lint {
 	size_t lookups; /* terms that ask, in all records */
 	bool more;      /* there are more than SPF_WALK_MOST */
 	size_t voids;   /* of the first SPF_TERMS_MOST, that ask in vain */
-	size_t open;    /* how much could not be looked at yet */
 	/* The records, each after the one that leads to it. In the arena. */
 	struct spf_step **steps;
 	size_t nsteps;
