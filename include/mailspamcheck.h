@@ -276,6 +276,19 @@ struct msc_options {
 	int64_t now;           /* seconds since 1970; 0: ask the clock */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
 
+	/* Who will hand the message over, as far as that is known; NULL where
+	 * it is not. */
+	const char *ip;        /* address of the server: "192.0.2.25" */
+	const char *helo;      /* the name that it gives itself */
+	const char *mail_from; /* envelope sender, "bounce@example.org"; or its
+				  domain alone */
+	/* With which it will be signed: "s1", of the domain in From, or
+	 * "s1._domainkey.example.org". Ended by NULL. */
+	const char *const *dkim_selectors;
+	/* The service that sends it: a name of msc_esp_at(), or the domain
+	 * whose SPF record has its servers, "_spf.example.net". */
+	const char *esp;
+
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
 	bool no_dns;  /* nor of the DNS */
@@ -353,6 +366,9 @@ struct msc_list {
 	size_t entries;
 };
 bool msc_list_at(size_t i, struct msc_list *list);
+
+/* One of the sending services that are known by name; NULL past the last. */
+const char *msc_esp_at(size_t i);
 
 /* Words for people and formats: "error", "gmail". */
 const char *msc_level_name(enum msc_level level);

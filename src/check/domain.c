@@ -244,8 +244,8 @@ static void unknown_tld(struct check *check)
 	while (sender_domain_next(check, &s, &d)) {
 		struct span tld = d.unicode;
 
-		if (d.suffix.n == 0 || d.known_tld || d.labels == 1 ||
-		    d.reserved != NULL)
+		if (d.labels == 1 || d.reserved != NULL ||
+		    domain_known_tld(&d) || domain_suffix(&d).n == 0)
 			continue;
 		while (span_until(tld, '.') < tld.n)
 			tld = span_skip(tld, span_until(tld, '.') + 1);
@@ -328,6 +328,11 @@ const struct family domain_family = {
 			&domain_idn_restricted,
 			&domain_idn_not_alabel,
 			&domain_freemail_bulk,
+			&domain_nxdomain,
+			&domain_no_soa,
+			&domain_no_mx_no_a,
+			&domain_null_mx_sender,
+			&domain_mx_broken,
 			NULL,
 		},
 };

@@ -84,11 +84,12 @@ static bool goes_to_itself(struct check *check, const struct domain *from)
 {
 	const struct address *to;
 
-	for (size_t i = 0; (to = recipient_at(check, i)) != NULL; i++)
-		if (span_ieq(domain_parse(check->arena, to->domain->text)
-				     .registrable,
-			     from->registrable))
+	for (size_t i = 0; (to = recipient_at(check, i)) != NULL; i++) {
+		struct domain d = domain_parse(check->arena, to->domain->text);
+
+		if (span_ieq(domain_registrable(&d), domain_registrable(from)))
 			return true;
+	}
 	return false;
 }
 
@@ -109,17 +110,19 @@ static void reply_to_freemail(struct check *check)
 	struct domain from, reply;
 	struct sender author = first_of(check, FIELD_FROM, &from);
 	struct sender s = first_of(check, FIELD_REPLY_TO, &reply);
+	struct span owner;
 
-	if (author.address == NULL || s.address == NULL ||
-	    from.registrable.n == 0 || is_freemail(&from) ||
-	    !is_freemail(&reply) ||
-	    span_eq(from.registrable, reply.registrable) ||
+	if (author.address == NULL || s.address == NULL || is_freemail(&from) ||
+	    !is_freemail(&reply))
+		return;
+	owner = domain_registrable(&from);
+	if (owner.n == 0 || span_eq(owner, domain_registrable(&reply)) ||
 	    message_field(check->msg, FIELD_LIST_ID) != NULL ||
 	    is_discussion(check) || goes_to_itself(check, &from))
 		return;
 	report_at(check, rule_level(check), s.field->body, s.address->spec,
 		  "replies to mail of %s go to a mailbox at %s",
-		  shown(check, from.registrable), shown(check, reply.ascii));
+		  shown(check, owner), shown(check, reply.ascii));
 }
 
 const struct rule header_reply_to_freemail = {

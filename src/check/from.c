@@ -211,7 +211,8 @@ static bool is_own_domain(struct check *check, const struct address *author,
 	struct domain a = domain_parse(check->arena, author->domain->text);
 	struct domain b = domain_parse(check->arena, to->domain->text);
 
-	return a.registrable.n > 0 && span_eq(a.registrable, b.registrable);
+	return domain_registrable(&a).n > 0 &&
+	       span_eq(domain_registrable(&a), domain_registrable(&b));
 }
 
 static void name_has_recipient(struct check *check)

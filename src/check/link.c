@@ -88,9 +88,10 @@ const char *link_name(struct check *check, const struct link *link)
 bool link_is_own(struct check *check, const struct domain *domain)
 {
 	struct own_domains own = own_domains(check);
+	struct span owner = domain_registrable(domain);
 
-	for (size_t i = 0; domain->registrable.n > 0 && i < own.n; i++)
-		if (span_eq(own.domains[i], domain->registrable))
+	for (size_t i = 0; i < own.n; i++)
+		if (span_eq(own.domains[i], owner))
 			return true;
 	return false;
 }

@@ -77,7 +77,7 @@ const char *link_seclusion(const struct link *link)
 		return NULL;
 	if (is_reserved(d))
 		return "the name is set aside and stands for no public host";
-	if (d->labels == 1 && !d->known_tld)
+	if (d->labels == 1 && !domain_known_tld(d))
 		return "that is the name of a host in one's own network";
 	return NULL;
 }

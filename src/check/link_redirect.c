@@ -38,10 +38,11 @@ static const struct redirector redirectors[] = {
 
 static bool is_at(const struct domain *d, const struct redirector *r)
 {
-	struct span own = d->registrable, name = d->ascii, host = r->host;
+	struct span name = d->ascii, host = r->host;
 
 	if (host.p[host.n - 1] == '.')
-		return span_starts(own, host);
+		return span_find(name, host) < name.n &&
+		       span_starts(domain_registrable(d), host);
 	return name.n >= host.n &&
 	       (name.n == host.n || name.p[name.n - host.n - 1] == '.') &&
 	       span_eq(span_skip(name, name.n - host.n), host);

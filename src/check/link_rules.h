@@ -91,7 +91,8 @@ static inline bool link_is_sure(const struct link *link)
 {
 	return link->origin != LINK_IN_TEXT || link->url.kind != URL_DOMAIN ||
 	       (link->domain != NULL && link->domain->faults == 0 &&
-		(link->domain->known_tld || link->domain->reserved != NULL));
+		(link->domain->reserved != NULL ||
+		 domain_known_tld(link->domain)));
 }
 
 /* Whether another rule speaks of it where it leads nowhere: of one that says

@@ -16,19 +16,15 @@ static struct mention shown_domain(struct check *check, const struct link *link)
 		return none;
 	m = mention_next(check->arena, text->text, &at);
 	if ((m.kind != MENTION_URL && m.kind != MENTION_DOMAIN) ||
-	    m.domain.registrable.n == 0 || 2 * m.at.n < span_trim(text->text).n)
+	    2 * m.at.n < span_trim(text->text).n ||
+	    domain_registrable(&m.domain).n == 0)
 		return none;
 	return m;
 }
 
-static struct span owner_of(const struct domain *d)
-{
-	return d->registrable;
-}
-
 static bool is_related(const struct domain *a, const struct domain *b)
 {
-	struct span left = owner_of(a), right = owner_of(b);
+	struct span left = domain_registrable(a), right = domain_registrable(b);
 
 	return span_eq(span_first(left, span_until(left, '.')),
 		       span_first(right, span_until(right, '.')));
@@ -44,8 +40,7 @@ static bool is_trusted(struct check *check, const struct domain *target)
 static bool has_target(const struct link *link)
 {
 	return link->origin == LINK_IN_ATTRIBUTE && link->host_known &&
-	       link->domain != NULL && link->domain->registrable.n > 0 &&
-	       !link->attached;
+	       link->domain != NULL && !link->attached;
 }
 
 /* What goes elsewhere than it shows, but by a way that is known. */
@@ -93,13 +88,17 @@ static void text_url_mismatch(struct check *check)
 	while (link_next(check, &walk)) {
 		const struct link *link = walk.link;
 		const struct domain *target = link->domain;
+		struct span leads, shows;
 		struct mention m;
 
 		if (!has_target(link) || shows_target(link))
 			continue;
 		m = shown_domain(check, link);
-		if (m.kind == MENTION_NONE ||
-		    span_eq(m.domain.registrable, target->registrable))
+		if (m.kind == MENTION_NONE)
+			continue;
+		shows = domain_registrable(&m.domain);
+		leads = domain_registrable(target);
+		if (leads.n == 0 || span_eq(shows, leads))
 			continue;
 		if (is_trusted(check, target) ||
 		    link_is_own(check, &m.domain) ||
@@ -166,7 +165,8 @@ static void text_https_href_http(struct check *check)
 		m = shown_domain(check, link);
 		if (m.kind != MENTION_URL ||
 		    !span_istarts(m.at, SPAN("https:")) ||
-		    !span_eq(m.domain.registrable, link->domain->registrable) ||
+		    !span_eq(domain_registrable(&m.domain),
+			     domain_registrable(link->domain)) ||
 		    !link_is_new(&walk))
 			continue;
 		report_at(check, rule_level(check), link->view,

@@ -188,20 +188,20 @@ const struct rule link_executable_target = {
 	},
 };
 
+enum { DOMAINS_MOST = 20, OWNERS_MOST = 64 };
+
 /* Registrable domains, each once. */
 struct owners {
-	struct span names[64];
+	struct span names[OWNERS_MOST];
 	size_t n;
 };
 
-/* Whether it is new, and there is room. */
+/* Whether it is new; there must be room. */
 static bool owners_add(struct owners *owners, struct span name)
 {
 	for (size_t i = 0; i < owners->n; i++)
 		if (span_eq(owners->names[i], name))
 			return false;
-	if (owners->n == sizeof(owners->names) / sizeof(*owners->names))
-		return false;
 	owners->names[owners->n++] = name;
 	return true;
 }
@@ -213,37 +213,65 @@ static bool is_expected(struct check *check, const struct domain *d)
 	       link_is_own(check, d);
 }
 
+/* The next link to a host, not the one before it. */
+static bool next_host(const struct check *check, struct link_walk *walk)
+{
+	const struct domain *before =
+		walk->link == NULL ? NULL : walk->link->domain;
+
+	while (link_next(check, walk)) {
+		const struct link *link = walk->link;
+
+		if (link->domain != NULL && link->domain != before &&
+		    link->host_known && !link->attached)
+			return true;
+	}
+	return false;
+}
+
+/* Whether there are more hosts than that: with fewer, whose they are need not
+ * be looked up. */
+static bool has_many_hosts(const struct check *check)
+{
+	const struct domain *hosts[DOMAINS_MOST];
+	struct link_walk walk = { 0 };
+	size_t n = 0, i;
+
+	while (next_host(check, &walk)) {
+		for (i = 0; i < n && hosts[i] != walk.link->domain; i++)
+			;
+		if (i == DOMAINS_MOST)
+			return true;
+		if (i == n)
+			hosts[n++] = walk.link->domain;
+	}
+	return false;
+}
+
 static void too_many_domains(struct check *check)
 {
-	enum { MOST = 20 };
-	const struct domain *before = NULL;
 	const struct link *last = NULL;
 	struct owners owners = { .n = 0 };
 	struct link_walk walk = { 0 };
 	size_t n = 0;
 
-	while (link_next(check, &walk)) {
+	if (!has_many_hosts(check))
+		return;
+	while (owners.n < OWNERS_MOST && next_host(check, &walk)) {
 		const struct domain *d = walk.link->domain;
+		struct span owner = domain_registrable(d);
 
-		if (d == NULL || d == before || walk.link->attached ||
-		    !walk.link->host_known || d->registrable.n == 0)
-			continue;
-		before = d;
-		if (!owners_add(&owners, d->registrable) ||
+		if (owner.n == 0 || !owners_add(&owners, owner) ||
 		    is_expected(check, d))
 			continue;
-		if (++n == MOST + 1)
+		if (++n == DOMAINS_MOST + 1)
 			last = walk.link;
 	}
-	if (n > MOST)
+	if (n > DOMAINS_MOST)
 		report_at(check, rule_level(check), last->view,
 			  link_place(last, last->url.host_text),
 			  "links lead to %s%zu domains that are not yours",
-			  owners.n == sizeof(owners.names) /
-						  sizeof(*owners.names)
-				  ? "at least "
-				  : "",
-			  n);
+			  owners.n == OWNERS_MOST ? "at least " : "", n);
 }
 
 const struct rule link_too_many_domains = {

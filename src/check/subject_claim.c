@@ -44,10 +44,13 @@ const struct rule subject_fake_reply = {
 };
 
 /* Whether a domain belongs to who sends the message: a brand by its name. */
-static bool is_own(const struct own_domains *own, const struct domain *domain)
+static bool is_own(struct check *check, const struct domain *domain)
 {
-	for (size_t i = 0; i < own->n; i++)
-		if (span_eq(own->domains[i], domain->registrable))
+	struct own_domains own = own_domains(check);
+	struct span owner = domain_registrable(domain);
+
+	for (size_t i = 0; i < own.n; i++)
+		if (span_eq(own.domains[i], owner))
 			return true;
 	return false;
 }
@@ -61,9 +64,10 @@ static bool is_file_name(const struct domain *d)
 		SPAN_INIT("ps"),  SPAN_INIT("py"),  SPAN_INIT("rs"),
 		SPAN_INIT("sh"),  SPAN_INIT("so"),  SPAN_INIT("zip"),
 	};
+	struct span suffix = domain_suffix(d);
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_eq(d->suffix, endings[i]))
+		if (span_eq(suffix, endings[i]))
 			return true;
 	return false;
 }
@@ -71,13 +75,11 @@ static bool is_file_name(const struct domain *d)
 static void url_in_subject(struct check *check)
 {
 	const struct view *subject = subject_of(check);
-	struct own_domains own;
 	struct mention m;
 	size_t at = 0;
 
 	if (subject == NULL)
 		return;
-	own = own_domains(check);
 	while ((m = mention_next(check->arena, subject->text, &at)).kind !=
 	       MENTION_NONE) {
 		if (m.kind == MENTION_URL) {
@@ -86,7 +88,7 @@ static void url_in_subject(struct check *check)
 			return;
 		}
 		if (m.kind != MENTION_DOMAIN || is_file_name(&m.domain) ||
-		    is_own(&own, &m.domain))
+		    is_own(check, &m.domain))
 			continue;
 		report_at(check, MSC_NOTE, subject, view_range(subject, m.at),
 			  "Subject names a domain that is not the sender's, %s",

@@ -41,6 +41,8 @@ struct options {
 	unsigned quiet; /* how often */
 	bool verbose, ascii, exit_zero, strict;
 	enum color color;
+	const char *record, *replay; /* files; NULL */
+	const char *cache; /* the folder of what is kept; NULL: none */
 	struct msc_options lint;
 };
 

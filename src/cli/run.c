@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/inputs.h"
+#include "cli/memory.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "report/format.h"
@@ -250,7 +251,14 @@ static bool collect_names(const struct options *o, struct arena *a,
 static void run_inputs(struct run *r, struct inputs *inputs,
 		       const struct environment *env)
 {
+	struct error err;
+
 	output_catch_signals();
+	if (!memory_begin(r->options, r->linter, &err)) {
+		say("%s", err.text);
+		r->outcome.trouble = true;
+		return;
+	}
 	if (open_sinks(r, env, inputs_several(inputs))) {
 		check_all(r, inputs);
 		finish_sinks(r);
@@ -258,6 +266,10 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 	}
 	close_sinks(r);
+	if (!memory_end(r->options, r->linter, &err)) {
+		say("%s", err.text);
+		r->outcome.trouble = true;
+	}
 }
 
 enum exit_status run(const struct options *options,

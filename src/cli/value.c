@@ -1,6 +1,11 @@
 #include "cli/value.h"
 
-enum { MOST_SCORE = 1000000, MOST_BYTES = 10000000 };
+enum {
+	MOST_SCORE = 1000000,
+	MOST_BYTES = 10000000,
+	LEAST_SECONDS = 10, /* hundredths */
+	MOST_SECONDS = 60000,
+};
 
 bool value_score(struct span text, int *hundredths)
 {
@@ -19,6 +24,17 @@ bool value_score(struct span text, int *hundredths)
 	if (whole == 0 || whole > MOST_SCORE)
 		return false;
 	*hundredths = (int)whole;
+	return true;
+}
+
+bool value_seconds(struct span text, unsigned *milliseconds)
+{
+	int hundredths;
+
+	if (!value_score(text, &hundredths) || hundredths < LEAST_SECONDS ||
+	    hundredths > MOST_SECONDS)
+		return false;
+	*milliseconds = 10 * (unsigned)hundredths;
 	return true;
 }
 

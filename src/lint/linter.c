@@ -77,6 +77,8 @@ static struct msc_options copy_options(struct arena *a,
 	copy.rule_files = NULL;
 	copy.limits = NULL;
 	copy.resolvers = NULL;
+	copy.dkim_selectors = NULL;
+	copy.ip = copy.helo = copy.mail_from = copy.esp = NULL;
 	return copy;
 }
 
@@ -141,6 +143,7 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	     setting != NULL && *setting != NULL; setting++)
 		set_limit(&linter->limits, *setting, &errors);
 	load_rules(linter, options, &errors);
+	linter->sending = sending_read(&linter->arena, options, &errors);
 	linter->net = open_net(options, &errors);
 	if (errors.n == 0)
 		return linter;

@@ -7,6 +7,7 @@
 #include "lint/lineup.h"
 #include "mailspamcheck.h"
 #include "rule/rule.h"
+#include "rule/sending.h"
 
 struct msc_linter {
 	struct arena arena;   /* of all that lives as long as it does */
@@ -16,6 +17,7 @@ struct msc_linter {
 	struct lineup lineup;    /* of the rules in force, sorted by id */
 	unsigned categories;     /* that these speak of: score_categories() */
 	struct scanner *scanner; /* of these, lives in the arena */
+	struct sending sending;  /* what the options say of that */
 	struct net *net;         /* answers what rules ask */
 	const struct msc_rule *const *texts;     /* of these */
 	const struct msc_rule *const *all_texts; /* of all that there are */

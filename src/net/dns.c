@@ -11,9 +11,10 @@
 enum {
 	DATAGRAM = 1232, /* bytes that arrive whole nearly everywhere */
 	CLASS_IN = 1,
+	TRY_MOST = 2000, /* milliseconds */
 };
 
-static const char timed_out[] = "timeout";
+static const char timed_out[] = "timeout", nobody[] = "no resolver";
 
 /* A resolver; channels are made when they are first used. */
 struct server {
@@ -99,6 +100,15 @@ void dns_free(struct dns *dns)
 	free(dns);
 }
 
+/* How long one try may take: so that all of them fit, and a datagram that is lost
+ * among thousands does not hold the rest up. */
+static int try_ms(const struct dns *dns)
+{
+	unsigned ms = dns->timeout_ms / DNS_TRIES + 1;
+
+	return (int)(ms < TRY_MOST ? ms : TRY_MOST);
+}
+
 /* A channel to that resolver alone, which neither tries again nor judges what
  * it gets. NULL if there is no memory for it. */
 static ares_channel channel_open(const struct dns *dns,
@@ -109,7 +119,7 @@ static ares_channel channel_open(const struct dns *dns,
 			 ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC |
 			 ARES_FLAG_STAYOPEN |
 			 (tcp ? ARES_FLAG_USEVC : ARES_FLAG_EDNS),
-		.timeout = (int)(dns->timeout_ms / DNS_TRIES) + 1,
+		.timeout = try_ms(dns),
 		.tries = 1,
 		.lookups = (char[]){ "b" },
 		.socket_receive_buffer_size = 1 << 20,
@@ -138,6 +148,14 @@ static void wait_in_line(struct dns_question *question)
 	dns->end = &question->next;
 }
 
+/* What a server said tells more than another's silence. */
+static void note_reason(struct fact *fact, const char *reason)
+{
+	if (fact->reason == NULL || fact->reason == timed_out ||
+	    fact->reason == nobody)
+		fact->reason = reason;
+}
+
 static void give_up(struct dns_question *question, const char *reason)
 {
 	struct fact *fact = &question->answer.fact;
@@ -145,27 +163,24 @@ static void give_up(struct dns_question *question, const char *reason)
 	fact->kind = question->kind;
 	fact->name = question->name;
 	fact->state = FACT_UNKNOWN;
-	/* What a server said tells more than another's silence. */
-	if (fact->reason == NULL || reason != timed_out)
-		fact->reason = reason;
+	note_reason(fact, reason);
 	question->done = true;
 }
 
-/* This try failed: another one, if it may help. */
+/* This try failed: another one, if it may help. A resolver that answered would
+ * say the same again. */
 static void try_again(struct dns_question *question, const char *reason)
 {
 	struct dns *dns = question->dns;
-	bool silent = reason == timed_out;
-	/* A resolver that answered would say the same again. */
-	bool others = question->tries < dns->nservers;
+	bool helps = reason == timed_out || question->tcp ||
+		     question->tries < dns->nservers;
 
-	if (!dns->over && question->tries < DNS_TRIES && (silent || others)) {
-		if (!silent || question->answer.fact.reason == NULL)
-			question->answer.fact.reason = reason;
-		wait_in_line(question);
+	if (dns->over || question->tries >= DNS_TRIES || !helps) {
+		give_up(question, reason);
 		return;
 	}
-	give_up(question, reason);
+	note_reason(&question->answer.fact, reason);
+	wait_in_line(question);
 }
 
 static const char *reason_of(int status)
@@ -180,7 +195,7 @@ static const char *reason_of(int status)
 	case ARES_ENOMEM:
 		return "no memory";
 	default:
-		return "no resolver";
+		return nobody;
 	}
 }
 
@@ -193,10 +208,8 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 	(void)timeouts;
 	question->dns->in_flight--;
 	if (bytes == NULL) {
-		if (question->tcp)
-			give_up(question, "truncated");
-		else
-			try_again(question, reason_of(status));
+		try_again(question,
+			  question->tcp ? "truncated" : reason_of(status));
 		return;
 	}
 	answer = answer_read(question->arena,
@@ -207,7 +220,6 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 		question->tries--; /* the same resolver */
 		wait_in_line(question);
 	} else if (answer.fact.state == FACT_UNKNOWN) {
-		question->tcp = false;
 		try_again(question, answer.fact.reason);
 	} else {
 		question->answer = answer;
@@ -222,8 +234,8 @@ static void send_one(struct dns *dns, struct dns_question *question)
 	ares_channel *channel;
 
 	if (dns->nservers == 0 || question->name.n >= sizeof(name)) {
-		give_up(question, dns->nservers == 0 ? "no resolver"
-						     : "no name of the DNS");
+		give_up(question,
+			dns->nservers == 0 ? nobody : "no name of the DNS");
 		return;
 	}
 	server = &dns->servers[question->tries++ % dns->nservers];
@@ -231,7 +243,7 @@ static void send_one(struct dns *dns, struct dns_question *question)
 	if (*channel == NULL)
 		*channel = channel_open(dns, server, question->tcp);
 	if (*channel == NULL) {
-		give_up(question, "no resolver");
+		give_up(question, nobody);
 		return;
 	}
 	memcpy(name, question->name.p, question->name.n);
@@ -278,15 +290,19 @@ void dns_ask(struct dns *dns, struct dns_question *question)
 	send_waiting(dns);
 }
 
+/* Bit i of what ares_getsock() gives says that socket i is to be read, bit
+ * ARES_GETSOCK_MAXNUM + i that it is to be written. Its macros for that shift
+ * into the sign. */
 static size_t sockets_of(ares_channel channel, struct pollfd *fds, size_t room)
 {
 	ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
-	int bits = ares_getsock(channel, sockets, ARES_GETSOCK_MAXNUM);
+	unsigned bits =
+		(unsigned)ares_getsock(channel, sockets, ARES_GETSOCK_MAXNUM);
 	size_t n = 0;
 
-	for (int i = 0; i < ARES_GETSOCK_MAXNUM && n < room; i++) {
-		bool reads = ARES_GETSOCK_READABLE(bits, i) != 0;
-		bool writes = ARES_GETSOCK_WRITABLE(bits, i) != 0;
+	for (unsigned i = 0; i < ARES_GETSOCK_MAXNUM && n < room; i++) {
+		bool reads = (bits >> i & 1) != 0;
+		bool writes = (bits >> (ARES_GETSOCK_MAXNUM + i) & 1) != 0;
 
 		if (reads || writes)
 			fds[n++] = (struct pollfd){

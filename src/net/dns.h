@@ -26,7 +26,9 @@
 #include "net/answer.h"
 
 enum {
-	DNS_IN_FLIGHT = 256, /* questions that wait for an answer at a time */
+	/* Questions that wait for an answer at a time. Twice as many overflow
+	 * the receive buffer that Linux gives a socket. */
+	DNS_IN_FLIGHT = 128,
 	DNS_TRIES = 3,       /* of one question */
 	DNS_RESOLVERS = 8,   /* that are used, of those given */
 	DNS_SOCKETS =

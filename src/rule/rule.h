@@ -27,6 +27,7 @@ struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
+struct sending; /* rule/sending.h */
 
 /*
  * The row of a rule says only what is not usual. A field left zero means:
@@ -82,6 +83,7 @@ struct check {
 	enum msc_type type;
 	int64_t now;           /* seconds since 1970 */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+	const struct sending *sending; /* how it will be sent */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
@@ -140,6 +142,15 @@ void report_defects(struct check *check, enum defect_kind kind,
 /* For behind a message about the first of `count` faults: nothing for one, else
  * ", here and 2 times more" or the like. */
 const char *repeated(struct check *check, size_t count);
+
+/* The rule at work could not look at all of it: the question that is open, and
+ * the reason; static, or in the arena. */
+static inline void leave_unchecked(struct check *check, const char *question,
+				   const char *reason)
+{
+	check->unchecked_question = question;
+	check->unchecked_reason = reason;
+}
 
 /* The level of the rule at work for this message. */
 enum msc_level rule_level(const struct check *check);

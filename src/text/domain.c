@@ -1,10 +1,10 @@
 #include "text/domain.h"
 
-#include <libpsl.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "text/idna.h"
+#include "text/suffix.h"
 
 enum {
 	NAME_MOST = 253,
@@ -20,6 +20,12 @@ static const struct domain_reserved reserved[] = {
 	{ "example.org", "RFC 2606" }, { "local", "RFC 6762" },
 	{ "onion", "RFC 7686" },       { "home.arpa", "RFC 8375" },
 	{ "alt", "RFC 9476" },         { "internal", "ICANN in 2024" },
+};
+
+struct domain_listing {
+	struct span suffix, registrable;
+	bool asked; /* for both */
+	bool tld_asked, tld_known;
 };
 
 /* A name under construction. */
@@ -132,6 +138,51 @@ static void read_label(struct domain *d, struct span raw, struct text *ascii,
 	text_add_lower(unicode, label.unicode);
 }
 
+/* Whether nothing is left to convert, as in most names: letters, digits, hyphens
+ * and dots of ASCII, and no A-label. */
+static bool is_plain(struct span name)
+{
+	bool starts = true; /* a label */
+
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+
+		if (!is_alnum(c) && c != '-' && c != '.')
+			return false;
+		if (starts && span_istarts(span_skip(name, i), SPAN("xn--")))
+			return false;
+		starts = c == '.';
+	}
+	return true;
+}
+
+static void read_plain_label(struct domain *d, struct span label)
+{
+	if (label.n == 0)
+		add_fault(d, DOMAIN_EMPTY_LABEL, label);
+	else
+		(void)check_hyphens(d, label);
+	if (label.n > LABEL_MOST)
+		add_fault(d, DOMAIN_LABEL_LONG, label);
+}
+
+static void read_plain(struct arena *a, struct domain *d, struct span name)
+{
+	char *lower = arena_bytes(a, name.n + 1);
+	size_t label = 0;
+
+	for (size_t i = 0; i <= name.n; i++) {
+		lower[i] = i < name.n ? to_lower(name.p[i]) : '\0';
+		if (i < name.n && name.p[i] != '.')
+			continue;
+		read_plain_label(d, span_slice(name, label, i - label));
+		d->labels++;
+		label = i + 1;
+	}
+	d->ascii = (struct span){ lower, name.n };
+	d->unicode = d->ascii;
+}
+
 /* Split the name at its dots. */
 static void read_labels(struct arena *a, struct domain *d, struct span name)
 {
@@ -151,8 +202,6 @@ static void read_labels(struct arena *a, struct domain *d, struct span name)
 	}
 	d->ascii = (struct span){ ascii.p, ascii.n };
 	d->unicode = (struct span){ unicode.p, unicode.n };
-	if (d->ascii.n > NAME_MOST)
-		add_fault(d, DOMAIN_LONG, name);
 }
 
 /* The last label. */
@@ -177,9 +226,9 @@ static bool all_digits(struct span s)
 /* Whether the name is `top` or below it. */
 static bool is_below(struct span name, struct span top)
 {
-	if (name.n < top.n || !span_eq(span_skip(name, name.n - top.n), top))
+	if (name.n > top.n && name.p[name.n - top.n - 1] != '.')
 		return false;
-	return name.n == top.n || name.p[name.n - top.n - 1] == '.';
+	return name.n >= top.n && span_eq(span_skip(name, name.n - top.n), top);
 }
 
 static void find_reserved(struct domain *d)
@@ -187,20 +236,6 @@ static void find_reserved(struct domain *d)
 	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
 		if (is_below(d->ascii, span_str(reserved[i].name)))
 			d->reserved = &reserved[i];
-}
-
-/* Whether the list has a rule for a top-level domain, in lower case, or for
- * what is sold below it: South Africa's has none of its own. */
-static bool is_listed(const psl_ctx_t *list, struct span tld)
-{
-	static const int type = PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE;
-	char name[sizeof("co.") + LABEL_MOST] = "co.";
-
-	if (list == NULL || tld.n == 0 || tld.n > LABEL_MOST)
-		return false;
-	memcpy(name + strlen("co."), tld.p, tld.n);
-	return psl_is_public_suffix2(list, name + strlen("co."), type) ||
-	       psl_is_public_suffix2(list, name, type);
 }
 
 bool domain_is_tld(struct span label)
@@ -215,7 +250,7 @@ bool domain_is_tld(struct span label)
 	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
 		if (span_eq(span_str(reserved[i].name), tld))
 			return true;
-	return is_listed(psl_builtin(), tld);
+	return suffix_has_tld(tld);
 }
 
 /* The suffix and the label before it; empty if none is there. */
@@ -223,7 +258,7 @@ static struct span one_label_more(struct span name, struct span suffix)
 {
 	size_t at = name.n - suffix.n;
 
-	if (at < 2)
+	if (suffix.n == 0 || at < 2)
 		return (struct span){ 0 };
 	at--; /* the dot */
 	while (at > 0 && name.p[at - 1] != '.')
@@ -231,23 +266,44 @@ static struct span one_label_more(struct span name, struct span suffix)
 	return span_skip(name, at);
 }
 
-/* Debian builds libpsl with a list inside; without one nothing is known. Its
- * look-ups are slow: the registrable domain follows from the suffix, and one of
- * several labels says that what it ends in is listed. */
-static void find_suffix(struct domain *d)
+static const struct domain_listing *listing_of(const struct domain *d)
 {
-	const psl_ctx_t *list = psl_builtin();
-	struct span tld = tld_of(d->ascii);
-	const char *suffix;
+	static const struct domain_listing none = { .asked = true };
 
-	if (list == NULL)
-		return;
-	suffix = psl_unregistrable_domain(list, d->ascii.p);
-	if (suffix != NULL) {
-		d->suffix = span_str(suffix);
-		d->registrable = one_label_more(d->ascii, d->suffix);
+	if (d->listing == NULL)
+		return &none;
+	if (!d->listing->asked) {
+		d->listing->suffix = suffix_of(d->ascii);
+		d->listing->registrable =
+			one_label_more(d->ascii, d->listing->suffix);
+		d->listing->asked = true;
 	}
-	d->known_tld = d->suffix.n > tld.n || is_listed(list, tld);
+	return d->listing;
+}
+
+struct span domain_suffix(const struct domain *d)
+{
+	return listing_of(d)->suffix;
+}
+
+struct span domain_registrable(const struct domain *d)
+{
+	return listing_of(d)->registrable;
+}
+
+/* A suffix of several labels says that the list has what it ends in. */
+bool domain_known_tld(const struct domain *d)
+{
+	struct domain_listing *listing = d->listing;
+	struct span tld = tld_of(d->ascii);
+
+	if (listing == NULL)
+		return false;
+	if (!listing->tld_asked)
+		listing->tld_known =
+			suffix_has_tld(tld) || domain_suffix(d).n > tld.n;
+	listing->tld_asked = true;
+	return listing->tld_known;
 }
 
 struct domain domain_parse(struct arena *a, struct span name)
@@ -269,11 +325,16 @@ struct domain domain_parse(struct arena *a, struct span name)
 		add_fault(&d, DOMAIN_FINAL_DOT,
 			  (struct span){ name.p + name.n, 1 });
 	}
-	read_labels(a, &d, name);
+	if (is_plain(name))
+		read_plain(a, &d, name);
+	else
+		read_labels(a, &d, name);
+	if (d.ascii.n > NAME_MOST)
+		add_fault(&d, DOMAIN_LONG, name);
 	d.numeric = all_digits(tld_of(d.ascii));
 	if ((d.faults & nameless) != 0 || d.numeric)
 		return d;
 	find_reserved(&d);
-	find_suffix(&d);
+	d.listing = arena_new(a, struct domain_listing);
 	return d;
 }

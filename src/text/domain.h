@@ -34,21 +34,18 @@ struct domain_reserved {
 	const char *source; /* "RFC 2606" */
 };
 
+struct domain_listing;
+
 struct domain {
 	struct span ascii;   /* A-labels in lower case, no final dot; a literal
 				as it is. Labels that break IDNA are as
 				written. In the arena, NUL-terminated. */
 	struct span unicode; /* the same with U-labels, for people */
-	struct span suffix;  /* the public suffix, a part of `ascii`; empty for
-				literals, numbers and broken names */
-	struct span registrable; /* and one label more: what someone can own;
-				    empty if there is none */
 	const struct domain_reserved *reserved; /* NULL if it is not */
 	size_t labels;
-	bool literal;   /* [192.0.2.1] */
-	bool numeric;   /* the last label is a number, as in an address */
-	bool known_tld; /* the Public Suffix List has it */
-	bool raw_idn;   /* some label is written in U-form */
+	bool literal; /* [192.0.2.1] */
+	bool numeric; /* the last label is a number, as in an address */
+	bool raw_idn; /* some label is written in U-form */
 
 	unsigned faults;               /* set of 1 << fault */
 	struct span at[DOMAIN_FAULTS]; /* the first place of each, in the name
@@ -57,10 +54,25 @@ struct domain {
 			     unless DOMAIN_IDNA */
 	struct script_mix mix; /* of DOMAIN_SCRIPTS; its place is not in the
 				  name as given */
+	struct domain_listing *listing; /* private: what the Public Suffix List
+					   says, once it was asked; NULL of
+					   what it cannot be asked about */
 };
 
 /* Anything may stand in name; what is over 1,012 bytes is not looked at. */
 struct domain domain_parse(struct arena *a, struct span name);
+
+/*
+ * What the Public Suffix List says of a name. To look there is slow, so it is
+ * done for the first who asks: ask what is cheap before.
+ *
+ * The public suffix, a part of `ascii`; empty for literals, numbers and broken
+ * names. It and one label more, what someone can own; empty if there is none.
+ * Whether the list has the top-level domain.
+ */
+struct span domain_suffix(const struct domain *d);
+struct span domain_registrable(const struct domain *d);
+bool domain_known_tld(const struct domain *d);
 
 /* Whether an ASCII label is a top-level domain that the Public Suffix List has
  * or that is reserved: a quick look before a name is taken apart. */

@@ -63,11 +63,6 @@ static enum letters letters_before(struct span text, size_t at, size_t *used)
 	return n == *used ? letters : LETTERS_NONE;
 }
 
-bool extent_in_token(char c)
-{
-	return is_alnum(c) || span_has(SPAN("-._~:/?#@!$&*+=%"), c);
-}
-
 /* How many bytes of what stands at offset `at` belong to a token; 0 if they do
  * not. */
 static size_t token_step(struct span text, size_t at)

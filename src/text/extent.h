@@ -12,7 +12,11 @@ enum { EXTENT_HOST_MOST = 4 * 253 }; /* bytes of a name's characters */
 /* Bytes of ASCII that an address, a URL or a domain can consist of, RFC 3986 2
  * without the brackets, quotes and commas that stand around them in text; and
  * those that a URL has besides, if not at its end. */
-bool extent_in_token(char c);
+static inline bool extent_in_token(char c)
+{
+	return is_alnum(c) || span_has(SPAN("-._~:/?#@!$&*+=%"), c);
+}
+
 bool extent_in_url(char c);
 
 /* The next dot or colon at or behind offset `from`, by which addresses, URLs

@@ -10,23 +10,15 @@ struct linktext_scan linktext_begin(struct span text)
 	return (struct linktext_scan){ .text = text };
 }
 
-/* RFC 3986 2 without the brackets and quotes that stand around URLs in text. */
-static bool in_url(char c)
-{
-	return is_alnum(c) ||
-	       (c != '\0' && span_has(SPAN("-._~:/?#@!$&*+=%"), c));
-}
-
 /* The bytes of a merge mark at `at` or one byte before it, as far as they are
  * behind `at`; 0: there is none. */
 static size_t mark_at(struct span text, size_t at)
 {
 	for (size_t back = 0; back < 2 && back <= at; back++) {
-		struct span rest = span_slice(text, at - back, MARK_MOST);
-		size_t from = 0;
-		struct merge mark = merge_next(rest, &from);
+		struct merge mark =
+			merge_first(span_slice(text, at - back, MARK_MOST));
 
-		if (mark.kind != MERGE_NONE && mark.at.p == rest.p)
+		if (mark.kind != MERGE_NONE)
 			return mark.at.n - back;
 	}
 	return 0;
@@ -41,7 +33,7 @@ static size_t url_end(struct span text, size_t at)
 	while (at < text.n) {
 		size_t n;
 
-		if (in_url(text.p[at])) {
+		if (extent_in_token(text.p[at])) {
 			at++;
 			continue;
 		}
@@ -91,7 +83,8 @@ static struct span with_www(struct span text, size_t at)
 	struct span url = { NULL, 0 }, host;
 	size_t label;
 
-	if (at > 0 && (in_url(text.p[at - 1]) || !is_ascii(text.p[at - 1])))
+	if (at > 0 &&
+	    (extent_in_token(text.p[at - 1]) || !is_ascii(text.p[at - 1])))
 		return url;
 	url = span_slice(text, at, url_end(text, at) - at);
 	host = span_first(url, span_until(url, '/'));
@@ -133,21 +126,33 @@ bool linktext_next(struct linktext_scan *scan, struct span *url)
 	return false;
 }
 
+/* How many bytes of s stand before what follows its last c. */
+static size_t behind_last(struct span s, char c)
+{
+	const char *last = s.n == 0 ? NULL : memrchr(s.p, c, s.n);
+
+	return last == NULL ? 0 : (size_t)(last - s.p) + 1;
+}
+
 /* The text in front of `at`: its line and the line before, behind any URL. */
 static struct span words_before(struct span text, size_t at)
 {
-	size_t begin = at, lines = 0;
-	bool url = false;
+	size_t begin = at < BEFORE ? 0 : at - BEFORE;
+	struct span words = span_slice(text, begin, at - begin);
+	size_t n = behind_last(words, '\n');
 
-	while (begin > 0 && at - begin < BEFORE && !url) {
-		if (text.p[begin - 1] == '\n' && ++lines == 2)
+	if (n > 0)
+		words = span_skip(words,
+				  behind_last(span_first(words, n - 1), '\n'));
+	for (n = words.n; (n = behind_last(span_first(words, n), ':')) > 0; n--)
+		if (span_starts(span_skip(text, at - words.n + n - 1),
+				SPAN("://")))
 			break;
-		begin--;
-		url = span_starts(span_skip(text, begin), SPAN("://"));
-	}
-	while (url && begin < at && !is_space(text.p[begin]))
-		begin++;
-	return span_slice(text, begin, at - begin);
+	if (n == 0)
+		return words;
+	while (n < words.n && !is_space(words.p[n]))
+		n++;
+	return span_skip(words, n);
 }
 
 static struct span words_behind(struct span text, size_t at)
@@ -189,11 +194,9 @@ static const struct view *view_of(struct arena *a, const struct view *text,
 /* Whether the line of `at` begins with ">". */
 static bool is_quoted(struct span text, size_t at)
 {
-	size_t begin = at;
+	size_t begin = at < QUOTE_MOST ? 0 : at - QUOTE_MOST;
 
-	while (begin > 0 && text.p[begin - 1] != '\n' &&
-	       at - begin < QUOTE_MOST)
-		begin--;
+	begin += behind_last(span_slice(text, begin, at - begin), '\n');
 	return begin < text.n && text.p[begin] == '>';
 }
 

@@ -41,7 +41,7 @@ static size_t next_anchor(struct span text, size_t from)
 static bool is_real(const struct domain *d)
 {
 	return (d->faults & ~(1U << DOMAIN_SCRIPTS)) == 0 && d->labels > 1 &&
-	       (d->known_tld || d->reserved != NULL);
+	       (d->reserved != NULL || domain_known_tld(d));
 }
 
 static size_t ascii_length(struct span s)

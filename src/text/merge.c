@@ -207,6 +207,28 @@ static size_t next_start(struct span text, size_t at)
 	return at + span_until_any(span_skip(text, at), merge_form_starts);
 }
 
+static struct merge mark_of(struct span text, size_t at,
+			    const struct found *found)
+{
+	return (struct merge){
+		.kind = found->form->kind,
+		.at = span_slice(text, at, found->end - at),
+		.inner = span_trim(span_slice(text, found->inner,
+					      found->inner_end - found->inner)),
+		.control = found->control,
+	};
+}
+
+struct merge merge_first(struct span text)
+{
+	struct found found;
+
+	if (text.n == 0 || merge_forms_of(text.p[0]) == NULL ||
+	    !match_at(text, 0, &found))
+		return (struct merge){ .kind = MERGE_NONE };
+	return mark_of(text, 0, &found);
+}
+
 struct merge merge_next(struct span text, size_t *from)
 {
 	struct found found;
@@ -216,14 +238,7 @@ struct merge merge_next(struct span text, size_t *from)
 		if (!match_at(text, at, &found))
 			continue;
 		*from = found.end;
-		return (struct merge){
-			.kind = found.form->kind,
-			.at = span_slice(text, at, found.end - at),
-			.inner = span_trim(
-				span_slice(text, found.inner,
-					   found.inner_end - found.inner)),
-			.control = found.control,
-		};
+		return mark_of(text, at, &found);
 	}
 	*from = text.n;
 	return (struct merge){ .kind = MERGE_NONE };

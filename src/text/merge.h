@@ -26,6 +26,9 @@ struct merge {
  */
 struct merge merge_next(struct span text, size_t *from);
 
+/* The mark that the text begins with; kind NONE if it begins with none. */
+struct merge merge_first(struct span text);
+
 /* Whether there is any. */
 bool merge_has(struct span text);
 

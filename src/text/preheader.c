@@ -18,41 +18,62 @@ static bool joins(const struct line *line, uint32_t code)
 	       !is_ascii(line->text[line->n - 1]);
 }
 
+static bool may_begin_mark(char c)
+{
+	return c == '{' || c == '<' || c == '*';
+}
+
 /* A mark of a template at the start of the text that prints nothing: "{{#if
  * x}}". */
 static size_t control_mark(struct span text)
 {
-	size_t from = 0;
-	struct merge mark;
+	struct merge mark = { .control = false };
 
-	if (text.p[0] != '{' && text.p[0] != '<' && text.p[0] != '*')
-		return 0;
-	mark = merge_next(span_first(text, MOST), &from);
-	return mark.control && mark.at.p == text.p ? mark.at.n : 0;
+	if (may_begin_mark(text.p[0]))
+		mark = merge_first(span_first(text, MOST));
+	return mark.control ? mark.at.n : 0;
+}
+
+static void add_blank(struct line *line)
+{
+	if (line->n > 0 && line->text[line->n - 1] != ' ')
+		line->text[line->n++] = ' ';
+}
+
+/* Add what the text begins with; how many bytes that is, 0 if there is no room
+ * for it. */
+static size_t add_first(struct line *line, struct span text)
+{
+	size_t used, mark = control_mark(text);
+	uint32_t code = utf8_next(text, &used);
+
+	if (mark > 0)
+		return mark;
+	if (blank_is_space(code)) {
+		add_blank(line);
+	} else if (!blank_is_filler(code) || joins(line, code)) {
+		if (line->n + used > MOST)
+			return 0;
+		line->n += utf8_put(line->text + line->n, code);
+	}
+	return used;
 }
 
 static void add(struct line *line, struct span text)
 {
-	size_t used;
+	size_t i = 0, used = 1;
 
 	text = span_first(text, LOOK_MOST);
-	if (line->n > 0 && line->text[line->n - 1] != ' ')
-		line->text[line->n++] = ' ';
-	for (size_t i = 0; i < text.n && line->n < MOST; i += used) {
-		struct span rest = span_skip(text, i);
-		uint32_t code = utf8_next(rest, &used);
-		size_t mark = control_mark(rest);
+	add_blank(line);
+	while (i < text.n && line->n < MOST && used > 0) {
+		char c = text.p[i];
 
-		if (mark > 0) {
-			used = mark;
-		} else if (blank_is_space(code)) {
-			if (line->n > 0 && line->text[line->n - 1] != ' ')
-				line->text[line->n++] = ' ';
-		} else if (!blank_is_filler(code) || joins(line, code)) {
-			if (line->n + used > MOST)
-				break;
-			line->n += utf8_put(line->text + line->n, code);
-		}
+		used = 1;
+		if (c > ' ' && c <= '~' && !may_begin_mark(c))
+			line->text[line->n++] = c;
+		else
+			used = add_first(line, span_skip(text, i));
+		i += used;
 	}
 }
 

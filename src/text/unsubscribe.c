@@ -13,28 +13,25 @@ struct unsubscribe_word {
 
 #include "text/unsubscribe_words.inc"
 
-/* A text in lower case, invisible characters gone, white space and
- * the marks of sentences as one blank, one more at the end. */
-struct folded {
-	char text[UNSUBSCRIBE_MOST + 2 * UTF8_MOST];
-	size_t n;
-};
+/* A text is folded before words are sought in it. */
+enum { FOLDED_MOST = UNSUBSCRIBE_MOST + 2 * UTF8_MOST };
 
-/* White space, and what ends a word as it does. */
-static bool is_gap(uint32_t code)
+/* ASCII: letters in lower case; white space, and what ends a word as it does, is
+ * a blank. */
+static const char folds[] = "                                "
+			    "  \"#$%&'  *+ - /0123456789  <=> "
+			    "@abcdefghijklmnopqrstuvwxyz \\ ^_"
+			    "`abcdefghijklmnopqrstuvwxyz{|}~\x7f";
+
+/* Write a character that is not ASCII; how many bytes that took. */
+static size_t put(char *to, uint32_t code)
 {
-	static const bool marks[0x80] = {
-		['.'] = true, [','] = true, [':'] = true, [';'] = true,
-		['!'] = true, ['?'] = true, ['('] = true, [')'] = true,
-		['['] = true, [']'] = true,
-	};
-
-	return code < 0x80 ? code <= ' ' || marks[code] : blank_is_space(code);
-}
-
-/* A character that is not ASCII. */
-static void put(struct folded *to, uint32_t code)
-{
+	if (blank_is_space(code)) {
+		*to = ' ';
+		return to[-1] != ' ';
+	}
+	if (blank_is_filler(code))
+		return 0;
 	if (code == 0x2019)
 		code = '\'';
 	else if (code == 0x2010 || code == 0x2011)
@@ -43,45 +40,57 @@ static void put(struct folded *to, uint32_t code)
 		code = 'i';
 	else
 		code = uc_tolower(code);
-	to->n += utf8_put(to->text + to->n, code);
+	return utf8_put(to, code);
 }
 
-static void fold(struct folded *to, struct span text)
+/* The text in lower case, invisible characters gone, white space and the marks
+ * of sentences as one blank, and one more at both ends; its bytes. */
+static size_t fold(char to[FOLDED_MOST], struct span text)
 {
-	size_t used;
+	size_t n = 0, i = 0, used;
 
-	to->n = 0;
-	for (size_t i = 0; i < text.n && to->n < UNSUBSCRIBE_MOST; i += used) {
-		uint32_t code = utf8_next(span_skip(text, i), &used);
+	to[n++] = ' ';
+	while (i < text.n && n <= UNSUBSCRIBE_MOST) {
+		char c = text.p[i];
 
-		if (is_gap(code)) {
-			if (to->n > 0 && to->text[to->n - 1] != ' ')
-				to->text[to->n++] = ' ';
-		} else if (code < 0x80) {
-			to->text[to->n++] = to_lower((char)code);
-		} else if (!blank_is_filler(code)) {
-			put(to, code);
+		if (!is_ascii(c)) {
+			n += put(to + n,
+				 utf8_next_long(span_skip(text, i), &used));
+			i += used;
+			continue;
 		}
+		c = folds[(unsigned char)c];
+		if (c != ' ' || to[n - 1] != ' ')
+			to[n++] = c;
+		i++;
 	}
-	to->text[to->n++] = ' '; /* so that the last word ends */
+	to[n++] = ' '; /* so that the last word ends */
+	return n;
 }
 
 enum { LEAST = 3 }; /* bytes of a word */
 
+/* Of its first three bytes: unsubscribe_words.py has the same. */
+static size_t key(struct span word)
+{
+	return ((unsigned char)word.p[0] * 101U +
+		(unsigned char)word.p[1] * 11U + (unsigned char)word.p[2]) %
+	       1024U;
+}
+
 /* The strongest word that the text begins with. */
 static enum unsubscribe word_at(struct span text)
 {
-	const unsigned short *before =
-		&unsubscribe_before[(unsigned char)text.p[0]];
 	enum unsubscribe best = UNSUBSCRIBE_NO;
+	const unsigned short *before;
 
 	if (text.n < LEAST)
 		return best;
+	before = unsubscribe_before + key(text);
 	for (size_t i = before[0]; i < before[1]; i++) {
 		const struct unsubscribe_word *word = &unsubscribe_words[i];
 
-		if (word->text.p[1] == text.p[1] &&
-		    word->text.p[2] == text.p[2] && word->kind > best &&
+		if (word->text.p[2] == text.p[2] && word->kind > best &&
 		    span_starts(text, word->text))
 			best = word->kind;
 	}
@@ -103,16 +112,13 @@ static bool is_letter(uint32_t code)
 
 enum unsubscribe unsubscribe_said(struct span text)
 {
-	struct folded folded;
+	char folded[FOLDED_MOST];
+	size_t n = fold(folded, text), used;
 	enum unsubscribe best = UNSUBSCRIBE_NO;
 	bool inside = false; /* of a word */
-	struct span rest;
-	size_t used;
 
-	fold(&folded, text);
-	rest = (struct span){ folded.text, folded.n };
-	for (; rest.n > 0 && best < UNSUBSCRIBE_LEAVES;
-	     rest = span_skip(rest, used)) {
+	for (size_t at = 1; at < n && best < UNSUBSCRIBE_LEAVES; at += used) {
+		struct span rest = { folded + at, n - at };
 		enum unsubscribe kind = UNSUBSCRIBE_NO;
 		uint32_t code = utf8_next(rest, &used);
 		bool letter = is_letter(code);

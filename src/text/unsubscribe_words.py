@@ -119,21 +119,28 @@ ko: 여기; 클릭; 이곳; 링크
 """
 
 
+def key(word):
+    """Of its first three bytes: unsubscribe.c has the same."""
+    return (word[0] * 101 + word[1] * 11 + word[2]) % 1024
+
+
 def main():
     kinds = {}
     for kind, text in (("HERE", HERE), ("SETTINGS", SETTINGS), ("LEAVES", LEAVES)):
         for line in text.strip().split("\n"):
             for word in line.partition(":")[2].split(";"):
                 kinds[word.strip().lower().replace("ı", "i").replace("_", " ").encode()] = kind
-    words = sorted(kinds)
+    words = sorted(kinds, key=lambda word: (key(word), word))
     print("/* Made by unsubscribe_words.py. */")
     print("static const struct unsubscribe_word unsubscribe_words[] = {")
     for word in words:
         text = "".join(chr(b) if 32 <= b < 127 else f"\\{b:03o}" for b in word)
         print(f"{{ SPAN_INIT(\"{text}\"), UNSUBSCRIBE_{kinds[word]} }},")
-    print("};\n\n/* How many stand before those that begin with each byte. */")
-    print("static const unsigned short unsubscribe_before[257] = {")
-    print(",\n".join(str(sum(word[0] < b for word in words)) for b in range(257)))
+    print("};\n\n/* How many stand before those of each key. */")
+    print("static const unsigned short unsubscribe_before[1025] = {")
+    before = [sum(key(word) < k for word in words) for k in range(1025)]
+    for row in range(0, 1025, 16):
+        print(", ".join(map(str, before[row : row + 16])) + ",")
     print("};")
 
 

@@ -39,11 +39,10 @@ static struct span slashes_of(enum url_scheme scheme, struct span s)
 
 static size_t until_slash(enum url_scheme scheme, struct span s)
 {
-	size_t n = 0;
+	size_t n = span_until(s, '/');
 
-	while (n < s.n && !is_slash(scheme, s.p[n]))
-		n++;
-	return n;
+	return scheme_is_special(scheme) ? span_until(span_first(s, n), '\\')
+					 : n;
 }
 
 /* Take the scheme and its colon off the start of the URL. */
@@ -127,6 +126,8 @@ static size_t host_length(struct span s)
 	bool inside = false;
 	size_t n = 0;
 
+	if (!span_has(s, '['))
+		return span_until(s, ':');
 	for (; n < s.n && (inside || s.p[n] != ':'); n++) {
 		if (s.p[n] == '[')
 			inside = true;
@@ -139,7 +140,7 @@ static size_t host_length(struct span s)
 /* "user:password@host:port" */
 static void read_authority(struct arena *a, struct url *u, struct span s)
 {
-	size_t sign = s.n, n;
+	size_t sign = span_has(s, '@') ? s.n : 0, n;
 
 	while (sign > 0 && s.p[sign - 1] != '@')
 		sign--;

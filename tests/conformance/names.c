@@ -61,8 +61,8 @@ static void show_domain(struct arena *a, struct span input)
 	struct domain d = domain_parse(a, input);
 
 	answer(true);
-	field(d.suffix);
-	field(d.registrable);
+	field(domain_suffix(&d));
+	field(domain_registrable(&d));
 }
 
 static void show_encoded(struct arena *a, struct span input)

@@ -297,6 +297,32 @@ static void a_mark_before_the_place_is_passed_over(void **state)
 	assert_true(same(merge_next(SPAN("{{a}} {{b}}"), &at).at, "{{b}}"));
 }
 
+static void a_mark_that_a_text_begins_with_is_found(void **state)
+{
+	static const struct {
+		const char *text, *at; /* NULL: it begins with none */
+	} rows[] = {
+		{ "{{name}} and {{more}}", "{{name}}" },
+		{ "*|NAME|*", "*|NAME|*" },
+		{ "%7B%7Bname%7D%7D/", "%7B%7Bname%7D%7D" },
+		{ " {{name}}", NULL },
+		{ "{ {{name}}", NULL },
+		{ "*** {{name}}", NULL },
+		{ "{{name", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct merge mark = merge_first(span_str(rows[i].text));
+
+		ASSERT_ROW((mark.kind == MERGE_NONE) == (rows[i].at == NULL),
+			   rows[i].text);
+		if (rows[i].at != NULL)
+			ASSERT_ROW(same(mark.at, rows[i].at), rows[i].text);
+	}
+}
+
 static void no_mark_is_endless(void **state)
 {
 	static char text[8192];
@@ -402,6 +428,7 @@ int main(void)
 		cmocka_unit_test(ordinary_writing_has_none),
 		cmocka_unit_test(all_marks_come_in_their_order),
 		cmocka_unit_test(a_mark_before_the_place_is_passed_over),
+		cmocka_unit_test(a_mark_that_a_text_begins_with_is_found),
 		cmocka_unit_test(no_mark_is_endless),
 		cmocka_unit_test(ends_without_the_other_are_found),
 		cmocka_unit_test(what_is_whole_or_no_mark_is_balanced),
