@@ -1,5 +1,7 @@
 #include "check/spf_walk.h"
 
+enum { CLOSING = 2 }; /* issues that are of the whole */
+
 /* A walk that is under way. */
 struct walk {
 	struct spf_asker *asker;
@@ -249,13 +251,15 @@ struct spf_lint spf_walk(struct spf_asker *asker, struct span domain)
 	struct walk w = { .asker = asker, .lint = &lint };
 
 	lint.steps = arena_alloc(asker->arena, SPF_WALK_MOST + 1,
-				 sizeof(*lint.steps));
+				 sizeof(struct spf_step *));
 	lint.issues = arena_alloc(asker->arena, SPF_ISSUES_MOST + 1,
 				  sizeof(*lint.issues));
 	add_step(&w, domain, NULL);
 	for (size_t i = 0; i < lint.nsteps; i++)
 		walk_step(&w, lint.steps[i]);
 	w.step = lint.steps[0];
+	if (lint.nissues > SPF_ISSUES_MOST - CLOSING)
+		lint.nissues = SPF_ISSUES_MOST - CLOSING;
 	if (lint.lookups > SPF_TERMS_MOST)
 		add_issue(&w, SPF_LOOKUPS, (struct span){ 0 })->number =
 			lint.lookups;
@@ -271,5 +275,15 @@ const struct spf_issue *spf_lint_find(const struct spf_lint *lint,
 	for (size_t i = 0; i < lint->nissues; i++)
 		if (lint->issues[i].fault == fault)
 			return &lint->issues[i];
+	return NULL;
+}
+
+const struct spf_step *spf_lint_step(const struct spf_lint *lint,
+				     struct span domain)
+{
+	for (size_t i = 0; i < lint->nsteps; i++)
+		if (lint->steps[i]->passes &&
+		    span_eq(lint->steps[i]->domain, domain))
+			return lint->steps[i];
 	return NULL;
 }

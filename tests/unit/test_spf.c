@@ -931,6 +931,16 @@ static void a_tree_without_end_is_cut(void **state)
 	assert_true(c.spf.lint.nissues <= SPF_ISSUES_MOST);
 	arena_free(&c.arena);
 	check(&c,
+	      ONE "ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr "
+		  "ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr "
+		  "ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr "
+		  "ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr "
+		  "ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ptr ~all",
+	      "", FROM);
+	assert_int_equal(c.spf.lint.nissues, SPF_ISSUES_MOST - 1);
+	assert_non_null(spf_lint_find(&c.spf.lint, SPF_LOOKUPS));
+	arena_free(&c.arena);
+	check(&c,
 	      ONE "a:a.example a:b.example a:c.example a:d.example a:e.example "
 		  "a:f.example a:g.example a:h.example a:i.example a:j.example "
 		  "a:k.example a:l.example a:m.example a:n.example ~all",
@@ -951,6 +961,23 @@ static void an_unknown_answer_is_named(void **state)
 	assert_string_equal(c.spf.error.fact->reason, "timeout");
 	assert_ptr_equal(spf_lint_find(&c.spf.lint, SPF_UNKNOWN)->fact,
 			 c.spf.error.fact);
+	arena_free(&c.arena);
+}
+
+static void an_included_domain_is_found(void **state)
+{
+	struct checked c;
+
+	(void)state;
+	check(&c,
+	      ONE "include:a.example ?include:c.example -all\n"
+		  "TXT a.example v=spf1 include:b.example\n"
+		  "TXT b.example v=spf1 -all\nTXT c.example v=spf1 -all",
+	      "", FROM);
+	assert_true(same(spf_lint_step(&c.spf.lint, SPAN("b.example"))->term,
+			 "include:b.example"));
+	assert_null(spf_lint_step(&c.spf.lint, SPAN("c.example")));
+	assert_null(spf_lint_step(&c.spf.lint, SPAN("d.example")));
 	arena_free(&c.arena);
 }
 
@@ -1017,6 +1044,7 @@ int main(void)
 		cmocka_unit_test(rounds_follow_the_depth_of_includes),
 		cmocka_unit_test(a_tree_without_end_is_cut),
 		cmocka_unit_test(an_unknown_answer_is_named),
+		cmocka_unit_test(an_included_domain_is_found),
 		cmocka_unit_test(a_helo_name_may_decide),
 		cmocka_unit_test(what_is_wrong_is_counted),
 	};
