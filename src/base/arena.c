@@ -223,15 +223,18 @@ const char *arena_str(struct arena *a, struct span s)
 
 const char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	char text[256];
 	va_list again;
 	int n;
 	char *s;
 
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
+	n = vsnprintf(text, sizeof(text), format, again);
 	va_end(again);
 	if (n < 0)
 		return "";
+	if ((size_t)n < sizeof(text))
+		return arena_str(a, (struct span){ text, (size_t)n });
 	s = arena_bytes(a, (size_t)n + 1);
 	(void)vsnprintf(s, (size_t)n + 1, format, args);
 	return s;

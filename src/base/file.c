@@ -20,9 +20,11 @@ static bool failed(struct error *err)
 	return error_set(err, ERROR_IO, "%s", strerrordesc_np(errno));
 }
 
-static bool read_all(struct buf *into, int fd, uint64_t most, size_t expected,
-		     struct error *err)
+static bool read_all(struct buf *into, int fd, uint64_t most,
+		     const struct stat *st, struct error *err)
 {
+	bool regular = S_ISREG(st->st_mode);
+	size_t expected = regular ? (size_t)st->st_size : CHUNK;
 	/* One more than expected, so that the end is seen without growing. */
 	size_t want = expected + 1;
 
@@ -39,13 +41,15 @@ static bool read_all(struct buf *into, int fd, uint64_t most, size_t expected,
 		into->n += (size_t)n;
 		if (into->n > most)
 			return too_big(most, err);
+		/* There was no more where the end is said to be. */
+		if (regular && into->n == expected)
+			return true;
 		want = into->n <= expected ? expected + 1 - into->n : CHUNK;
 	}
 }
 
 static bool read_fd(struct buf *into, int fd, uint64_t most, struct error *err)
 {
-	size_t expected = CHUNK;
 	struct stat st;
 
 	if (fstat(fd, &st) != 0)
@@ -56,9 +60,7 @@ static bool read_fd(struct buf *into, int fd, uint64_t most, struct error *err)
 	}
 	if (S_ISREG(st.st_mode) && (uint64_t)st.st_size > most)
 		return too_big(most, err);
-	if (S_ISREG(st.st_mode))
-		expected = (size_t)st.st_size;
-	return read_all(into, fd, most, expected, err);
+	return read_all(into, fd, most, &st, err);
 }
 
 bool file_read(struct buf *into, const char *name, uint64_t most,

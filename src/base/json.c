@@ -32,24 +32,33 @@ static struct span rest(const struct walk *walk)
 	return span_skip(walk->plain, walk->at);
 }
 
+/* Behind a key, a value or a mark: none of them has a line end. */
 static void advance(struct walk *walk, size_t n)
 {
-	for (; n > 0; n--) {
-		walk->place.column++;
-		if (walk->plain.p[walk->at++] == '\n') {
-			walk->place.line++;
-			walk->place.column = 1;
-		}
-	}
+	walk->at += n;
+	walk->place.column += n;
+}
+
+static bool is_between(char c)
+{
+	return is_space(c) || c == ',' || c == ':' || c == ']' || c == '}';
 }
 
 /* To the next key or value. What stands between is known to be in order. */
 static void advance_to_value(struct walk *walk)
 {
-	while (walk->at < walk->plain.n &&
-	       (is_space(walk->plain.p[walk->at]) ||
-		span_has(SPAN(",:]}"), walk->plain.p[walk->at])))
-		advance(walk, 1);
+	struct span s = rest(walk);
+	size_t n = 0, line = 0;
+
+	for (; n < s.n && is_between(s.p[n]); n++) {
+		if (s.p[n] != '\n')
+			continue;
+		line = n + 1;
+		walk->place.line++;
+		walk->place.column = 1;
+	}
+	walk->at += n;
+	walk->place.column += n - line;
 }
 
 static bool fail(struct walk *walk, const char *what)
@@ -105,7 +114,7 @@ static size_t plain_length(struct span s)
 {
 	size_t n = 0;
 
-	while (n < s.n && !is_space(s.p[n]) && !span_has(SPAN(",:]}"), s.p[n]))
+	while (n < s.n && !is_between(s.p[n]))
 		n++;
 	return n;
 }
@@ -301,7 +310,7 @@ const struct json *json_get(const struct json *object, const char *key)
 
 	if (object->kind == JSON_OBJECT)
 		member = object->first;
-	while (member != NULL && !span_eq(member->key, span_str(key)))
+	while (member != NULL && !span_is(member->key, key))
 		member = member->next;
 	return member;
 }

@@ -6,29 +6,46 @@
 #include "base/unsafe.h"
 #include "base/utf8.h"
 
-/* What comes before any value: the comma that is due and the name. */
-static void value(struct jsonout *j, const char *name)
+/* Room for what comes before any value, the comma that is due and the name, and
+ * for n bytes more; where these are to go. */
+static char *begin(struct jsonout *j, const char *name, size_t n)
 {
-	size_t n;
-	char *to;
+	size_t length = name == NULL ? 0 : strlen(name);
+	char *to = buf_room(j->out, length + strlen(",\"\":") + n);
 
 	if (j->more)
-		buf_char(j->out, ',');
+		*to++ = ',';
 	j->more = true;
 	if (name == NULL)
-		return;
-	n = strlen(name);
-	to = buf_room(j->out, n + strlen("\"\":"));
-	*to = '"';
-	memcpy(to + 1, name, n);
-	memcpy(to + 1 + n, "\":", 2);
-	j->out->n += n + 3;
+		return to;
+	*to++ = '"';
+	memcpy(to, name, length);
+	to += length;
+	*to++ = '"';
+	*to++ = ':';
+	return to;
+}
+
+/* `to` is behind what was written. */
+static void end(struct jsonout *j, const char *to)
+{
+	j->out->n = (size_t)(to - j->out->p);
+}
+
+static void word(struct jsonout *j, const char *name, struct span text)
+{
+	char *to = begin(j, name, text.n);
+
+	memcpy(to, text.p, text.n);
+	end(j, to + text.n);
 }
 
 static void open(struct jsonout *j, const char *name, char bracket)
 {
-	value(j, name);
-	buf_char(j->out, bracket);
+	char *to = begin(j, name, 1);
+
+	*to = bracket;
+	end(j, to + 1);
 	j->more = false;
 }
 
@@ -107,13 +124,12 @@ static const unsigned char special[256] = {
 };
 /* clang-format on */
 
-void jsonout_span(struct jsonout *j, const char *name, struct span s)
+/* What stands behind the first `at` bytes. */
+static void rest(struct jsonout *j, struct span s, size_t at)
 {
 	size_t used;
 
-	value(j, name);
-	buf_char(j->out, '"');
-	for (size_t at = 0; at < s.n; at += used) {
+	for (; at < s.n; at += used) {
 		used = span_until_any(span_skip(s, at), special);
 		if (used > 0) {
 			buf_add(j->out, span_slice(s, at, used));
@@ -126,6 +142,24 @@ void jsonout_span(struct jsonout *j, const char *name, struct span s)
 		}
 		character(j->out, utf8_next(span_skip(s, at), &used));
 	}
+}
+
+void jsonout_span(struct jsonout *j, const char *name, struct span s)
+{
+	size_t n = span_until_any(s, special);
+	char *to = begin(j, name, n + 2);
+
+	*to++ = '"';
+	if (n > 0)
+		memcpy(to, s.p, n);
+	to += n;
+	if (n == s.n) {
+		*to++ = '"';
+		end(j, to);
+		return;
+	}
+	end(j, to);
+	rest(j, s, n);
 	buf_char(j->out, '"');
 }
 
@@ -139,26 +173,24 @@ void jsonout_str(struct jsonout *j, const char *name, const char *s)
 
 void jsonout_number(struct jsonout *j, const char *name, uint64_t n)
 {
-	value(j, name);
+	end(j, begin(j, name, 0));
 	buf_number(j->out, n);
 }
 
 void jsonout_hundredths(struct jsonout *j, const char *name, int n)
 {
-	value(j, name);
+	end(j, begin(j, name, 0));
 	decimal_put(j->out, n);
 }
 
 void jsonout_bool(struct jsonout *j, const char *name, bool is)
 {
-	value(j, name);
-	buf_str(j->out, is ? "true" : "false");
+	word(j, name, is ? SPAN("true") : SPAN("false"));
 }
 
 void jsonout_null(struct jsonout *j, const char *name)
 {
-	value(j, name);
-	buf_str(j->out, "null");
+	word(j, name, SPAN("null"));
 }
 
 void jsonout_newline(struct jsonout *j)

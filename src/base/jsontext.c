@@ -97,25 +97,29 @@ static struct span rest(const struct scan *scan)
 	return span_skip(scan->text, scan->at);
 }
 
+/* To the next byte of a string that does not stand for itself. */
+static char scan_plain(struct scan *scan)
+{
+	static const unsigned char stops[256] = {
+		['"'] = 1, ['\\'] = 1, ['\n'] = 1, ['\t'] = 1, ['\r'] = 1
+	};
+
+	scan->at += span_until_any(rest(scan), stops);
+	return scan->at == scan->text.n ? '\n' : scan->text.p[scan->at];
+}
+
 static bool scan_string(struct scan *scan)
 {
 	size_t begin = scan->at++;
 	uint32_t code;
 	size_t n;
+	char c;
 
-	while (scan->at < scan->text.n && scan->text.p[scan->at] != '"') {
-		char c = scan->text.p[scan->at];
-
-		if (c == '\n')
-			break;
+	while ((c = scan_plain(scan)) != '"' && c != '\n') {
 		if (c == '\t' || c == '\r')
 			return jsontext_fail(scan->err, scan->text, scan->at,
 					     "a tab or CR within a string is "
 					     "written \\t or \\r");
-		if (c != '\\') {
-			scan->at++;
-			continue;
-		}
 		n = jsontext_escape(rest(scan), &code);
 		if (n == 0)
 			return jsontext_fail(scan->err, scan->text, scan->at,
@@ -126,7 +130,7 @@ static bool scan_string(struct scan *scan)
 					     "NUL cannot be part of a text");
 		scan->at += n;
 	}
-	if (scan->at == scan->text.n || scan->text.p[scan->at] == '\n')
+	if (c == '\n')
 		return jsontext_fail(scan->err, scan->text, begin,
 				     "a string without its closing quote");
 	scan->at++;
@@ -189,10 +193,6 @@ static bool scan_next(struct scan *scan)
 {
 	char c = scan->text.p[scan->at];
 
-	if (is_space(c)) {
-		scan->at++;
-		return true;
-	}
 	if (c == '/')
 		return scan_comment(scan);
 	if (c != '"')
@@ -216,8 +216,12 @@ static bool bytes_are_fine(struct span text, struct json_error *err)
 		return jsontext_fail(err, text, bad,
 				     "bytes that are not UTF-8");
 	for (size_t i = 0; i < text.n; i += used) {
-		uint32_t code = utf8_next(span_skip(text, i), &used);
+		uint32_t code;
 
+		i += utf8_printable(span_skip(text, i));
+		if (i == text.n)
+			break;
+		code = utf8_next(span_skip(text, i), &used);
 		if ((code < 0x20 && !is_space((char)code)) ||
 		    (code >= 0x7f && code < 0xa0))
 			return jsontext_fail(err, text, i,
@@ -240,9 +244,14 @@ bool jsontext_plain(struct arena *a, struct span text, struct span *plain,
 	scan.plain[text.n] = '\0';
 	if (span_starts(text, SPAN("\xef\xbb\xbf"))) /* byte-order mark */
 		blank(&scan, 3);
-	while (scan.at < text.n)
+	for (;;) {
+		while (scan.at < text.n && is_space(text.p[scan.at]))
+			scan.at++;
+		if (scan.at == text.n)
+			break;
 		if (!scan_next(&scan))
 			return false;
+	}
 	*plain = (struct span){ scan.plain, text.n };
 	return true;
 }

@@ -23,6 +23,23 @@ size_t span_until_any(struct span s, const unsigned char stops[256])
 	return at;
 }
 
+size_t span_count(struct span s, char c)
+{
+	enum { BLOCK = 128 }; /* counted in a byte, by many lanes at once */
+	size_t count = 0, at = 0;
+
+	for (; s.n - at >= BLOCK; at += BLOCK) {
+		unsigned char n = 0;
+
+		for (size_t i = 0; i < BLOCK; i++)
+			n = (unsigned char)(n + (s.p[at + i] == c));
+		count += n;
+	}
+	for (; at < s.n; at++)
+		count += s.p[at] == c;
+	return count;
+}
+
 size_t span_find(struct span s, struct span what)
 {
 	const char *p = what.n == 0 ? s.p : NULL;

@@ -66,6 +66,9 @@ struct span span_trim(struct span s);
  * if there is none. */
 size_t span_until_any(struct span s, const unsigned char stops[256]);
 
+/* How often the byte c is in s. */
+size_t span_count(struct span s, char c);
+
 /* How many bytes stand before the first occurrence of `what`: all of them if
  * there is none. Linear in s.n. */
 size_t span_find(struct span s, struct span what);
@@ -128,6 +131,13 @@ static inline char to_lower(char c)
 static inline bool span_eq(struct span a, struct span b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* As span_eq() with a string; most strings differ in the first byte. */
+static inline bool span_is(struct span s, const char *string)
+{
+	return s.n == 0 ? *string == '\0'
+			: s.p[0] == *string && span_eq(s, span_str(string));
 }
 
 /* What does not match differs in the first byte as a rule. */

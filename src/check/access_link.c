@@ -7,11 +7,10 @@
 
 enum { WORDS_MOST = 40 }; /* bytes of the longest that are looked up */
 
-/* Whether a character is of a word: a letter, digit, or mark on one. */
+/* Whether a character that is not ASCII is of a word: a letter, digit, or mark
+ * on one. */
 static bool is_of_word(uint32_t code)
 {
-	if (code < 0x80)
-		return is_alnum((char)code);
 	return uc_is_general_category_withtable(
 		code,
 		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
@@ -23,7 +22,11 @@ static struct span trim_signs(struct span text)
 	size_t begin = text.n, end = 0, used;
 
 	for (size_t at = 0; at < text.n; at += used) {
-		if (!is_of_word(utf8_next(span_skip(text, at), &used)))
+		bool ascii = is_ascii(text.p[at]);
+
+		used = 1;
+		if (ascii ? !is_alnum(text.p[at])
+			  : !is_of_word(utf8_next(span_skip(text, at), &used)))
 			continue;
 		if (begin == text.n)
 			begin = at;

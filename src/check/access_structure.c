@@ -4,27 +4,6 @@
 /* What tells a table of data from one that lays a page out. */
 enum { IS_DATA = 1, IS_LAYOUT = 2 };
 
-/* For each element the innermost table that it is in, itself left out;
- * NO_ELEMENT. */
-static const size_t *tables_around(struct check *check,
-				   const struct document *d)
-{
-	size_t *tables =
-		arena_alloc(check->arena, d->nelements, sizeof(*tables));
-
-	for (size_t i = 0; i < d->nelements; i++) {
-		size_t parent = d->elements[i].parent;
-
-		if (parent == NO_ELEMENT)
-			tables[i] = NO_ELEMENT;
-		else if (d->elements[parent].tag == TAG_TABLE)
-			tables[i] = parent;
-		else
-			tables[i] = tables[parent];
-	}
-	return tables;
-}
-
 static unsigned char sign_of(const struct element *e)
 {
 	switch ((int)e->tag) {
@@ -43,6 +22,29 @@ static unsigned char sign_of(const struct element *e)
 	}
 }
 
+/* For each table what tells of it the elements of which it is the innermost
+ * table; of other elements nothing. */
+static const unsigned char *signs_of(struct check *check,
+				     const struct document *d)
+{
+	unsigned char *signs = arena_alloc(check->arena, d->nelements, 1);
+	size_t *tables =
+		arena_alloc(check->arena, d->nelements + 1, sizeof(*tables));
+
+	/* Of element i, in tables[i + 1], what is the innermost table for what
+	 * is in it: NO_ELEMENT + 1 is 0. */
+	tables[0] = NO_ELEMENT;
+	for (size_t i = 0; i < d->nelements; i++) {
+		const struct element *e = &d->elements[i];
+		size_t table = tables[e->parent + 1];
+
+		if (table != NO_ELEMENT)
+			signs[table] |= sign_of(e);
+		tables[i + 1] = e->tag == TAG_TABLE ? i : table;
+	}
+	return signs;
+}
+
 static bool has_role(const struct document *d, const struct element *e)
 {
 	return element_has(d, e, "role") || element_has(d, e, "summary");
@@ -56,19 +58,13 @@ struct tables {
 static struct tables layout_tables(struct check *check,
 				   const struct document *d)
 {
-	const size_t *around = tables_around(check, d);
-	unsigned char *signs = arena_alloc(check->arena, d->nelements, 1);
+	const unsigned char *signs = signs_of(check, d);
 	struct tables tables = { NULL, 0, 0 };
 
 	for (size_t i = 0; i < d->nelements; i++) {
-		if (around[i] != NO_ELEMENT)
-			signs[around[i]] |= sign_of(&d->elements[i]);
-	}
-	for (size_t i = 0; i < d->nelements; i++) {
 		const struct element *e = &d->elements[i];
 
-		if (e->tag != TAG_TABLE || signs[i] != IS_LAYOUT ||
-		    e->hidden != HIDDEN_NOT)
+		if (signs[i] != IS_LAYOUT || e->hidden != HIDDEN_NOT)
 			continue;
 		tables.all++;
 		if (has_role(d, e))

@@ -7,11 +7,11 @@
 
 static void one_click_missing(struct check *check)
 {
-	struct leaves leaves = leaves_read(check);
+	const struct leaves *leaves = leaves_read(check);
 
-	if (leaves.n > 0 && is_marketing(check) &&
+	if (leaves->n > 0 && is_marketing(check) &&
 	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) == NULL)
-		report(check, leaves.view, leaves.view->text,
+		report(check, leaves->view, leaves->view->text,
 		       "there is no List-Unsubscribe-Post field, so nobody can "
 		       "unsubscribe with one click");
 }
@@ -78,21 +78,21 @@ static void one_click_no_https(struct check *check)
 {
 	const struct header *post =
 		message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST);
-	struct leaves leaves = leaves_read(check);
-	const struct leave *http = leaves_by(&leaves, WAY_HTTP);
+	const struct leaves *leaves = leaves_read(check);
+	const struct leave *http = leaves_by(leaves, WAY_HTTP);
 
-	if (post == NULL || leaves_by(&leaves, WAY_HTTPS) != NULL ||
-	    leaves_unknown(&leaves))
+	if (post == NULL || leaves_by(leaves, WAY_HTTPS) != NULL ||
+	    leaves_unknown(leaves))
 		return;
-	if (leaves.view == NULL)
+	if (leaves->view == NULL)
 		report(check, field_view(check, post), field_text(post),
 		       "List-Unsubscribe-Post without List-Unsubscribe");
 	else if (http != NULL)
-		report(check, leaves.view, http->uri,
+		report(check, leaves->view, http->uri,
 		       "unsubscribing with one click needs an https: address, "
 		       "and this is http:");
-	else if (leaves_by(&leaves, WAY_MAILTO) != NULL)
-		report(check, leaves.view, leaves.view->text,
+	else if (leaves_by(leaves, WAY_MAILTO) != NULL)
+		report(check, leaves->view, leaves->view->text,
 		       "unsubscribing with one click needs an https: address, "
 		       "and there is only mailto:");
 }
@@ -121,14 +121,14 @@ const struct rule bulk_one_click_no_https = {
 
 static void one_click_several_https(struct check *check)
 {
-	struct leaves leaves = leaves_read(check);
+	const struct leaves *leaves = leaves_read(check);
 	size_t n = 0;
 
 	if (message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) == NULL)
 		return;
-	for (size_t i = 0; i < leaves.n; i++)
-		if (leaves.items[i].way == WAY_HTTPS && ++n == 2)
-			report(check, leaves.view, leaves.items[i].uri,
+	for (size_t i = 0; i < leaves->n; i++)
+		if (leaves->items[i].way == WAY_HTTPS && ++n == 2)
+			report(check, leaves->view, leaves->items[i].uri,
 			       "a second https: address: which one gets the "
 			       "click is left to chance");
 }
@@ -233,13 +233,13 @@ static bool has_token(struct span uri)
 
 static void one_click_no_token(struct check *check)
 {
-	struct leaves leaves = leaves_read(check);
-	const struct leave *https = leaves_by(&leaves, WAY_HTTPS);
+	const struct leaves *leaves = leaves_read(check);
+	const struct leave *https = leaves_by(leaves, WAY_HTTPS);
 
 	if (https != NULL &&
 	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) != NULL &&
 	    !has_token(https->uri))
-		report(check, leaves.view, https->uri,
+		report(check, leaves->view, https->uri,
 		       "the address for one click has nothing in it that only "
 		       "the reader gets");
 }
@@ -277,8 +277,8 @@ static void one_click_landing(struct check *check)
 		"unsub",     "optout",    "opt-out", "opt_out", "oneclick",
 		"one-click", "one_click", "remove",  "leave",   NULL,
 	};
-	struct leaves leaves = leaves_read(check);
-	const struct leave *https = leaves_by(&leaves, WAY_HTTPS);
+	const struct leaves *leaves = leaves_read(check);
+	const struct leave *https = leaves_by(leaves, WAY_HTTPS);
 	struct span path;
 
 	if (https == NULL ||
@@ -287,7 +287,7 @@ static void one_click_landing(struct check *check)
 	path = path_of(https->uri);
 	path = span_first(path, span_until(path, '?'));
 	if (has_any(path, pages) && !has_any(https->uri, leaves_at_once))
-		report(check, leaves.view, https->uri,
+		report(check, leaves->view, https->uri,
 		       "the address for one click looks like a page of "
 		       "settings, which a POST does not unsubscribe from");
 }

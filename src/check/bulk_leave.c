@@ -139,13 +139,13 @@ static void report_leave(struct check *check, const struct leaves *leaves,
 
 static void list_unsubscribe_syntax(struct check *check)
 {
-	struct leaves leaves = leaves_read(check);
+	const struct leaves *leaves = leaves_read(check);
 
-	if (leaves.view == NULL || has_unknown(check, leaves.view->text))
+	if (leaves->view == NULL || has_unknown(check, leaves->view->text))
 		return;
-	for (size_t i = 0; i < leaves.n; i++)
-		report_leave(check, &leaves, &leaves.items[i]);
-	report_fault(check, &leaves);
+	for (size_t i = 0; i < leaves->n; i++)
+		report_leave(check, leaves, &leaves->items[i]);
+	report_fault(check, leaves);
 }
 
 const struct rule bulk_list_unsubscribe_syntax = {
@@ -173,10 +173,10 @@ const struct rule bulk_list_unsubscribe_syntax = {
 
 static void list_unsubscribe_encoded(struct check *check)
 {
-	struct leaves leaves = leaves_read(check);
+	const struct leaves *leaves = leaves_read(check);
 
-	if (leaves.encoded)
-		report(check, leaves.view, leaves.view->text,
+	if (leaves->encoded)
+		report(check, leaves->view, leaves->view->text,
 		       "List-Unsubscribe is written as encoded words, which "
 		       "belong into texts");
 }
@@ -205,12 +205,12 @@ const struct rule bulk_list_unsubscribe_encoded = {
 
 static void no_mailto_alternative(struct check *check)
 {
-	struct leaves leaves = leaves_read(check);
+	const struct leaves *leaves = leaves_read(check);
 
-	if (leaves.n == 0 || leaves_by(&leaves, WAY_MAILTO) != NULL ||
+	if (leaves->n == 0 || leaves_by(leaves, WAY_MAILTO) != NULL ||
 	    !is_marketing(check))
 		return;
-	report(check, leaves.view, leaves.items[0].uri,
+	report(check, leaves->view, leaves->items[0].uri,
 	       "List-Unsubscribe has no mailto: address, and Outlook.com uses "
 	       "no other");
 }

@@ -108,17 +108,20 @@ static const struct view *decoded(struct check *check, const struct view *body)
 	return words_decode(&scratch, body, WORDS_TEXT);
 }
 
-struct leaves leaves_read(struct check *check)
+const struct leaves *leaves_read(struct check *check)
 {
 	const struct header *field =
 		message_field(check->msg, FIELD_LIST_UNSUBSCRIBE);
-	struct leaves leaves = { 0 };
+	struct leaves *leaves = check->leaves;
 
+	if (leaves != NULL)
+		return leaves;
+	check->leaves = leaves = arena_new(check->arena, struct leaves);
 	if (field == NULL)
 		return leaves;
-	leaves.view = decoded(check, field->body);
-	leaves.encoded = leaves.view != field->body;
-	read_items(check, &leaves, leaves.view->text);
+	leaves->view = decoded(check, field->body);
+	leaves->encoded = leaves->view != field->body;
+	read_items(check, leaves, leaves->view->text);
 	return leaves;
 }
 

@@ -43,8 +43,8 @@ struct leaves {
 	struct span at;         /* and its place; for EMPTY: empty */
 };
 
-/* Of the first List-Unsubscribe. */
-struct leaves leaves_read(struct check *check);
+/* Of the first List-Unsubscribe; read once for all rules. */
+const struct leaves *leaves_read(struct check *check);
 
 /* The first that goes that way; NULL. */
 const struct leave *leaves_by(const struct leaves *leaves, enum way way);

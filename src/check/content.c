@@ -60,14 +60,10 @@ bool is_letter(uint32_t code)
 	return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L);
 }
 
-bool is_shown(struct span text, size_t *used)
+bool is_wide_shown(struct span text, size_t *used)
 {
-	uint32_t code;
+	uint32_t code = utf8_next(text, used);
 
-	*used = 1;
-	if (is_ascii(text.p[0]))
-		return text.p[0] > ' ' && text.p[0] != 0x7f;
-	code = utf8_next(text, used);
 	return !blank_is_space(code) && !blank_is_filler(code);
 }
 

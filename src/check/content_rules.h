@@ -48,7 +48,17 @@ bool is_letter(uint32_t code);
 
 /* Whether the character at the start of a text that is not empty shows; *used
  * is its bytes. */
-bool is_shown(struct span text, size_t *used);
+bool is_wide_shown(struct span text, size_t *used); /* of what is not ASCII */
+
+static inline bool is_shown(struct span text, size_t *used)
+{
+	char c = text.p[0];
+
+	if (!is_ascii(c))
+		return is_wide_shown(text, used);
+	*used = 1;
+	return c > ' ' && c != 0x7f;
+}
 
 /* The offset of the character that ends at offset `at` > 0. */
 size_t char_before(struct span text, size_t at);

@@ -49,11 +49,14 @@ static void colon_no_space(struct check *check)
 
 	for (size_t i = 0; i < root->nfields; i++) {
 		const struct header *field = &root->fields[i];
-		struct span rest = span_slice(root->in->text, field->whole.at,
-					      field->whole.n);
+		struct span rest;
 
+		if (!is_usual(field->id))
+			continue;
+		rest = span_slice(root->in->text, field->whole.at,
+				  field->whole.n);
 		rest = span_skip(rest, span_until(rest, ':') + 1);
-		if (is_usual(field->id) && rest.n > 0 && !is_space(rest.p[0]))
+		if (rest.n > 0 && !is_space(rest.p[0]))
 			report(check, root->in, field->name,
 			       "no blank behind \"%s:\"",
 			       shown(check, field->name));

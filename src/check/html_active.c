@@ -58,7 +58,9 @@ static void script_handlers(struct check *check, const struct document *d)
 		const struct element *e = &d->elements[i];
 
 		for (size_t j = 0; j < e->nattrs; j++)
-			if (is_handler(html_written(d, e->attrs[j].name)) &&
+			if (to_lower(d->source->text.p[e->attrs[j].name.at]) ==
+				    'o' &&
+			    is_handler(html_written(d, e->attrs[j].name)) &&
 			    e->attrs[j].value.n > 0 && n++ == 0)
 				first = e->attrs[j].name;
 	}

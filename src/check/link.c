@@ -55,6 +55,24 @@ bool link_is_new(struct link_walk *walk)
 	return true;
 }
 
+enum {
+	FINE = sizeof(((struct link_walk *)NULL)->fine) /
+	       sizeof(const struct domain *)
+};
+
+void link_host_set_fine(struct link_walk *walk)
+{
+	walk->fine[walk->nfine++ % FINE] = walk->link->domain;
+}
+
+bool link_host_is_fine(const struct link_walk *walk)
+{
+	for (size_t i = 0; i < FINE && i < walk->nfine; i++)
+		if (walk->fine[i] == walk->link->domain)
+			return true;
+	return false;
+}
+
 bool link_is_others(const struct link *link)
 {
 	if (link->origin != LINK_IN_ATTRIBUTE)

@@ -82,6 +82,16 @@ const char *link_seclusion(const struct link *link)
 	return NULL;
 }
 
+/* Whether the name is the domain or below it. */
+static bool is_within(struct span name, struct span domain)
+{
+	size_t at = name.n - domain.n;
+
+	return name.n >= domain.n && name.p[at] == domain.p[0] &&
+	       (at == 0 || name.p[at - 1] == '.') &&
+	       span_eq(span_skip(name, at), domain);
+}
+
 /* What public hosts are not called; and services that make a computer at home
  * public for an hour. */
 static bool is_workshop(const struct domain *d)
@@ -105,21 +115,15 @@ static bool is_workshop(const struct domain *d)
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++)
 		if (d->labels > 2 && span_eq(first, labels[i]))
 			return true;
-	for (size_t i = 0; i < sizeof(tunnels) / sizeof(*tunnels); i++) {
-		size_t n = tunnels[i].n;
-
-		if (name.n >= n &&
-		    span_eq(span_skip(name, name.n - n), tunnels[i]) &&
-		    (name.n == n || name.p[name.n - n - 1] == '.'))
+	for (size_t i = 0; i < sizeof(tunnels) / sizeof(*tunnels); i++)
+		if (is_within(name, tunnels[i]))
 			return true;
-	}
 	return false;
 }
 
 /* Pictures are the family "image"'s. */
 static void private_host(struct check *check)
 {
-	const struct domain *fine = NULL; /* most links go to the same */
 	struct link_walk walk = { 0 };
 
 	while (link_next_host(check, &walk)) {
@@ -128,7 +132,7 @@ static void private_host(struct check *check)
 		const char *why;
 
 		if (link->kind == LINK_IMAGE ||
-		    (link->domain != NULL && link->domain == fine))
+		    (link->domain != NULL && link_host_is_fine(&walk)))
 			continue;
 		why = link_seclusion(link);
 		if (why != NULL && link_is_new(&walk)) {
@@ -145,7 +149,7 @@ static void private_host(struct check *check)
 				  "%s looks like a host for trying things out",
 				  shown(check, link->url.host));
 		} else {
-			fine = link->domain;
+			link_host_set_fine(&walk);
 		}
 	}
 }

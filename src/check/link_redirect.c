@@ -81,7 +81,6 @@ static const struct redirector *redirector_of(const struct link *link)
 
 static void redirector_wrap(struct check *check)
 {
-	const struct domain *other = NULL;
 	struct link_walk walk = { 0 };
 
 	while (link_next(check, &walk)) {
@@ -89,10 +88,10 @@ static void redirector_wrap(struct check *check)
 		const struct redirector *r;
 
 		if (link->domain == NULL || !link->host_known ||
-		    link->domain == other)
+		    link_host_is_fine(&walk))
 			continue;
 		if (!is_one(link->domain)) {
-			other = link->domain;
+			link_host_set_fine(&walk);
 			continue;
 		}
 		r = redirector_of(link);

@@ -54,6 +54,8 @@ struct link_walk {
 	/* private: what has been reported */
 	struct span seen[16];
 	size_t nseen;
+	const struct domain *fine[8];
+	size_t nfine;
 };
 
 /*
@@ -69,6 +71,12 @@ bool link_next_host(const struct check *check, struct link_walk *walk);
 /* Whether the link at hand was not reported yet; it is from now on. The same
  * URL stands in text and HTML, on the picture and the button. */
 bool link_is_new(struct link_walk *walk);
+
+/* Say that the rule has nothing against the host of the link at hand, and
+ * whether that was said of it. Links of a message go to few hosts; of very many
+ * some are forgotten again. */
+void link_host_set_fine(struct link_walk *walk);
+bool link_host_is_fine(const struct link_walk *walk);
 
 /* The place of a part of the URL of the link at hand; all of it if that is
  * empty. */

@@ -218,7 +218,8 @@ static bool is_plain_http(const struct link *link)
 {
 	return link->url.scheme == URL_HTTP && link->host_known &&
 	       link->url.valid && link_is_sure(link) &&
-	       view_origin(link->view, 0, 1).n > 0;
+	       (link->origin != LINK_IN_TEXT ||
+		view_origin(link->view, 0, 1).n > 0);
 }
 
 static void http_not_https(struct check *check)

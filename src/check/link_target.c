@@ -1,22 +1,20 @@
 /* Rules about what is at the other end of a link, by its name. */
 #include "check/link_rules.h"
 
-/* The next link whose host is on the list; *entry is what it is on it for.
- * Most links of a message go to the same host, which is looked up once. */
+/* The next link whose host is on the list; *entry is what it is on it for. */
 static bool next_listed(const struct check *check, struct link_walk *walk,
 			const struct list *list, struct span *entry)
 {
-	const struct domain *fine = NULL;
-
 	while (link_next(check, walk)) {
 		const struct domain *d = walk->link->domain;
 
-		if (d == NULL || !walk->link->host_known || d == fine)
+		if (d == NULL || !walk->link->host_known ||
+		    link_host_is_fine(walk))
 			continue;
 		*entry = list_domain(list, d->ascii);
 		if (entry->n > 0)
 			return true;
-		fine = d;
+		link_host_set_fine(walk);
 	}
 	return false;
 }

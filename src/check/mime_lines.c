@@ -65,28 +65,85 @@ const struct rule mime_mbox_from_line = {
 	},
 };
 
-/* The next CR from `at` on that no LF follows; text.n if there is none. */
-static size_t next_bare_cr(struct span text, size_t at)
-{
-	const char *end = text.p + text.n, *p;
+/* How the lines of the file end, and where the first of each kind does. */
+struct line_ends {
+	size_t lf, crlf;
+	size_t cr; /* with an LF or without */
+	size_t first_lf, first_crlf;
+	size_t first_dot; /* of a line that may end the message; 0: none */
+};
 
-	for (; at < text.n; at = (size_t)(p - text.p) + 1) {
-		p = memchr(text.p + at, '\r', text.n - at);
-		if (p == NULL)
-			return text.n;
-		if (p + 1 == end || p[1] != '\n')
-			return (size_t)(p - text.p);
+/* Whether the line "." that begins behind the LF at `at` makes one server see
+ * the end of the message and another one not: one of its two line ends is a
+ * lone LF. */
+static bool ends_message(struct span text, size_t at)
+{
+	struct span rest = span_skip(text, at + 1);
+	bool before = at > 0 && text.p[at - 1] == '\r';
+
+	return span_starts(rest, SPAN(".\n")) ||
+	       (!before && span_starts(rest, SPAN(".\r\n")));
+}
+
+static void count_end(struct line_ends *ends, struct span text, size_t at)
+{
+	if (at > 0 && text.p[at - 1] == '\r') {
+		if (ends->crlf++ == 0)
+			ends->first_crlf = at - 1;
+	} else if (ends->lf++ == 0) {
+		ends->first_lf = at;
 	}
-	return text.n;
+	if (at + 1 < text.n && text.p[at + 1] == '.' && ends->first_dot == 0 &&
+	    ends_message(text, at))
+		ends->first_dot = at + 1;
+}
+
+/* Only a text with a CR can have both kinds; without one, nothing else is
+ * counted. */
+static void count_ends(struct line_ends *ends, struct span text)
+{
+	size_t first = span_until(text, '\r');
+	size_t at = first < text.n ? 0 : text.n;
+	const char *p;
+
+	ends->cr = span_count(span_skip(text, first), '\r');
+	while (at < text.n) {
+		p = memchr(text.p + at, '\n', text.n - at);
+		if (p == NULL)
+			break;
+		/* Empty lines are not worth a call each. */
+		for (at = (size_t)(p - text.p);
+		     at < text.n && text.p[at] == '\n'; at++)
+			count_end(ends, text, at);
+	}
+}
+
+static const struct line_ends *ends_of(struct check *check)
+{
+	if (check->line_ends == NULL) {
+		check->line_ends = arena_new(check->arena, struct line_ends);
+		count_ends(check->line_ends, file_text(check));
+	}
+	return check->line_ends;
+}
+
+/* The first CR that no LF follows: there is one. */
+static size_t first_bare_cr(struct span text)
+{
+	size_t at = span_until(text, '\r');
+
+	while (span_starts(span_skip(text, at + 1), SPAN("\n")))
+		at += 1 + span_until(span_skip(text, at + 1), '\r');
+	return at;
 }
 
 static void bare_cr(struct check *check)
 {
 	struct span text = file_text(check);
-	size_t first = next_bare_cr(text, 0), n = 0;
+	const struct line_ends *ends = ends_of(check);
+	size_t n = ends->cr - ends->crlf;
+	size_t first = n > 0 ? first_bare_cr(text) : 0;
 
-	for (size_t at = first; at < text.n; at = next_bare_cr(text, at + 1))
-		n++;
 	if (n == 1)
 		report(check, check->msg->file, span_slice(text, first, 1),
 		       "a CR that no LF follows");
@@ -113,74 +170,22 @@ const struct rule mime_bare_cr = {
 	},
 };
 
-/* How the lines of a text end, and where the first of each kind does. */
-struct ends {
-	size_t lf, crlf;
-	size_t first_lf, first_crlf;
-	size_t first_dot; /* of a line that may end the message; 0: none */
-};
-
-/* Whether the line "." that begins behind the LF at `at` makes one server see
- * the end of the message and another one not: one of its two line ends is a
- * lone LF. */
-static bool ends_message(struct span text, size_t at)
-{
-	struct span rest = span_skip(text, at + 1);
-	bool before = at > 0 && text.p[at - 1] == '\r';
-
-	return span_starts(rest, SPAN(".\n")) ||
-	       (!before && span_starts(rest, SPAN(".\r\n")));
-}
-
-static void count_end(struct ends *ends, struct span text, size_t at)
-{
-	if (at > 0 && text.p[at - 1] == '\r') {
-		if (ends->crlf++ == 0)
-			ends->first_crlf = at - 1;
-	} else if (ends->lf++ == 0) {
-		ends->first_lf = at;
-	}
-	if (at + 1 < text.n && text.p[at + 1] == '.' && ends->first_dot == 0 &&
-	    ends_message(text, at))
-		ends->first_dot = at + 1;
-}
-
-/* Only a text with a CR can have both kinds; without one, nothing is
- * counted. */
-static struct ends count_ends(struct span text)
-{
-	struct ends ends = { 0 };
-	size_t at = span_has(text, '\r') ? 0 : text.n;
-	const char *p;
-
-	while (at < text.n) {
-		p = memchr(text.p + at, '\n', text.n - at);
-		if (p == NULL)
-			break;
-		/* Empty lines are not worth a call each. */
-		for (at = (size_t)(p - text.p);
-		     at < text.n && text.p[at] == '\n'; at++)
-			count_end(&ends, text, at);
-	}
-	return ends;
-}
-
 /* A lone LF at the very end was put there when the file was saved. */
 static void mixed_line_endings(struct check *check)
 {
 	struct span text = file_text(check);
-	struct ends ends = count_ends(text);
+	const struct line_ends *ends = ends_of(check);
 	struct span where;
 
-	if (ends.lf == 0 || ends.crlf == 0 ||
-	    (ends.lf == 1 && ends.first_lf + 1 == text.n))
+	if (ends->lf == 0 || ends->crlf == 0 ||
+	    (ends->lf == 1 && ends->first_lf + 1 == text.n))
 		return;
-	where = ends.lf > ends.crlf ? span_slice(text, ends.first_crlf, 2)
-				    : span_slice(text, ends.first_lf, 1);
+	where = ends->lf > ends->crlf ? span_slice(text, ends->first_crlf, 2)
+				      : span_slice(text, ends->first_lf, 1);
 	report(check, check->msg->file, where,
 	       "lines end with LF (%zu) and with CRLF (%zu); here is the first "
 	       "of the fewer",
-	       ends.lf, ends.crlf);
+	       ends->lf, ends->crlf);
 }
 
 const struct rule mime_mixed_line_endings = {
@@ -203,12 +208,12 @@ const struct rule mime_mixed_line_endings = {
 static void bare_lf_dot(struct check *check)
 {
 	struct span text = file_text(check);
-	struct ends ends = count_ends(text);
+	const struct line_ends *ends = ends_of(check);
 
 	/* In a file with LF alone they become CRLF, and dots are doubled. */
-	if (ends.lf == 0 || ends.crlf == 0 || ends.first_dot == 0)
+	if (ends->lf == 0 || ends->crlf == 0 || ends->first_dot == 0)
 		return;
-	report(check, check->msg->file, span_slice(text, ends.first_dot, 1),
+	report(check, check->msg->file, span_slice(text, ends->first_dot, 1),
 	       "a line with nothing but a dot, parted from the others by a "
 	       "lone LF");
 }

@@ -1,4 +1,5 @@
 /* Rules about marks that nothing was put in place of: in the markup. */
+#include "check/html_rules.h"
 #include "check/template_marks.h"
 #include "check/template_rules.h"
 #include "text/content.h"
@@ -98,22 +99,39 @@ static bool is_read(struct span name)
 	       (name.n == strlen("title") && span_ieq(name, SPAN("title")));
 }
 
-/* `certain`: whether the document may have such marks at all. */
-static void look_at_attribute(struct check *check, const struct document *d,
-			      const struct html_attr *attr, bool certain)
+/* A document whose attributes are looked at in their order. */
+struct markup {
+	const struct document *d;
+	bool certain;     /* it may have marks that are certain */
+	size_t reference; /* offset of an "&": of the first that is not before
+			     the last value */
+};
+
+/* Marks begin with none of the letters of a reference. */
+static bool has_reference(struct markup *m, struct range value)
 {
-	struct span source = d->source->text;
-	struct span name = span_slice(source, attr->name.at, attr->name.n);
-	struct span value = span_slice(source, attr->value.at, attr->value.n);
-	bool references = span_has(value, '&');
+	struct span source = m->d->source->text;
+
+	if (m->reference < value.at)
+		m->reference =
+			value.at + span_until(span_skip(source, value.at), '&');
+	return m->reference < value.at + value.n;
+}
+
+static void look_at_attribute(struct check *check, struct markup *m,
+			      const struct html_attr *attr)
+{
+	struct span name = html_written(m->d, attr->name);
+	bool references = has_reference(m, attr->value);
 	struct marks marks = { 0 };
 
-	/* Marks begin with none of the letters of a reference, and so does
-	 * most of what stands in attributes. */
-	if ((!certain && !references && !is_read(name)) || is_url(name) ||
-	    (!references && !merge_has(value)))
+	/* Most attributes come no further than this. */
+	if (!m->certain && !references && !is_read(name))
 		return;
-	marks_add(&marks, value_of(check, d, attr));
+	if (is_url(name) ||
+	    (!references && !merge_has(html_written(m->d, attr->value))))
+		return;
+	marks_add(&marks, value_of(check, m->d, attr));
 	if (marks.n > 0 && !is_read(name) && !mark_is_certain(marks.first.kind))
 		return;
 	marks_report(check, rule_level(check), &marks,
@@ -143,19 +161,18 @@ static void left_attribute(struct check *check)
 
 	for (size_t i = 0; i < content->nbodies; i++) {
 		const struct document *d = content->bodies[i].document;
-		bool certain;
+		struct markup m = { .d = d };
 
 		if (d == NULL || content->bodies[i].attached)
 			continue;
-		certain = merge_may_have_certain(d->source->text);
+		m.certain = merge_may_have_certain(d->source->text);
 		for (size_t k = 0; k < d->nelements; k++) {
 			const struct element *e = &d->elements[k];
 
-			if (certain)
+			if (m.certain)
 				look_at_style(check, d, e);
 			for (size_t j = 0; j < e->nattrs; j++)
-				look_at_attribute(check, d, &e->attrs[j],
-						  certain);
+				look_at_attribute(check, &m, &e->attrs[j]);
 		}
 	}
 }

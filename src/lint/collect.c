@@ -252,23 +252,18 @@ void collect_rest(struct msc_report *report, struct arena *a,
 	report->nunchecked = n;
 }
 
-static int by_id(const void *left, const void *right)
-{
-	const struct rule *const *a = left, *const *b = right;
-
-	return strcmp((*a)->text.id, (*b)->text.id);
-}
-
 void collect_passed(struct msc_report *report, struct arena *a,
+		    const struct lineup *lineup, const struct check *check,
 		    const struct outcome *outcome)
 {
 	const char **passed =
 		arena_alloc(a, outcome->npassed + 1, sizeof(*passed));
+	size_t n = 0;
 
-	qsort(outcome->passed, outcome->npassed, sizeof(const struct rule *),
-	      by_id);
-	for (size_t i = 0; i < outcome->npassed; i++)
-		passed[i] = copy(a, outcome->passed[i]->text.id);
+	for (size_t i = 0; i < lineup->n; i++)
+		if (!bits_has(&outcome->spoke, i) &&
+		    rule_applies(lineup->rules[i], check))
+			passed[n++] = copy(a, lineup->rules[i]->text.id);
 	report->passed = passed;
 }
 

@@ -21,8 +21,9 @@ void collect_rest(struct msc_report *report, struct arena *a,
 		  const struct outcome *outcome,
 		  const struct limit_hit *limits);
 
-/* Which rules passed. */
+/* Which rules passed, in the order of the line-up. */
 void collect_passed(struct msc_report *report, struct arena *a,
+		    const struct lineup *lineup, const struct check *check,
 		    const struct outcome *outcome);
 
 /* Those that rules in force speak of, a set of 1 << index in `categories`: what

@@ -1,30 +1,35 @@
 /*
- * The rules in force, and apart from them what is asked of each for every
- * message: whether it applies, and whether any of it was met. Most have nothing
- * to say, and with thousands of them even to look at each would cost more than
- * all that is found.
+ * The rules in force, and which of them are to look at a message.
+ *
+ * A rule in C looks at each message that it is for. Of the rules that are data
+ * most have nothing to say, and with thousands of them even to ask each would
+ * cost more than all that is found: the scan tells which were met.
  */
 #ifndef LINT_LINEUP_H
 #define LINT_LINEUP_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "rule/rule.h"
 
-/* Fields are private. */
-struct lineup_row {
-	uint8_t stages, profiles, types; /* the sets of the rule */
-	uint32_t pattern;                /* 1 + index of the scanner's; 0: the
-					    rule is not data */
+enum {
+	LINEUP_STAGES = MSC_STAGE_RECEIVED + 1,
+	LINEUP_PROFILES = MSC_PROFILE_PERSONAL + 1,
+	LINEUP_TYPES = MSC_TYPE_TEMPLATE + 1
 };
 
+/* Fields but the first two are private. */
 struct lineup {
 	const struct rule *const *rules; /* borrowed */
-	const struct lineup_row *rows;
 	size_t n;
+	const uint32_t *own; /* the rules in C, as indexes of `rules` */
+	size_t nown;
+	const uint32_t *patterns; /* the same of each rule of the scanner */
+	/* How many rules are for messages of each stage, profile and type. */
+	size_t applying[LINEUP_STAGES][LINEUP_PROFILES][LINEUP_TYPES];
 };
 
 /* Of n rules, whose scanner is made, or which are none of them data. Lives in
@@ -32,19 +37,11 @@ struct lineup {
 struct lineup lineup_of(struct arena *a, const struct rule *const *rules,
 			size_t n);
 
-/* Whether rule number i is for a message of this stage, profile and type. */
-static inline bool lineup_applies(const struct lineup *lineup, size_t i,
-				  const struct check *check)
-{
-	const struct lineup_row *row = &lineup->rows[i];
+/* How many rules are for such a message. */
+size_t lineup_applying(const struct lineup *lineup, const struct check *check);
 
-	return (row->stages & MSC_BIT(check->stage)) != 0 &&
-	       (row->profiles & MSC_BIT(check->profile)) != 0 &&
-	       (row->types & MSC_BIT(check->type)) != 0;
-}
-
-/* Whether the rule is data and nothing of it stands in the message. */
-bool lineup_is_unmet(const struct lineup *lineup, size_t i,
-		     struct check *check);
+/* Those of them that have to look, as indexes of `rules`: the others have
+ * nothing to report. Lives in the check's arena. */
+struct bits lineup_due(const struct lineup *lineup, struct check *check);
 
 #endif

@@ -154,7 +154,8 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	collect_findings(report, &places, &outcome, &score, &linter->limits);
 	collect_rest(report, &owned->arena, &outcome, content->limits);
 	if (linter->options.list_passed)
-		collect_passed(report, &owned->arena, &outcome);
+		collect_passed(report, &owned->arena, &linter->lineup, &check,
+			       &outcome);
 	collect_categories(report, &owned->arena, &score, linter->categories);
 	describe(linter, &check, &outcome, &places, owned);
 	report->verdict = verdict_of(&linter->options, report);

@@ -28,7 +28,7 @@ struct range place_origin(const struct finding *found)
 static const struct lines *lines_in(struct places *places, struct lines *lines,
 				    struct span text)
 {
-	if (lines->starts == NULL)
+	if (lines->before == NULL)
 		*lines = lines_of(places->arena, text);
 	return lines;
 }
@@ -203,10 +203,14 @@ const char *place_evidence(struct places *places, const struct finding *found,
 	copy = arena_bytes(places->arena,
 			   (text.n < room ? text.n * 3 : room) + UTF8_MOST + 1);
 	for (size_t i = 0; i < text.n; i += used) {
-		uint32_t code = utf8_next(span_skip(text, i), &used);
-		char form[UTF8_MOST];
-		size_t size = utf8_put(form, code == 0 ? UTF8_BAD : code);
+		char form[UTF8_MOST] = { text.p[i] };
+		size_t size = used = 1;
 
+		if (!is_ascii(text.p[i]) || text.p[i] == '\0') {
+			uint32_t code = utf8_next(span_skip(text, i), &used);
+
+			size = utf8_put(form, code == 0 ? UTF8_BAD : code);
+		}
 		if (n + size > places->most_evidence)
 			break;
 		memcpy(copy + n, form, size);
@@ -219,13 +223,15 @@ const char *place_evidence(struct places *places, const struct finding *found,
 /* Runs of blanks are one blank, so that refolding changes nothing. */
 static uint64_t hash_words(uint64_t seed, struct span text)
 {
-	while ((text = span_trim(text)).n > 0) {
-		size_t n = 0;
-
-		while (n < text.n && !is_space(text.p[n]))
-			n++;
-		seed = hash_bytes(seed, span_first(text, n));
-		text = span_skip(text, n);
+	for (size_t at = 0, begin; at < text.n;) {
+		while (at < text.n && is_space(text.p[at]))
+			at++;
+		begin = at;
+		while (at < text.n && !is_space(text.p[at]))
+			at++;
+		if (at > begin)
+			seed = hash_bytes(seed,
+					  span_slice(text, begin, at - begin));
 	}
 	return seed;
 }

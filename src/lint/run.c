@@ -5,6 +5,7 @@
 /* One rule's turn: what it has come to so far. */
 struct turn {
 	const struct rule *rule;
+	size_t index;                    /* in the line-up */
 	struct finding *findings, **end; /* `end` is of use if there are any */
 	const char *question, *reason;   /* NULL: it could look at everything */
 	bool open; /* it met an open question, and is to run again */
@@ -44,26 +45,20 @@ static bool is_silent(const struct turn *turn)
 	return turn->findings == NULL && turn->question == NULL && !turn->open;
 }
 
-/* Let each rule that applies take its first turn. */
+/* Let each rule that has to look take its first turn. */
 static struct turns begin_turns(struct check *check,
-				const struct lineup *lineup,
-				struct outcome *outcome)
+				const struct lineup *lineup)
 {
 	struct turns turns = { 0 };
+	struct bits due = lineup_due(lineup, check);
 
-	for (size_t i = 0; i < lineup->n; i++) {
-		struct turn turn = { .rule = lineup->rules[i] };
+	for (size_t i = bits_next(&due, 0); i < due.n;
+	     i = bits_next(&due, i + 1)) {
+		struct turn turn = { .rule = lineup->rules[i], .index = i };
 
-		if (!lineup_applies(lineup, i, check)) {
-			outcome->nnot_applicable++;
+		take_turn(check, &turn);
+		if (is_silent(&turn))
 			continue;
-		}
-		if (!lineup_is_unmet(lineup, i, check))
-			take_turn(check, &turn);
-		if (is_silent(&turn)) {
-			outcome->passed[outcome->npassed++] = turn.rule;
-			continue;
-		}
 		turns.items = arena_grow(check->arena, turns.items, turns.n, 1,
 					 &turns.room, sizeof(*turns.items));
 		turns.items[turns.n++] = turn;
@@ -107,8 +102,10 @@ static void collect(struct arena *a, const struct turns *turns,
 						    turn->reason, NULL };
 			*last = item;
 			last = &item->next;
-		} else if (turn->findings == NULL) {
-			outcome->passed[outcome->npassed++] = turn->rule;
+		}
+		if (turn->question != NULL || turn->findings != NULL) {
+			bits_add(&outcome->spoke, turn->index);
+			outcome->npassed--;
 		}
 	}
 }
@@ -116,12 +113,14 @@ static void collect(struct arena *a, const struct turns *turns,
 struct outcome run_rules(struct check *check, const struct lineup *lineup,
 			 answer_fn *answer, void *context)
 {
-	struct outcome outcome = { 0 };
-	struct turns turns;
+	size_t applying = lineup_applying(lineup, check);
+	struct outcome outcome = {
+		.spoke = bits_new(check->arena, lineup->n),
+		.npassed = applying,
+		.nnot_applicable = lineup->n - applying,
+	};
+	struct turns turns = begin_turns(check, lineup);
 
-	outcome.passed = arena_alloc(check->arena, lineup->n,
-				     sizeof(const struct rule *));
-	turns = begin_turns(check, lineup, &outcome);
 	while (is_open(&turns)) {
 		answer(check->facts, context);
 		take_open_turns(check, &turns);

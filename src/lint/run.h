@@ -21,7 +21,8 @@ struct unchecked {
 struct outcome {
 	struct finding *findings;
 	struct unchecked *unchecked;
-	const struct rule **passed; /* those that ran again are the last */
+	struct bits spoke; /* the rules with any of these, by their index in
+			      the line-up */
 	size_t npassed;
 	size_t nnot_applicable;
 };

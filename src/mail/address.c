@@ -39,6 +39,8 @@ static void check_words(struct reader *r, struct range spec)
 	};
 	struct token t;
 
+	if (!span_has(span_skip(l.s, l.at), '='))
+		return;
 	while ((t = token_next(&l)).kind != TOKEN_END)
 		if (t.kind == TOKEN_ENCODED)
 			parse_defect(r->p, DEFECT_WORD_PLACE, r->body, t.at,

@@ -218,7 +218,58 @@ static size_t find_at(struct span s, enum address_fault *fault)
 	return at;
 }
 
-struct addrspec addrspec_read(struct span s)
+/* Words of the commonest bytes with single dots between them. */
+static bool is_plain_local(struct span s)
+{
+	char last = '.';
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '.' ? last == '.'
+			     : !is_alnum(c) && !span_has(SPAN("_-+="), c))
+			return false;
+		last = c;
+	}
+	return last != '.' && s.n <= LOCAL_MOST;
+}
+
+/* Labels in ASCII with single dots between them; no more than an address may
+ * have bytes. */
+static bool is_plain_domain(struct span s)
+{
+	size_t label = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (is_alnum(c) && label < LABEL_MOST)
+			label++;
+		else if (c == '-' && label > 0 && label < LABEL_MOST)
+			label++;
+		else if (c == '.' && label > 0 && s.p[i - 1] != '-')
+			label = 0;
+		else
+			return false;
+	}
+	return label > 0 && s.p[s.n - 1] != '-';
+}
+
+/* Most are of the plainest kind, which needs no grammar. */
+static bool read_plain(struct span s, struct addrspec *spec)
+{
+	size_t at = span_until(s, '@');
+
+	if (s.n > SPEC_MOST || !is_plain_local(span_first(s, at)) ||
+	    !is_plain_domain(span_skip(s, at + 1)))
+		return false;
+	spec->text = (struct range){ 0, s.n };
+	spec->local = (struct range){ 0, at };
+	spec->domain = (struct range){ at + 1, s.n - at - 1 };
+	return true;
+}
+
+static struct addrspec read_any(struct span s)
 {
 	struct addrspec spec = { .fault = ADDRESS_FINE };
 	size_t at = find_at(s, &spec.fault);
@@ -247,6 +298,13 @@ struct addrspec addrspec_read(struct span s)
 	spec.quoted = local.quoted > 0;
 	spec.literal = domain.literal;
 	return spec;
+}
+
+struct addrspec addrspec_read(struct span s)
+{
+	struct addrspec spec = { .fault = ADDRESS_FINE };
+
+	return read_plain(s, &spec) ? spec : read_any(s);
 }
 
 enum address_class address_spec_class(struct span spec,

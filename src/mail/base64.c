@@ -137,6 +137,7 @@ const struct view *base64_decode(struct parse *p, const struct view *from)
 	char bytes[3 * GROUPS + 1];
 	size_t at = 0;
 
+	view_expect(&w.b, text.n / 4 * 3);
 	while (at < text.n) {
 		size_t n = 0;
 

@@ -98,6 +98,7 @@ static const struct view *decode_utf8(struct parse *p, const struct view *from)
 	if (at + valid == text.n)
 		return at == 0 ? from : view_part(p->arena, from, at, valid);
 	b = view_begin(p->arena, from, at);
+	view_expect(&b, text.n);
 	while (at < text.n) {
 		size_t bad = 0;
 
@@ -245,6 +246,7 @@ static const struct view *decode_single(struct parse *p,
 	if (at == text.n)
 		return from;
 	b = view_begin(p->arena, from, 0);
+	view_expect(&b, text.n);
 	view_copy(&b, 0, at);
 	while (at < text.n) {
 		size_t upper = eight_bit(span_skip(text, at));

@@ -174,6 +174,7 @@ static const struct view *unfold(struct reader *r, size_t at, size_t n)
 	if (!span_has(raw, '\n'))
 		return view_part(r->parse->arena, r->in, at, raw.n);
 	b = view_begin(r->parse->arena, r->in, at);
+	view_expect(&b, raw.n);
 	end = at + raw.n;
 	for (; at < end; at = line.next) {
 		line = line_at(r, at);

@@ -8,11 +8,10 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-/* Where every 8th line of a text begins. Fields are private. */
+/* How many lines end before each block of a text. Fields are private. */
 struct lines {
-	struct span text; /* borrowed */
-	const uint32_t *starts;
-	size_t nstarts;
+	struct span text;       /* borrowed */
+	const uint32_t *before; /* NULL: not read yet */
 };
 
 struct line_column {

@@ -280,6 +280,7 @@ static size_t skip_prologue(struct parse *p, const struct view *file)
 static const struct message *finish(struct builder *b, const struct view *file)
 {
 	struct message *msg = arena_new(b->parse->arena, struct message);
+	const struct part *root = &b->parts[0];
 
 	*msg = (struct message){
 		.file = file,
@@ -288,6 +289,8 @@ static const struct message *finish(struct builder *b, const struct view *file)
 		.defects = b->parse->first,
 		.limits = b->parse->hits,
 	};
+	for (size_t i = root->nfields; i-- > 0;)
+		msg->first[root->fields[i].id] = &root->fields[i];
 	return msg;
 }
 
@@ -318,7 +321,7 @@ const struct message *message_of_html(struct parse *p, const struct view *file)
 
 const struct header *message_field(const struct message *msg, enum field id)
 {
-	return part_field(&msg->parts[0], id, NULL);
+	return msg->first[id];
 }
 
 const struct header *message_named(const struct message *msg, struct span name)

@@ -24,6 +24,7 @@ struct message {
 	bool template_file; /* an HTML file: one part without a header */
 	const struct defect *defects;
 	const struct limit_hit *limits;
+	const struct header *first[FIELDS]; /* message_field() of each */
 };
 
 /* The message in `file`. */

@@ -115,6 +115,42 @@ static struct range bare(struct span s, size_t at)
 	return in;
 }
 
+/* How many bytes at `at` are a dot-atom in ASCII (RFC 5322 3.2.3); 0 if that
+ * ends with a dot, or has two in a row. */
+static size_t dot_atom(struct span s, size_t at)
+{
+	size_t begin = at;
+	bool word = false;
+
+	for (; at < s.n; at++) {
+		char c = s.p[at];
+
+		if (c == '.'
+			    ? !word
+			    : !is_alnum(c) &&
+				      !span_has(SPAN("!#$%&'*+-/=?^_`{|}~"), c))
+			break;
+		word = c != '.';
+	}
+	return word ? at - begin : 0;
+}
+
+/* Whether the body is "<left@right>" of two dot-atoms and nothing else, as
+ * nearly all are. */
+static bool is_plain(struct span body, struct msgid *id)
+{
+	size_t left = dot_atom(body, 1), at = 1 + left + 1;
+	size_t right = dot_atom(body, at);
+
+	if (left == 0 || right == 0 || body.p[0] != '<' ||
+	    body.p[at - 1] != '@' ||
+	    !span_eq(span_skip(body, at + right), SPAN(">")))
+		return false;
+	id->left = span_slice(body, 1, left);
+	id->right = span_slice(body, at, right);
+	return true;
+}
+
 struct msgid msgid_parse(struct span body)
 {
 	struct msgid id = { .class = MSGID_VALID };
@@ -122,6 +158,8 @@ struct msgid msgid_parse(struct span body)
 	struct range in;
 	size_t open;
 
+	if (is_plain(body, &id))
+		return id;
 	token_skip_cfws(&l);
 	if (l.at == body.n) {
 		fail(&id, MSGID_EMPTY, l.at);

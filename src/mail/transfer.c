@@ -112,6 +112,7 @@ const struct view *qp_decode(struct parse *p, const struct view *from)
 	struct span text = from->text;
 	size_t next;
 
+	view_expect(&w.b, text.n);
 	for (size_t at = 0; at < text.n; at = next) {
 		struct span rest = span_skip(text, at);
 		struct span line = span_first(rest, span_until(rest, '\n') + 1);

@@ -152,6 +152,11 @@ struct view_builder view_begin(struct arena *a, const struct view *from,
 	return b;
 }
 
+void view_expect(struct view_builder *b, size_t n)
+{
+	b->text = arena_grow(b->arena, b->text, b->n, n, &b->room, 1);
+}
+
 void view_copy(struct view_builder *b, size_t from, size_t n)
 {
 	struct span parent = b->from->text;

@@ -84,6 +84,9 @@ struct view_builder {
 struct view_builder view_begin(struct arena *a, const struct view *from,
 			       size_t at);
 
+/* Make room for n bytes at once, where about as many will be appended. */
+void view_expect(struct view_builder *b, size_t n);
+
 /* Append bytes [from, from + n) of the parent as they are. Appending goes
  * forward: what was taken or passed over is not taken again. */
 void view_copy(struct view_builder *b, size_t from, size_t n);

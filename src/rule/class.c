@@ -149,8 +149,10 @@ bool class_is_wide(const struct class *class)
 				class->ranges[0].first < class->ranges[0].last);
 }
 
-void class_heads(const struct class *class, bool heads[256])
+struct heads class_heads(const struct class *class)
 {
+	struct heads heads = { 0 };
+
 	for (size_t i = 0; i < class->n; i++) {
 		char first[UTF8_MOST], last[UTF8_MOST];
 
@@ -158,6 +160,7 @@ void class_heads(const struct class *class, bool heads[256])
 		(void)utf8_put(last, class->ranges[i].last);
 		for (unsigned b = (unsigned char)first[0];
 		     b <= (unsigned char)last[0]; b++)
-			heads[b] = true;
+			heads_add(&heads, (unsigned char)b);
 	}
+	return heads;
 }

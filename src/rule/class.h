@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "rule/heads.h"
 #include "rule/size.h"
 
 /* The last of all characters, and the codes that are none. */
@@ -52,7 +53,7 @@ void class_finish(struct class *class, bool negate);
 bool class_is_wide(const struct class *class);
 
 /* Which bytes a character of the set may begin with, in UTF-8. */
-void class_heads(const struct class *class, bool heads[256]);
+struct heads class_heads(const struct class *class);
 
 /* Append the set, which is finished and not empty, as an expression that can
  * be repeated. Returns its size. */

@@ -1,19 +1,5 @@
 #include "rule/cost.h"
 
-static bool overlap(const bool a[256], const bool b[256])
-{
-	for (size_t i = 0; i < 256; i++)
-		if (a[i] && b[i])
-			return true;
-	return false;
-}
-
-static void add_heads(bool to[256], const bool from[256])
-{
-	for (size_t i = 0; i < 256; i++)
-		to[i] = to[i] || from[i];
-}
-
 static size_t most(size_t a, size_t b)
 {
 	return a > b ? a : b;
@@ -25,7 +11,7 @@ static void add(struct piece *to, const struct piece *next)
 	to->product = most(to->product, next->product);
 	to->choices += next->choices;
 	to->counted = to->counted || next->counted;
-	add_heads(to->heads, next->heads);
+	heads_unite(&to->heads, &next->heads);
 }
 
 /* Behind the piece `to`, the next. False if too many assertions may meet. */
@@ -99,20 +85,32 @@ static const char *settle(struct cost *cost)
 	return size_reason(&group->branch);
 }
 
+/* One more group that is open, of which there are n. */
+static void add_group(struct cost *cost, size_t n, size_t at)
+{
+	cost->groups = arena_grow(cost->arena, cost->groups, n, 1, &cost->room,
+				  sizeof(*cost->groups));
+	cost->depth = n;
+	cost->groups[n] =
+		(struct cost_group){ .at = at, .run_begin = cost->run };
+	begin_branch(innermost(cost));
+}
+
 struct cost *cost_begin(struct arena *a)
 {
 	struct cost *cost = arena_new(a, struct cost);
 
-	begin_branch(innermost(cost));
+	cost->arena = a;
+	add_group(cost, 0, 0);
 	return cost;
 }
 
 /* So many characters of choice that begin with one of these. */
-static void add_choices(struct cost *cost, const bool heads[256], size_t n)
+static void add_choices(struct cost *cost, const struct heads *heads, size_t n)
 {
-	if (overlap(heads, cost->endless))
+	if (heads_overlap(heads, &cost->endless))
 		cost->run.endless += n;
-	if (overlap(heads, cost->ranged))
+	if (heads_overlap(heads, &cost->ranged))
 		cost->run.ranged += n;
 }
 
@@ -121,15 +119,15 @@ const char *cost_piece(struct cost *cost, const struct piece *piece)
 	struct cost_group *group = innermost(cost);
 	const char *reason = settle(cost);
 
-	if (!overlap(piece->heads, cost->endless))
+	if (!heads_overlap(&piece->heads, &cost->endless))
 		cost->run.endless = 0;
-	if (!overlap(piece->heads, cost->ranged))
+	if (!heads_overlap(&piece->heads, &cost->ranged))
 		cost->run.ranged = 0;
 	group->atom = *piece;
 	group->atom_run = cost->run;
 	group->has_atom = true;
 	group->filled = true;
-	add_choices(cost, piece->heads, piece->choices);
+	add_choices(cost, &piece->heads, piece->choices);
 	return reason;
 }
 
@@ -154,7 +152,7 @@ const char *cost_assertion(struct cost *cost, size_t ways)
 static const char *repeat_endless(struct cost *cost, struct piece *atom,
 				  size_t min)
 {
-	if (min > COST_CHOICES && overlap(atom->heads, cost->endless))
+	if (min > COST_CHOICES && heads_overlap(&atom->heads, &cost->endless))
 		return "a repeat over 8 behind a repeat without end that has "
 		       "the same characters";
 	if (atom->counted)
@@ -166,22 +164,22 @@ static const char *repeat_endless(struct cost *cost, struct piece *atom,
 	atom->product *= min == 0 ? 1 : min;
 	atom->choices *= min;
 	atom->counted = min > COST_CHOICES;
-	add_heads(cost->endless, atom->heads);
+	heads_unite(&cost->endless, &atom->heads);
 	return NULL;
 }
 
 static const char *repeat_bounded(struct cost *cost, struct piece *atom,
 				  size_t min, size_t max)
 {
-	if (max > COST_CHOICES && overlap(atom->heads, cost->endless))
+	if (max > COST_CHOICES && heads_overlap(&atom->heads, &cost->endless))
 		return "a repeat over 8 behind a repeat without end that has "
 		       "the same characters";
-	if (min > 1 && overlap(atom->heads, cost->ranged) &&
+	if (min > 1 && heads_overlap(&atom->heads, &cost->ranged) &&
 	    min * cost->range > COST_RANGE)
 		return "a repeat behind a repeat of a wide range that has the "
 		       "same characters";
 	if (max - min > COST_CHOICES) {
-		add_heads(cost->ranged, atom->heads);
+		heads_unite(&cost->ranged, &atom->heads);
 		cost->range += max - min;
 	}
 	atom->size = size_repeat(atom->size, min, max);
@@ -228,13 +226,10 @@ const char *cost_repeat(struct cost *cost, int min, int max)
 const char *cost_open(struct cost *cost, size_t at)
 {
 	const char *reason = settle(cost);
-	struct cost_group *group;
 
 	if (cost->depth == COST_DEPTH)
 		return "groups more than 32 deep";
-	group = &cost->groups[++cost->depth];
-	*group = (struct cost_group){ .at = at, .run_begin = cost->run };
-	begin_branch(group);
+	add_group(cost, cost->depth + 1, at);
 	return reason;
 }
 
@@ -306,7 +301,7 @@ const char *cost_close(struct cost *cost)
 	cost->run = group->run_most;
 	if (group->either) {
 		to->atom.choices++;
-		add_choices(cost, group->all.heads, 1);
+		add_choices(cost, &group->all.heads, 1);
 	}
 	return reason;
 }

@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "rule/heads.h"
 #include "rule/size.h"
 
 enum {
@@ -41,8 +42,8 @@ struct piece {
 	size_t before;  /* assertions that may have to hold before its first
 			  character, behind its last; and if it has none */
 	size_t behind, through;
-	bool counted;    /* has a bounded repeat over COST_CHOICES */
-	bool heads[256]; /* bytes its characters may begin with, in UTF-8 */
+	bool counted;       /* has a bounded repeat over COST_CHOICES */
+	struct heads heads; /* bytes its characters may begin with */
 };
 
 /* Choices, one after the other, among characters that a repeat before them may
@@ -69,12 +70,14 @@ struct cost_group {
 
 /* Fields are private but for `depth` and the groups' `at`. */
 struct cost {
-	struct cost_group groups[COST_DEPTH + 1];
+	struct arena *arena;       /* borrowed */
+	struct cost_group *groups; /* `depth` and one of them */
+	size_t room;
 	size_t depth;
 	size_t alternatives;
-	bool endless[256]; /* heads of all that was repeated without end */
-	bool ranged[256];  /* of all whose bounds are far apart */
-	size_t range;      /* by how much, together */
+	struct heads endless; /* heads of all that was repeated without end */
+	struct heads ranged;  /* of all whose bounds are far apart */
+	size_t range;         /* by how much, together */
 	struct cost_run run;
 };
 

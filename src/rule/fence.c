@@ -68,7 +68,7 @@ static bool add_class(struct fence *f, struct class *class)
 
 	piece.size = class_write(class, &f->to);
 	piece.choices = class_is_wide(class);
-	class_heads(class, piece.heads);
+	piece.heads = class_heads(class);
 	literal_class(f->literal, class);
 	f->before = (struct span){ 0 };
 	return fine(f, cost_piece(f->cost, &piece));
@@ -86,7 +86,6 @@ static bool add_assertion(struct fence *f, struct span as)
 /* Characters as they are. */
 static bool add_text(struct fence *f, struct span text)
 {
-	struct class class = { .arena = f->arena };
 	struct piece piece = { .size = size_literal(1), .product = 1 };
 	size_t begin = f->to.n;
 	size_t used;
@@ -103,11 +102,9 @@ static bool add_text(struct fence *f, struct span text)
 		piece.size = size_group(size_literal(f->to.n - begin - 2));
 	}
 	for (size_t i = 0; i < text.n; i += used) {
-		uint32_t code = utf8_next(span_skip(text, i), &used);
-
-		class_add(&class, code, code);
+		heads_add(&piece.heads, (unsigned char)text.p[i]);
+		(void)utf8_next(span_skip(text, i), &used);
 	}
-	class_heads(&class, piece.heads);
 	literal_text(f->literal, text);
 	return fine(f, cost_piece(f->cost, &piece));
 }
@@ -172,8 +169,8 @@ static bool add_word(struct fence *f, bool word)
 			     : "([^0-9A-Z_a-z\x80-\xff]|"
 			       "\xc0[\x80-\xbf\xc2-\xff]*\xc1)");
 	for (size_t i = 0; i < 256; i++)
-		piece.heads[i] =
-			i >= 0x80 || (is_alnum((char)i) || i == '_') == word;
+		if (i >= 0x80 || (is_alnum((char)i) || i == '_') == word)
+			heads_add(&piece.heads, (unsigned char)i);
 	f->before = (struct span){ 0 };
 	literal_any(f->literal);
 	return fine(f, cost_piece(f->cost, &piece));

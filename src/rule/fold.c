@@ -291,6 +291,7 @@ const struct view *fold_text(struct arena *a, const struct view *from)
 		.text = from->text,
 	};
 
+	view_expect(&f.to, f.text.n);
 	for (size_t at = 0; at < f.text.n;) {
 		at += fold_plain(&f, at);
 		if (at < f.text.n)
@@ -301,8 +302,16 @@ const struct view *fold_text(struct arena *a, const struct view *from)
 
 struct span fold_span(struct arena *a, struct span text)
 {
-	struct view *root = arena_new(a, struct view);
+	struct view *root;
+	char *letter;
 
+	/* One character of ASCII is folded by itself, as patterns are read. */
+	if (text.n == 1 && text.p[0] != ' ' && utf8_is_plain(text)) {
+		letter = arena_bytes(a, 1);
+		*letter = to_lower(text.p[0]);
+		return (struct span){ letter, 1 };
+	}
+	root = arena_new(a, struct view);
 	*root = view_root(text);
 	return fold_text(a, root)->text;
 }

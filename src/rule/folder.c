@@ -37,13 +37,13 @@ static bool ends(const char *name, const char *suffix)
 	return n > end && strcmp(name + n - end, suffix) == 0;
 }
 
-static bool add(struct walk *walk, const char *path, size_t depth)
+static bool add(struct walk *walk, const char *path, bool folder, size_t depth)
 {
 	if (walk->nplaces + walk->nfiles == FOLDER_FILES)
 		return error_set(walk->err, ERROR_LIMIT,
 				 "more than %d files and folders",
 				 FOLDER_FILES);
-	if (folder_is(path)) {
+	if (folder) {
 		walk->places =
 			arena_grow(walk->arena, walk->places, walk->nplaces, 1,
 				   &walk->places_room, sizeof(*walk->places));
@@ -70,6 +70,7 @@ static bool read_place(struct walk *walk, struct place place)
 {
 	DIR *folder = opendir(place.path);
 	const struct dirent *entry;
+	const char *path;
 	bool ok = true;
 
 	if (folder == NULL)
@@ -78,9 +79,10 @@ static bool read_place(struct walk *walk, struct place place)
 	while (ok && (entry = readdir(folder)) != NULL) {
 		if (entry->d_name[0] == '.')
 			continue;
-		ok = add(walk,
-			 arena_printf(walk->arena, "%s/%s", place.path,
-				      entry->d_name),
+		path = arena_printf(walk->arena, "%s/%s", place.path,
+				    entry->d_name);
+		/* Whether it is one needs no look where that is known. */
+		ok = add(walk, path, entry->d_type != DT_REG && folder_is(path),
 			 place.depth + 1);
 	}
 	(void)closedir(folder);
@@ -102,7 +104,7 @@ bool folder_files(struct arena *a, const char *path, const char *const **files,
 
 	while (name.n > 1 && name.p[name.n - 1] == '/')
 		name.n--;
-	if (!add(&walk, arena_str(a, name), 0))
+	if (!add(&walk, arena_str(a, name), folder_is(path), 0))
 		return false;
 	for (size_t i = 0; i < walk.nplaces; i++)
 		if (!read_place(&walk, walk.places[i]))

@@ -1,7 +1,6 @@
 #include "rule/literal.h"
 
 #include "base/utf8.h"
-#include "rule/cost.h"
 
 enum {
 	OPTIONAL_MOST = 32, /* texts that may be left out */
@@ -38,7 +37,8 @@ struct group {
 
 struct literal {
 	struct arena *arena;
-	struct group groups[COST_DEPTH + 2];
+	struct group *groups; /* `depth` and one of them */
+	size_t room;
 	size_t depth;
 };
 
@@ -124,12 +124,22 @@ static void add(struct literal *l, struct known piece, size_t longest)
 	innermost(l)->has_last = true;
 }
 
+/* One more group that is open, of which there are n. */
+static void add_group(struct literal *l, size_t n)
+{
+	l->groups = arena_grow(l->arena, l->groups, n, 1, &l->room,
+			       sizeof(*l->groups));
+	l->depth = n;
+	l->groups[n] = (struct group){ 0 };
+	begin_sequence(l);
+}
+
 struct literal *literal_begin(struct arena *a)
 {
 	struct literal *l = arena_new(a, struct literal);
 
 	l->arena = a;
-	begin_sequence(l);
+	add_group(l, 0);
 	return l;
 }
 
@@ -237,8 +247,7 @@ void literal_repeat(struct literal *l, int min, int max)
 void literal_open(struct literal *l)
 {
 	settle(l);
-	l->groups[++l->depth] = (struct group){ 0 };
-	begin_sequence(l);
+	add_group(l, l->depth + 1);
 }
 
 /* One more alternative of a group: either it or those before. */

@@ -309,12 +309,13 @@ static bool read_root(struct draft *draft, struct span text)
 	return true;
 }
 
-void load_text(struct load *load, const char *name, struct span text)
+/* Memory of what goes with the file is in `scratch`. */
+static void load_rule(struct load *load, struct arena *scratch,
+		      const char *name, struct span text)
 {
-	struct arena scratch = { 0 };
 	struct draft draft = {
 		.load = load,
-		.source = source_of(load, &scratch, name),
+		.source = source_of(load, scratch, name),
 		.rule = arena_new(load->arena, struct rule),
 	};
 	size_t errors = load->nerrors;
@@ -324,6 +325,13 @@ void load_text(struct load *load, const char *name, struct span text)
 		if (load->nerrors == errors)
 			keep(load, draft.rule);
 	}
+}
+
+void load_text(struct load *load, const char *name, struct span text)
+{
+	struct arena scratch = { 0 };
+
+	load_rule(load, &scratch, name, text);
 	arena_free(&scratch);
 }
 
@@ -334,17 +342,22 @@ static void path_error(struct load *load, const char *path, const char *what)
 		buf_printf(&load->errors, "%s: %s\n", path, what);
 }
 
-static void load_file(struct load *load, const char *path)
+/* Load files one after the other, with memory that they share. */
+static void load_files(struct load *load, const char *const *paths, size_t n)
 {
+	struct arena scratch = { 0 };
 	struct buf text = { 0 };
 	struct error err;
 
-	if (file_read(&text, path, JSON_BYTES, &err))
-		load_text(load, arena_str(load->arena, span_str(path)),
-			  buf_span(&text));
-	else
-		path_error(load, path, err.text);
+	for (size_t i = 0; i < n; i++) {
+		if (file_read(&text, paths[i], JSON_BYTES, &err))
+			load_rule(load, &scratch, paths[i], buf_span(&text));
+		else
+			path_error(load, paths[i], err.text);
+		arena_reset(&scratch);
+	}
 	buf_free(&text);
+	arena_free(&scratch);
 }
 
 void load_path(struct load *load, const char *path)
@@ -354,7 +367,8 @@ void load_path(struct load *load, const char *path)
 	size_t n;
 
 	if (!folder_is(path)) {
-		load_file(load, path);
+		path = arena_str(load->arena, span_str(path));
+		load_files(load, &path, 1);
 		return;
 	}
 	if (!folder_files(load->arena, path, &files, &n, &err)) {
@@ -363,6 +377,5 @@ void load_path(struct load *load, const char *path)
 	}
 	if (n == 0)
 		path_error(load, path, "a folder without any *.json file");
-	for (size_t i = 0; i < n; i++)
-		load_file(load, files[i]);
+	load_files(load, files, n);
 }

@@ -39,10 +39,14 @@ static const struct seen *first_of(const struct scan_result *result)
 static const char *as_message(struct check *check, const char *title)
 {
 	struct span s = span_str(title);
+	char *copy;
 
 	if (s.n < 2 || (s.p[1] != ' ' && !is_lower(s.p[1])))
 		return title;
-	return arena_printf(check->arena, "%c%s", to_lower(s.p[0]), title + 1);
+	copy = arena_bytes(check->arena, s.n + 1);
+	memcpy(copy, title, s.n + 1);
+	copy[0] = to_lower(copy[0]);
+	return copy;
 }
 
 static void report_seen(struct check *check, const struct scan_result *result)
@@ -72,11 +76,19 @@ static void report_seen(struct check *check, const struct scan_result *result)
 	check->part = NO_PART;
 }
 
-bool pattern_is_met(struct check *check, size_t index)
+static const struct scan *scan_once(struct check *check)
 {
 	if (check->scan == NULL)
 		check->scan = scan_of(check);
-	return check->scan->results[index] != NULL;
+	return check->scan;
+}
+
+const uint32_t *patterns_met(struct check *check, size_t *n)
+{
+	const struct scan *scan = scan_once(check);
+
+	*n = scan->nmet;
+	return scan->met;
 }
 
 enum limit pattern_limit(const struct check *check)
@@ -91,11 +103,11 @@ enum limit pattern_limit(const struct check *check)
 void pattern_look(struct check *check)
 {
 	const struct pattern *pattern = check->rule->pattern;
-	const struct scan_result *result;
+	const struct scan_result *result =
+		scan_once(check)->results[pattern->kept->index];
 
-	if (!pattern_is_met(check, pattern->kept->index))
+	if (result == NULL)
 		return;
-	result = check->scan->results[pattern->kept->index];
 	if (scan_is_enough(result, pattern)) {
 		report_seen(check, result);
 	} else if (result->problem != REGEX_NONE) {
@@ -105,31 +117,4 @@ void pattern_look(struct check *check)
 					: "regex-memory",
 				"limit");
 	}
-}
-
-bool pattern_finds(const struct pattern *pattern, struct span text)
-{
-	struct arena a = { 0 };
-	const struct view view = view_root(text);
-	const struct rule rule = { .pattern = pattern_keep(&a, pattern) };
-	const struct rule *const rules[] = { &rule };
-	struct text item = {
-		.kind = pattern->in[0].kind,
-		.header = pattern->in[0].header,
-		.view = &view,
-		.part = NO_PART,
-		.alternative = NO_PART,
-	};
-	const struct texts texts = { .items = &item, .n = 1 };
-	uint64_t steps = 0;
-	const struct scan_bounds bounds = { .steps = &steps,
-					    .steps_most = UINT64_MAX,
-					    .rule_steps_most = UINT64_MAX };
-	struct scan *scan =
-		scan_texts(&a, scanner_new(&a, rules, 1), &texts, &bounds);
-	bool enough = scan_is_enough(scan->results[0], pattern);
-
-	pattern_release(rule.pattern);
-	arena_free(&a);
-	return enough;
 }

@@ -19,8 +19,7 @@ const char *text_kind_name(enum text_kind kind)
 	return names[kind];
 }
 
-const struct pattern *pattern_keep(struct arena *a,
-				   const struct pattern *pattern)
+struct pattern *pattern_keep(struct arena *a, const struct pattern *pattern)
 {
 	struct pattern *copy = arena_new(a, struct pattern);
 

@@ -74,18 +74,14 @@ const char *text_kind_name(enum text_kind kind);
  * the arena, belongs to one thread at a time and borrows what the pattern
  * points to.
  */
-const struct pattern *pattern_keep(struct arena *a,
-				   const struct pattern *pattern);
+struct pattern *pattern_keep(struct arena *a, const struct pattern *pattern);
 
 /* Free what is compiled. The pattern may be used again. */
 void pattern_release(const struct pattern *pattern);
 
-/* Whether the rule finds something in the text, for its examples. */
-bool pattern_finds(const struct pattern *pattern, struct span text);
-
-/* Whether anything of the rule with that index (struct kept) was met in the
- * message. All are looked for when the first is asked after. */
-bool pattern_is_met(struct check *check, size_t index);
+/* The rules of which anything was met in the message, by their index (struct
+ * kept), in no order. All are looked for when they are first asked after. */
+const uint32_t *patterns_met(struct check *check, size_t *n);
 
 /* The limit that keeps patterns from more steps: of all rules, or of each. */
 enum limit pattern_limit(const struct check *check);

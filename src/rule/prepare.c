@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "rule/fence.h"
 #include "rule/fold.h"
+#include "rule/trial.h"
 
 enum { SKELETON_LEAST = 3 };
 
@@ -296,7 +297,7 @@ static void read_distinct(struct source *source, const struct json *value,
 
 /* Try the rule on examples that are to be found, or are not. */
 static const char *try_examples(struct source *source, const struct json *array,
-				const struct pattern *pattern, bool bad)
+				struct trial *trial, bool bad)
 {
 	const struct json **values;
 	size_t n;
@@ -304,8 +305,8 @@ static const char *try_examples(struct source *source, const struct json *array,
 	if (array == NULL)
 		return NULL;
 	values = source_strings(source, array, &n);
-	for (size_t i = 0; i < n && pattern != NULL; i++)
-		if (pattern_finds(pattern, values[i]->string) != bad)
+	for (size_t i = 0; i < n && trial != NULL; i++)
+		if (trial_finds(trial, values[i]->string) != bad)
 			(void)source_error(source, values[i]->place,
 					   bad ? "the rule does not find this "
 						 "bad example"
@@ -322,7 +323,7 @@ const struct pattern *prepare_pattern(struct source *source,
 	const struct json *fold = source_get(rule, "fold", JSON_STRING);
 	const struct json *examples = source_get(rule, "examples", JSON_OBJECT);
 	size_t errors = *source->nerrors;
-	const struct pattern *tried;
+	struct trial *trial = NULL;
 	unsigned which = TEXT_FOLDED;
 
 	if (fold != NULL)
@@ -346,10 +347,11 @@ const struct pattern *prepare_pattern(struct source *source,
 	if (examples == NULL)
 		return pattern;
 	source_check(source, examples, example_keys);
-	tried = *source->nerrors == errors && pattern->nin > 0 ? pattern : NULL;
+	if (*source->nerrors == errors && pattern->nin > 0)
+		trial = trial_begin(source->scratch, pattern);
 	*bad = try_examples(source, source_get(examples, "bad", JSON_ARRAY),
-			    tried, true);
+			    trial, true);
 	*good = try_examples(source, source_get(examples, "good", JSON_ARRAY),
-			     tried, false);
+			     trial, false);
 	return pattern;
 }

@@ -213,7 +213,9 @@ static enum regex_result search(struct regex *regex, struct span text,
 			return REGEX_SPENT;
 		result = run(&regex->find, &window, text, &match);
 		if (result == 0)
-			return locate(regex, &window, text, where);
+			return where == NULL
+				       ? REGEX_FOUND
+				       : locate(regex, &window, text, where);
 		if (result != REG_NOMATCH)
 			return REGEX_MEMORY;
 		if (last)

@@ -49,8 +49,8 @@ enum regex_result {
 };
 
 /* Look for the leftmost match in bytes `in` of the text, which is valid UTF-8;
- * *where is its place in the text. What stands around them decides on ^ $ \b
- * and their like. */
+ * *where is its place in the text, unless that is NULL, which is cheaper. What
+ * stands around them decides on ^ $ \b and their like. */
 enum regex_result regex_search(struct regex *regex, struct span text,
 			       struct range in, struct steps *steps,
 			       struct range *where);

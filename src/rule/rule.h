@@ -21,8 +21,11 @@
 #include "mail/message.h"
 #include "mailspamcheck.h"
 
+struct auth; /* check/auth.h */
 struct check;
 struct content; /* text/content.h */
+struct leaves;
+struct line_ends;
 struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
@@ -81,8 +84,8 @@ struct check {
 	enum msc_profile profile;
 	bool profile_guessed; /* no field says so, and nobody else */
 	enum msc_type type;
-	int64_t now;           /* seconds since 1970 */
-	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+	int64_t now;                   /* seconds since 1970 */
+	uint64_t esp_overhead;         /* bytes that sending adds to the HTML */
 	const struct sending *sending; /* how it will be sent */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
@@ -98,6 +101,9 @@ struct check {
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
+	struct auth *auth;       /* the same of check/auth.c */
+	struct line_ends *line_ends; /* the same of check/mime_lines.c */
+	struct leaves *leaves;       /* the same of check/bulk_uri.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */

@@ -178,7 +178,9 @@ static void search(struct work *work, struct use use)
 	const struct pattern *pattern = work->scanner->rules[use.rule]->pattern;
 	struct scan_state *state = work->scanner->states[use.rule];
 	struct item *item = item_of(work, use);
-	struct range in = item->place, where;
+	struct range in = item->place, where = in;
+	bool placeless = work->bounds->placeless && pattern->distinct <= 1 &&
+			 pattern->count <= 1;
 	size_t number = use.item - pattern->nphrases;
 	struct steps steps = { work->bounds->steps, work->bounds->steps_most,
 			       state->steps, work->bounds->rule_steps_most };
@@ -193,7 +195,8 @@ static void search(struct work *work, struct use use)
 		size_t end = in.at + in.n;
 
 		result = regex_search(&pattern->kept->cache[number],
-				      work->read->text, in, &steps, &where);
+				      work->read->text, in, &steps,
+				      placeless ? NULL : &where);
 		if (result == REGEX_FOUND) {
 			note(work, use, where);
 			in.at = where.at + where.n;
@@ -333,8 +336,10 @@ bool scan_is_enough(const struct scan_result *result,
 	       result->count >= pattern->count;
 }
 
-static void finish(struct scanner *scanner, struct scan *scan)
+static void finish(struct arena *a, struct scanner *scanner, struct scan *scan)
 {
+	uint32_t *met = arena_alloc(a, scanner->ntouched, sizeof(*met));
+
 	for (size_t i = 0; i < scanner->ntouched; i++) {
 		struct scan_state *state = scanner->states[scanner->touched[i]];
 		const struct rule *rule = scanner->rules[scanner->touched[i]];
@@ -342,13 +347,16 @@ static void finish(struct scanner *scanner, struct scan *scan)
 
 		result->count = tally_total(&state->tally);
 		result->nseen = seen_apart(result->seen, result->nseen);
-		if (result->nseen > 0 || result->problem != REGEX_NONE)
+		if (result->nseen > 0 || result->problem != REGEX_NONE) {
 			scanner->results[scanner->touched[i]] = result;
+			met[scan->nmet++] = scanner->touched[i];
+		}
 		if (result->problem == REGEX_SPENT && scan->spent == NULL &&
 		    !scan_is_enough(result, rule->pattern))
 			scan->spent = rule;
 	}
 	scan->results = scanner->results;
+	scan->met = met;
 }
 
 /* A field whose name no rule has is none of theirs. */
@@ -377,6 +385,6 @@ struct scan *scan_texts(struct arena *a, struct scanner *scanner,
 		if (!is_passed_over(scanner, work.text))
 			scan_text(&work);
 	}
-	finish(scanner, scan);
+	finish(a, scanner, scan);
 	return scan;
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "mail/view.h"
@@ -32,6 +33,8 @@ struct scan_result {
 /* Of each rule of the scanner, until its next scan; NULL: nothing. */
 struct scan {
 	const struct scan_result *const *results;
+	const uint32_t *met; /* the rules that have a result, in no order */
+	size_t nmet;
 	const struct rule *spent; /* the first met of those whose steps did not
 				     reach, and that found too little for that;
 				     NULL: there is none */
@@ -44,6 +47,8 @@ struct scan_bounds {
 	uint64_t rule_steps_most;
 	bool (*applies)(const void *context, const struct rule *rule);
 	const void *context; /* of applies(), which may be NULL: all do */
+	bool placeless; /* a rule for which one place is enough need not say
+			   which exactly: it is somewhere in what is shown */
 };
 
 /* Look through the texts, which are valid UTF-8. Lives in the arena. */

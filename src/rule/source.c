@@ -57,7 +57,7 @@ static const struct source_key *find_key(const struct source_key *keys,
 					 struct span name)
 {
 	for (; keys->name != NULL; keys++)
-		if (span_eq(span_str(keys->name), name))
+		if (span_is(name, keys->name))
 			return keys;
 	return NULL;
 }
@@ -175,6 +175,8 @@ bool source_is_text(struct source *source, const struct json *value)
 
 	if (span_trim(value->string).n == 0)
 		return source_error(source, value->place, "an empty text");
+	if (utf8_is_plain(value->string))
+		return true;
 	for (size_t i = 0; i < value->string.n; i += used) {
 		uint32_t code = utf8_next(span_skip(value->string, i), &used);
 

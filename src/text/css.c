@@ -15,11 +15,6 @@ struct css css_begin(struct span text, size_t depth)
 	};
 }
 
-char css_peek(const struct css *css)
-{
-	return (char)(css->at < css->text.n ? css->text.p[css->at] : '\0');
-}
-
 static bool is_line_end(char c)
 {
 	return c == '\n' || c == '\r' || c == '\f';
@@ -122,7 +117,7 @@ static size_t url_end(struct span text, size_t at)
 	return at < text.n ? at + 1 : at;
 }
 
-void css_skip_blanks(struct css *css)
+void css_pass_blanks(struct css *css)
 {
 	struct span text = css->text;
 
@@ -175,7 +170,9 @@ static size_t block_end(struct css *css, size_t at)
 	do {
 		char c = text.p[at];
 
-		if (n > 0 && c == closers[n - 1]) {
+		if (!is_special(c)) {
+			at++;
+		} else if (n > 0 && c == closers[n - 1]) {
 			n--;
 			at++;
 		} else if (c == '(' && opens_url(text, at)) {
@@ -208,7 +205,7 @@ struct span css_until(struct css *css, const char *stops)
 
 		if (!is_special(c))
 			at++;
-		else if (strchr(stops, c) != NULL)
+		else if (c == stops[0] || strchr(stops, c) != NULL)
 			break;
 		else if (c == '(' || c == '[' || c == '{')
 			at = block_end(css, at);

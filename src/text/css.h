@@ -26,11 +26,22 @@ struct css {
 
 struct css css_begin(struct span text, size_t depth);
 
-/* Pass over white space and comments. */
-void css_skip_blanks(struct css *css);
-
 /* The byte at hand, which stays; 0 at the end. */
-char css_peek(const struct css *css);
+static inline char css_peek(const struct css *css)
+{
+	return (char)(css->at < css->text.n ? css->text.p[css->at] : '\0');
+}
+
+/* Pass over white space and comments: mostly there are none. */
+void css_pass_blanks(struct css *css);
+
+static inline void css_skip_blanks(struct css *css)
+{
+	char c = css_peek(css);
+
+	if (c <= ' ' || c == '/')
+		css_pass_blanks(css);
+}
 
 /* What stands before the first byte of `stops` that is not in brackets, a
  * string, a url() or a comment; all the rest if there is none. The stop stays

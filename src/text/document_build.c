@@ -8,48 +8,15 @@ struct builder build_begin(struct parse *parse, const struct view *source,
 		.arena = parse->arena,
 		.source = source,
 		.document = document,
+		.outside = style_initial(),
 		.sheets = style_sheets_begin(parse, source),
 		.visible = flow_begin(parse->arena, source),
 		.hidden = flow_begin(parse->arena, source),
 	};
 }
 
-static bool is_table_scope(enum html_tag tag)
-{
-	return tag == TAG_TABLE || tag == TAG_HTML || tag == TAG_TEMPLATE;
-}
-
-static bool is_scope(enum html_tag tag)
-{
-	return is_table_scope(tag) || tag == TAG_TD || tag == TAG_TH ||
-	       tag == TAG_CAPTION || tag == TAG_OBJECT || tag == TAG_APPLET ||
-	       tag == TAG_MARQUEE;
-}
-
 /* Of "special" elements (WHATWG HTML 13.2.4.2) those that hold others. */
-static bool is_special(enum html_tag tag)
-{
-	return is_scope(tag) || html_tag_is_block(tag) || tag == TAG_BUTTON ||
-	       tag == TAG_SELECT;
-}
-
-/* Whether what it holds is no text that anybody sees. */
-static bool is_silent(enum html_tag tag)
-{
-	switch ((int)tag) {
-	case TAG_IFRAME:
-	case TAG_NOEMBED:
-	case TAG_NOFRAMES:
-	case TAG_RP:
-	case TAG_SCRIPT:
-	case TAG_STYLE:
-	case TAG_TEMPLATE:
-	case TAG_TITLE:
-		return true;
-	default:
-		return false;
-	}
-}
+enum { TRAITS_SPECIAL = TRAIT_SCOPE | TRAIT_BLOCK | TRAIT_CONTROL };
 
 void build_push(struct builder *b, size_t element, const struct style *style)
 {
@@ -61,7 +28,7 @@ void build_push(struct builder *b, size_t element, const struct style *style)
 		.tag = tag,
 		.style = *style,
 		.hides = style_hides(style),
-		.silent = is_silent(tag),
+		.silent = html_tag_has(tag, TRAIT_SILENT),
 		.below = b->nearest[tag],
 	};
 
@@ -71,11 +38,11 @@ void build_push(struct builder *b, size_t element, const struct style *style)
 		open.table_scope = top->table_scope;
 		open.special = top->special;
 	}
-	if (is_scope(tag))
+	if (html_tag_has(tag, TRAIT_SCOPE))
 		open.scope = place;
-	if (is_table_scope(tag))
+	if (html_tag_has(tag, TRAIT_TABLE_SCOPE))
 		open.table_scope = place;
-	if (is_special(tag))
+	if (html_tag_has(tag, TRAITS_SPECIAL))
 		open.special = place;
 	b->open = arena_grow(b->arena, b->open, b->nopen, 1, &b->open_room,
 			     sizeof(*b->open));
@@ -148,8 +115,7 @@ static void drop_newline(struct span source, struct range *text)
 void build_text(struct builder *b, const struct html_token *token)
 {
 	const struct open *top = build_top(b);
-	struct style outside = style_initial();
-	const struct style *style = top == NULL ? &outside : &top->style;
+	const struct style *style = top == NULL ? &b->outside : &top->style;
 	struct piece piece = {
 		.source = token->text,
 		.hidden = top == NULL ? HIDDEN_NOT : top->hides,

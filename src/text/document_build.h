@@ -46,6 +46,7 @@ struct builder {
 	struct stray *stray_ends;
 	size_t nstray_ends, stray_ends_room;
 
+	struct style outside; /* of what holds the outermost element */
 	struct open *open;
 	struct style_subject *subjects; /* the same elements to selectors */
 	size_t nopen, open_room, subjects_room;
@@ -59,6 +60,7 @@ struct builder {
 
 	struct style_sheets sheets;
 	struct style_inline inlines;
+	struct style_cascade cascade; /* of the element at hand */
 	bool styled; /* something has its style by now */
 
 	struct flow visible, hidden;

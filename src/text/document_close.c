@@ -13,20 +13,7 @@ enum cause { BY_OWN_TAG, BY_OUTER_TAG, BY_OTHERS };
 /* The parts of a table, whose end tags reach over cells. */
 static bool is_table_part(enum html_tag tag)
 {
-	switch ((int)tag) {
-	case TAG_CAPTION:
-	case TAG_COLGROUP:
-	case TAG_TABLE:
-	case TAG_TBODY:
-	case TAG_TD:
-	case TAG_TFOOT:
-	case TAG_TH:
-	case TAG_THEAD:
-	case TAG_TR:
-		return true;
-	default:
-		return false;
-	}
+	return html_tag_has(tag, TRAIT_TABLE_PART);
 }
 
 static bool is_heading(enum html_tag tag)

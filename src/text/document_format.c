@@ -1,28 +1,5 @@
 #include "text/document_format.h"
 
-bool format_is(enum html_tag tag)
-{
-	switch ((int)tag) {
-	case TAG_A:
-	case TAG_B:
-	case TAG_BIG:
-	case TAG_CODE:
-	case TAG_EM:
-	case TAG_FONT:
-	case TAG_I:
-	case TAG_NOBR:
-	case TAG_S:
-	case TAG_SMALL:
-	case TAG_STRIKE:
-	case TAG_STRONG:
-	case TAG_TT:
-	case TAG_U:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static uint32_t scope_of(const struct builder *b)
 {
 	return b->nopen == 0 ? 0 : b->open[b->nopen - 1].scope;

@@ -9,7 +9,10 @@
 #include "text/document_build.h"
 
 /* <b>, <font> and the like. */
-bool format_is(enum html_tag tag);
+static inline bool format_is(enum html_tag tag)
+{
+	return html_tag_has(tag, TRAIT_FORMAT);
+}
 
 /* An element that has been taken from the stack waits to go on, inside those
  * that wait already. */

@@ -5,29 +5,6 @@
 #include "text/document_format.h"
 #include "text/document_preheader.h"
 
-/* Elements that may stand in <head>. */
-static bool is_of_head(enum html_tag tag)
-{
-	switch ((int)tag) {
-	case TAG_BASE:
-	case TAG_BASEFONT:
-	case TAG_BGSOUND:
-	case TAG_HEAD:
-	case TAG_HTML:
-	case TAG_LINK:
-	case TAG_META:
-	case TAG_NOFRAMES:
-	case TAG_NOSCRIPT:
-	case TAG_SCRIPT:
-	case TAG_STYLE:
-	case TAG_TEMPLATE:
-	case TAG_TITLE:
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* Elements of which there is one: a second tag opens nothing. */
 static bool is_only_one(enum html_tag tag)
 {
@@ -104,8 +81,9 @@ static void take_lang(struct builder *b, const struct element *e)
 /* Whether an element stands in lines, as text does. */
 static bool goes_with_text(enum html_tag tag)
 {
-	return !html_tag_is_block(tag) && !is_of_head(tag) && tag != TAG_TD &&
-	       tag != TAG_TH && tag != TAG_COL && tag != TAG_COLGROUP;
+	return !html_tag_has(tag, TRAIT_BLOCK | TRAIT_OF_HEAD) &&
+	       tag != TAG_TD && tag != TAG_TH && tag != TAG_COL &&
+	       tag != TAG_COLGROUP;
 }
 
 static void take_start(struct builder *b, const struct html_token *token)
@@ -114,7 +92,7 @@ static void take_start(struct builder *b, const struct html_token *token)
 	size_t index;
 	struct style style;
 
-	if (!is_of_head(tag))
+	if (!html_tag_has(tag, TRAIT_OF_HEAD))
 		leave_head(b, token->at.at);
 	close_before(b, tag, token->at.at);
 	if (b->nwaiting > 0 && goes_with_text(tag))

@@ -2,20 +2,14 @@
 #include "text/style_attribute.h"
 
 /* The style around what comes next. */
-static struct style around(struct builder *b)
+static const struct style *around(const struct builder *b)
 {
-	return b->nopen == 0 ? style_initial() : build_top(b)->style;
+	return b->nopen == 0 ? &b->outside : &b->open[b->nopen - 1].style;
 }
 
 static struct span value_of(struct builder *b, const struct html_attr *attr)
 {
-	struct span value =
-		span_slice(b->source->text, attr->value.at, attr->value.n);
-
-	if (html_is_plain(value, HTML_ATTRIBUTE))
-		return value;
-	return html_decode(b->arena, b->source, attr->value, HTML_ATTRIBUTE)
-		->text;
+	return html_text(b->arena, b->source, attr->value, HTML_ATTRIBUTE);
 }
 
 /* Whether an old attribute means style on that tag. */
@@ -46,8 +40,7 @@ static bool is_styled_by(enum html_tag tag, enum style_attribute attribute)
 /* What an attribute says of style, and what selectors see of it. */
 static void read_attribute(struct builder *b, const struct html_attr *attr,
 			   struct style_subject *subject,
-			   struct style_block *own,
-			   struct style_cascade *cascade)
+			   struct style_block *own)
 {
 	struct span name =
 		span_slice(b->source->text, attr->name.at, attr->name.n);
@@ -59,8 +52,8 @@ static void read_attribute(struct builder *b, const struct html_attr *attr,
 	if (which == STYLE_ATTRIBUTE_STYLE) {
 		size_t depth = b->parse->limits->value[LIMIT_CSS_DEPTH];
 
-		*own = style_inline_read(&b->inlines, b->arena,
-					 value_of(b, attr), depth);
+		*own = style_inline_read(&b->inlines, b->arena, b->source,
+					 attr->value, depth);
 		if (b->inlines.too_deep)
 			parse_limit(b->parse, LIMIT_CSS_DEPTH, b->source,
 				    attr->value.at, attr->value.n);
@@ -70,7 +63,7 @@ static void read_attribute(struct builder *b, const struct html_attr *attr,
 		subject->id = value_of(b, attr);
 	} else if (is_styled_by(subject->tag, which) &&
 		   style_from_attribute(which, value_of(b, attr), &d)) {
-		style_cascade_add(cascade,
+		style_cascade_add(&b->cascade,
 				  &(struct style_block){ &d, 1, false }, false);
 	}
 }
@@ -84,21 +77,21 @@ struct style build_style(struct builder *b, const struct element *element)
 		.attrs = element->attrs,
 		.nattrs = element->nattrs,
 	};
-	struct style_cascade cascade;
 	struct style_block own = { NULL, 0, false };
-	struct style outer = around(b);
 	bool link = false;
 
-	cascade.set = 0;
+	b->cascade.set = 0;
 	for (size_t i = 0; i < element->nattrs; i++)
-		read_attribute(b, &element->attrs[i], &subject, &own, &cascade);
+		read_attribute(b, &element->attrs[i], &subject, &own);
 	if (element->tag == TAG_A)
 		link = html_attr(b->source->text, element->attrs,
 				 element->nattrs, "href") != NULL;
 	b->subjects = arena_grow(b->arena, b->subjects, b->nopen, 1,
 				 &b->subjects_room, sizeof(*b->subjects));
+	style_mark_subject(&subject,
+			   b->nopen == 0 ? NULL : &b->subjects[b->nopen - 1]);
 	b->subjects[b->nopen] = subject;
 	style_sheets_cascade(&b->sheets, b->subjects, b->nopen + 1, &own,
-			     &cascade);
-	return style_compute(&outer, element->tag, link, &cascade);
+			     &b->cascade);
+	return style_compute(around(b), element->tag, link, &b->cascade);
 }

@@ -43,8 +43,8 @@ enum html_reading {
 
 struct html_token {
 	enum html_kind kind;
-	struct range at;   /* all of it, from "<" to ">"; of CDATA, too */
 	enum html_tag tag; /* of START_TAG, END_TAG */
+	struct range at;   /* all of it, from "<" to ">"; of CDATA, too */
 	struct range name; /* of a tag or a doctype, as written; may be empty */
 	struct range text; /* of TEXT and COMMENT: what is in it, as written.
 			      A text ends only before a tag, comment, doctype
@@ -107,6 +107,10 @@ bool html_next(struct html *html, struct html_token *token);
 /* The text of a range of the source, decoded; a view of `source`. */
 const struct view *html_decode(struct arena *a, const struct view *source,
 			       struct range at, enum html_reading reading);
+
+/* The same without its view: the source itself if nothing changes. */
+struct span html_text(struct arena *a, const struct view *source,
+		      struct range at, enum html_reading reading);
 
 /* Whether html_decode() would change nothing but the place. */
 bool html_is_plain(struct span text, enum html_reading reading);

@@ -118,6 +118,7 @@ const struct view *html_decode(struct arena *a, const struct view *source,
 	if (change.n == 0)
 		return view_part(a, source, at.at, at.n);
 	b = view_begin(a, source, at.at);
+	view_expect(&b, text.n);
 	while (change.n > 0) {
 		view_copy(&b, at.at + done, change.at - done);
 		view_replace(&b, at.at + change.at, change.n,
@@ -127,4 +128,14 @@ const struct view *html_decode(struct arena *a, const struct view *source,
 	}
 	view_copy(&b, at.at + done, text.n - done);
 	return view_end(&b);
+}
+
+struct span html_text(struct arena *a, const struct view *source,
+		      struct range at, enum html_reading reading)
+{
+	struct span text = span_slice(source->text, at.at, at.n);
+
+	if (html_is_plain(text, reading))
+		return text;
+	return html_decode(a, source, at, reading)->text;
 }

@@ -1,5 +1,10 @@
 #include "text/html_raw.h"
 
+const unsigned char html_name_ends[256] = {
+	[' '] = 1,  ['\t'] = 1, ['\n'] = 1, ['\f'] = 1,
+	['\r'] = 1, ['/'] = 1,  ['>'] = 1,
+};
+
 /* Whether there is a name at `at` and what ends a name behind it. */
 static bool names(struct span source, size_t at, struct span name)
 {

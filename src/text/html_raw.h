@@ -16,10 +16,13 @@ static inline bool html_is_space(char c)
 	return is_space(c) || c == '\f';
 }
 
+/* Not 0 for what ends the name of a tag: blanks, "/" and ">". */
+extern const unsigned char html_name_ends[256];
+
 /* Ends the name of a tag or of an attribute. */
 static inline bool html_ends_name(char c)
 {
-	return html_is_space(c) || c == '/' || c == '>';
+	return html_name_ends[(unsigned char)c] != 0;
 }
 
 /* Where from `at` on the end tag of that name stands, that is "</name" and a

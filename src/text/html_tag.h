@@ -7,6 +7,7 @@
 #define TEXT_HTML_TAG_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/span.h"
 
@@ -146,13 +147,43 @@ enum html_tag html_tag_named(struct span name);
 /* "table"; "" for TAG_OTHER. Static. */
 const char *html_tag_name(enum html_tag tag);
 
-/* Has no content and no end tag: <br>, <img>. */
-bool html_tag_is_void(enum html_tag tag);
+enum html_trait {
+	TRAIT_VOID = 0x1,  /* no content and no end tag: <br>, <img> */
+	TRAIT_BLOCK = 0x2, /* begins and ends a line of its own where nothing
+			      else is said: <p>, <tr> */
+	TRAIT_BY_ITSELF = 0x4,    /* its end tag may be left out, since what
+				  follows closes it: <p>, <li>, <td> */
+	TRAIT_SCOPE = 0x8,        /* end tags in it do not reach over it */
+	TRAIT_TABLE_SCOPE = 0x10, /* nor those of parts of tables */
+	TRAIT_TABLE_PART = 0x20,  /* a table, or such a part */
+	TRAIT_FORMAT = 0x40,      /* goes on if it is cut across: <b> */
+	TRAIT_OF_HEAD = 0x80,     /* may stand in <head> */
+	TRAIT_SILENT = 0x100,     /* holds no text that anybody sees */
+	TRAIT_CONTROL = 0x200,    /* <button>, <select> */
+};
 
-/* Begins and ends a line of its own where nothing else is said: <p>, <tr>. */
-bool html_tag_is_block(enum html_tag tag);
+/* Of each tag, the bits of enum html_trait. */
+extern const uint16_t html_tag_traits[TAGS];
 
-/* Its end tag may be left out, since what follows closes it: <p>, <li>, <td>. */
-bool html_tag_ends_by_itself(enum html_tag tag);
+/* Whether the tag has one of these traits. */
+static inline bool html_tag_has(enum html_tag tag, unsigned traits)
+{
+	return (html_tag_traits[tag] & traits) != 0;
+}
+
+static inline bool html_tag_is_void(enum html_tag tag)
+{
+	return html_tag_has(tag, TRAIT_VOID);
+}
+
+static inline bool html_tag_is_block(enum html_tag tag)
+{
+	return html_tag_has(tag, TRAIT_BLOCK);
+}
+
+static inline bool html_tag_ends_by_itself(enum html_tag tag)
+{
+	return html_tag_has(tag, TRAIT_BY_ITSELF);
+}
 
 #endif

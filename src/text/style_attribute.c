@@ -5,20 +5,23 @@
 
 enum style_attribute style_attribute_named(struct span name)
 {
-	static const struct style_word names[] = {
-		{ SPAN_INIT("style"), STYLE_ATTRIBUTE_STYLE },
-		{ SPAN_INIT("class"), STYLE_ATTRIBUTE_CLASS },
-		{ SPAN_INIT("bgcolor"), STYLE_ATTRIBUTE_BGCOLOR },
-		{ SPAN_INIT("id"), STYLE_ATTRIBUTE_ID },
-		{ SPAN_INIT("color"), STYLE_ATTRIBUTE_COLOR },
-		{ SPAN_INIT("size"), STYLE_ATTRIBUTE_SIZE },
-		{ SPAN_INIT("background"), STYLE_ATTRIBUTE_BACKGROUND },
-		{ SPAN_INIT("hidden"), STYLE_ATTRIBUTE_HIDDEN },
-		{ SPAN_INIT("text"), STYLE_ATTRIBUTE_TEXT },
-		{ { NULL, 0 }, 0 },
+	/* By the length of the name. */
+	static const struct style_word names[][4] = {
+		[2] = { { SPAN_INIT("id"), STYLE_ATTRIBUTE_ID } },
+		[4] = { { SPAN_INIT("size"), STYLE_ATTRIBUTE_SIZE },
+			{ SPAN_INIT("text"), STYLE_ATTRIBUTE_TEXT } },
+		[5] = { { SPAN_INIT("style"), STYLE_ATTRIBUTE_STYLE },
+			{ SPAN_INIT("class"), STYLE_ATTRIBUTE_CLASS },
+			{ SPAN_INIT("color"), STYLE_ATTRIBUTE_COLOR } },
+		[6] = { { SPAN_INIT("hidden"), STYLE_ATTRIBUTE_HIDDEN } },
+		[7] = { { SPAN_INIT("bgcolor"), STYLE_ATTRIBUTE_BGCOLOR } },
+		[10] = { { SPAN_INIT("background"),
+			   STYLE_ATTRIBUTE_BACKGROUND } },
 	};
-	int found = style_word_value(names, name);
+	int found = -1;
 
+	if (name.n < sizeof(names) / sizeof(*names))
+		found = style_word_value(names[name.n], name);
 	return found < 0 ? STYLE_ATTRIBUTE_OTHER : (enum style_attribute)found;
 }
 

@@ -1,5 +1,6 @@
 #include "text/style_inline.h"
 
+#include "text/html.h"
 #include "text/style_value.h"
 
 /* A place for a text, by its length and both ends. */
@@ -17,8 +18,10 @@ static size_t place_of(struct span text)
 }
 
 struct style_block style_inline_read(struct style_inline *all, struct arena *a,
-				     struct span text, size_t depth)
+				     const struct view *source,
+				     struct range value, size_t depth)
 {
+	struct span text = span_slice(source->text, value.at, value.n);
 	size_t place = place_of(text);
 	struct css css;
 
@@ -26,7 +29,7 @@ struct style_block style_inline_read(struct style_inline *all, struct arena *a,
 	if (all->kept[place].text.p != NULL &&
 	    span_eq(all->kept[place].text, text))
 		return all->kept[place].block;
-	css = css_begin(text, depth);
+	css = css_begin(html_text(a, source, value, HTML_ATTRIBUTE), depth);
 	all->kept[place].block = style_read(a, &css);
 	all->kept[place].text = text;
 	all->too_deep = css.too_deep;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "mail/view.h"
 #include "text/style_property.h"
 
 enum { STYLE_INLINE_KEPT = 128 };
@@ -20,8 +21,9 @@ struct style_inline {
 	bool too_deep; /* brackets were, in the latest one read */
 };
 
-/* The declarations of an attribute; `text` must live as long as the arena. */
+/* The declarations of an attribute, whose value is a range of the source. */
 struct style_block style_inline_read(struct style_inline *all, struct arena *a,
-				     struct span text, size_t depth);
+				     const struct view *source,
+				     struct range value, size_t depth);
 
 #endif

@@ -4,7 +4,7 @@ enum { BYTES_A_STEP = 8 }; /* of an attribute */
 
 static bool is_blank(char c)
 {
-	return is_space(c) || c == '\f';
+	return c <= ' ' && (is_space(c) || c == '\f');
 }
 
 struct span style_next_class(struct span classes, size_t *at)
@@ -17,6 +17,19 @@ struct span style_next_class(struct span classes, size_t *at)
 	while (*at < classes.n && !is_blank(classes.p[*at]))
 		(*at)++;
 	return span_slice(classes, begin, *at - begin);
+}
+
+void style_mark_subject(struct style_subject *subject,
+			const struct style_subject *outer)
+{
+	struct span class;
+	size_t at = 0;
+
+	subject->marks = outer == NULL ? 0 : outer->marks;
+	if (subject->id.n > 0)
+		subject->marks |= style_mark(subject->id);
+	while ((class = style_next_class(subject->classes, &at)).n > 0)
+		subject->marks |= style_mark(class);
 }
 
 static bool has_word(struct span list, struct span word, uint64_t *steps)
@@ -137,6 +150,9 @@ bool style_matches(const struct style_selector *selector,
 	size_t k = 0, choice = 0;  /* compounds; 0: no choice was made */
 	size_t at = n, chosen = 0; /* behind the element that is looked at */
 
+	++*steps;
+	if (n == 0 || (selector->marks & ~subjects[n - 1].marks) != 0)
+		return false;
 	while (k < selector->ncompounds && at > 0) {
 		bool fits = is_selected(&compounds[k], &subjects[at - 1],
 					source, steps);

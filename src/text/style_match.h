@@ -11,9 +11,14 @@ struct style_subject {
 	struct span name; /* of TAG_OTHER */
 	struct span id;   /* empty if there is none */
 	struct span classes;
+	uint64_t marks; /* of its classes and id, and those of what holds it */
 	const struct html_attr *attrs; /* borrowed */
 	size_t nattrs;
 };
+
+/* Set the marks of an element in `outer`, if it is in any: else NULL. */
+void style_mark_subject(struct style_subject *subject,
+			const struct style_subject *outer);
 
 /* Whether it selects the last of n elements, each of which holds the next.
  * `source` is what their attributes are ranges of. *steps grows by the work

@@ -199,9 +199,14 @@ static struct style_selector finish(const struct reading *r)
 		arena_alloc(r->arena, r->ncompounds, sizeof(*compounds));
 	struct style_condition *conditions =
 		arena_alloc(r->arena, r->nconditions, sizeof(*conditions));
+	uint64_t marks = 0;
 
-	for (size_t i = 0; i < r->nconditions; i++)
+	for (size_t i = 0; i < r->nconditions; i++) {
 		conditions[i] = r->conditions[i];
+		if (conditions[i].kind == CONDITION_CLASS ||
+		    conditions[i].kind == CONDITION_ID)
+			marks |= style_mark(conditions[i].name);
+	}
 	for (size_t i = 0; i < r->ncompounds; i++) {
 		struct style_compound *to = &compounds[r->ncompounds - 1 - i];
 
@@ -209,7 +214,7 @@ static struct style_selector finish(const struct reading *r)
 		to->conditions = conditions + (to->conditions - r->conditions);
 	}
 	return (struct style_selector){ compounds, r->ncompounds,
-					r->specificity };
+					r->specificity, marks };
 }
 
 struct style_selector style_selector_read(struct arena *a, struct css *css)

@@ -49,7 +49,21 @@ struct style_selector {
 	const struct style_compound *compounds;
 	size_t ncompounds; /* 0: it selects nothing */
 	uint32_t specificity;
+	uint64_t marks; /* of all its classes and ids */
 };
+
+/* One of 64 bits for a class or an id, by its length and both ends. A selector
+ * with a mark that neither an element nor what holds it has does not select
+ * that element. */
+static inline uint64_t style_mark(struct span name)
+{
+	size_t kind = name.n;
+
+	if (name.n > 0)
+		kind += 7 * (size_t)(unsigned char)name.p[0] +
+			13 * (size_t)(unsigned char)name.p[name.n - 1];
+	return UINT64_C(1) << kind % 64;
+}
 
 /* The selector up to a "," or the end of the text, which stays at hand; in the
  * arena. */

@@ -312,6 +312,8 @@ void style_sheets_cascade(struct style_sheets *sheets,
 {
 	size_t nfound = 0;
 
+	if (sheets->n == 0 && own->n == 0)
+		return;
 	if (sheets->n > 0 && !is_spent(sheets)) {
 		nfound = find(sheets, subjects, n);
 		if (is_spent(sheets))

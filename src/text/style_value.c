@@ -252,55 +252,68 @@ static void read_clip(struct reading *r, enum style_property property,
 	add(r, property, UNIT_NUMBER, nothing);
 }
 
-static const struct property properties[] = {
-	{ SPAN_INIT("background"), STYLE_BACKGROUND_COLOUR, read_background,
-	  NULL },
-	{ SPAN_INIT("background-color"), STYLE_BACKGROUND_COLOUR, read_colour,
-	  NULL },
-	{ SPAN_INIT("background-image"), STYLE_BACKGROUND_IMAGE, read_image,
-	  NULL },
-	{ SPAN_INIT("bottom"), STYLE_BOTTOM, read_length, NULL },
-	{ SPAN_INIT("clip"), STYLE_CLIP, read_clip, NULL },
-	{ SPAN_INIT("color"), STYLE_COLOUR, read_colour, NULL },
-	{ SPAN_INIT("display"), STYLE_DISPLAY, NULL, style_words_display },
-	{ SPAN_INIT("float"), STYLE_FLOAT, NULL, style_words_float },
-	{ SPAN_INIT("font"), STYLE_FONT_SIZE, read_font, NULL },
-	{ SPAN_INIT("font-size"), STYLE_FONT_SIZE, read_font_size, NULL },
-	{ SPAN_INIT("height"), STYLE_HEIGHT, read_length, NULL },
-	{ SPAN_INIT("left"), STYLE_LEFT, read_length, NULL },
-	{ SPAN_INIT("line-height"), STYLE_LINE_HEIGHT, read_length, NULL },
-	{ SPAN_INIT("margin"), STYLE_MARGIN_LEFT, read_margin, NULL },
-	{ SPAN_INIT("margin-left"), STYLE_MARGIN_LEFT, read_length, NULL },
-	{ SPAN_INIT("margin-top"), STYLE_MARGIN_TOP, read_length, NULL },
-	{ SPAN_INIT("max-height"), STYLE_MAX_HEIGHT, read_length, NULL },
-	{ SPAN_INIT("max-width"), STYLE_MAX_WIDTH, read_length, NULL },
-	{ SPAN_INIT("opacity"), STYLE_OPACITY, read_opacity, NULL },
-	{ SPAN_INIT("overflow"), STYLE_OVERFLOW, NULL, style_words_overflow },
-	{ SPAN_INIT("overflow-x"), STYLE_OVERFLOW, NULL, style_words_overflow },
-	{ SPAN_INIT("overflow-y"), STYLE_OVERFLOW, NULL, style_words_overflow },
-	{ SPAN_INIT("position"), STYLE_POSITION, NULL, style_words_position },
-	{ SPAN_INIT("right"), STYLE_RIGHT, read_length, NULL },
-	{ SPAN_INIT("text-indent"), STYLE_TEXT_INDENT, read_length, NULL },
-	{ SPAN_INIT("top"), STYLE_TOP, read_length, NULL },
-	{ SPAN_INIT("visibility"), STYLE_VISIBILITY, NULL,
-	  style_words_visibility },
-	{ SPAN_INIT("white-space"), STYLE_WHITE_SPACE, NULL,
-	  style_words_white_space },
-	{ SPAN_INIT("width"), STYLE_WIDTH, read_length, NULL },
+/* By the length of the name; each list ends with an empty one. */
+static const struct property properties[][7] = {
+	[3] = {
+		{ SPAN_INIT("top"), STYLE_TOP, read_length, NULL },
+	},
+	[4] = {
+		{ SPAN_INIT("clip"), STYLE_CLIP, read_clip, NULL },
+		{ SPAN_INIT("font"), STYLE_FONT_SIZE, read_font, NULL },
+		{ SPAN_INIT("left"), STYLE_LEFT, read_length, NULL },
+	},
+	[5] = {
+		{ SPAN_INIT("color"), STYLE_COLOUR, read_colour, NULL },
+		{ SPAN_INIT("float"), STYLE_FLOAT, NULL, style_words_float },
+		{ SPAN_INIT("right"), STYLE_RIGHT, read_length, NULL },
+		{ SPAN_INIT("width"), STYLE_WIDTH, read_length, NULL },
+	},
+	[6] = {
+		{ SPAN_INIT("bottom"), STYLE_BOTTOM, read_length, NULL },
+		{ SPAN_INIT("height"), STYLE_HEIGHT, read_length, NULL },
+		{ SPAN_INIT("margin"), STYLE_MARGIN_LEFT, read_margin, NULL },
+	},
+	[7] = {
+		{ SPAN_INIT("display"), STYLE_DISPLAY, NULL, style_words_display },
+		{ SPAN_INIT("opacity"), STYLE_OPACITY, read_opacity, NULL },
+	},
+	[8] = {
+		{ SPAN_INIT("overflow"), STYLE_OVERFLOW, NULL, style_words_overflow },
+		{ SPAN_INIT("position"), STYLE_POSITION, NULL, style_words_position },
+	},
+	[9] = {
+		{ SPAN_INIT("font-size"), STYLE_FONT_SIZE, read_font_size, NULL },
+		{ SPAN_INIT("max-width"), STYLE_MAX_WIDTH, read_length, NULL },
+	},
+	[10] = {
+		{ SPAN_INIT("background"), STYLE_BACKGROUND_COLOUR, read_background, NULL },
+		{ SPAN_INIT("margin-top"), STYLE_MARGIN_TOP, read_length, NULL },
+		{ SPAN_INIT("max-height"), STYLE_MAX_HEIGHT, read_length, NULL },
+		{ SPAN_INIT("overflow-x"), STYLE_OVERFLOW, NULL, style_words_overflow },
+		{ SPAN_INIT("overflow-y"), STYLE_OVERFLOW, NULL, style_words_overflow },
+		{ SPAN_INIT("visibility"), STYLE_VISIBILITY, NULL, style_words_visibility },
+	},
+	[11] = {
+		{ SPAN_INIT("line-height"), STYLE_LINE_HEIGHT, read_length, NULL },
+		{ SPAN_INIT("margin-left"), STYLE_MARGIN_LEFT, read_length, NULL },
+		{ SPAN_INIT("text-indent"), STYLE_TEXT_INDENT, read_length, NULL },
+		{ SPAN_INIT("white-space"), STYLE_WHITE_SPACE, NULL, style_words_white_space },
+	},
+	[16] = {
+		{ SPAN_INIT("background-color"), STYLE_BACKGROUND_COLOUR, read_colour, NULL },
+		{ SPAN_INIT("background-image"), STYLE_BACKGROUND_IMAGE, read_image, NULL },
+	},
 };
-
-enum { PROPERTIES = sizeof(properties) / sizeof(*properties) };
 
 static const struct property *property_named(struct span name)
 {
-	char first = to_lower(name.p[0]);
+	const struct property *property;
 
-	for (size_t i = 0; i < PROPERTIES; i++) {
-		struct span own = properties[i].name;
-
-		if (own.n == name.n && own.p[0] == first && span_ieq(own, name))
-			return &properties[i];
-	}
+	if (name.n >= sizeof(properties) / sizeof(*properties))
+		return NULL;
+	for (property = properties[name.n]; property->name.n > 0; property++)
+		if (span_ieq(property->name, name))
+			return property;
 	return NULL;
 }
 
@@ -337,8 +350,7 @@ struct style_block style_read(struct arena *a, struct css *css)
 
 	while (css_next_declaration(css, &d)) {
 		struct span name = css_unescape(a, d.name);
-		const struct property *property =
-			name.n == 0 ? NULL : property_named(name);
+		const struct property *property = property_named(name);
 
 		r.important = d.important;
 		if (property != NULL)

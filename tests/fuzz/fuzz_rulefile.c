@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "rule/load.h"
-#include "rule/pattern.h"
+#include "rule/trial.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -48,15 +48,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_errors(buf_span(&load.errors), text, lines);
 	if (load.nrules == 1) {
 		const struct rule *rule = load.rules[0];
+		struct trial *trial;
 
 		assert(strcmp(rule->text.id, "subject-fuzz") == 0);
 		assert(rule->text.level != MSC_LEVEL_NONE);
 		assert(rule->text.points >= 0 && rule->text.points <= 1000);
 		assert(rule->text.stages != 0 && rule->text.profiles != 0);
 		assert(rule->pattern->nin > 0 && rule->pattern->distinct > 0);
-		assert(pattern_finds(rule->pattern, span_str(rule->text.bad)));
-		assert(!pattern_finds(rule->pattern,
-				      span_str(rule->text.good)));
+		trial = trial_begin(&a, rule->pattern);
+		assert(trial_finds(trial, span_str(rule->text.bad)));
+		assert(!trial_finds(trial, span_str(rule->text.good)));
 	}
 	buf_free(&load.errors);
 	arena_free(&a);

@@ -220,6 +220,21 @@ static void folding_twice_is_folding_once(void **state)
 	arena_free(&a);
 }
 
+static void a_character_alone_folds_as_in_a_text(void **state)
+{
+	struct arena a = { 0 };
+
+	(void)state;
+	for (char c = 1; c < 0x7f; c++) {
+		struct span text = { &c, 1 };
+		const struct view view = view_root(text);
+
+		assert_true(span_eq(fold_span(&a, text),
+				    fold_text(&a, &view)->text));
+	}
+	arena_free(&a);
+}
+
 /* What is folded by a table of ours is folded as Unicode says. */
 static void plain_letters_fold_as_all_do(void **state)
 {
@@ -297,6 +312,7 @@ int main(void)
 		cmocka_unit_test(folded_text_leads_back),
 		cmocka_unit_test(marks_without_end_are_cut),
 		cmocka_unit_test(folding_twice_is_folding_once),
+		cmocka_unit_test(a_character_alone_folds_as_in_a_text),
 		cmocka_unit_test(plain_letters_fold_as_all_do),
 		cmocka_unit_test(words_end_where_no_letter_meets_a_letter),
 	};

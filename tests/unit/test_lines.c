@@ -75,7 +75,7 @@ static void check_offsets(const struct lines *lines)
 	}
 }
 
-/* Only every 64th line is kept, so the numbers around those are looked at. */
+/* Lines are counted by blocks of bytes, so texts of several are looked at. */
 static void every_offset_of_many_lines_agrees_with_counting(void **state)
 {
 	static const size_t counts[] = { 1, 63, 64, 65, 127, 128, 129, 1000 };

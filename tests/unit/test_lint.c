@@ -95,6 +95,49 @@ static void a_rule_of_the_users_finds(void **state)
 	remove_rules(&rules);
 }
 
+static bool has_passed(const struct msc_report *report, const char *id)
+{
+	bool passed = false;
+
+	for (size_t i = 0; i < report->npassed; i++) {
+		passed |= strcmp(report->passed[i], id) == 0;
+		assert_true(i == 0 || strcmp(report->passed[i - 1],
+					     report->passed[i]) < 0);
+	}
+	return passed;
+}
+
+/* In order, and those of data with those in C. */
+static void rules_without_findings_have_passed(void **state)
+{
+	static const char other[] = "From: a@example.org\n\nSee you.\n";
+	struct rules rules = write_rules("subject-prize.json", prize);
+	const char *const files[] = { rules.folder, NULL };
+	struct msc_options options = msc_options_default();
+	struct msc_error err = { NULL };
+	struct msc_linter *linter;
+	struct msc_report *report;
+
+	(void)state;
+	options.rule_files = files;
+	options.list_passed = true;
+	options.stage = MSC_STAGE_FINAL;
+	options.profile = MSC_PROFILE_PERSONAL;
+	linter = msc_linter_new(&options, &err);
+	assert_non_null(linter);
+	report = lint(linter, letter);
+	assert_false(has_passed(report, "subject-prize"));
+	assert_true(has_passed(report, "subject-missing"));
+	assert_false(has_passed(report, "template-empty-merge-result"));
+	msc_report_free(report);
+	report = lint(linter, other);
+	assert_true(has_passed(report, "subject-prize"));
+	assert_false(has_passed(report, "subject-missing"));
+	msc_report_free(report);
+	msc_linter_free(linter);
+	remove_rules(&rules);
+}
+
 static void a_broken_rule_file_is_said(void **state)
 {
 	struct rules rules = write_rules("subject-x.json", "{ \"id\": 1 }");
@@ -277,6 +320,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_rule_of_the_users_finds),
+		cmocka_unit_test(rules_without_findings_have_passed),
 		cmocka_unit_test(a_broken_rule_file_is_said),
 		cmocka_unit_test(a_pack_adds_its_rules),
 		cmocka_unit_test(options_that_name_nothing_are_said),

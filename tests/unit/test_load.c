@@ -165,6 +165,27 @@ static void what_may_be_so_is_read(void **state)
 	}
 }
 
+/* What lies around the literals of one has the other too. */
+static void two_patterns_next_to_each_other_are_two(void **state)
+{
+	static const struct change changes[] = {
+		{ 14, "" },
+		{ 15, "\"match\": [\"you w[a-z]*n\", \"the priz[a-z]\"]," },
+		{ 16, "\"distinct\": 2," },
+		{ 17, "\"examples\": { \"bad\": [\"You WON the prize\"], "
+		      "\"good\": [\"You WON\", \"the prize\"] }" },
+	};
+	struct arena a = { 0 };
+	struct load load = { .arena = &a };
+
+	(void)state;
+	load_changed(&load, file, changes, LENGTH(changes));
+	assert_int_equal(load.nerrors, 0);
+	assert_int_equal(load.nrules, 1);
+	buf_free(&load.errors);
+	arena_free(&a);
+}
+
 static const struct wrong_row {
 	const char *name;
 	struct change change;
@@ -558,6 +579,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_rule_is_read_whole),
 		cmocka_unit_test(what_may_be_so_is_read),
+		cmocka_unit_test(two_patterns_next_to_each_other_are_two),
 		cmocka_unit_test(each_error_has_its_place),
 		cmocka_unit_test(all_errors_are_said),
 		cmocka_unit_test(an_id_is_taken_once),

@@ -273,12 +273,13 @@ static const struct rule *rule_of(struct arena *a, const struct scan_row *row)
 
 static const struct scan_result *scan_one(struct made *made,
 					  const struct rule *rule,
-					  uint64_t most)
+					  uint64_t most, bool placeless)
 {
 	uint64_t *steps = arena_new(&made->arena, uint64_t);
 	const struct scan_bounds bounds = { .steps = steps,
 					    .steps_most = most,
-					    .rule_steps_most = most };
+					    .rule_steps_most = most,
+					    .placeless = placeless };
 	const struct rule *const rules[] = { rule };
 	const struct scan *scan =
 		scan_texts(&made->arena, scanner_new(&made->arena, rules, 1),
@@ -318,7 +319,30 @@ static void a_rule_finds_what_its_texts_hold(void **state)
 
 		make(&made, rows[i].texts);
 		rule = rule_of(&made.arena, &rows[i]);
-		check_result(&rows[i], scan_one(&made, rule, 100000));
+		check_result(&rows[i], scan_one(&made, rule, 100000, false));
+		arena_free(&made.arena);
+	}
+}
+
+/* Where places are not asked for, a rule that wants one still finds it; one that
+ * wants more finds them all. */
+static void a_rule_finds_as_much_without_places(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct made made;
+		const struct rule *rule;
+		const struct scan_result *result;
+
+		make(&made, rows[i].texts);
+		rule = rule_of(&made.arena, &rows[i]);
+		result = scan_one(&made, rule, 100000, true);
+		if (rows[i].wanted > 1)
+			check_result(&rows[i], result);
+		else
+			ASSERT_ROW(scan_is_enough(result, rule->pattern) ==
+					   (rows[i].first != NULL),
+				   rows[i].name);
 		arena_free(&made.arena);
 	}
 }
@@ -397,14 +421,14 @@ static void literals_in_a_row_cost_what_the_text_is_long(void **state)
 	buf_str(&text, "free 1");
 	buf_char(&text, '\0');
 	make(&made, text.p);
-	result = scan_one(&made, rule_of(&made.arena, &row), 21000);
+	result = scan_one(&made, rule_of(&made.arena, &row), 21000, false);
 	assert_int_equal(result->problem, REGEX_NONE);
 	assert_int_equal(result->nseen, 1);
 	assert_int_equal(result->seen[0].at.at, 10000);
 	arena_free(&made.arena);
 
 	make(&made, text.p);
-	result = scan_one(&made, rule_of(&made.arena, &row), 5000);
+	result = scan_one(&made, rule_of(&made.arena, &row), 5000, false);
 	assert_int_equal(result->problem, REGEX_SPENT);
 	assert_int_equal(result->nseen, 0);
 	arena_free(&made.arena);
@@ -416,6 +440,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_filter_finds_all_places_of_all_literals),
 		cmocka_unit_test(a_rule_finds_what_its_texts_hold),
+		cmocka_unit_test(a_rule_finds_as_much_without_places),
 		cmocka_unit_test(rules_do_not_see_each_other),
 		cmocka_unit_test(a_rule_that_does_not_apply_is_not_run),
 		cmocka_unit_test(literals_in_a_row_cost_what_the_text_is_long),

@@ -126,6 +126,24 @@ static void until_any_stops_at_each_of_a_set(void **state)
 	assert_int_equal(span_until_any((struct span){ NULL, 0 }, stops), 0);
 }
 
+/* Whatever the length, as bytes are counted in blocks. */
+static void count_finds_each_byte(void **state)
+{
+	char text[600];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = i % 3 == 0 ? 'x' : 'a';
+	for (size_t n = 0; n <= sizeof(text); n++)
+		assert_int_equal(span_count((struct span){ text, n }, 'x'),
+				 (n + 2) / 3);
+	for (size_t i = 0; i < sizeof(text); i++)
+		text[i] = 'x';
+	assert_int_equal(span_count((struct span){ text, sizeof(text) }, 'x'),
+			 sizeof(text));
+	assert_int_equal(span_count((struct span){ NULL, 0 }, 'x'), 0);
+}
+
 static void compare_orders_as_bytes(void **state)
 {
 	(void)state;
@@ -135,12 +153,16 @@ static void compare_orders_as_bytes(void **state)
 		int order = span_compare(a, b);
 
 		ASSERT_ROW(span_eq(a, b) == row->equal, row->name);
+		ASSERT_ROW(span_is(a, row->b) == row->equal, row->name);
 		ASSERT_ROW(span_ieq(a, b) == row->iequal, row->name);
 		ASSERT_ROW((order > 0) - (order < 0) == row->order, row->name);
 		order = span_compare(b, a);
 		ASSERT_ROW((order > 0) - (order < 0) == -row->order, row->name);
 	}
 	assert_true(span_eq((struct span){ NULL, 0 }, SPAN("")));
+	assert_true(span_is((struct span){ NULL, 0 }, ""));
+	assert_false(span_is((struct span){ NULL, 0 }, "a"));
+	assert_false(span_is(SPAN("a\0b"), "a"));
 }
 
 static const struct starts_row {
@@ -262,6 +284,7 @@ int main(void)
 		cmocka_unit_test(slice_stays_inside),
 		cmocka_unit_test(find_gives_the_bytes_before),
 		cmocka_unit_test(until_any_stops_at_each_of_a_set),
+		cmocka_unit_test(count_finds_each_byte),
 		cmocka_unit_test(compare_orders_as_bytes),
 		cmocka_unit_test(starts_compares_the_prefix),
 		cmocka_unit_test(number_is_digits_within_range),

@@ -1,0 +1,261 @@
+#include "check/auth.h"
+
+#include <stdarg.h>
+
+#include "check/auth_rules.h"
+#include "check/dkim_name.h"
+#include "check/sender.h"
+#include "mail/addrspec.h"
+#include "rule/sending.h"
+
+/* What is known so far; parts are made when they are first asked for, and again
+ * while facts of theirs are open. */
+struct auth {
+	struct spf spf;
+	struct dmarc dmarc;
+	struct auth_dkim dkim;
+	bool has_spf, has_dmarc, has_signatures, has_dkim;
+};
+
+static struct auth *state_of(struct check *check)
+{
+	if (check->auth == NULL)
+		check->auth = arena_new(check->arena, struct auth);
+	return check->auth;
+}
+
+/* Whether the DNS can be asked after the domain. */
+static bool is_askable(const struct domain *d)
+{
+	static const unsigned unfit =
+		1U << DOMAIN_EMPTY | 1U << DOMAIN_EMPTY_LABEL |
+		1U << DOMAIN_BYTE | 1U << DOMAIN_LABEL_LONG |
+		1U << DOMAIN_LONG | 1U << DOMAIN_IDNA;
+
+	return (d->faults & unfit) == 0 && !d->literal && !d->numeric &&
+	       d->reserved == NULL && d->labels > 1;
+}
+
+struct auth_from auth_from(struct check *check)
+{
+	struct auth_from from = { .view = NULL };
+	struct sender s = { 0 };
+	struct domain d;
+
+	if (sender_domain_next(check, &s, &d) && s.field->id == FIELD_FROM &&
+	    is_askable(&d)) {
+		from.domain = d.ascii;
+		from.view = s.address->domain;
+	}
+	return from;
+}
+
+/* Return-Path as the last server wrote it: "<bounce@example.org>". */
+static struct auth_envelope return_path(struct check *check,
+					const struct header *field)
+{
+	struct auth_envelope envelope = { .known = ENVELOPE_RETURN_PATH };
+	struct span text = span_trim(field->body->text);
+	struct addrspec spec;
+	struct domain d;
+
+	if (text.n > 1 && text.p[0] == '<' && text.p[text.n - 1] == '>')
+		text = span_slice(text, 1, text.n - 2);
+	spec = addrspec_read(text);
+	d = domain_parse(check->arena,
+			 span_slice(text, spec.domain.at, spec.domain.n));
+	envelope.local = span_slice(text, spec.local.at, spec.local.n);
+	if (is_askable(&d))
+		envelope.domain = d.ascii;
+	return envelope;
+}
+
+struct auth_envelope auth_envelope(struct check *check)
+{
+	const struct sending *sending = check->sending;
+	const struct header *path =
+		message_field(check->msg, FIELD_RETURN_PATH);
+
+	if (sending->domain.n > 0)
+		return (struct auth_envelope){ ENVELOPE_GIVEN, sending->local,
+					       sending->domain };
+	if (path != NULL)
+		return return_path(check, path);
+	return (struct auth_envelope){ ENVELOPE_GUESSED, SPAN("postmaster"),
+				       auth_from(check).domain };
+}
+
+/* What SPF rests on, asked for by another rule before. */
+static void lean_on_spf(struct facts *facts, const struct spf *spf)
+{
+	facts_lean_on(facts, spf->error.fact);
+	for (size_t i = 0; i < spf->lint.nissues; i++)
+		facts_lean_on(facts, spf->lint.issues[i].fact);
+}
+
+const struct spf *auth_spf(struct check *check)
+{
+	struct auth *auth = state_of(check);
+	struct auth_envelope envelope = auth_envelope(check);
+	const struct sending *sending = check->sending;
+	const struct spf_query query = {
+		.ip = sending->ip,
+		.ip_bytes = sending->ip_bytes,
+		.local = envelope.local,
+		.domain = envelope.domain,
+		.helo = sending->helo,
+		.time = (uint64_t)check->now,
+	};
+
+	if (envelope.domain.n == 0)
+		return NULL;
+	if (auth->has_spf) {
+		lean_on_spf(check->facts, &auth->spf);
+		return &auth->spf;
+	}
+	auth->spf = spf_check(check->arena, check->facts, &query);
+	auth->has_spf =
+		auth->spf.result != SPF_OPEN && auth->spf.lint.open == 0;
+	return &auth->spf;
+}
+
+const struct dmarc *auth_dmarc(struct check *check)
+{
+	struct auth *auth = state_of(check);
+	struct auth_from from = auth_from(check);
+
+	if (from.domain.n == 0)
+		return NULL;
+	if (auth->has_dmarc) {
+		facts_lean_on(check->facts, auth->dmarc.fact);
+		facts_lean_on(check->facts, auth->dmarc.policy_fact);
+		return &auth->dmarc;
+	}
+	auth->dmarc = dmarc_find(check->arena, check->facts, from.domain);
+	auth->has_dmarc = auth->dmarc.state != FACT_OPEN &&
+			  auth->dmarc.policy_state != FACT_OPEN;
+	return &auth->dmarc;
+}
+
+const struct auth_dkim *auth_signatures(struct check *check)
+{
+	struct auth *auth = state_of(check);
+	const struct dkim_signature *list[DKIM_SIGNATURES_MOST];
+	struct auth_signature *signatures;
+	size_t n;
+
+	if (auth->has_signatures)
+		return &auth->dkim;
+	n = dkim_signatures(check->arena, check->msg, list);
+	signatures = arena_alloc(check->arena, n, sizeof(*signatures));
+	for (size_t i = 0; i < n; i++)
+		signatures[i].signature = list[i];
+	auth->dkim.signatures = signatures;
+	auth->dkim.nsignatures = n;
+	auth->has_signatures = true;
+	return &auth->dkim;
+}
+
+/* "s1" of the domain in From, or "s1._domainkey.example.org". */
+static struct auth_key key_named(struct check *check, struct span name)
+{
+	static const struct span middle = SPAN_INIT("._domainkey.");
+	size_t at = span_find(name, middle);
+	struct auth_key key = { .selector = span_first(name, at) };
+
+	key.domain = at < name.n ? span_skip(name, at + middle.n)
+				 : auth_from(check).domain;
+	return key;
+}
+
+static void read_keys(struct check *check, struct auth_dkim *dkim)
+{
+	const struct span *names = check->sending->selectors;
+	struct auth_key *keys;
+	size_t n = 0;
+
+	while (names != NULL && names[n].n > 0)
+		n++;
+	keys = arena_alloc(check->arena, n, sizeof(*keys));
+	for (size_t i = 0; i < n; i++) {
+		struct auth_key key = key_named(check, names[i]);
+
+		if (key.domain.n == 0 ||
+		    !dkim_key_name_fits(key.selector, key.domain))
+			continue;
+		key.key = dkim_key_read(check->arena, check->facts,
+					key.selector, key.domain);
+		keys[dkim->nkeys++] = key;
+	}
+	dkim->keys = keys;
+}
+
+static bool is_open(const struct auth_dkim *dkim)
+{
+	for (size_t i = 0; i < dkim->nsignatures; i++)
+		if (dkim->signatures[i].result.state == DKIM_OPEN)
+			return true;
+	for (size_t i = 0; i < dkim->nkeys; i++)
+		if (dkim->keys[i].key.state == DKIM_KEY_OPEN)
+			return true;
+	return false;
+}
+
+static void lean_on_dkim(struct facts *facts, const struct auth_dkim *dkim)
+{
+	for (size_t i = 0; i < dkim->nsignatures; i++)
+		facts_lean_on(facts, dkim->signatures[i].result.key.fact);
+	for (size_t i = 0; i < dkim->nkeys; i++)
+		facts_lean_on(facts, dkim->keys[i].key.fact);
+}
+
+const struct auth_dkim *auth_dkim(struct check *check)
+{
+	struct auth *auth = state_of(check);
+	const struct auth_dkim *written = auth_signatures(check);
+	struct auth_signature *signatures;
+
+	if (auth->has_dkim) {
+		lean_on_dkim(check->facts, &auth->dkim);
+		return &auth->dkim;
+	}
+	signatures = arena_alloc(check->arena, written->nsignatures,
+				 sizeof(*signatures));
+	for (size_t i = 0; i < written->nsignatures; i++) {
+		signatures[i].signature = written->signatures[i].signature;
+		signatures[i].result =
+			dkim_verify(check->arena, check->facts, check->msg,
+				    signatures[i].signature, check->now);
+	}
+	auth->dkim.signatures = signatures;
+	auth->dkim.nkeys = 0;
+	read_keys(check, &auth->dkim);
+	auth->has_dkim = !is_open(&auth->dkim);
+	return &auth->dkim;
+}
+
+void auth_report(struct check *check, enum msc_level level, const char *format,
+		 ...)
+{
+	struct auth_from from = auth_from(check);
+	const char *text;
+	va_list args;
+
+	va_start(args, format);
+	text = arena_vprintf(check->arena, format, args);
+	va_end(args);
+	if (from.view == NULL)
+		report_absent_as(check, level, text);
+	else
+		report_at(check, level, from.view,
+			  view_range(from.view, from.view->text), "%s", text);
+}
+
+const struct family auth_family = {
+	.name = "auth",
+	.rules =
+		(const struct rule *const[]){
+			&auth_ip_listed,
+			NULL,
+		},
+};

@@ -1,0 +1,73 @@
+/*
+ * What receivers will find when they authenticate the message: SPF of the
+ * envelope sender, DKIM signatures and keys, DMARC of the author's domain.
+ * Worked out once for all rules that speak of it; each asks for its part, and
+ * so rests on the facts of that part.
+ */
+#ifndef CHECK_AUTH_H
+#define CHECK_AUTH_H
+
+#include "check/dkim.h"
+#include "check/dmarc.h"
+#include "check/spf.h"
+#include "rule/rule.h"
+
+extern const struct family auth_family;
+
+/* How the envelope sender is known. */
+enum envelope {
+	ENVELOPE_GUESSED,     /* it is not: taken for that in From */
+	ENVELOPE_RETURN_PATH, /* the message has been delivered once */
+	ENVELOPE_GIVEN,       /* --mail-from */
+};
+
+/* The domain in From, as the DNS is asked for it. */
+struct auth_from {
+	struct span domain;      /* empty: there is none, or one that nobody can
+				    have */
+	const struct view *view; /* where it stands */
+};
+struct auth_from auth_from(struct check *check);
+
+struct auth_envelope {
+	enum envelope known;
+	struct span local;
+	struct span domain; /* empty: none, or "<>" */
+};
+struct auth_envelope auth_envelope(struct check *check);
+
+/* The SPF record of the envelope sender; with --ip its result, too. NULL if
+ * there is no such domain. */
+const struct spf *auth_spf(struct check *check);
+
+/* DMARC of the domain in From; NULL if there is none. */
+const struct dmarc *auth_dmarc(struct check *check);
+
+/* A DKIM-Signature of the message and what came of it. */
+struct auth_signature {
+	const struct dkim_signature *signature;
+	struct dkim_result result;
+};
+
+/* A key that is named by --dkim-selector. */
+struct auth_key {
+	struct span selector, domain;
+	struct dkim_key key;
+};
+
+struct auth_dkim {
+	const struct auth_signature *signatures; /* from the top */
+	size_t nsignatures;
+	const struct auth_key *keys;
+	size_t nkeys;
+};
+const struct auth_dkim *auth_dkim(struct check *check);
+
+/* The signatures as they are written, without asking for keys. */
+const struct auth_dkim *auth_signatures(struct check *check);
+
+/* Report about the domain in From, or about the message as a whole. */
+void auth_report(struct check *check, enum msc_level level, const char *format,
+		 ...) PRINTF_LIKE(3, 4);
+
+#endif
