@@ -733,6 +733,9 @@ static void a_record_is_linted_for_all_who_ask(void **state)
 		      "TXT b.example v=spf1 a a a a a\n"
 		      "A b.example 192.0.2.1",
 		  "lookups example.org \"\" ", 12, 0 },
+		{ "ten look-ups",
+		  ONE "a a a a a a a a a a ~all\nA example.org 192.0.2.1", "",
+		  10, 0 },
 		{ "what is behind all does not count", ONE "~all a:x.example",
 		  "unreached example.org \"a:x.example\" ", 0, 0 },
 		{ "a redirect beside all", ONE "redirect=x.example ~all",
@@ -964,6 +967,34 @@ static void an_unknown_answer_is_named(void **state)
 	arena_free(&c.arena);
 }
 
+static void an_error_has_its_kind(void **state)
+{
+	static const struct {
+		const char *zone;
+		enum spf_fault want;
+	} rows[] = {
+		{ ONE "moo", SPF_SYNTAX },
+		{ ONE "-all\n" ONE "-all", SPF_SEVERAL },
+		{ ONE "include:b.example", SPF_ABSENT },
+		{ ONE "redirect=b.example", SPF_ABSENT },
+		{ ONE "include:b..example", SPF_TARGET },
+		{ ONE "redirect=b..example", SPF_TARGET },
+		{ ONE "include:example.org", SPF_LOOKUPS },
+		{ ONE "a:x.example a:x.example a:x.example", SPF_VOIDS },
+		{ ONE "a:x.example\nA x.example ?", SPF_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct checked c;
+
+		check(&c, rows[i].zone, IP, FROM);
+		ASSERT_ROW(c.spf.error.fault == rows[i].want, rows[i].zone);
+		ASSERT_ROW(c.spf.error.why != NULL, rows[i].zone);
+		arena_free(&c.arena);
+	}
+}
+
 static void an_included_domain_is_found(void **state)
 {
 	struct checked c;
@@ -1044,6 +1075,7 @@ int main(void)
 		cmocka_unit_test(rounds_follow_the_depth_of_includes),
 		cmocka_unit_test(a_tree_without_end_is_cut),
 		cmocka_unit_test(an_unknown_answer_is_named),
+		cmocka_unit_test(an_error_has_its_kind),
 		cmocka_unit_test(an_included_domain_is_found),
 		cmocka_unit_test(a_helo_name_may_decide),
 		cmocka_unit_test(what_is_wrong_is_counted),
