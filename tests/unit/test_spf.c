@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "check/spf.h"
 #include "check/spf_macro.h"
 #include "tests/test.h"
@@ -455,6 +456,34 @@ static void the_grammar_is_kept(void **state)
 		}
 		arena_free(&a);
 	}
+}
+
+static void a_record_is_bounded(void **state)
+{
+	struct arena a = { 0 };
+	struct buf text = { 0 };
+	struct spf_record record;
+
+	(void)state;
+	buf_str(&text, "v=spf1");
+	for (size_t i = 0; i < SPF_RECORD_TERMS_MOST; i++)
+		buf_str(&text, " a");
+	record = spf_record_parse(&a, buf_span(&text));
+	assert_null(record.why);
+	buf_str(&text, " mx moo");
+	record = spf_record_parse(&a, buf_span(&text));
+	assert_int_equal(record.nterms, SPF_RECORD_TERMS_MOST);
+	assert_true(same(record.bad, "mx"));
+	text.n = 0;
+	buf_str(&text, "v=spf1 a:");
+	buf_fill(&text, '.', SPF_EXPANDED_MOST - 4);
+	buf_str(&text, "%{d}");
+	assert_null(spf_record_parse(&a, buf_span(&text)).why);
+	buf_str(&text, "%");
+	record = spf_record_parse(&a, buf_span(&text));
+	assert_string_equal(record.why, "is too long for a domain");
+	buf_free(&text);
+	arena_free(&a);
 }
 
 /* The examples of RFC 7208 7.4, and what it says besides. */
@@ -1064,6 +1093,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(results_follow_the_rfc),
 		cmocka_unit_test(the_grammar_is_kept),
+		cmocka_unit_test(a_record_is_bounded),
 		cmocka_unit_test(macros_expand),
 		cmocka_unit_test(long_expansions_are_cut),
 		cmocka_unit_test(a_fail_is_explained),
