@@ -44,27 +44,33 @@ static bool is_plain(char c)
 	return is_ascii(c) && c != MARK_WORD && c != MARK_WORD_CLOSE;
 }
 
+/* How many bytes at the start are plain: nearly all of most texts. */
+static size_t plain_run(struct span s)
+{
+	s = span_first(s, utf8_ascii(s));
+	s = span_first(s, span_until(s, MARK_WORD));
+	return span_until(s, MARK_WORD_CLOSE);
+}
+
 /* How many bytes of the text from offset `at` on fit into the window once they
  * are marked; at most up to `stop`. Returns the offset behind them. */
 static size_t fill_end(struct span text, size_t at, size_t stop, size_t *marked)
 {
-	size_t used;
+	size_t used = 0;
 
-	*marked = 0;
-	while (at < stop && *marked < REGEX_WINDOW) {
-		size_t n = 1;
+	for (*marked = 0;; at += used, *marked += used + 2) {
+		size_t room = REGEX_WINDOW - *marked;
+		size_t most = room < stop - at ? room : stop - at;
+		size_t n = plain_run(span_slice(text, at, most));
 
-		used = 1;
-		if (!is_plain(text.p[at])) {
-			(void)utf8_next(span_skip(text, at), &used);
-			n = used + 2;
-		}
-		if (n > REGEX_WINDOW - *marked)
-			break;
-		at += used;
+		at += n;
 		*marked += n;
+		if (n == most)
+			return at;
+		(void)utf8_next(span_skip(text, at), &used);
+		if (used + 2 > room - n)
+			return at;
 	}
-	return at;
 }
 
 static size_t marked_size(uint32_t code, size_t used)
@@ -93,8 +99,11 @@ static size_t window_end(struct span text, size_t at, size_t stop, bool *last)
 /* Where the window behind one that ends there begins. */
 static size_t next_begin(struct span text, size_t end)
 {
+	size_t most = end < OVERLAP ? end : OVERLAP;
 	size_t marked = 0, used;
 
+	if (plain_run(span_slice(text, end - most, most)) == most)
+		return end - most;
 	for (; end > 0; end -= used) {
 		uint32_t code = word_before(text, end, &used);
 
@@ -130,13 +139,11 @@ static void window_fill(struct window *window, struct span text, size_t at,
 	if (at > 0)
 		*to++ = context(text, at);
 	while (at < end) {
-		size_t n = at;
+		size_t n = plain_run(span_slice(text, at, end - at));
 
-		while (n < end && is_plain(text.p[n]))
-			n++;
-		memcpy(to, text.p + at, n - at);
-		to += n - at;
-		at = n;
+		memcpy(to, text.p + at, n);
+		to += n;
+		at += n;
 		if (at == end)
 			break;
 		mark.n = 0;

@@ -20,6 +20,7 @@ struct item {
 struct scan_state {
 	struct scan_result result;
 	struct item *items;
+	size_t room; /* of result.seen */
 	uint64_t steps;
 	bool applies;
 	struct tally tally; /* of places */
@@ -51,11 +52,8 @@ static struct scan_state *touch(struct work *work, size_t rule)
 			 bounds->applies(bounds->context, row);
 	state->result.problem = REGEX_NONE;
 	state->tally.alternative = NO_PART;
-	if (state->applies) {
+	if (state->applies)
 		state->items = arena_alloc(work->arena, n, sizeof(struct item));
-		state->result.seen =
-			arena_alloc(work->arena, n, sizeof(struct seen));
-	}
 	scanner->states[rule] = state;
 	scanner->touched[scanner->ntouched++] = (uint32_t)rule;
 	return state;
@@ -111,6 +109,8 @@ static void note(struct work *work, struct use use, struct range where)
 	if (state->items[use.item].found)
 		return;
 	state->items[use.item].found = true;
+	result->seen = arena_grow(work->arena, result->seen, result->nseen, 1,
+				  &state->room, sizeof(*result->seen));
 	result->seen[result->nseen++] = (struct seen){
 		.view = view,
 		.at = view_in_ancestor(work->read, view, where.at, where.n),

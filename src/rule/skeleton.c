@@ -5,100 +5,102 @@
 #include "rule/token.h"
 #include "rule/word.h"
 
-/* Words [first, last] of the text that go into the skeleton. */
-struct stretch {
-	size_t first, last;
-};
-
 /* A skeleton in the making. */
 struct build {
 	struct view_builder to;
 	struct span text;
-	const struct token *tokens;
-	size_t n;
+	size_t around; /* words on each side */
+	size_t done;   /* bytes of the text that are behind */
 };
 
-static struct span gap_before(const struct build *b, size_t i)
+/* Bytes [begin, end) of the text, which are spelled plainly. */
+static void put_plain(struct build *b, size_t begin, size_t end)
 {
-	size_t end = b->tokens[i - 1].at + b->tokens[i - 1].n;
+	char *to = view_append(&b->to, end - begin, begin, 1, 1);
 
-	return span_slice(b->text, end, b->tokens[i].at - end);
+	for (size_t i = begin; i < end; i++)
+		*to++ = (char)(b->text.p[i] == 'l' ? 'i' : b->text.p[i]);
 }
 
-/* The character at offset `at`, as a letter if it does for one. */
-static size_t put_character(struct build *b, size_t at, bool odd)
+/* The character at offset `at` of an odd word, as a letter if it does for
+ * one. */
+static size_t put_character(struct build *b, size_t at)
 {
 	size_t used;
 	uint32_t code = utf8_next(span_skip(b->text, at), &used);
-	char letter = code == 'l' ? 'i' : odd ? leet_letter(code) : '\0';
+	char letter = leet_letter(code);
 
 	if (letter != '\0')
 		view_replace(&b->to, at, used, (struct span){ &letter, 1 });
 	else
-		view_copy(&b->to, at, used);
+		put_plain(b, at, at + used);
 	return used;
 }
 
-static void put_token(struct build *b, size_t i, bool first)
+/* Where the words around what ends at offset `at` end, at most at `stop`. */
+static size_t around_end(const struct build *b, size_t at, size_t stop)
 {
-	const struct token *token = &b->tokens[i];
-	size_t end = token->at + token->n;
-	struct span gap = { 0 };
-
-	if (!first && !token->joined)
-		gap = gap_before(b, i);
-	if (gap.n > 0)
-		view_copy(&b->to, token->at - gap.n, gap.n);
-	for (size_t at = token->at; at < end;)
-		at += put_character(b, at, token->odd);
+	for (size_t words = 0; at < stop; at++)
+		if (b->text.p[at] == ' ' && words++ == b->around)
+			break;
+	return at;
 }
 
-static void put_stretch(struct build *b, struct stretch stretch)
+/* Where the words around what begins at offset `at` begin, at least at
+ * `least`. */
+static size_t around_begin(const struct build *b, size_t at, size_t least)
 {
-	if (b->to.n > 0)
-		view_replace(&b->to, b->tokens[stretch.first].at, 0,
-			     SPAN("\n"));
-	for (size_t i = stretch.first; i <= stretch.last; i++)
-		put_token(b, i, i == stretch.first);
+	for (size_t words = 0; at > least; at--)
+		if (b->text.p[at - 1] == ' ' && words++ == b->around)
+			break;
+	return at;
 }
 
-/* All stretches around odd words, those that touch as one. */
-static void put_stretches(struct build *b, size_t around)
+/* What stands between the odd word before and the one at offset `at`, or of it
+ * the words around both. */
+static void put_between(struct build *b, size_t at)
 {
-	struct stretch stretch = { 0 };
-	bool any = false;
+	bool first = b->to.n == 0;
+	size_t end = first ? 0 : around_end(b, b->done, at);
+	size_t begin = around_begin(b, at, end);
 
-	for (size_t i = 0; i < b->n; i++) {
-		size_t first = i > around ? i - around : 0;
-
-		if (!b->tokens[i].odd)
-			continue;
-		if (any && first > stretch.last + 1) {
-			put_stretch(b, stretch);
-			any = false;
-		}
-		if (!any)
-			stretch.first = first;
-		any = true;
-		stretch.last = i + around < b->n ? i + around : b->n - 1;
+	if (!first && begin <= end + 1) {
+		begin = b->done;
+	} else if (!first) {
+		put_plain(b, b->done, end);
+		view_replace(&b->to, begin, 0, SPAN("\n"));
 	}
-	if (any)
-		put_stretch(b, stretch);
+	put_plain(b, begin, at);
+}
+
+static void put_odd(struct build *b, const struct token *token)
+{
+	size_t end = token->at + token->n;
+
+	if (!token->joined)
+		put_between(b, token->at);
+	for (size_t at = token->at; at < end;)
+		at += put_character(b, at);
+	b->done = end;
 }
 
 const struct view *skeleton_text(struct arena *a, const struct view *folded,
 				 size_t around)
 {
-	struct tokens tokens = tokens_of(a, folded->text);
+	struct span text = folded->text;
+	struct tokens tokens = tokens_begin(text);
 	struct build b = {
 		.to = view_begin(a, folded, 0),
-		.text = folded->text,
-		.tokens = tokens.items,
-		.n = tokens.n,
+		.text = text,
+		.around = around,
 	};
 
-	if (tokens.odd)
-		put_stretches(&b, around);
+	while (tokens_next(&tokens, a))
+		for (size_t i = 0; i < tokens.n && tokens.odd; i++)
+			if (tokens.items[i].odd)
+				put_odd(&b, &tokens.items[i]);
+	if (b.to.n > 0)
+		put_plain(&b, b.done, around_end(&b, b.done, text.n));
 	return view_end(&b.to);
 }
 

@@ -16,8 +16,8 @@
 #include "base/arena.h"
 #include "mail/view.h"
 
-/* The skeleton of a folded text, with `around` words on each side; a view of
- * it. Lives in the arena. */
+/* The skeleton of a folded text, with `around` words, from blank to blank, on
+ * each side; a view of it. Lives in the arena. */
 const struct view *skeleton_text(struct arena *a, const struct view *folded,
 				 size_t around);
 

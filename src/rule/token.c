@@ -178,42 +178,68 @@ static void judge_run(struct tokens *tokens, size_t begin, size_t end)
 	}
 }
 
-/* A word of ASCII letters and nothing that may do for one, which most are;
- * none of it if it is another. */
-static struct token plain_token(struct span text, size_t at)
+/* Whether a character does not end words, or does for a letter. */
+static bool is_near_letter(char c)
 {
-	struct token token = { .at = (uint32_t)at };
-	size_t end = at;
-
-	while (end < text.n && is_alpha(text.p[end]))
-		end++;
-	if (end < text.n && (!is_ascii(text.p[end]) ||
-			     leet_letter((uint32_t)text.p[end]) != '\0'))
-		return token;
-	token.n = token.chars = token.letters = (uint32_t)(end - at);
-	return token;
+	return !is_ascii(c) || leet_letter((unsigned char)c) != '\0';
 }
 
-static struct token next_token(struct span text, size_t at)
+/* Whether the word of ASCII letters at [begin, end) has letters enough, and
+ * nothing next to it that may be of the word. */
+static bool is_plain(struct span text, size_t begin, size_t end)
 {
-	struct token token = plain_token(text, at);
-
-	return token.n > 0 ? token : read_token(text, at);
+	return end - begin > 1 &&
+	       (begin == 0 || !is_near_letter(text.p[begin - 1])) &&
+	       (end == text.n || !is_near_letter(text.p[end]));
 }
 
-struct tokens tokens_of(struct arena *a, struct span text)
+static bool is_lone_digit(struct span text, size_t at)
 {
-	struct tokens tokens = { 0 };
+	return is_digit(text.p[at]) && (at == 0 || !is_alnum(text.p[at - 1])) &&
+	       (at + 1 == text.n || !is_alnum(text.p[at + 1]));
+}
+
+/* The first character from offset `at` on that may be of an odd word: not ASCII,
+ * a letter or digit alone, a letter beside what does for one; else the end. */
+static size_t find_suspect(struct span text, size_t at)
+{
+	for (; at < text.n; at++) {
+		size_t begin = at;
+
+		while (at < text.n && is_alpha(text.p[at]))
+			at++;
+		if (at > begin && !is_plain(text, begin, at))
+			return begin;
+		if (at < text.n &&
+		    (!is_ascii(text.p[at]) || is_lone_digit(text, at)))
+			return at;
+	}
+	return text.n;
+}
+
+static size_t blank_behind(struct span text, size_t at)
+{
+	return at + span_until(span_skip(text, at), ' ');
+}
+
+static void add_token(struct tokens *tokens, struct arena *a,
+		      struct token token)
+{
+	tokens->items = arena_grow(a, tokens->items, tokens->n, 1,
+				   &tokens->room, sizeof(token));
+	tokens->items[tokens->n++] = token;
+	tokens->odd = tokens->odd || token.odd;
+}
+
+/* The tokens at [at, tokens->end). */
+static void read_tokens(struct tokens *tokens, struct arena *a, size_t at)
+{
+	struct span text = tokens->text;
 	size_t begin = 0, used;
 
-	for (size_t at = 0; at < text.n;) {
-		struct token token;
+	while (at < tokens->end) {
+		struct token token = read_token(text, at);
 
-		if (text.p[at] == ' ') {
-			at++;
-			continue;
-		}
-		token = next_token(text, at);
 		if (token.n == 0) {
 			(void)utf8_next(span_skip(text, at), &used);
 			at += used;
@@ -221,18 +247,41 @@ struct tokens tokens_of(struct arena *a, struct span text)
 		}
 		token.odd =
 			token.letters < token.chars && is_leet(text, &token);
-		tokens.odd = tokens.odd || token.odd;
 		at = token.at + token.n;
-		if (tokens.n > 0 &&
-		    !is_joint(text, &tokens.items[tokens.n - 1], &token)) {
-			judge_run(&tokens, begin, tokens.n);
-			begin = tokens.n;
+		if (tokens->n > 0 &&
+		    !is_joint(text, &tokens->items[tokens->n - 1], &token)) {
+			judge_run(tokens, begin, tokens->n);
+			begin = tokens->n;
 		}
-		tokens.items = arena_grow(a, tokens.items, tokens.n, 1,
-					  &tokens.room, sizeof(token));
-		tokens.items[tokens.n++] = token;
+		add_token(tokens, a, token);
 	}
-	if (tokens.n > 0)
-		judge_run(&tokens, begin, tokens.n);
-	return tokens;
+	judge_run(tokens, begin, tokens->n);
+}
+
+struct tokens tokens_begin(struct span text)
+{
+	return (struct tokens){
+		.text = text,
+		.suspect = find_suspect(text, 0),
+	};
+}
+
+bool tokens_next(struct tokens *tokens, struct arena *a)
+{
+	struct span text = tokens->text;
+	size_t begin = tokens->suspect;
+
+	if (begin == text.n)
+		return false;
+	while (begin > tokens->end && text.p[begin - 1] != ' ')
+		begin--;
+	do {
+		tokens->end = blank_behind(text, tokens->suspect);
+		tokens->suspect = find_suspect(text, tokens->end);
+	} while (tokens->suspect < text.n &&
+		 tokens->suspect - tokens->end <= GAP_MOST * UTF8_MOST);
+	tokens->n = 0;
+	tokens->odd = false;
+	read_tokens(tokens, a, begin);
+	return true;
 }

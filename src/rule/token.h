@@ -25,14 +25,26 @@ struct token {
 	bool joined;      /* to the one before, over a gap or none */
 };
 
+/* Those of a stretch of a text. */
 struct tokens {
 	struct token *items;
 	size_t n, room;
 	bool odd; /* any is */
+
+	/* Private: */
+	struct span text;
+	size_t end;     /* of the stretch */
+	size_t suspect; /* where the next begins, or the text ends */
 };
 
-/* All of a text, which is valid UTF-8. */
-struct tokens tokens_of(struct arena *a, struct span text);
+/* Of a text in valid UTF-8; none yet. */
+struct tokens tokens_begin(struct span text);
+
+/*
+ * Read the next stretch that may have odd words, from blank to blank, with all
+ * that gaps may join to them. Most words are in none. False behind the last.
+ */
+bool tokens_next(struct tokens *tokens, struct arena *a);
 
 /* Whether the character may stand in a gap: a blank, punctuation. */
 bool token_is_gap(uint32_t code);

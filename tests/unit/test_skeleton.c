@@ -11,7 +11,7 @@ static const struct skeleton_row {
 	const char *skeleton; /* with one word around */
 } rows[] = {
 	{ "plain", "buy viagra now", "" },
-	{ "a sign", "buy v1agra now!", "buy viagra now" },
+	{ "a sign", "buy v1agra now!", "buy viagra now!" },
 	{ "far from it", "a plain text with $ale in it", "with saie in" },
 	{ "two near each other", "fr33 and ca$h", "free and cash" },
 	{ "two that touch", "fr33 one two ca$h", "free one two cash" },
@@ -46,6 +46,15 @@ static const struct skeleton_row {
 	{ "hyphens", "a well-known re-use", "" },
 	{ "part number", "V1A-6RA", "" },
 	{ "digits apart", "1 2 3 4", "" },
+	{ "apart behind plain words", "buy it v i a now and then",
+	  "it via now" },
+	{ "apart over a word of signs", "buy v - i - a now", "buy via now" },
+	{ "apart over a sign of three bytes",
+	  "buy v \xe2\x80\xa2 i \xe2\x80\xa2 a now", "buy via now" },
+	{ "a digit alone among letters", "now v 1 a", "now via" },
+	{ "a digit alone before letters", "now 1 c e", "now ice" },
+	{ "a digit before a word", "am 4you is", "am ayou is" },
+	{ "in quotes", "say \"fr33\" now", "say \"free\" now" },
 };
 
 static void gaps_and_signs_are_undone(void **state)
