@@ -114,8 +114,7 @@ const struct spf *auth_spf(struct check *check)
 		return &auth->spf;
 	}
 	auth->spf = spf_check(check->arena, check->facts, &query);
-	auth->has_spf =
-		auth->spf.result != SPF_OPEN && auth->spf.lint.open == 0;
+	auth->has_spf = auth->spf.result != SPF_OPEN;
 	return &auth->spf;
 }
 
