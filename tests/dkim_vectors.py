@@ -427,6 +427,8 @@ def several():
            'fail BODY_HASH,' + PASS)
     yield ('signed-signature', message([below, rsa] + HEADER, BODY),
            PASS + ',' + PASS)
+    yield ('signed-above', message([rsa, below] + HEADER, BODY),
+           PASS + ',' + PASS)
     yield 'none', message(HEADER, BODY), ''
     arc = {'name': 'ARC-Message-Signature', 'first': 'i=1; '}
     yield 'arc', one(**arc), PASS

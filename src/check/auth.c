@@ -114,8 +114,7 @@ const struct spf *auth_spf(struct check *check)
 		return &auth->spf;
 	}
 	auth->spf = spf_check(check->arena, check->facts, &query);
-	auth->has_spf =
-		auth->spf.result != SPF_OPEN && auth->spf.lint.open == 0;
+	auth->has_spf = auth->spf.result != SPF_OPEN;
 	return &auth->spf;
 }
 
@@ -128,7 +127,6 @@ const struct dmarc *auth_dmarc(struct check *check)
 		return NULL;
 	if (auth->has_dmarc) {
 		facts_lean_on(check->facts, auth->dmarc.fact);
-		facts_lean_on(check->facts, auth->dmarc.policy_fact);
 		return &auth->dmarc;
 	}
 	auth->dmarc = dmarc_find(check->arena, check->facts, from.domain);
@@ -234,6 +232,13 @@ const struct auth_dkim *auth_dkim(struct check *check)
 	return &auth->dkim;
 }
 
+bool auth_is_own(struct check *check, struct span domain)
+{
+	struct span own = author_organisation(check);
+
+	return own.n > 0 && domain.n >= own.n;
+}
+
 void auth_report(struct check *check, enum msc_level level, const char *format,
 		 ...)
 {
@@ -256,6 +261,16 @@ const struct family auth_family = {
 	.rules =
 		(const struct rule *const[]){
 			&auth_ip_listed,
+			&auth_dmarc_none,
+			&auth_dmarc_multiple,
+			&auth_dmarc_syntax,
+			&auth_dmarc_no_policy,
+			&auth_dmarc_removed_tags,
+			&auth_dmarc_p_none,
+			&auth_dmarc_test_mode,
+			&auth_dmarc_strict_risk,
+			&auth_dmarc_no_rua,
+			&auth_dmarc_rua_unauthorised,
 			NULL,
 		},
 };

@@ -40,7 +40,8 @@ struct auth_envelope auth_envelope(struct check *check);
  * there is no such domain. */
 const struct spf *auth_spf(struct check *check);
 
-/* DMARC of the domain in From; NULL if there is none. */
+/* DMARC of the domain in From; NULL if there is none. Rests on the fact of its
+ * record: who speaks of its policy or organisation leans on theirs. */
 const struct dmarc *auth_dmarc(struct check *check);
 
 /* A DKIM-Signature of the message and what came of it. */
@@ -65,6 +66,10 @@ const struct auth_dkim *auth_dkim(struct check *check);
 
 /* The signatures as they are written, without asking for keys. */
 const struct auth_dkim *auth_signatures(struct check *check);
+
+/* Whether `domain`, an end of the domain in From, is the author's to change:
+ * neither a public suffix nor above one. */
+bool auth_is_own(struct check *check, struct span domain);
 
 /* Report about the domain in From, or about the message as a whole. */
 void auth_report(struct check *check, enum msc_level level, const char *format,

@@ -132,22 +132,26 @@ struct value {
 	bool blank; /* one is due if something follows */
 };
 
+static void put_value_char(struct sink *k, struct value *v, char c)
+{
+	if (is_wsp(c)) {
+		v->blank = v->begun;
+		return;
+	}
+	if (v->blank)
+		put_char(k, ' ');
+	put_char(k, c);
+	v->begun = true;
+	v->blank = false;
+}
+
 static void put_relaxed_value(struct sink *k, struct value *v, struct span text)
 {
 	while (text.n > 0) {
 		struct span line = take_line(&text);
 
-		for (size_t i = 0; i < line.n; i++) {
-			if (is_wsp(line.p[i])) {
-				v->blank = v->begun;
-				continue;
-			}
-			if (v->blank)
-				put_char(k, ' ');
-			v->begun = true;
-			v->blank = false;
-			put_char(k, line.p[i]);
-		}
+		for (size_t i = 0; i < line.n; i++)
+			put_value_char(k, v, line.p[i]);
 	}
 }
 

@@ -35,8 +35,7 @@ bool dkim_name(struct arena *a, struct span written, struct span *name)
 	if (utf8_ascii(written) < written.n) {
 		domain = domain_parse(a, written);
 		*name = domain.ascii;
-		return !domain_has(&domain, DOMAIN_IDNA) &&
-		       utf8_ascii(domain.ascii) == domain.ascii.n &&
+		return utf8_ascii(domain.ascii) == domain.ascii.n &&
 		       !domain_has(&domain, DOMAIN_LABEL_LONG) &&
 		       !domain_has(&domain, DOMAIN_LONG);
 	}

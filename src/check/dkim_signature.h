@@ -83,7 +83,8 @@ const struct dkim_signature *dkim_signature_read(struct arena *a,
 						 const struct message *msg,
 						 const struct header *field);
 
-enum { DKIM_SIGNATURES_MOST = 20 }; /* read of one message */
+/* Of one message; each may cost a hash of the whole body. */
+enum { DKIM_SIGNATURES_MOST = 10 };
 
 /* All DKIM-Signature fields of a message, from its top. Returns how many,
  * at most DKIM_SIGNATURES_MOST. */

@@ -126,6 +126,7 @@ static int base64_value(char c)
 	return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
+/* The n-th digit of base64 completes a byte unless it begins a group. */
 bool dkim_base64(struct arena *a, struct span text, struct span *bytes)
 {
 	char *to = arena_bytes(a, text.n / 4 * 3 + 3);
@@ -137,21 +138,31 @@ bool dkim_base64(struct arena *a, struct span text, struct span *bytes)
 
 		if (is_space(text.p[i]))
 			continue;
-		pads += text.p[i] == '=' ? 1 : 0;
-		if ((value < 0 && text.p[i] != '=') || (value >= 0 && pads > 0))
-			return false;
-		if (value < 0)
+		if (text.p[i] == '=') {
+			pads++;
 			continue;
+		}
+		if (value < 0 || pads > 0)
+			return false;
 		bits = bits << 6 | (unsigned)value;
-		if (digits++ % 4 != 0)
-			to[n++] = (char)(bits >> (6 - 2 * ((digits - 1) % 4)) &
+		digits++;
+		if (digits % 4 != 1)
+			to[n++] = (char)(bits >> (8 - 2 * (digits % 4)) % 8 &
 					 0xff);
 	}
-	if (n == 0 || digits % 4 == 1 ||
-	    (pads > 0 && (digits + pads) % 4 != 0) || pads > 2)
-		return false;
 	*bytes = (struct span){ to, n };
-	return true;
+	if (pads > 0 && (pads > 2 || (digits + pads) % 4 != 0))
+		return false;
+	return n > 0 && digits % 4 != 1;
+}
+
+/* The byte that "=XX" at the start of s is, -1 if there is none. */
+static int quoted_byte(struct span s)
+{
+	int high = s.n < 3 ? -1 : hex_value(s.p[1]);
+	int low = s.n < 3 ? -1 : hex_value(s.p[2]);
+
+	return high < 0 || low < 0 ? -1 : high << 4 | low;
 }
 
 bool dkim_unquote(struct arena *a, struct span text, struct span *bytes)
@@ -160,20 +171,17 @@ bool dkim_unquote(struct arena *a, struct span text, struct span *bytes)
 	size_t n = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		int high, low;
+		int byte = (unsigned char)text.p[i];
 
 		if (is_space(text.p[i]))
 			continue;
-		if (text.p[i] != '=') {
-			to[n++] = text.p[i];
-			continue;
+		if (text.p[i] == '=') {
+			byte = quoted_byte(span_skip(text, i));
+			i += 2;
 		}
-		high = text.n - i > 2 ? hex_value(text.p[i + 1]) : -1;
-		low = text.n - i > 2 ? hex_value(text.p[i + 2]) : -1;
-		if (high < 0 || low < 0)
+		if (byte < 0)
 			return false;
-		to[n++] = (char)(high << 4 | low);
-		i += 2;
+		to[n++] = (char)byte;
 	}
 	*bytes = (struct span){ to, n };
 	return true;

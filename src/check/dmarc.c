@@ -1,170 +1,5 @@
 #include "check/dmarc.h"
 
-enum { NAME_MOST = 253 };
-
-static size_t count_labels(struct span domain)
-{
-	size_t n = domain.n > 0;
-
-	for (size_t i = 0; i < domain.n; i++)
-		n += domain.p[i] == '.';
-	return n;
-}
-
-static struct span parent_of(struct span domain)
-{
-	return span_skip(domain, span_until(domain, '.') + 1);
-}
-
-/* Whether `domain` is `above` itself or below it. */
-static bool is_within(struct span domain, struct span above)
-{
-	if (domain.n <= above.n || above.n == 0)
-		return span_eq(domain, above);
-	return domain.p[domain.n - above.n - 1] == '.' &&
-	       span_eq(span_skip(domain, domain.n - above.n), above);
-}
-
-/* How many labels two names have in common at their ends. */
-static size_t common_labels(struct span x, struct span y)
-{
-	size_t labels = 0, i = 0;
-
-	for (; i < x.n && i < y.n && x.p[x.n - 1 - i] == y.p[y.n - 1 - i]; i++)
-		labels += x.p[x.n - 1 - i] == '.';
-	if ((i == x.n || x.p[x.n - 1 - i] == '.') &&
-	    (i == y.n || y.p[y.n - 1 - i] == '.'))
-		labels++;
-	return labels;
-}
-
-/* A stranger's "d=" may hold anything. */
-static bool is_name(struct span domain)
-{
-	bool in_label = false;
-
-	for (size_t i = 0; i < domain.n; i++) {
-		char c = domain.p[i];
-
-		if (c <= ' ' || c > '~' || (c == '.' && !in_label))
-			return false;
-		in_label = c != '.';
-	}
-	return in_label && domain.n <= NAME_MOST;
-}
-
-/* TXT at a name made of two; NULL if the DNS has no room for it. */
-static const struct fact *ask_txt(struct arena *a, struct facts *facts,
-				  const char *prefix, struct span domain)
-{
-	const char *name;
-
-	if (!is_name(domain))
-		return NULL;
-	name = arena_printf(a, "%s%.*s", prefix, (int)domain.n, domain.p);
-	if (strlen(name) > NAME_MOST)
-		return NULL;
-	return facts_ask(facts, FACT_DNS_TXT, span_str(name));
-}
-
-/* The names of a walk, asked for at once (RFC 9989 4.10, steps 1 to 7). */
-static void ask_all(struct arena *a, struct facts *facts, struct span domain,
-		    struct dmarc_walk *walk)
-{
-	size_t labels = count_labels(domain);
-
-	while (labels > 0) {
-		struct dmarc_name *name = &walk->names[walk->n++];
-
-		*name = (struct dmarc_name){ .domain = domain };
-		name->fact = ask_txt(a, facts, "_dmarc.", domain);
-		do {
-			domain = parent_of(domain);
-			labels--;
-		} while (labels >= DMARC_QUERIES);
-	}
-}
-
-/* Keep what the answer has; true if it is a record that ends the walk. */
-static bool read_answer(struct arena *a, struct dmarc_name *name)
-{
-	const struct fact *fact = name->fact;
-	struct span record = { 0 };
-
-	for (size_t i = 0; i < fact->nvalues; i++) {
-		struct span txt = fact->values[i].text;
-
-		if (dmarc_is_record(txt)) {
-			name->nrecords++;
-			record = txt;
-		} else if (name->near.n == 0 && dmarc_is_near(txt) != NULL) {
-			name->near = txt;
-		}
-	}
-	if (name->nrecords == 1) {
-		struct dmarc_record *kept = arena_new(a, struct dmarc_record);
-
-		*kept = dmarc_parse(a, record);
-		name->record = kept;
-	}
-	return name->record != NULL && name->record->psd != 'u';
-}
-
-/* The end of `domain` that has one label more than `above`. */
-static struct span one_below(struct span domain, struct span above)
-{
-	size_t start = domain.n - above.n - 1;
-
-	while (start > 0 && domain.p[start - 1] != '.')
-		start--;
-	return span_skip(domain, start);
-}
-
-/* RFC 9989 4.10.2: of the names that have a record, the one that says it is the
- * organisation, else the one below a public suffix, else the shortest. */
-static void choose(struct dmarc_walk *walk, struct span domain)
-{
-	walk->organisation = domain;
-	for (size_t i = 0; i < walk->n; i++) {
-		const struct dmarc_name *name = &walk->names[i];
-
-		if (name->record == NULL)
-			continue;
-		walk->organisation = name->domain;
-		if (name->record->psd == 'y' && i > 0)
-			walk->organisation = one_below(domain, name->domain);
-	}
-}
-
-struct dmarc_walk dmarc_walk(struct arena *a, struct facts *facts,
-			     struct span domain)
-{
-	struct dmarc_walk walk = { .state = FACT_FOUND };
-	bool ended = false;
-
-	ask_all(a, facts, domain, &walk);
-	for (size_t i = 0; i < walk.n && !ended; i++) {
-		const struct fact *fact = walk.names[i].fact;
-
-		if (fact == NULL)
-			continue;
-		if (fact->state == FACT_OPEN) {
-			walk.state = FACT_OPEN;
-			walk.fact = fact;
-			break;
-		}
-		if (fact->state == FACT_UNKNOWN && walk.fact == NULL) {
-			walk.state = FACT_UNKNOWN;
-			walk.fact = fact;
-		}
-		ended = read_answer(a, &walk.names[i]);
-		if (ended)
-			walk.n = i + 1;
-	}
-	choose(&walk, domain);
-	return walk;
-}
-
 /* Where the record is that applies: the domain, its organisation, the public
  * suffix above that. NULL if nowhere. */
 static const struct dmarc_name *policy_name(const struct dmarc_walk *walk)
@@ -214,7 +49,7 @@ static void inherit(struct facts *facts, struct dmarc *d)
 	}
 	if (record->np == DMARC_UNSET || record->np == d->policy)
 		return;
-	fact = facts_ask(facts, FACT_DNS_MX, d->domain);
+	fact = facts_want(facts, FACT_DNS_MX, d->domain);
 	if (fact->state == FACT_OPEN || fact->state == FACT_UNKNOWN) {
 		d->policy_state = fact->state;
 		d->policy_fact = fact;
@@ -251,6 +86,7 @@ struct dmarc dmarc_find(struct arena *a, struct facts *facts,
 	};
 
 	find_record(&d);
+	facts_lean_on(facts, d.fact);
 	d.policy_state = d.state;
 	d.policy_fact = d.fact;
 	if (d.state == FACT_FOUND)
@@ -258,14 +94,36 @@ struct dmarc dmarc_find(struct arena *a, struct facts *facts,
 	return d;
 }
 
+/* Whether `domain` is `above` itself or below it. */
+static bool is_within(struct span domain, struct span above)
+{
+	if (domain.n <= above.n || above.n == 0)
+		return span_eq(domain, above);
+	return domain.p[domain.n - above.n - 1] == '.' &&
+	       span_eq(span_skip(domain, domain.n - above.n), above);
+}
+
+/* How many labels two names have in common at their ends. */
+static size_t common_labels(struct span x, struct span y)
+{
+	size_t labels = 0, i = 0;
+
+	for (; i < x.n && i < y.n && x.p[x.n - 1 - i] == y.p[y.n - 1 - i]; i++)
+		labels += x.p[x.n - 1 - i] == '.';
+	if ((i == x.n || x.p[x.n - 1 - i] == '.') &&
+	    (i == y.n || y.p[y.n - 1 - i] == '.'))
+		labels++;
+	return labels;
+}
+
 static struct dmarc_answer answer(bool yes)
 {
 	return (struct dmarc_answer){ yes ? FACT_FOUND : FACT_NONE, NULL };
 }
 
-struct dmarc_answer dmarc_aligned(struct arena *a, struct facts *facts,
-				  struct span from, struct span identifier,
-				  bool strict)
+static struct dmarc_answer align(struct arena *a, struct facts *facts,
+				 struct span from, struct span identifier,
+				 bool strict)
 {
 	size_t common = common_labels(from, identifier);
 	struct dmarc_walk ours, theirs = { 0 };
@@ -290,6 +148,16 @@ struct dmarc_answer dmarc_aligned(struct arena *a, struct facts *facts,
 	return answer(span_eq(ours.organisation, theirs.organisation));
 }
 
+struct dmarc_answer dmarc_aligned(struct arena *a, struct facts *facts,
+				  struct span from, struct span identifier,
+				  bool strict)
+{
+	struct dmarc_answer aligned = align(a, facts, from, identifier, strict);
+
+	facts_lean_on(facts, aligned.fact);
+	return aligned;
+}
+
 enum dmarc_result dmarc_evaluate(struct arena *a, struct facts *facts,
 				 const struct dmarc *dmarc,
 				 const struct dmarc_identifier *identifiers,
@@ -305,6 +173,7 @@ enum dmarc_result dmarc_evaluate(struct arena *a, struct facts *facts,
 	const struct dmarc_record *record = dmarc->record;
 
 	*fact = dmarc->fact;
+	facts_lean_on(facts, *fact);
 	if (dmarc->state != FACT_FOUND)
 		return results[dmarc->state];
 	if (dmarc_policy_is_bad(record) && record->rua.n == 0)
@@ -325,6 +194,7 @@ enum dmarc_result dmarc_evaluate(struct arena *a, struct facts *facts,
 		result = results[aligned.state];
 		*fact = aligned.fact;
 	}
+	facts_lean_on(facts, *fact);
 	return result;
 }
 
@@ -357,12 +227,13 @@ enum dmarc_report dmarc_reports_to(struct arena *a, struct facts *facts,
 	*fact = own.fact;
 	if (own.state != FACT_NONE)
 		return states[own.state];
-	*fact = ask_txt(a, facts,
-			arena_printf(a, "%.*s._report._dmarc.",
-				     (int)dmarc->at.n, dmarc->at.p),
-			host);
+	*fact = dmarc_want(a, facts,
+			   arena_printf(a, "%.*s._report._dmarc.",
+					(int)dmarc->at.n, dmarc->at.p),
+			   host);
 	if (*fact == NULL)
 		return DMARC_REPORT_REFUSED;
+	facts_lean_on(facts, *fact);
 	if ((*fact)->state != FACT_FOUND)
 		return states[(*fact)->state];
 	for (size_t i = 0; i < (*fact)->nvalues; i++)

@@ -5,8 +5,9 @@
  *
  * The organisational domain is what the DNS says by a walk of at most eight
  * names, all asked for at once; no list of suffixes has a part in it. Nothing
- * here waits: what is OPEN comes back answered once the facts are, and what is
- * UNKNOWN names the fact that it rests on, for facts_lean_on().
+ * here waits: what is OPEN comes back answered once the facts are. Each function
+ * leans on the fact that its answer rests on, and names it for those who keep
+ * the answer; other facts that it wanted do not count.
  */
 #ifndef CHECK_DMARC_H
 #define CHECK_DMARC_H
@@ -15,34 +16,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "check/dmarc_record.h"
-#include "facts/facts.h"
-
-/* A name that was asked about: TXT records at "_dmarc." in front of it. */
-struct dmarc_name {
-	struct span domain;      /* the end of the domain of the walk */
-	const struct fact *fact; /* NULL: too long to be asked about */
-	size_t nrecords;         /* several count as none (4.10) */
-	const struct dmarc_record *record; /* the one; else NULL */
-	struct span near; /* meant as a record, but none; empty */
-};
-
-enum { DMARC_QUERIES = 8 };
-
-/* A walk from a domain towards the root (4.10), up to where it ends. */
-struct dmarc_walk {
-	struct dmarc_name names[DMARC_QUERIES];
-	size_t n;
-	/* The organisational domain (4.10.2), FOUND always but for OPEN and
-	 * UNKNOWN. */
-	enum fact_state state;
-	const struct fact *fact; /* that OPEN or UNKNOWN rests on; else NULL */
-	struct span organisation;
-};
-
-/* A domain is in lower case and A-labels, without a final dot. */
-struct dmarc_walk dmarc_walk(struct arena *a, struct facts *facts,
-			     struct span domain);
+#include "check/dmarc_walk.h"
 
 /* What is in force for mail with that domain in From (4.10.1). */
 struct dmarc {
@@ -53,7 +27,7 @@ struct dmarc {
 	struct span at;          /* where the record is, of FOUND */
 	const struct dmarc_record *record; /* NULL unless FOUND */
 	/* The policy, FOUND once the record is, but for "np": whether the
-	 * domain exists is another question. */
+	 * domain exists is another question. Who needs it leans on its fact. */
 	enum fact_state policy_state;
 	const struct fact *policy_fact;
 	enum dmarc_tag tag; /* that says so: p, sp or np */

@@ -123,15 +123,10 @@ static bool take_environment(struct parser *p, const struct environment *env)
 	return take_epoch(p->options, env->epoch, p->err);
 }
 
-bool options_is_of_recipients(const struct output_choice *output)
-{
-	return span_eq(span_str(output->format), SPAN("recipients"));
-}
-
 static bool check_outputs(const struct options *o, struct error *err)
 {
 	for (size_t i = 0; i < o->noutputs && o->recipients == NULL; i++)
-		if (options_is_of_recipients(&o->outputs[i]))
+		if (is_of_recipients(&o->outputs[i]))
 			return error_set(err, ERROR_USAGE,
 					 "--output recipients=%s: there is no "
 					 "list: see --recipients",

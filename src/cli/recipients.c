@@ -70,7 +70,7 @@ static bool open_sinks(struct recipients *r)
 		struct sink *sink = &r->sinks[r->nsinks];
 		struct error err;
 
-		if (!options_is_of_recipients(&o->outputs[i]))
+		if (!is_of_recipients(&o->outputs[i]))
 			continue;
 		if (!output_open(&sink->output, o->outputs[i].file, &err)) {
 			say("%s", err.text);

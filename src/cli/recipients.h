@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "cli/options.h"
+#include "cli/choices.h"
 
 /* False if it could not be read or written; standard error has a sentence then.
  */

@@ -107,7 +107,7 @@ static bool open_sinks(struct run *r, const struct environment *env,
 		struct output output;
 		struct error err;
 
-		if (options_is_of_recipients(&o->outputs[i]))
+		if (is_of_recipients(&o->outputs[i]))
 			continue;
 
 		if (!output_open(&output, o->outputs[i].file, &err)) {

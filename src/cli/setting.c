@@ -68,7 +68,7 @@ static bool add_output(struct parser *p, const struct option_text *text,
 		return bad_value(p, text, value, "FORMAT=FILE");
 	choice.format = arena_str(p->arena, span_first(all, equals));
 	choice.file = value + equals + 1;
-	if (!options_is_of_recipients(&choice) &&
+	if (!is_of_recipients(&choice) &&
 	    !setting_word(p, OPTION_FORMAT, choice.format, &which))
 		return bad_value(p, text, choice.format,
 				 arena_printf(p->arena, "recipients, %s",

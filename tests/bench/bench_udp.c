@@ -106,7 +106,7 @@ int main(int argc, char **argv)
 		}
 		got = receive(fd);
 		received += got;
-	} while (received < sent && got > 0);
+	} while (got > 0 && (at < input.n || received < sent));
 	(void)printf("%zu of %zu answers, %.1f ms\n", received, sent,
 		     now_ms() - begin);
 	buf_free(&input);

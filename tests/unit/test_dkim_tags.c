@@ -117,11 +117,11 @@ static void base64_is_strict_but_for_white_space(void **state)
 		{ "Y Q\r\n = =", "a" }, { "YQ", "a" },
 		{ "YWI", "ab" },        { "+/+/", "\xfb\xff\xbf" },
 		{ "YWJjZ", NULL },      { "YQ=", NULL },
-		{ "YWJj=", NULL },      { "YQ===", NULL },
-		{ "YWJj====", NULL },   { "YQ==YQ==", NULL },
-		{ "YW-j", NULL },       { "YW_j", NULL },
-		{ "====", NULL },       { "", NULL },
-		{ " ", NULL },
+		{ "YWJj=", NULL },      { "YQ=Q", NULL },
+		{ "YQ===", NULL },      { "YWJj====", NULL },
+		{ "YQ==YQ==", NULL },   { "YW-j", NULL },
+		{ "YW_j", NULL },       { "====", NULL },
+		{ "", NULL },           { " ", NULL },
 	};
 	struct arena a = { 0 };
 

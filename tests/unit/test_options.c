@@ -337,7 +337,7 @@ static void help_is_one_screen_with_every_option(void **state)
 		rest = span_skip(rest, n + 1);
 		nlines++;
 	}
-	assert_in_range(nlines, 40, 50);
+	assert_in_range(nlines, 50, 75);
 	buf_free(&out);
 }
 
