@@ -1,6 +1,5 @@
 #include "lint/listcolumn.h"
 
-#include "base/csv.h"
 #include "check/addressee.h"
 
 enum { RECORDS_MOST = 200 };
@@ -54,6 +53,17 @@ static bool is_usual_name(struct span cell)
 		if (span_eq((struct span){ to, n }, names[i]))
 			return true;
 	return false;
+}
+
+bool listcolumn_is_void(const struct csv *csv)
+{
+	if (csv->separator == '\0' &&
+	    span_starts(span_trim(csv->cells[0]), SPAN("#")))
+		return true;
+	for (size_t i = 0; i < csv->ncells; i++)
+		if (span_trim(csv->cells[i]).n > 0)
+			return false;
+	return true;
 }
 
 static bool is_address(struct span cell)
@@ -126,6 +136,8 @@ static struct reading read_sample(struct span sample, char separator,
 	csv->separator = separator;
 	csv_add(csv, sample);
 	while (nrecords < RECORDS_MOST && csv_next(csv)) {
+		if (listcolumn_is_void(csv))
+			continue;
 		if (nrecords++ == 0)
 			read_header(&r, csv, wanted);
 		for (size_t i = 0; i < csv->ncells; i++)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/span.h"
 
@@ -22,5 +22,9 @@ struct listcolumn {
  * there are. */
 bool listcolumn_find(struct listcolumn *found, struct span sample,
 		     const char *wanted, struct error *err);
+
+/* Whether the record does not count: it is empty, or a comment ("# ..."), which
+ * there are where a line is one address. */
+bool listcolumn_is_void(const struct csv *csv);
 
 #endif

@@ -192,21 +192,6 @@ static void after_row(struct msc_recipients *r)
 		tell(r);
 }
 
-static bool is_empty(const struct csv *csv)
-{
-	for (size_t i = 0; i < csv->ncells; i++)
-		if (span_trim(csv->cells[i]).n > 0)
-			return false;
-	return true;
-}
-
-/* A line that begins with "#" is a comment where a line is all there is. */
-static bool is_comment(const struct csv *csv)
-{
-	return csv->separator == '\0' &&
-	       span_starts(span_trim(csv->cells[0]), SPAN("#"));
-}
-
 static void take_records(struct msc_recipients *r)
 {
 	size_t column = r->column.column;
@@ -214,7 +199,7 @@ static void take_records(struct msc_recipients *r)
 	while (csv_next(&r->csv)) {
 		struct span cell = { 0 };
 
-		if (is_empty(&r->csv) || is_comment(&r->csv))
+		if (listcolumn_is_void(&r->csv))
 			continue;
 		if (r->column.header) {
 			r->column.header = false;

@@ -201,7 +201,7 @@ static void take_records(struct reading *r)
 	}
 }
 
-/* What stands in the first line between cells; 0 if there is but one. */
+/* What stands between cells, as far as the first line tells. */
 static char separator_of(struct span held)
 {
 	static const char separators[] = { ',', ';', '\t' };
@@ -218,7 +218,7 @@ static char separator_of(struct span held)
 	for (size_t i = 0; i < sizeof(separators); i++)
 		if (span_has(line, separators[i]))
 			return separators[i];
-	return '\0';
+	return ',';
 }
 
 static bool read_all(struct reading *r, const struct file *file, char *chunk,
