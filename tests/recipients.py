@@ -11,7 +11,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "net"))
-from servers import Nsd  # noqa: E402
+from servers import SKIPPED, Nsd  # noqa: E402
 
 ZONE = """$ORIGIN .
 $TTL 60
@@ -114,6 +114,17 @@ def verdicts(t):
     t.check("the same of standard input", json.loads(done.stdout)["list"]["remove"] == report["remove"], done.stdout)
 
 
+def schema(t):
+    """The reports of a list alone and beside a message are what the schema says."""
+    bad = t.write("bad.txt", "jane@good-mail.com\nbroken\ninfo@good-mail.com\n")
+    t.run(1, "--recipients", bad, "-o", "json=" + t.path("list.json"), "-o", "jsonl=" + t.path("list.jsonl"))
+    t.run(1, "--recipients", bad, "-o", "json=" + t.path("both.json"), "-o", "jsonl=" + t.path("both.jsonl"), t.write("mail.eml", MESSAGE))
+    done = subprocess.run([sys.executable, os.path.join(HERE, "schema.py"), os.path.join(HERE, "..", "man", "report-1.schema.json"),
+                           *(t.path(name) for name in ("list.json", "list.jsonl", "both.json", "both.jsonl"))],
+                          capture_output=True, text=True, check=False)
+    t.check("reports as the schema has them", done.returncode in (0, SKIPPED), done.stdout + done.stderr)
+
+
 def outcomes(t):
     good = t.write("good.txt", "jane@good-mail.com\njoe@good-mail.com\n")
     mail = t.write("mail.eml", MESSAGE)
@@ -174,6 +185,7 @@ def main():
         with Nsd({".": ZONE, "servfail-mail.com": None}, folder) as server:
             t = Test(os.path.abspath(sys.argv[1]), f"127.0.0.1:{server.port}", folder)
             verdicts(t)
+            schema(t)
             outcomes(t)
             progress(t)
     print(f"{t.failed} failed")
