@@ -77,20 +77,20 @@ static const char *suppressed_says(struct arena *a,
 
 static void suppressed(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r)) {
-		const struct view *body = r.field->body;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct view *body = r->field->body;
+		struct range spec = r->address->spec;
 
-		if (is_suppressed_address(check, r.address))
-			report_at(check, rule_level(check), body,
-				  r.address->spec,
+		if (is_suppressed_address(check, r->address))
+			report_at(check, rule_level(check), body, spec,
 				  "%s in %s must not be written to: it is "
 				  "among the suppressions",
-				  shown(check, span_slice(body->text,
-							  r.address->spec.at,
-							  r.address->spec.n)),
-				  field_name(r.field->id));
+				  shown(check, span_slice(body->text, spec.at,
+							  spec.n)),
+				  field_name(r->field->id));
 	}
 	report_list(check, suppressed_says);
 }
@@ -128,15 +128,20 @@ static const char *suppression_domain_says(
 			    n, plural(n), list->file, n == 1 ? "is" : "are");
 }
 
+static bool is_suppressed_domain(struct check *check, const struct domain *d)
+{
+	return is_suppressed(check, d->ascii) ||
+	       (!span_eq(d->ascii, d->unicode) &&
+		is_suppressed(check, d->unicode));
+}
+
 static void suppression_domain(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (is_suppressed(check, walk.box.domain.ascii) ||
-		    (!span_eq(walk.box.domain.ascii, walk.box.domain.unicode) &&
-		     is_suppressed(check, walk.box.domain.unicode)))
-			recipient_report(check, &walk,
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (is_suppressed_domain(check, &all->domains[i].box.domain))
+			recipient_report(check, &all->domains[i],
 					 "must not be written to: it is among "
 					 "the suppressions");
 	report_list(check, suppression_domain_says);

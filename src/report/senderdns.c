@@ -41,9 +41,11 @@ static bool is_found(struct line *line, enum msc_state state,
 {
 	if (state == MSC_STATE_NONE)
 		add(line, none);
-	if (state == MSC_STATE_UNKNOWN)
-		buf_printf(&line->text, "not known (%s)",
+	if (state == MSC_STATE_UNKNOWN) {
+		add(line, "not known");
+		buf_printf(&line->text, " (%s)",
 			   reason != NULL ? reason : "not asked");
+	}
 	return state == MSC_STATE_FOUND;
 }
 
@@ -66,9 +68,9 @@ static void dkim(struct line *line, const struct msc_dkim *key)
 		buf_printf(&line->text, "%s%s of %s",
 			   line->text.n > 0 ? " " : "", key->selector,
 			   key->domain);
-	buf_str(&line->text, ": ");
+	buf_char(&line->text, ':');
 	if (is_found(line, key->state, key->reason, "no key")) {
-		buf_str(&line->text, key->key != NULL ? key->key : "no key");
+		add(line, key->key != NULL ? key->key : "no key");
 		if (key->bits > 0)
 			buf_printf(&line->text, ", %u bits", key->bits);
 	}
