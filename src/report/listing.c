@@ -67,9 +67,6 @@ void listing_put(struct writer *w, const struct msc_recipient_list *list)
 	put_verdict(w, list, MSC_UNKNOWN);
 	if (list->share > 0)
 		put_share(w->out, list);
-	if (list->total > 0)
-		buf_str(w->out, "  not asked  whether the mailboxes exist: "
-				"only a message would tell\n");
 }
 
 void listing_problems(struct writer *w, const struct msc_recipient_list *list)
@@ -101,6 +98,7 @@ void listing_concise(struct writer *w, const struct msc_recipient_list *list)
 
 void listing_verdict(struct writer *w, const struct msc_recipient_list *list)
 {
+	buf_str(w->out, "not asked: whether the mailboxes exist\n\n");
 	layout_style(w, STYLE_TITLE);
 	escape_name(w->out, span_str(list->file), w->options.ascii);
 	layout_plain(w);

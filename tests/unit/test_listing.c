@@ -51,16 +51,16 @@ static void a_list_without_a_message_is_told(void **state)
 		  "  review   12: 12 recipient-role-account\n"
 		  "  remove   34: 30 recipient-nxdomain, 4 recipient-syntax\n"
 		  "  invalid  3.4 %, 2.0 % are allowed\n"
-		  "  not asked  whether the mailboxes exist: only a message "
-		  "would tell\n"
+		  "\n"
+		  "not asked: whether the mailboxes exist\n"
 		  "\n"
 		  "a\\x1b.csv: DO NOT SEND  (34 recipients to remove, 12 to "
 		  "review)\n" },
 		{ "text", &good,
 		  "List       b.csv: 1 recipient, 1 domain\n"
 		  "  keep     1\n"
-		  "  not asked  whether the mailboxes exist: only a message "
-		  "would tell\n"
+		  "\n"
+		  "not asked: whether the mailboxes exist\n"
 		  "\n"
 		  "b.csv: ok to send  (0 recipients to remove, 0 to review)\n" },
 		{ "concise", &bad,
