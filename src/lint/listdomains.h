@@ -8,7 +8,7 @@
 
 #include "base/keytable.h"
 #include "check/addressee.h"
-#include "net/net.h"
+#include "lint/listasker.h"
 #include "store/suppress.h"
 
 struct listdomain {
@@ -27,15 +27,10 @@ struct listdomains {
 	struct keytable table; /* indexes by hash of the name */
 	struct arena arena;    /* of all of them */
 	struct arena scratch;  /* of one */
-	struct arena of_facts; /* of the facts */
-	struct facts facts;
 	struct net *net;
 	const struct suppress *suppress; /* NULL: there is no list */
-	uint32_t *open;                  /* those that are not settled */
-	size_t nopen, open_room;
-	size_t answered; /* questions since these were looked at */
-	size_t asked;    /* domains, of these facts */
-	bool begun;      /* facts are there */
+	struct listasker *asker;         /* NULL: nobody was asked yet */
+	size_t nopen;                    /* those that are not settled */
 };
 
 /* Begin with net and suppress, all else zero. */

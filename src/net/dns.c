@@ -380,8 +380,7 @@ static void process(struct dns *dns, const struct pollfd *fds, size_t n)
 	}
 }
 
-/* The deadline is past: all that is left is not known. */
-static void stop(struct dns *dns)
+void dns_stop(struct dns *dns)
 {
 	dns->over = true;
 	for (size_t i = 0; i < 2 * dns->nservers; i++)
@@ -400,7 +399,7 @@ void dns_work(struct dns *dns, const struct pollfd *fds, size_t n)
 {
 	process(dns, fds, n);
 	if (dns_is_busy(dns) && now_ms() >= dns->deadline)
-		stop(dns);
+		dns_stop(dns);
 	send_waiting(dns);
 }
 

@@ -71,6 +71,9 @@ void dns_ask(struct dns *dns, struct dns_question *question);
 
 bool dns_is_busy(const struct dns *dns);
 
+/* Give up all that is not done: "timeout". */
+void dns_stop(struct dns *dns);
+
 /* What to wait for, and for how long at most, in milliseconds. */
 size_t dns_sockets(struct dns *dns, struct pollfd *fds, size_t room,
 		   int *timeout_ms);

@@ -56,13 +56,43 @@ void net_free(struct net *net)
 	free(net);
 }
 
+bool net_is_offline(const struct net *net)
+{
+	return net->dns == NULL && !net->options.replay;
+}
+
 static bool is_dns(enum fact_kind kind)
 {
 	return answer_type(kind) != 0;
 }
 
+static void keep(struct net *net, const struct dns_question *question)
+{
+	struct known_fact *known =
+		known_find(&net->known, question->kind, question->name);
+	uint32_t ttl = question->answer.ttl;
+
+	known->fact = question->answer.fact;
+	if (ttl > 0)
+		known->until = net->options.now +
+			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
+}
+
+/* What is still on its way belongs to facts that may be gone. */
+static void abandon(struct net *net)
+{
+	struct dns_question *question;
+
+	if (net->dns == NULL)
+		return;
+	dns_stop(net->dns);
+	while ((question = dns_next_done(net->dns)) != NULL)
+		keep(net, question);
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
+	abandon(net);
 	if (net->known.n > KNOWN_MOST) {
 		arena_reset(&net->arena);
 		net->known = (struct known){ .arena = &net->arena };
@@ -107,18 +137,6 @@ static void wait(struct dns *dns)
 			n = 0;
 		dns_work(dns, fds, n);
 	}
-}
-
-static void keep(struct net *net, const struct dns_question *question)
-{
-	struct known_fact *known =
-		known_find(&net->known, question->kind, question->name);
-	uint32_t ttl = question->answer.ttl;
-
-	known->fact = question->answer.fact;
-	if (ttl > 0)
-		known->until = net->options.now +
-			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
 }
 
 /* What is known already, or cannot be asked. False if it is to be asked. */

@@ -30,6 +30,10 @@ struct net_options {
 struct net *net_new(const struct net_options *options, struct error *err);
 void net_free(struct net *net);
 
+/* Whether it is of no use to ask: nobody is, and nothing is known but by chance.
+ */
+bool net_is_offline(const struct net *net);
+
 /* A message begins: its facts can be asked, its time begins to run. */
 void net_begin(struct net *net, struct facts *facts);
 
