@@ -3,29 +3,33 @@
 #include "check/auth_rules.h"
 #include "check/providers.h"
 
-/* Whether a signature covers the field; `any`: even one that does not count. */
+/* Whether it is to be asked what it covers; `any`: even if it does not count.
+ * Other faults that it may have are another matter. */
+static bool is_asked(const struct auth_signature *s, bool any)
+{
+	return (any || s->counts) && s->signature->nnames > 0 &&
+	       !s->signature->without_from;
+}
+
 static bool is_covered(const struct auth_dkim *dkim, const char *name, bool any)
 {
 	for (size_t i = 0; i < dkim->nsignatures; i++) {
 		const struct auth_signature *s = &dkim->signatures[i];
 
-		if ((any || s->counts) && s->signature->sound &&
+		if (is_asked(s, any) &&
 		    dkim_signs(s->signature, span_str(name)) > 0)
 			return true;
 	}
 	return false;
 }
 
-/* The first that can be verified; NULL. */
-static const struct dkim_signature *first_sound(const struct auth_dkim *dkim,
+/* The first that is asked; NULL. */
+static const struct dkim_signature *first_asked(const struct auth_dkim *dkim,
 						bool any)
 {
-	for (size_t i = 0; i < dkim->nsignatures; i++) {
-		const struct auth_signature *s = &dkim->signatures[i];
-
-		if ((any || s->counts) && s->signature->sound)
-			return s->signature;
-	}
+	for (size_t i = 0; i < dkim->nsignatures; i++)
+		if (is_asked(&dkim->signatures[i], any))
+			return dkim->signatures[i].signature;
 	return NULL;
 }
 
@@ -44,13 +48,13 @@ static void report_from(struct check *check, const struct auth_dkim *dkim)
 	}
 }
 
-/* Subject and what else readers see of the header, if it is there. */
+/* The subject is what a forger would change; the other two matter less. */
 static void from_unsigned(struct check *check)
 {
 	static const enum field seen[] = { FIELD_SUBJECT, FIELD_TO,
 					   FIELD_DATE };
 	const struct auth_dkim *dkim = auth_signatures(check);
-	const struct dkim_signature *s = first_sound(dkim, false);
+	const struct dkim_signature *s = first_asked(dkim, false);
 
 	report_from(check, dkim);
 	if (s == NULL)
@@ -60,8 +64,10 @@ static void from_unsigned(struct check *check)
 
 		if (message_field(check->msg, seen[i]) != NULL &&
 		    !is_covered(dkim, name, false))
-			report_at(check, MSC_WARNING, s->in,
-				  auth_tag_place(s, DKIM_H),
+			report_at(check,
+				  seen[i] == FIELD_SUBJECT ? MSC_WARNING
+							   : MSC_NOTE,
+				  s->in, auth_tag_place(s, DKIM_H),
 				  "%s is not signed: others can change it, and "
 				  "the signature still passes",
 				  name);
@@ -90,21 +96,23 @@ const struct rule auth_dkim_from_unsigned = {
 /* Any valid signature will do, even that of the service that sends it. */
 static void list_unsigned(struct check *check)
 {
-	static const enum field both[] = { FIELD_LIST_UNSUBSCRIBE,
-					   FIELD_LIST_UNSUBSCRIBE_POST };
+	static const char leave[] = "List-Unsubscribe";
+	static const char post[] = "List-Unsubscribe-Post";
 	const struct auth_dkim *dkim = auth_signatures(check);
-	const struct dkim_signature *s = first_sound(dkim, true);
+	const struct dkim_signature *s = first_asked(dkim, true);
+	bool no_leave = !is_covered(dkim, leave, true);
+	bool no_post = !is_covered(dkim, post, true);
 
-	if (s == NULL || message_field(check->msg, both[0]) == NULL ||
-	    message_field(check->msg, both[1]) == NULL)
+	if (s == NULL || !(no_leave || no_post) ||
+	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE) == NULL ||
+	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) == NULL)
 		return;
-	for (size_t i = 0; i < sizeof(both) / sizeof(*both); i++)
-		if (!is_covered(dkim, field_name(both[i]), true))
-			report_at(check, rule_level(check), s->in,
-				  auth_tag_place(s, DKIM_H),
-				  "%s is not signed, so that nobody is offered "
-				  "to unsubscribe with one click",
-				  field_name(both[i]));
+	report_at(check, rule_level(check), s->in, auth_tag_place(s, DKIM_H),
+		  "%s%s not signed, so that nobody is offered to unsubscribe "
+		  "with one click",
+		  no_leave ? leave : post,
+		  no_leave && no_post ? " and List-Unsubscribe-Post are"
+				      : " is");
 }
 
 const struct rule auth_dkim_list_unsigned = {

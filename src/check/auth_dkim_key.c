@@ -14,9 +14,9 @@ static const char *name_of(struct check *check,
 	return arena_str(check->arena, seen->name);
 }
 
-/* Report each key in that state. */
+/* Report each key in that state; its name comes between the two texts. */
 static void report_state(struct check *check, enum dkim_key_state state,
-			 const char *format)
+			 const char *before, const char *behind)
 {
 	const struct auth_dkim *dkim = auth_dkim(check);
 	struct auth_key_seen seen = { 0 };
@@ -29,14 +29,17 @@ static void report_state(struct check *check, enum dkim_key_state state,
 		     auth_is_spared(dkim, seen.signature)))
 			continue;
 		auth_report_key(check, old ? MSC_NOTE : rule_level(check),
-				&seen, "%s%s%s", format, name_of(check, &seen),
-				old ? "; it may have been until lately" : "");
+				&seen, "%s%s%s%s", before,
+				name_of(check, &seen), behind,
+				old ? ", perhaps only since the message was "
+				      "delivered"
+				    : "");
 	}
 }
 
 static void selector_missing(struct check *check)
 {
-	report_state(check, DKIM_KEY_MISSING, "there is no DKIM key at ");
+	report_state(check, DKIM_KEY_MISSING, "there is no DKIM key at ", "");
 }
 
 const struct rule auth_dkim_selector_missing = {
@@ -63,8 +66,8 @@ const struct rule auth_dkim_selector_missing = {
 
 static void revoked(struct check *check)
 {
-	report_state(check, DKIM_KEY_REVOKED,
-		     "p= is empty, so that the key is revoked, at ");
+	report_state(check, DKIM_KEY_REVOKED, "the key at ",
+		     " is revoked: its p= is empty");
 }
 
 const struct rule auth_dkim_revoked = {
@@ -98,14 +101,14 @@ static void report_short(struct check *check, const struct auth_dkim *dkim,
 
 	if (bits >= KEY_LEAST)
 		auth_report_key(check, MSC_WARNING, seen,
-				"the RSA key at %s has %u bits; 2,048 are "
+				"the RSA key at %s has %u bits; 2048 are "
 				"advised",
 				name, bits);
 	else if (seen->signature == NULL ||
 		 !auth_is_spared(dkim, seen->signature))
 		auth_report_key(check, rule_level(check), seen,
 				"the RSA key at %s has %u bits; receivers take "
-				"no less than 1,024",
+				"no less than 1024",
 				name, bits);
 }
 

@@ -102,7 +102,7 @@ static void unaligned(struct check *check)
 		return;
 	report_at(check, rule_level(check), first->signature->in,
 		  auth_tag_place(first->signature, DKIM_D),
-		  "the signature is of %s, which is not the domain in From, %s",
+		  "it is signed by %s, but not by %s, the domain in From",
 		  written(check, first->signature->domain),
 		  written(check, from.domain));
 }

@@ -55,12 +55,16 @@ const struct rule auth_dkim_absent = {
 	},
 };
 
-/* That From is not signed is said by another rule. */
+/* That From is not signed is said by another rule. A received copy may have been
+ * changed by who keeps it, so that there it is no more than a warning. */
 static void report_faults(struct check *check, const struct auth_dkim *dkim,
 			  const struct auth_signature *signature)
 {
 	const struct dkim_signature *s = signature->signature;
-	enum msc_level level = auth_written_level(check, dkim, signature);
+	enum msc_level level =
+		check->stage == MSC_STAGE_RECEIVED
+			? MSC_WARNING
+			: auth_written_level(check, dkim, signature);
 
 	for (size_t i = 0; i < s->nfaults; i++) {
 		const struct dkim_fault *fault = &s->faults[i];
