@@ -115,8 +115,7 @@ const struct spf *auth_spf(struct check *check)
 		return &auth->spf;
 	}
 	auth->spf = spf_check(check->arena, check->facts, &query);
-	auth->has_spf =
-		auth->spf.result != SPF_OPEN && auth->spf.lint.open == 0;
+	auth->has_spf = auth->spf.result != SPF_OPEN;
 	return &auth->spf;
 }
 
@@ -129,7 +128,6 @@ const struct dmarc *auth_dmarc(struct check *check)
 		return NULL;
 	if (auth->has_dmarc) {
 		facts_lean_on(check->facts, auth->dmarc.fact);
-		facts_lean_on(check->facts, auth->dmarc.policy_fact);
 		return &auth->dmarc;
 	}
 	auth->dmarc = dmarc_find(check->arena, check->facts, from.domain);

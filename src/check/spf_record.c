@@ -83,6 +83,8 @@ static bool read_spec(struct reading *r, struct span spec)
 
 	if (spec.n == 0)
 		return fail(r, spec, "needs a domain");
+	if (spec.n > SPF_EXPANDED_MOST)
+		return fail(r, spec, "is too long for a domain");
 	if (macros.sound < spec.n)
 		return fail(r, span_slice(spec, macros.sound, macros.bad),
 			    spec.p[macros.sound] == '%'
@@ -301,6 +303,10 @@ struct spf_record spf_record_parse(struct arena *a, struct span text)
 		rest = span_skip(rest, s.n + 1);
 		if (s.n == 0)
 			continue;
+		if (record.nterms == SPF_RECORD_TERMS_MOST) {
+			note(&record, s, "is beyond 1,000 terms");
+			break;
+		}
 		if (!read_term(&r, s)) {
 			note(&record, r.bad, r.why);
 			continue;

@@ -53,7 +53,9 @@ struct spf_record {
 /* Whether a TXT record is an SPF record: "v=spf1" alone or before a blank. */
 bool spf_is_record(struct span txt);
 
-/* Take a record apart. */
+/* Take a record apart. What is behind a thousand terms is held to be wrong, and
+ * a domain-spec of over a thousand bytes: a stranger's record costs no more. */
+enum { SPF_RECORD_TERMS_MOST = 1000 };
 struct spf_record spf_record_parse(struct arena *a, struct span text);
 
 /* Whether a term is one of those of which there may be ten (RFC 7208 4.6.4). */

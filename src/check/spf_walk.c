@@ -1,5 +1,7 @@
 #include "check/spf_walk.h"
 
+enum { CLOSING = 2 }; /* issues that are of the whole */
+
 /* A walk that is under way. */
 struct walk {
 	struct spf_asker *asker;
@@ -88,7 +90,6 @@ static void follow(struct walk *w, const struct spf_term *term)
 {
 	struct spf_target target = spf_target(w->asker, w->step->domain, term);
 
-	w->lint->open += target.state == SPF_ASKED_OPEN;
 	if (target.state == SPF_ASKED_VARIES)
 		add_issue(w, SPF_VARIES, term->text);
 	if (target.state == SPF_ASKED_NO_NAME)
@@ -107,7 +108,6 @@ static void ask(struct walk *w, const struct spf_term *term)
 {
 	struct spf_answer answer = spf_match(w->asker, w->step->domain, term);
 
-	w->lint->open += answer.state == SPF_ASKED_OPEN;
 	if (answer.state == SPF_ASKED_UNKNOWN)
 		add_issue(w, SPF_UNKNOWN, term->text)->fact = answer.fact;
 	if (answer.state == SPF_ASKED_VARIES)
@@ -216,7 +216,6 @@ static void walk_terms(struct walk *w, const struct spf_record *record)
 static void walk_record(struct walk *w, struct span text)
 {
 	struct spf_record record = spf_record_parse(w->asker->arena, text);
-	struct spf_target exp = { SPF_ASKED_NO, { 0 } };
 
 	if (record.why != NULL) {
 		add_issue(w, SPF_SYNTAX, record.bad)->why = record.why;
@@ -224,8 +223,7 @@ static void walk_record(struct walk *w, struct span text)
 	}
 	walk_terms(w, &record);
 	if (record.exp != NULL && w->step->root && w->asker->query.ip_bytes > 0)
-		exp = spf_explain(w->asker, w->step->domain, record.exp);
-	w->lint->open += exp.state == SPF_ASKED_OPEN;
+		(void)spf_explain(w->asker, w->step->domain, record.exp);
 }
 
 /* That the very domain asked about has no record is no issue of the record. */
@@ -237,13 +235,11 @@ static void walk_step(struct walk *w, struct spf_step *step)
 	step->record = s.record;
 	if (s.state == SPF_ASKED_YES) {
 		walk_record(w, s.record);
-	} else if (s.state == SPF_ASKED_OPEN) {
-		w->lint->open++;
 	} else if (s.state == SPF_ASKED_MANY) {
 		add_issue(w, SPF_SEVERAL, (struct span){ 0 })->fact = s.fact;
 	} else if (s.state == SPF_ASKED_UNKNOWN) {
 		add_issue(w, SPF_UNKNOWN, (struct span){ 0 })->fact = s.fact;
-	} else if (step->from != NULL) {
+	} else if (s.state != SPF_ASKED_OPEN && step->from != NULL) {
 		w->step = step->from;
 		add_issue(w, SPF_ABSENT, step->term)->fact = s.fact;
 	}
@@ -255,13 +251,15 @@ struct spf_lint spf_walk(struct spf_asker *asker, struct span domain)
 	struct walk w = { .asker = asker, .lint = &lint };
 
 	lint.steps = arena_alloc(asker->arena, SPF_WALK_MOST + 1,
-				 sizeof(*lint.steps));
+				 sizeof(struct spf_step *));
 	lint.issues = arena_alloc(asker->arena, SPF_ISSUES_MOST + 1,
 				  sizeof(*lint.issues));
 	add_step(&w, domain, NULL);
 	for (size_t i = 0; i < lint.nsteps; i++)
 		walk_step(&w, lint.steps[i]);
 	w.step = lint.steps[0];
+	if (lint.nissues > SPF_ISSUES_MOST - CLOSING)
+		lint.nissues = SPF_ISSUES_MOST - CLOSING;
 	if (lint.lookups > SPF_TERMS_MOST)
 		add_issue(&w, SPF_LOOKUPS, (struct span){ 0 })->number =
 			lint.lookups;
@@ -277,5 +275,15 @@ const struct spf_issue *spf_lint_find(const struct spf_lint *lint,
 	for (size_t i = 0; i < lint->nissues; i++)
 		if (lint->issues[i].fault == fault)
 			return &lint->issues[i];
+	return NULL;
+}
+
+const struct spf_step *spf_lint_step(const struct spf_lint *lint,
+				     struct span domain)
+{
+	for (size_t i = 0; i < lint->nsteps; i++)
+		if (lint->steps[i]->passes &&
+		    span_eq(lint->steps[i]->domain, domain))
+			return lint->steps[i];
 	return NULL;
 }

@@ -57,8 +57,7 @@ struct spf_issue {
 	const char *why;
 	/* UNKNOWN; SEVERAL, ABSENT where the DNS was asked; else NULL. */
 	const struct fact *fact;
-	/* Terms of LOOKUPS and VOIDS; hosts of MXS; bits of WIDE, the family by
-	 * `six`. */
+	/* Terms of LOOKUPS and VOIDS; bits of WIDE, the family by `six`. */
 	size_t number;
 	bool six;
 };
@@ -84,11 +83,13 @@ struct spf_lint {
 	size_t lookups; /* terms that ask, in all records */
 	bool more;      /* there are more than SPF_WALK_MOST */
 	size_t voids;   /* of the first SPF_TERMS_MOST, that ask in vain */
-	size_t open;    /* how much could not be looked at yet */
-	/* The records, each after the one that leads to it. In the arena. */
+	/* The records, each after the one that leads to it; none if the domain
+	 * cannot have one. In the arena. */
 	struct spf_step **steps;
 	size_t nsteps;
-	struct spf_issue *issues; /* in the order met; in the arena */
+	/* In the order met, LOOKUPS and VOIDS last; at most SPF_ISSUES_MOST. In
+	 * the arena. */
+	struct spf_issue *issues;
 	size_t nissues;
 };
 
@@ -104,6 +105,11 @@ struct spf_lint spf_walk(struct spf_asker *asker, struct span domain);
 /* The first issue of that kind; NULL if there is none. */
 const struct spf_issue *spf_lint_find(const struct spf_lint *lint,
 				      enum spf_fault fault);
+
+/* The record of a domain, in lower case, if the walk has come to it by includes
+ * that let pass; NULL if not. */
+const struct spf_step *spf_lint_step(const struct spf_lint *lint,
+				     struct span domain);
 
 /* What is wrong, for all faults but SYNTAX. */
 const char *spf_fault_why(enum spf_fault fault);

@@ -5,7 +5,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cli/options.h"
+#include "cli/choices.h"
+
+struct arena;
+struct error;
 
 /* Words, ended by NULL. Begin with all zero. */
 struct list {

@@ -34,7 +34,7 @@ static struct span unhex(struct arena *a, struct span digits)
 	char *p = arena_bytes(a, digits.n / 2 + 1);
 
 	for (size_t i = 0; i + 1 < digits.n; i += 2)
-		p[i / 2] = (char)(hex_value(digits.p[i]) << 4 |
+		p[i / 2] = (char)(hex_value(digits.p[i]) * 16 +
 				  hex_value(digits.p[i + 1]));
 	return (struct span){ p, digits.n / 2 };
 }
