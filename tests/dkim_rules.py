@@ -99,11 +99,14 @@ def selector_missing():
     yield ('bad-named-elsewhere', mail(),
            [{'ask': 'TXT s9._domainkey.mail-esp.com', 'none': 'no name'}],
            ['--dkim-selector', 'S9._domainkey.Mail-ESP.com'])
+    yield 'bad-named-too', mail(sign()), [none()], ['--dkim-selector', 's1']
     yield ('bad-last-year', mail(sign(), above=[LAST_YEAR]), [none()])
     yield 'bad-service', mail(sign(**ESP)), [
         {'ask': 'TXT e1._domainkey.mail-esp.com', 'none': 'no name'}]
     yield 'good', mail(sign()), [FINE]
     yield 'good-named', mail(), [found(key_record(), selector='s9')], NAMED
+    yield ('good-no-name', mail(), [],
+           ['--dkim-selector', 's*9._domainkey.winter-bikes.at'])
     yield ('good-beside', mail(sign(), sign(selector='s2')),
            [FINE, none('s2')])
     yield ('good-service', mail(sign(), sign(**ESP)),
