@@ -147,6 +147,8 @@ def testing():
     yield 'bad-named', mail(), [found(record, selector='s9')], NAMED
     yield 'good', mail(sign()), [FINE]
     yield 'good-exact', mail(sign()), [found(key_record(tags='t=s; '))]
+    yield 'good-service', mail(sign(), sign(**ESP)), [
+        FINE, found(record, selector='e1', domain='mail-esp.com')]
     yield 'unknown', mail(sign()), [silent()]
 
 
@@ -176,6 +178,7 @@ def syntax():
     yield 'good', mail(sign(tags=f't={SENT}; x={SENT + 7 * DAY}')), [FINE]
     yield ('good-beside', mail(sign(), sign(selector='s2')),
            [FINE, found('v=DKIM1', selector='s2')])
+    yield 'good-no-from', mail(sign(h=NAMES[1:])), None
     yield 'unknown', mail(sign()), [silent()]
 
 
@@ -186,6 +189,7 @@ def sha1():
     yield 'bad-key', mail(sign()), [found(key_record(tags='h=sha1; '))]
     yield ('bad-named', mail(),
            [found(key_record(tags='h=sha1; '), selector='s9')], NAMED)
+    yield 'bad-both', mail(sign(**old), sign(selector='s2', **old)), None
     yield 'good', mail(sign()), [found(key_record(tags='h=sha1:sha256; '))]
     yield 'good-service', mail(sign(), sign(**old, **ESP)), [FINE]
     yield 'unknown', mail(sign()), [silent()]
@@ -203,7 +207,9 @@ def from_unsigned():
     yield 'bad', mail(sign(h=NAMES[1:])), None
     yield 'bad-subject', mail(sign(h=['from', 'message-id'])), None
     yield 'bad-beside', mail(sign(), sign(h=NAMES[1:], selector='s2')), None
+    yield 'bad-nothing', mail(sign(h=NAMES[4:])), None
     yield 'good', mail(sign(h=NAMES[:4])), None
+    yield 'good-no-list', mail(sign(h=['fr om'])), None
     yield 'good-two', mail(sign(h=NAMES[:2]), sign(h=['From', 'Subject',
                                                       'Date'])), None
     yield ('good-draft', mail(sign(h=NAMES[:3], header=HEADER[:3]),
@@ -254,7 +260,7 @@ def expired():
                                       f'x={SENT - year + 7 * DAY}'),
                                  above=[LAST_YEAR]), None)
     yield ('good-clock', mail(sign(tags=f't={SENT + 45 * 60 + 200}')), None)
-    yield 'good-no-time', mail(sign(tags='x=1600000000'),
+    yield 'good-no-time', mail(sign(tags='t=1500000000; x=1600000000'),
                                above=['Return-Path: <b@winter-bikes.at>'],
                                header=HEADER[:3] + LEAVE), None
 
@@ -268,6 +274,13 @@ def unaligned():
     yield 'good-above', mail(
         sign(), alter=swap('news@winter-bikes', 'news@shop.winter-bikes')), \
         None
+    yield 'good-above-suffix', mail(
+        sign(domain='github.io'),
+        alter=swap('news@winter-bikes.at', 'news@winter-bikes.github.io')), \
+        None
+    yield 'good-below-suffix', mail(
+        sign(domain='mail.github.io'),
+        alter=swap('news@winter-bikes.at', 'news@github.io')), None
     yield ('good-list', mail(sign(**ESP), header=HEADER + [
         'List-Post: <mailto:cyclists@mail-esp.com>']), None)
     yield 'good-none', mail(), None
@@ -283,6 +296,8 @@ def some_fail():
     yield 'bad-other-key', two, [FINE, found(key_record('other2048'),
                                              selector='s2')]
     yield 'good', two, [FINE, found(key_record(), selector='s2')]
+    yield ('good-sha1', mail(sign(), sign(selector='s2',
+                                          algorithm='rsa-sha1')), [FINE])
     yield 'good-none-passes', two, [none(), none('s2')]
     yield 'good-service', mail(sign(), sign(**ESP)), [
         FINE, {'ask': 'TXT e1._domainkey.mail-esp.com', 'none': 'no name'}]
