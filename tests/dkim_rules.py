@@ -253,6 +253,8 @@ def expired():
     yield 'bad-ahead', mail(sign(tags=f't={SENT + 2 * 3600}')), None
     yield ('bad-received', mail(sign(tags=f'x={SENT - year - DAY}'),
                                 above=[LAST_YEAR]), None)
+    yield ('bad-both', mail(sign(tags=f'x={SENT - DAY}'),
+                            sign(tags=f'x={SENT - 60}', selector='s2')), None)
     yield ('bad-beside', mail(sign(), sign(tags=f'x={SENT - DAY}',
                                            selector='s2')), None)
     yield 'good', mail(sign(tags=f't={SENT}; x={SENT + 7 * DAY}')), None
