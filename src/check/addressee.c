@@ -20,8 +20,7 @@ const struct addressee_text addressee_texts[ADDRESSEES] = {
 					  MSC_REMOVE,
 					  "the domain is on the list of those "
 					  "that must not be written to" },
-	[ADDRESSEE_NOBODY] = { "recipient-internal-or-test",
-			       MSC_REMOVE,
+	[ADDRESSEE_NOBODY] = { "recipient-internal-or-test", MSC_REMOVE,
 			       "the domain is set aside and reaches nobody" },
 	[ADDRESSEE_NO_NAME] = { "recipient-nxdomain", MSC_REMOVE,
 				"the domain does not exist" },
@@ -62,8 +61,8 @@ const struct addressee_text addressee_texts[ADDRESSEES] = {
 
 /* ---- as it is written ---- */
 
-/* Whether the bytes are words of letters, digits and what else an atom may have,
- * with single dots between: most local parts are (RFC 5322 3.4.1). */
+/* Whether the bytes are words of letters, digits and what else an atom may
+ * have, with single dots between: most local parts are (RFC 5322 3.4.1). */
 static bool is_plain_local(struct span s)
 {
 	static const char others[] = "!#$%&'*+-/=?^_`{|}~";

@@ -67,11 +67,18 @@ static bool open_sinks(struct recipients *r)
 	const struct options *o = r->options;
 
 	for (size_t i = 0; i < o->noutputs; i++) {
-		struct sink *sink = &r->sinks[r->nsinks];
+		struct sink *sink;
 		struct error err;
 
 		if (!is_of_recipients(&o->outputs[i]))
 			continue;
+		if (r->nsinks == OUTPUTS_MOST) {
+			say("--output: more than %d files for the rows of the "
+			    "list",
+			    OUTPUTS_MOST);
+			return false;
+		}
+		sink = &r->sinks[r->nsinks];
 		if (!output_open(&sink->output, o->outputs[i].file, &err)) {
 			say("%s", err.text);
 			return false;

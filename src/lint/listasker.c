@@ -109,8 +109,8 @@ static void look_again(struct listasker *asker)
 	asker->nanswers = 0;
 }
 
-/* All are looked at once there are half as many answers as there are of them, so
- * that each is but a few times. */
+/* All are looked at once there are half as many answers as there are of them,
+ * so that each is but a few times. */
 static void advance(struct listasker *asker, int wait_ms)
 {
 	size_t before = net_answers(asker->net);

@@ -3,8 +3,10 @@
 #include "check/sender.h"
 
 enum {
-	ROWS_MOST = 1 << 18, /* some 15 MB with their addresses */
-	TEXT_MOST = 1000,    /* bytes of what is no address at all */
+	/* That wait; as many again may be judged and not forgotten yet. */
+	ROWS_MOST = 1 << 18,
+	TEXT_MOST = 16 * 1024 * 1024, /* bytes of their addresses */
+	ADDRESS_MOST = 1000,          /* bytes of what is no address at all */
 };
 
 void listrows_free(struct listrows *rows)
@@ -17,23 +19,27 @@ void listrows_free(struct listrows *rows)
 
 bool listrows_full(const struct listrows *rows)
 {
-	return rows->n - rows->first >= ROWS_MOST;
+	size_t n = rows->n - rows->first;
+
+	return n >= ROWS_MOST ||
+	       (n > 0 &&
+		rows->text.n - rows->items[rows->first].text >= TEXT_MOST);
 }
 
-/* Forget those that were judged. */
+/* Forget those that were judged: there are as many as wait, or more, so that no
+ * row is moved often. */
 static void close_up(struct listrows *rows)
 {
 	size_t left = rows->n - rows->first;
 	size_t from = left > 0 ? rows->items[rows->first].text : rows->text.n;
 
-	if (rows->first == 0)
-		return;
 	rows->text.n -= from;
 	if (left > 0) {
 		memmove(rows->items, rows->items + rows->first,
 			left * sizeof(*rows->items));
-		memmove(rows->text.p, rows->text.p + from, rows->text.n);
 	}
+	if (rows->text.n > 0)
+		memmove(rows->text.p, rows->text.p + from, rows->text.n);
 	for (size_t i = 0; i < left; i++)
 		rows->items[i].text -= (uint32_t)from;
 	rows->n = left;
@@ -43,13 +49,13 @@ static void close_up(struct listrows *rows)
 void listrows_add(struct listrows *rows, struct listrow row,
 		  struct span address)
 {
-	if (rows->first == rows->n || rows->n >= 2 * ROWS_MOST)
+	if (rows->first > 0 && 2 * rows->first >= rows->n)
 		close_up(rows);
 	rows->items = arena_grow(&rows->arena, rows->items, rows->n, 1,
 				 &rows->room, sizeof(*rows->items));
 	row.text = (uint32_t)rows->text.n;
 	if (rows->row != NULL) {
-		address = span_first(address, TEXT_MOST);
+		address = span_first(address, ADDRESS_MOST);
 		row.length = (uint16_t)address.n;
 		buf_add(&rows->text, address);
 	}

@@ -42,7 +42,7 @@ static void count(struct msc_recipient_list *list, struct arena *a,
 	list->twice = counts[ADDRESSEE_TWICE];
 }
 
-/* Rounded up, so that what is over the limit does not read as if it were not. */
+/* Rounded up, so that what is over the limit does not read as within. */
 static unsigned share_of(const struct msc_recipient_list *list)
 {
 	uint64_t bad = list->verdicts[MSC_REMOVE] - list->twice;

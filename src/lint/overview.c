@@ -27,8 +27,8 @@ static void add_sender(struct msc_report *report, struct arena *a,
 			arena_printf(a, "%s@%s", local, report->sender_domain);
 }
 
-/* What the facts say of its mail servers that are there already: nothing more is
- * asked. */
+/* What the facts say of its mail servers that are there already: nothing more
+ * is asked. */
 static enum addressee reason_of_servers(struct check *check,
 					const struct mailbox_domain *box)
 {

@@ -9,7 +9,7 @@
 void listing_put(struct writer *w, const struct msc_recipient_list *list);
 
 /* Of a list that is checked without a message: what speaks against sending to
- * it, as lines of the text or of concise; what was not asked, and its verdict. */
+ * it, as lines of the text or of concise; what was not asked and the verdict. */
 void listing_problems(struct writer *w, const struct msc_recipient_list *list);
 void listing_concise(struct writer *w, const struct msc_recipient_list *list);
 void listing_verdict(struct writer *w, const struct msc_recipient_list *list);

@@ -82,7 +82,7 @@ static bool read_digest(struct span cell, uint64_t *key)
 }
 
 /* Whether it looks like a domain: labels with dots between, the last of them
- * not a number. Not so strict as a rule; what is none is on the list in vain. */
+ * not a number. Not as strict as a rule: what is none is listed in vain. */
 static bool is_domain(struct span name)
 {
 	size_t label = 0;
