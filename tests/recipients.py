@@ -145,6 +145,10 @@ def outcomes(t):
     t.check("a message has the finding", "recipient-invalid-share" in found, found)
     t.check("and the totals", report["messages"][0]["recipients"]["list"] == report["list"] and report["list"]["total"] == 98, report["list"])
     t.check("its own recipient is kept", report["messages"][0]["recipients"]["keep"] == 1, report["messages"][0]["recipients"])
+    gone = t.write("jane.txt", "jane@good-mail.com\n")
+    done = t.run(1, "-f", "json", "--suppressions", gone, mail)
+    own = json.loads(done.stdout)["messages"][0]["recipients"]
+    t.check("one that is suppressed is to be removed", (own["keep"], own["remove"], own["list"]) == (0, 1, None), own)
     t.run(3, "--strict", "--recipients", good, online=False)
     t.run(0, "--recipients", good, online=False)
     done = t.run(2, "--recipients", t.path("missing"))

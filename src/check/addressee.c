@@ -135,15 +135,13 @@ struct addressee_spec addressee_read(struct span cell)
 	return read;
 }
 
-enum addressee addressee_of_fault(const struct addressee_spec *spec)
+enum addressee addressee_of_fault(enum address_fault fault, struct span domain)
 {
-	struct span domain = spec->domain;
-
-	if (spec->fault == ADDRESS_FINE)
+	if (fault == ADDRESS_FINE)
 		return ADDRESSEE_FINE;
-	if (spec->fault == ADDRESS_LOCAL_LONG)
+	if (fault == ADDRESS_LOCAL_LONG)
 		return ADDRESSEE_LOCAL_LONG;
-	if (spec->fault == ADDRESS_DOMAIN_DOT && domain.p[domain.n - 1] == '.')
+	if (fault == ADDRESS_DOMAIN_DOT && domain.p[domain.n - 1] == '.')
 		return ADDRESSEE_FINAL_DOT;
 	return ADDRESSEE_SYNTAX;
 }

@@ -70,8 +70,8 @@ struct addressee_spec {
 
 struct addressee_spec addressee_read(struct span cell);
 
-/* What its fault comes to. */
-enum addressee addressee_of_fault(const struct addressee_spec *spec);
+/* What a fault of an address at that domain comes to. */
+enum addressee addressee_of_fault(enum address_fault fault, struct span domain);
 
 /* What the domain says by itself; what its servers do. The sentence for that
  * goes to *text, static or in the arena. No server may be asked after what is

@@ -62,6 +62,21 @@ static bool is_suppressed_address(struct check *check,
 	return is;
 }
 
+static bool is_suppressed_domain(struct check *check, const struct domain *d)
+{
+	return is_suppressed(check, d->ascii) ||
+	       (!span_eq(d->ascii, d->unicode) &&
+		is_suppressed(check, d->unicode));
+}
+
+bool recipient_is_suppressed(struct check *check, const struct address *address)
+{
+	struct domain d = domain_parse(check->arena, address->domain->text);
+
+	return is_suppressed_address(check, address) ||
+	       is_suppressed_domain(check, &d);
+}
+
 static const char *suppressed_says(struct arena *a,
 				   const struct msc_recipient_list *list)
 {
@@ -126,13 +141,6 @@ static const char *suppression_domain_says(
 			    "%zu recipient%s in %s %s of domains that must not "
 			    "be written to",
 			    n, plural(n), list->file, n == 1 ? "is" : "are");
-}
-
-static bool is_suppressed_domain(struct check *check, const struct domain *d)
-{
-	return is_suppressed(check, d->ascii) ||
-	       (!span_eq(d->ascii, d->unicode) &&
-		is_suppressed(check, d->unicode));
 }
 
 static void suppression_domain(struct check *check)

@@ -13,4 +13,9 @@ struct list_fault {
 
 extern const struct list_fault list_faults[];
 
+/* Whether the address, or its domain, is known to be on the list of those that
+ * must not be written to. */
+bool recipient_is_suppressed(struct check *check,
+			     const struct address *address);
+
 #endif

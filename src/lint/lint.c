@@ -165,6 +165,8 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	check.facts = &facts;
 	check.steps = &steps;
 	net_begin(linter->net, &facts);
+	if (linter->suppress == NULL)
+		facts_shut(&facts, FACT_SUPPRESSED, "no list");
 	outcome = run_rules(&check, &linter->lineup, answer, linter);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;

@@ -1,6 +1,7 @@
 #include "lint/overview.h"
 
 #include "check/addressee.h"
+#include "check/recipient_list.h"
 #include "check/sender.h"
 
 static const char *text_of(struct arena *a, const struct view *view)
@@ -44,24 +45,32 @@ static enum addressee reason_of_servers(struct check *check,
 static enum addressee reason_of(struct check *check,
 				const struct address *address)
 {
-	struct addressee_spec spec =
-		addressee_read(span_slice(address->local->text, 0, 0));
+	struct span domain = address->domain->text;
+	enum addressee reason = addressee_of_fault(address->fault, domain);
 	struct mailbox_domain box;
-	enum addressee reason;
 	const char *text;
 
-	spec.fault = address->fault;
-	spec.domain = address->domain->text;
-	reason = addressee_of_fault(&spec);
 	if (reason != ADDRESSEE_FINE)
 		return reason;
-	box = mailbox_domain_read(check->arena, spec.domain);
+	if (recipient_is_suppressed(check, address))
+		return ADDRESSEE_SUPPRESSED;
+	box = mailbox_domain_read(check->arena, domain);
 	reason = addressee_of_domain(check->arena, &box, &text);
 	if (mailbox_is_role(address->local->text))
 		reason = addressee_worse(reason, ADDRESSEE_ROLE);
 	if (addressee_is_removed(reason))
 		return reason;
 	return addressee_worse(reason, reason_of_servers(check, &box));
+}
+
+/* A merge mark stands for somebody. */
+static enum msc_recipient_verdict verdict_of(struct check *check,
+					     const struct address *address)
+{
+	if (has_unknown(check, address->local->text) ||
+	    has_unknown(check, address->domain->text))
+		return MSC_UNKNOWN;
+	return addressee_texts[reason_of(check, address)].verdict;
 }
 
 static void count_recipients(struct msc_report *report, struct check *check)
@@ -76,11 +85,10 @@ static void count_recipients(struct msc_report *report, struct check *check)
 		for (size_t k = 0; k < root->fields[i].addresses->n; k++) {
 			const struct address *address =
 				&root->fields[i].addresses->items[k];
-			enum addressee reason = reason_of(check, address);
 
 			report->recipients++;
-			report->recipient_verdicts[addressee_texts[reason]
-							   .verdict]++;
+			report->recipient_verdicts[verdict_of(check,
+							      address)]++;
 		}
 	}
 }

@@ -155,7 +155,7 @@ static void take_cell(struct msc_recipients *r, struct span cell, size_t line)
 	struct addressee_spec spec = addressee_read(without_quotes(cell));
 	struct listrow row = { .line = line, .domain = LISTROW_NO_DOMAIN };
 
-	row.reason = (uint8_t)addressee_of_fault(&spec);
+	row.reason = (uint8_t)addressee_of_fault(spec.fault, spec.domain);
 	row.extra = (uint32_t)spec.fault;
 	if (row.reason == ADDRESSEE_FINE)
 		look_at(r, &row, &spec);

@@ -76,7 +76,8 @@ static void an_address_is_found_in_its_cell(void **state)
 
 		ASSERT_ROW(span_eq(spec.spec, span_str(rows[i].spec)),
 			   rows[i].name);
-		ASSERT_ROW(addressee_of_fault(&spec) == rows[i].reason,
+		ASSERT_ROW(addressee_of_fault(spec.fault, spec.domain) ==
+				   rows[i].reason,
 			   rows[i].name);
 	}
 }
