@@ -30,4 +30,8 @@ bool keytable_add(struct keytable *t, uint64_t key, uint64_t *value);
 
 bool keytable_has(const struct keytable *t, uint64_t key);
 
+/* The key will be looked for soon: have its place brought from memory, which
+ * takes longer than all else. */
+void keytable_expect(const struct keytable *t, uint64_t key);
+
 #endif

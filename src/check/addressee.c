@@ -86,7 +86,7 @@ static bool is_plain_domain(struct span s)
 	size_t label = 0;
 
 	for (size_t i = 0; i <= s.n; i++) {
-		char c = i < s.n ? s.p[i] : '.';
+		char c = (char)(i < s.n ? s.p[i] : '.');
 
 		if (is_alnum(c) || (c == '-' && i > label))
 			continue;

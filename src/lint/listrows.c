@@ -46,11 +46,9 @@ static void close_up(struct listrows *rows)
 	rows->first = 0;
 }
 
-void listrows_add(struct listrows *rows, struct listrow row,
-		  struct span address)
+size_t listrows_add(struct listrows *rows, struct listrow row,
+		    struct span address)
 {
-	if (rows->first > 0 && 2 * rows->first >= rows->n)
-		close_up(rows);
 	rows->items = arena_grow(&rows->arena, rows->items, rows->n, 1,
 				 &rows->room, sizeof(*rows->items));
 	row.text = (uint32_t)rows->text.n;
@@ -59,8 +57,21 @@ void listrows_add(struct listrows *rows, struct listrow row,
 		row.length = (uint16_t)address.n;
 		buf_add(&rows->text, address);
 	}
-	rows->items[rows->n++] = row;
+	rows->items[rows->n] = row;
 	rows->nread++;
+	return rows->n++;
+}
+
+void listrows_worsen(struct listrows *rows, size_t i, enum addressee reason,
+		     uint32_t extra)
+{
+	struct listrow *row = &rows->items[i];
+	enum addressee before = (enum addressee)row->reason;
+
+	if (addressee_worse(reason, before) == before)
+		return;
+	row->reason = (uint8_t)reason;
+	row->extra = extra;
 }
 
 /* The sentence of what the row itself says. */
@@ -129,23 +140,29 @@ static void hand_on(struct listrows *rows, const struct listrow *row,
 	rows->row(rows->context, &recipient);
 }
 
+/* Whether the row can be judged; then it is. */
+static bool judge(struct listrows *rows, const struct listrow *row)
+{
+	enum addressee reason = (enum addressee)row->reason;
+	const struct listdomain *domain = NULL;
+
+	if (row->domain != LISTROW_NO_DOMAIN)
+		domain = &rows->domains->items[row->domain];
+	if (domain != NULL && !domain->settled && !addressee_is_removed(reason))
+		return false;
+	if (domain != NULL)
+		reason = addressee_worse(reason, domain->reason);
+	rows->counts[reason]++;
+	rows->njudged++;
+	if (rows->row != NULL)
+		hand_on(rows, row, domain, reason);
+	return true;
+}
+
 void listrows_judge(struct listrows *rows)
 {
-	for (; rows->first < rows->n; rows->first++) {
-		const struct listrow *row = &rows->items[rows->first];
-		const struct listdomain *domain = NULL;
-		enum addressee reason = (enum addressee)row->reason;
-
-		if (row->domain != LISTROW_NO_DOMAIN)
-			domain = &rows->domains->items[row->domain];
-		if (domain != NULL && !domain->settled &&
-		    !addressee_is_removed(reason))
-			return;
-		if (domain != NULL)
-			reason = addressee_worse(reason, domain->reason);
-		rows->counts[reason]++;
-		rows->njudged++;
-		if (rows->row != NULL)
-			hand_on(rows, row, domain, reason);
-	}
+	while (rows->first < rows->n && judge(rows, &rows->items[rows->first]))
+		rows->first++;
+	if (rows->first > 0 && 2 * rows->first >= rows->n)
+		close_up(rows);
 }

@@ -40,9 +40,14 @@ void listrows_free(struct listrows *rows);
 /* Whether so many wait that no more may be added. */
 bool listrows_full(const struct listrows *rows);
 
-/* text and length are filled in. */
-void listrows_add(struct listrows *rows, struct listrow row,
-		  struct span address);
+/* text and length are filled in. Its index, which holds until rows are judged.
+ */
+size_t listrows_add(struct listrows *rows, struct listrow row,
+		    struct span address);
+
+/* The row has that reason, too. */
+void listrows_worsen(struct listrows *rows, size_t i, enum addressee reason,
+		     uint32_t extra);
 
 /* Judge those at the front whose domains are settled. */
 void listrows_judge(struct listrows *rows);

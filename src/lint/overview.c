@@ -46,10 +46,12 @@ static enum addressee reason_of(struct check *check,
 				const struct address *address)
 {
 	struct span domain = address->domain->text;
-	enum addressee reason = addressee_of_fault(address->fault, domain);
+	enum addressee reason = ADDRESSEE_FINE;
 	struct mailbox_domain box;
 	const char *text;
 
+	if (address->class == ADDRESS_INVALID)
+		reason = addressee_of_fault(address->fault, domain);
 	if (reason != ADDRESSEE_FINE)
 		return reason;
 	if (recipient_is_suppressed(check, address))

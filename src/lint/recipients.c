@@ -1,13 +1,12 @@
 #include "base/csv.h"
-#include "base/hash.h"
-#include "base/keytable.h"
 #include "lint/linter.h"
 #include "lint/listcolumn.h"
+#include "lint/listpersons.h"
 #include "lint/listrows.h"
 #include "lint/listsum.h"
 
 enum {
-	BATCH = 256,          /* rows between looks at the network */
+	BATCH = LISTPERSONS_MOST,
 	WAIT_MS = 100,        /* between calls of progress() */
 	PROGRESS_EVERY = 4096 /* rows */
 };
@@ -21,9 +20,9 @@ struct msc_recipients {
 	bool begun; /* the column is known */
 	struct listdomains domains;
 	struct listrows rows;
-	struct keytable persons; /* the line of the first address of each, and
-				    above it half a hash of that address */
-	struct buf lower;        /* the address at hand in lower case */
+	struct listpersons persons;
+	size_t told;      /* rows of which progress() was told */
+	struct buf lower; /* the address at hand in lower case */
 	struct arena scratch;
 };
 
@@ -40,7 +39,7 @@ struct msc_recipients *msc_recipients_new(
 	if (options->column != NULL)
 		r->options.column =
 			arena_str(&r->arena, span_str(options->column));
-	r->persons.valued = true;
+	r->persons.table.valued = true;
 	r->domains.net = linter->net;
 	r->domains.suppress = linter->suppress;
 	r->rows.domains = &r->domains;
@@ -58,7 +57,7 @@ void msc_recipients_free(struct msc_recipients *r)
 	csv_free(&r->csv);
 	listdomains_free(&r->domains);
 	listrows_free(&r->rows);
-	keytable_free(&r->persons);
+	listpersons_free(&r->persons);
 	buf_free(&r->lower);
 	arena_free(&r->scratch);
 	arena = r->arena;
@@ -104,41 +103,16 @@ static bool is_suppressed(struct msc_recipients *r, struct span address,
 	return false;
 }
 
-/* Whether somebody has had that address, or another that reaches the same
- * person; the line goes to *line. */
-static enum addressee look_for_double(struct msc_recipients *r,
-				      struct span address, size_t local,
-				      size_t line, uint32_t *first)
-{
-	struct span key = mailbox_key(&r->scratch, span_first(address, local),
-				      span_skip(address, local + 1));
-	uint64_t exact = hash_bytes(0, address) >> 32;
-	uint64_t value =
-		exact << 32 | (line < UINT32_MAX ? (uint32_t)line : UINT32_MAX);
-
-	if (!keytable_add(&r->persons, hash_bytes(0, key), &value))
-		return ADDRESSEE_FINE;
-	*first = (uint32_t)value;
-	return value >> 32 == exact ? ADDRESSEE_TWICE : ADDRESSEE_SAME_PERSON;
-}
-
 /* What a sound address comes to by itself. */
 static void look_at(struct msc_recipients *r, struct listrow *row,
-		    const struct addressee_spec *spec)
+		    struct span address, size_t local)
 {
-	struct span address = lower_of(r, spec->spec);
-	struct span domain = span_skip(address, spec->local.n + 1);
-	enum addressee twice;
+	struct span domain = span_skip(address, local + 1);
 
 	row->domain = (uint32_t)listdomains_find(&r->domains, domain);
-	twice = look_for_double(r, address, spec->local.n, row->line,
-				&row->extra);
-	if (is_suppressed(r, address, spec->local.n,
-			  &r->domains.items[row->domain]))
+	if (is_suppressed(r, address, local, &r->domains.items[row->domain]))
 		row->reason = ADDRESSEE_SUPPRESSED;
-	else if (twice != ADDRESSEE_FINE)
-		row->reason = (uint8_t)twice;
-	else if (mailbox_is_role(span_first(address, spec->local.n)))
+	else if (mailbox_is_role(span_first(address, local)))
 		row->reason = ADDRESSEE_ROLE;
 }
 
@@ -150,16 +124,24 @@ static struct span without_quotes(struct span cell)
 	return span_slice(cell, 1, cell.n - 2);
 }
 
-static void take_cell(struct msc_recipients *r, struct span cell, size_t line)
+/* Whether it is time to look at what is known of the rows. */
+static bool take_cell(struct msc_recipients *r, struct span cell, size_t line)
 {
 	struct addressee_spec spec = addressee_read(without_quotes(cell));
 	struct listrow row = { .line = line, .domain = LISTROW_NO_DOMAIN };
+	struct span address;
+	size_t i;
 
 	row.reason = (uint8_t)addressee_of_fault(spec.fault, spec.domain);
 	row.extra = (uint32_t)spec.fault;
-	if (row.reason == ADDRESSEE_FINE)
-		look_at(r, &row, &spec);
-	listrows_add(&r->rows, row, spec.spec);
+	if (row.reason != ADDRESSEE_FINE) {
+		(void)listrows_add(&r->rows, row, spec.spec);
+		return r->rows.nread % BATCH == 0;
+	}
+	address = lower_of(r, spec.spec);
+	look_at(r, &row, address, spec.local.n);
+	i = listrows_add(&r->rows, row, spec.spec);
+	return listpersons_add(&r->persons, i, line, address, spec.local.n);
 }
 
 /* ---- all of them ---- */
@@ -175,21 +157,22 @@ static void tell(const struct msc_recipients *r)
 static void work(struct msc_recipients *r, int wait_ms)
 {
 	listdomains_work(&r->domains, wait_ms);
+	listpersons_look(&r->persons, &r->rows);
 	listrows_judge(&r->rows);
 	arena_reset(&r->scratch);
 }
 
-static void after_row(struct msc_recipients *r)
+static void after_rows(struct msc_recipients *r)
 {
-	if (r->rows.nread % BATCH != 0)
-		return;
 	work(r, 0);
 	while (listrows_full(&r->rows)) {
 		work(r, WAIT_MS);
 		tell(r);
 	}
-	if (r->rows.nread % PROGRESS_EVERY == 0)
+	if (r->rows.nread >= r->told + PROGRESS_EVERY) {
 		tell(r);
+		r->told = r->rows.nread;
+	}
 }
 
 static void take_records(struct msc_recipients *r)
@@ -207,8 +190,8 @@ static void take_records(struct msc_recipients *r)
 		}
 		if (column < r->csv.ncells)
 			cell = r->csv.cells[column];
-		take_cell(r, cell, r->csv.line);
-		after_row(r);
+		if (take_cell(r, cell, r->csv.line))
+			after_rows(r);
 	}
 }
 

@@ -22,7 +22,7 @@ struct suppress;
 /* Read the file, too. Lives in the arena. What is wrong is added to errors, as
  * "file:line: what", a line each. */
 struct suppress *suppress_new(struct arena *a);
-void suppress_read(struct suppress *s, const char *file, struct buf *errors);
+void suppress_read(struct suppress *s, const char *name, struct buf *errors);
 
 /* Whether it is on the list: "jane@example.org", "example.org", in lower case;
  * a domain in A-labels or in U-labels, as the list may have either. */
