@@ -106,10 +106,11 @@ static void split(struct csv *c, char *text, size_t n, bool quotes)
 	if (n > 0 && text[n - 1] == '\r')
 		n--;
 	while (at <= n) {
-		char separator =
-			c->ncells + 1 < CSV_CELLS_MOST ? c->separator : '\0';
 		struct span rest = { text + at, n - at };
+		char separator = c->separator;
 
+		if (c->ncells + 1 == CSV_CELLS_MOST)
+			separator = '\0';
 		if (quotes) {
 			c->room[c->ncells++] =
 				take_cell(text + at, n - at, separator, &used);
