@@ -54,7 +54,8 @@ struct auth_from auth_from(struct check *check)
 static struct auth_envelope return_path(struct check *check,
 					const struct header *field)
 {
-	struct auth_envelope envelope = { .known = ENVELOPE_RETURN_PATH };
+	struct auth_envelope envelope = { .known = ENVELOPE_RETURN_PATH,
+					  .view = field->body };
 	struct span text = span_trim(field->body->text);
 	struct addrspec spec;
 	struct domain d;
@@ -62,9 +63,9 @@ static struct auth_envelope return_path(struct check *check,
 	if (text.n > 1 && text.p[0] == '<' && text.p[text.n - 1] == '>')
 		text = span_slice(text, 1, text.n - 2);
 	spec = addrspec_read(text);
-	d = domain_parse(check->arena,
-			 span_slice(text, spec.domain.at, spec.domain.n));
 	envelope.local = span_slice(text, spec.local.at, spec.local.n);
+	envelope.written = span_slice(text, spec.domain.at, spec.domain.n);
+	d = domain_parse(check->arena, envelope.written);
 	if (is_askable(&d))
 		envelope.domain = d.ascii;
 	return envelope;
@@ -75,22 +76,35 @@ struct auth_envelope auth_envelope(struct check *check)
 	const struct sending *sending = check->sending;
 	const struct header *path =
 		message_field(check->msg, FIELD_RETURN_PATH);
+	struct auth_envelope envelope = { .known = ENVELOPE_GUESSED };
+	struct auth_from from;
 
-	if (sending->domain.n > 0)
-		return (struct auth_envelope){ ENVELOPE_GIVEN, sending->local,
-					       sending->domain };
-	if (path != NULL)
+	if (sending->domain.n == 0 && path != NULL)
 		return return_path(check, path);
-	return (struct auth_envelope){ ENVELOPE_GUESSED, SPAN("postmaster"),
-				       auth_from(check).domain };
+	from = auth_from(check);
+	envelope.local = SPAN("postmaster");
+	envelope.domain = from.domain;
+	if (sending->domain.n > 0) {
+		envelope.known = ENVELOPE_GIVEN;
+		envelope.local = sending->local;
+		envelope.domain = sending->domain;
+	}
+	if (from.view != NULL && span_eq(envelope.domain, from.domain)) {
+		envelope.view = from.view;
+		envelope.written = from.view->text;
+	}
+	return envelope;
 }
 
-/* What SPF rests on, asked for by another rule before. */
-static void lean_on_spf(struct facts *facts, const struct spf *spf)
+static void lean_on_record(struct facts *facts, const struct spf *spf)
 {
-	facts_lean_on(facts, spf->error.fact);
-	for (size_t i = 0; i < spf->lint.nissues; i++)
-		facts_lean_on(facts, spf->lint.issues[i].fact);
+	const struct spf_lint *lint = &spf->lint;
+
+	for (size_t i = 0; i < lint->nissues; i++)
+		if (lint->issues[i].fault == SPF_UNKNOWN &&
+		    lint->issues[i].step->from == NULL &&
+		    lint->issues[i].at.n == 0)
+			facts_lean_on(facts, lint->issues[i].fact);
 }
 
 const struct spf *auth_spf(struct check *check)
@@ -109,12 +123,11 @@ const struct spf *auth_spf(struct check *check)
 
 	if (envelope.domain.n == 0)
 		return NULL;
-	if (auth->has_spf) {
-		lean_on_spf(check->facts, &auth->spf);
-		return &auth->spf;
+	if (!auth->has_spf) {
+		auth->spf = spf_check(check->arena, check->facts, &query);
+		auth->has_spf = auth->spf.result != SPF_OPEN;
 	}
-	auth->spf = spf_check(check->arena, check->facts, &query);
-	auth->has_spf = auth->spf.result != SPF_OPEN;
+	lean_on_record(check->facts, &auth->spf);
 	return &auth->spf;
 }
 
@@ -240,21 +253,43 @@ bool auth_is_own(struct check *check, struct span domain)
 	return own.n > 0 && domain.n >= own.n;
 }
 
+static void say(struct check *check, enum msc_level level,
+		const struct view *view, struct span where, const char *text)
+{
+	if (view == NULL)
+		report_absent_as(check, level, text);
+	else
+		report_at(check, level, view, view_range(view, where), "%s",
+			  text);
+}
+
 void auth_report(struct check *check, enum msc_level level, const char *format,
 		 ...)
 {
 	struct auth_from from = auth_from(check);
+	struct span where = { 0 };
 	const char *text;
 	va_list args;
 
 	va_start(args, format);
 	text = arena_vprintf(check->arena, format, args);
 	va_end(args);
-	if (from.view == NULL)
-		report_absent_as(check, level, text);
-	else
-		report_at(check, level, from.view,
-			  view_range(from.view, from.view->text), "%s", text);
+	if (from.view != NULL)
+		where = from.view->text;
+	say(check, level, from.view, where, text);
+}
+
+void auth_report_envelope(struct check *check, enum msc_level level,
+			  const char *format, ...)
+{
+	struct auth_envelope envelope = auth_envelope(check);
+	const char *text;
+	va_list args;
+
+	va_start(args, format);
+	text = arena_vprintf(check->arena, format, args);
+	va_end(args);
+	say(check, level, envelope.view, envelope.written, text);
 }
 
 const struct family auth_family = {

@@ -33,11 +33,15 @@ struct auth_envelope {
 	enum envelope known;
 	struct span local;
 	struct span domain; /* empty: none, or "<>" */
+	/* Where the domain stands in the message; NULL: nowhere. */
+	const struct view *view;
+	struct span written;
 };
 struct auth_envelope auth_envelope(struct check *check);
 
 /* The SPF record of the envelope sender; with --ip its result, too. NULL if
- * there is no such domain. */
+ * there is no such domain. Rests on that record alone: who speaks of those that
+ * it leads to, or of the result, leans on their facts. */
 const struct spf *auth_spf(struct check *check);
 
 /* DMARC of the domain in From; NULL if there is none. */
@@ -70,8 +74,11 @@ const struct auth_dkim *auth_signatures(struct check *check);
  * neither a public suffix nor above one. */
 bool auth_is_own(struct check *check, struct span domain);
 
-/* Report about the domain in From, or about the message as a whole. */
+/* Report about the domain in From, or about that of the envelope sender; where
+ * it does not stand in the message, about the message as a whole. */
 void auth_report(struct check *check, enum msc_level level, const char *format,
 		 ...) PRINTF_LIKE(3, 4);
+void auth_report_envelope(struct check *check, enum msc_level level,
+			  const char *format, ...) PRINTF_LIKE(3, 4);
 
 #endif

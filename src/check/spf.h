@@ -48,7 +48,10 @@ struct spf {
 	struct spf_lint lint;
 };
 
-/* Without an address the result is none, an error of the record itself, or
+/* Only what is open counts as asked for: whoever rests on what is not known
+ * leans on it, `error.fact` and those of the issues.
+ *
+ * Without an address the result is none, an error of the record itself, or
  * UNDECIDED; `lint` is complete either way. What is in it lives in the arena or
  * belongs to the facts. */
 struct spf spf_check(struct arena *a, struct facts *facts,

@@ -29,6 +29,16 @@ struct spf_asker spf_asker_begin(struct arena *a, struct facts *facts,
 	return asker;
 }
 
+const struct fact *spf_fact(const struct spf_asker *asker, enum fact_kind kind,
+			    struct span name)
+{
+	const struct fact *fact = facts_want(asker->facts, kind, name);
+
+	if (fact->state == FACT_OPEN)
+		facts_lean_on(asker->facts, fact);
+	return fact;
+}
+
 bool spf_is_name(struct span name)
 {
 	size_t label = 0;

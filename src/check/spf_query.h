@@ -42,6 +42,11 @@ struct spf_asker {
 struct spf_asker spf_asker_begin(struct arena *a, struct facts *facts,
 				 const struct spf_query *query);
 
+/* Ask. What is open counts as asked for; what is not known does not, since not
+ * all who speak of SPF rest on it: they lean on what it came to. */
+const struct fact *spf_fact(const struct spf_asker *asker, enum fact_kind kind,
+			    struct span name);
+
 /* Whether labels and lengths are such that the DNS can be asked (RFC 1035
  * 2.3.4). Bytes beyond ASCII are for no match (RFC 8616 4). */
 bool spf_is_name(struct span name);
