@@ -5,7 +5,8 @@ usage: rules.py PROGRAM [ID ...]
 
 Each folder tests/rules/ID holds bad*.eml with bad*.out (a line a finding, "line:column: severity: message [id]",
 sorted by place) and good*.eml, in which the rule finds nothing; large ones are packed, bad*.eml.xz. A file `args` has more
-options, one a line. The set of folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so that dates can be judged.
+options, one a line; bad.args those for bad.eml alone. The set of folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so
+that dates can be judged.
 
 A message is linted offline, or with what the DNS says in NAME.facts.json beside it (the form of --replay). A rule that
 needs the DNS has unknown*.eml too: there it must find nothing, and say that it could not be checked.
@@ -35,6 +36,7 @@ def facts_of(message):
 
 
 def lint(program, rule, options, message):
+    options = options + options_of(message.split(".eml")[0].split(".html")[0] + ".args")
     facts = facts_of(message)
     network = ("--replay", facts) if os.path.exists(facts) else ("--offline",)
     args = (*network, "-f", "json", "--select", rule, *options)
@@ -51,16 +53,16 @@ def findings(rule, report):
     return "".join(f"{line}:{column}: {level}: {text} [{rule}]\n" for line, column, level, text in rows)
 
 
-def options_of(folder):
-    if not os.path.exists(os.path.join(folder, "args")):
+def options_of(file):
+    if not os.path.exists(file):
         return []
-    with open(os.path.join(folder, "args"), encoding="utf-8") as lines:
+    with open(file, encoding="utf-8") as lines:
         return lines.read().split("\n")[:-1]
 
 
 def check_folder(program, rule, needs_dns):
     folder = os.path.join(HERE, rule)
-    options, faults = options_of(folder), []
+    options, faults = options_of(os.path.join(folder, "args")), []
     bad, good, unknown = (
         [name for form in ("eml", "eml.xz", "html") for name in sorted(glob.glob(f"{folder}/{kind}*.{form}"))]
         for kind in ("bad", "good", "unknown"))

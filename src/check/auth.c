@@ -168,8 +168,7 @@ const struct auth_dkim *auth_signatures(struct check *check)
 	return &auth->dkim;
 }
 
-/* "s1" of the domain in From, or "s1._domainkey.example.org". */
-static struct auth_key key_named(struct check *check, struct span name)
+struct auth_key auth_key_named(struct check *check, struct span name)
 {
 	static const struct span middle = SPAN_INIT("._domainkey.");
 	size_t at = span_find(name, middle);
@@ -190,7 +189,7 @@ static void read_keys(struct check *check, struct auth_dkim *dkim)
 		n++;
 	keys = arena_alloc(check->arena, n, sizeof(*keys));
 	for (size_t i = 0; i < n; i++) {
-		struct auth_key key = key_named(check, names[i]);
+		struct auth_key key = auth_key_named(check, names[i]);
 
 		if (key.domain.n == 0 ||
 		    !dkim_key_name_fits(key.selector, key.domain))
@@ -297,6 +296,18 @@ const struct family auth_family = {
 	.rules =
 		(const struct rule *const[]){
 			&auth_ip_listed,
+			&auth_spf_none,
+			&auth_spf_multiple,
+			&auth_spf_syntax,
+			&auth_spf_lookups,
+			&auth_spf_void,
+			&auth_spf_plus_all,
+			&auth_spf_neutral,
+			&auth_spf_deny_all,
+			&auth_spf_ptr,
+			&auth_spf_too_long,
+			&auth_spf_ip_not_authorised,
+			&auth_spf_type99,
 			&auth_dmarc_none,
 			&auth_dmarc_multiple,
 			&auth_dmarc_syntax,
@@ -307,6 +318,9 @@ const struct family auth_family = {
 			&auth_dmarc_strict_risk,
 			&auth_dmarc_no_rua,
 			&auth_dmarc_rua_unauthorised,
+			&auth_alignment_predicted_fail,
+			&auth_ptr_missing,
+			&auth_ptr_generic,
 			NULL,
 		},
 };

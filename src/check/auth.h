@@ -59,6 +59,10 @@ struct auth_key {
 	struct dkim_key key;
 };
 
+/* As --dkim-selector names it, the key itself not asked for: "s1" of the domain
+ * in From, or "s1._domainkey.example.org". */
+struct auth_key auth_key_named(struct check *check, struct span name);
+
 struct auth_dkim {
 	const struct auth_signature *signatures; /* from the top */
 	size_t nsignatures;

@@ -1,0 +1,73 @@
+#include "check/auth_spf.h"
+
+#include "check/sender.h"
+
+static bool is_within(const struct spf_issue *issue, enum auth_spf_reach reach)
+{
+	if (reach == AUTH_SPF_ALL)
+		return true;
+	return issue->at.n == 0 &&
+	       (reach == AUTH_SPF_RECORDS || issue->step->root);
+}
+
+const struct spf *auth_spf_known(struct check *check, enum auth_spf_reach reach)
+{
+	const struct spf *spf = auth_spf(check);
+	bool known = true;
+
+	if (spf == NULL || spf->result == SPF_OPEN)
+		return NULL;
+	for (size_t i = 0; i < spf->lint.nissues; i++) {
+		const struct spf_issue *issue = &spf->lint.issues[i];
+
+		if (issue->fault != SPF_UNKNOWN)
+			continue;
+		if (issue->step->from == NULL && issue->at.n == 0)
+			known = false;
+		else if (is_within(issue, reach))
+			facts_lean_on(check->facts, issue->fact);
+	}
+	return known ? spf : NULL;
+}
+
+bool auth_spf_is_own(struct check *check, const struct spf_step *step)
+{
+	struct span own = author_organisation(check);
+	struct span domain = step->domain;
+
+	if (own.n == 0 || domain.n < own.n ||
+	    !span_eq(span_skip(domain, domain.n - own.n), own))
+		return false;
+	return domain.n == own.n || domain.p[domain.n - own.n - 1] == '.';
+}
+
+const char *auth_spf_record(struct check *check, const struct spf_step *step)
+{
+	const struct spf_step *first = step;
+	const char *name = shown(check, step->domain);
+
+	while (first->from != NULL)
+		first = first->from;
+	if (first == step)
+		return arena_printf(check->arena, "the SPF record of %s", name);
+	return arena_printf(check->arena,
+			    "the SPF record of %s, to which that of %s leads,",
+			    name, shown(check, first->domain));
+}
+
+enum msc_level auth_spf_level(struct check *check)
+{
+	enum msc_level level = rule_level(check);
+
+	if (auth_envelope(check).known == ENVELOPE_GUESSED &&
+	    level > MSC_WARNING)
+		level = MSC_WARNING;
+	return level;
+}
+
+const char *auth_spf_guess(struct check *check)
+{
+	if (auth_envelope(check).known != ENVELOPE_GUESSED)
+		return "";
+	return "; that bounces go to this domain is a guess, see --mail-from";
+}
