@@ -201,6 +201,65 @@ struct msc_link {
 	const char *reason; /* why it is unknown or was skipped; else NULL */
 };
 
+/* What the DNS says of something. */
+enum msc_state {
+	MSC_STATE_UNKNOWN, /* it did not say, or nobody asked */
+	MSC_STATE_FOUND,
+	MSC_STATE_NONE,
+	MSC_STATES
+};
+
+/* What receivers will find of the sender. Strings are valid UTF-8; NULL where
+ * there is none. */
+struct msc_spf {
+	enum msc_state state;
+	const char *reason; /* why it is UNKNOWN */
+	const char *domain; /* of the envelope sender, or taken for it */
+	const char *record;
+	const char *result; /* "pass": of --ip, or for every address; NULL: it
+			       depends on the address */
+	size_t lookups, void_lookups;
+};
+
+struct msc_dkim {
+	enum msc_state state; /* of the key */
+	const char *reason;
+	const char *domain, *selector;
+	const char *key;    /* "rsa", "ed25519" */
+	unsigned bits;      /* 0: not known */
+	const char *result; /* of the signature: "pass"; NULL: there is none,
+			       the key alone was asked for */
+};
+
+struct msc_dmarc {
+	enum msc_state state;
+	const char *reason;
+	const char *domain; /* where the record is */
+	const char *record;
+	const char *policy; /* "none", "quarantine", "reject" */
+};
+
+struct msc_mx {
+	enum msc_state state;
+	const char *reason;
+	const struct msc_mail_host *hosts; /* none, though FOUND: it has an
+					      address alone */
+	size_t nhosts;
+};
+
+struct msc_mail_host {
+	const char *name; /* empty: it takes no mail (null MX) */
+	unsigned preference;
+};
+
+struct msc_sender_dns {
+	struct msc_spf spf;
+	const struct msc_dkim *dkim;
+	size_t ndkim;
+	struct msc_dmarc dmarc;
+	struct msc_mx mx;
+};
+
 /* Of the largest HTML part. Gmail cuts what is over 102 KB. */
 struct msc_html_size {
 	size_t bytes;      /* decoded, as UTF-8; 0: there is no HTML */
@@ -239,6 +298,7 @@ struct msc_report {
 
 	/* The author as it will be judged; NULL where there is none. */
 	const char *sender_address, *sender_domain, *organisational_domain;
+	struct msc_sender_dns sender_dns;
 	/* As an inbox shows it; NULL where there is none. */
 	const char *inbox_from, *inbox_subject, *inbox_preheader;
 	size_t recipients; /* addresses in To, Cc and Bcc */
@@ -249,8 +309,8 @@ struct msc_report {
 	size_t nlinks_all;   /* exactly */
 	size_t nlink_places; /* of all of them together */
 	struct msc_provider_result providers[MSC_PROVIDERS];
-	/* What nobody looked at, because it takes the network: "SPF, DKIM and
-	 * DMARC". These outlive the report. */
+	/* What nobody looked at, since no file and no DNS can tell: "whether
+	 * links answer". These outlive the report. */
 	const char *const *unasked;
 	size_t nunasked;
 };
@@ -375,6 +435,7 @@ const char *msc_level_name(enum msc_level level);
 const char *msc_provider_name(enum msc_provider provider);
 const char *msc_standing_name(enum msc_standing standing);
 const char *msc_link_state_name(enum msc_link_state state);
+const char *msc_state_name(enum msc_state state);
 const char *msc_stage_name(enum msc_stage stage);
 const char *msc_profile_name(enum msc_profile profile);
 const char *msc_type_name(enum msc_type type);

@@ -140,7 +140,6 @@ const struct dmarc *auth_dmarc(struct check *check)
 		return NULL;
 	if (auth->has_dmarc) {
 		facts_lean_on(check->facts, auth->dmarc.fact);
-		facts_lean_on(check->facts, auth->dmarc.policy_fact);
 		return &auth->dmarc;
 	}
 	auth->dmarc = dmarc_find(check->arena, check->facts, from.domain);

@@ -44,7 +44,8 @@ struct auth_envelope auth_envelope(struct check *check);
  * it leads to, or of the result, leans on their facts. */
 const struct spf *auth_spf(struct check *check);
 
-/* DMARC of the domain in From; NULL if there is none. */
+/* DMARC of the domain in From; NULL if there is none. Rests on the fact of its
+ * record: who speaks of its policy or organisation leans on theirs. */
 const struct dmarc *auth_dmarc(struct check *check);
 
 /* A DKIM-Signature of the message and what came of it. */

@@ -77,30 +77,13 @@ const struct rule auth_dmarc_test_mode = {
 	},
 };
 
-/* Whether "d=" in a DKIM-Signature (RFC 6376 3.5) is that very domain. */
-static bool is_signed_as(struct span signature, struct span domain)
+/* Whether a signature is of that very domain. */
+static bool is_signed_as(struct check *check, struct span domain)
 {
-	while (signature.n > 0) {
-		size_t n = span_until(signature, ';');
-		struct span tag = span_first(signature, n);
-		size_t name = span_until(tag, '=');
+	const struct auth_dkim *dkim = auth_signatures(check);
 
-		if (name < tag.n &&
-		    span_eq(span_trim(span_first(tag, name)), SPAN("d")))
-			return span_ieq(span_trim(span_skip(tag, name + 1)),
-					domain);
-		signature = span_skip(signature, n + 1);
-	}
-	return false;
-}
-
-static bool has_strict_signature(const struct check *check, struct span domain)
-{
-	const struct part *root = &check->msg->parts[0];
-
-	for (size_t i = 0; i < root->nfields; i++)
-		if (root->fields[i].id == FIELD_DKIM_SIGNATURE &&
-		    is_signed_as(root->fields[i].body->text, domain))
+	for (size_t i = 0; i < dkim->nsignatures; i++)
+		if (span_ieq(dkim->signatures[i].signature->domain, domain))
 			return true;
 	return false;
 }
@@ -118,7 +101,7 @@ static void strict_risk(struct check *check)
 	facts_lean_on(check->facts, d->walk.fact);
 	if (d->walk.state != FACT_FOUND ||
 	    span_eq(d->domain, d->walk.organisation) ||
-	    has_strict_signature(check, d->domain))
+	    is_signed_as(check, d->domain))
 		return;
 	both = d->record->strict_dkim && d->record->strict_spf;
 	tag = d->record->strict_dkim ? DMARC_ADKIM : DMARC_ASPF;

@@ -9,6 +9,7 @@
 #include "lint/overview.h"
 #include "lint/run.h"
 #include "lint/score.h"
+#include "lint/senderdns.h"
 #include "lint/verdict.h"
 #include "net/net.h"
 
@@ -124,9 +125,11 @@ static void describe(struct msc_linter *linter, struct check *check,
 	collect_parts(report, &owned->arena, check->msg);
 	overview_people(report, &owned->arena, check);
 	overview_unasked(report);
+	report->sender_dns = sender_dns_of(&owned->arena, check);
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(
-			&owned->arena, (enum msc_provider)i, outcome, false);
+			&owned->arena, (enum msc_provider)i, outcome,
+			check->facts->shut[FACT_DNS_TXT] == NULL);
 	overview_content(report, places, content, check->esp_overhead);
 	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
 }

@@ -48,6 +48,17 @@ const char *msc_link_state_name(enum msc_link_state state)
 	return names[state];
 }
 
+const char *msc_state_name(enum msc_state state)
+{
+	static const char *const names[MSC_STATES] = {
+		[MSC_STATE_UNKNOWN] = "unknown",
+		[MSC_STATE_FOUND] = "found",
+		[MSC_STATE_NONE] = "none",
+	};
+
+	return names[state];
+}
+
 const char *msc_stage_name(enum msc_stage stage)
 {
 	static const char *const names[] = {

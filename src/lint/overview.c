@@ -98,9 +98,9 @@ void overview_content(struct msc_report *report, struct places *places,
 void overview_unasked(struct msc_report *report)
 {
 	static const char *const unasked[] = {
-		"SPF, DKIM and DMARC",
-		"mail servers of the domain",
-		"whether links answer",
+		"whether links answer",           "TLS",
+		"reputation and complaints",      "whether mailboxes exist",
+		"whether opting out is honoured",
 	};
 
 	report->unasked = unasked;

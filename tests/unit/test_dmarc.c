@@ -51,7 +51,7 @@ static void authored_records_are_read_by_rfc_9989(void **state)
 	} rows[] = {
 		{ "v=DMARC1; p=none", "4.7", SOUND, false },
 		{ "v=DMARC1; p=quarantine; pct=25; rua=mailto:a@example.com",
-		  "9.1", SOUND, true },
+		  "C.5.2", SOUND, true },
 		{ "v=DMARC1;p=reject", "4.8", SOUND, false },
 		{ "v=DMARC1 ; p = reject ; ", "4.8", SOUND, false },
 		{ "v=DMARC1; p=reject; sp=none; adkim=s; aspf=s; fo=1:d:s; "
@@ -65,7 +65,7 @@ static void authored_records_are_read_by_rfc_9989(void **state)
 		{ "v=dmarc1; p=none", "4.7", NOT_DMARC, false },
 		{ "v=DMARC1; p=bogus", "4.10.1", LEFT_ALONE, false },
 		/* It is not looked at any more. */
-		{ "v=DMARC1; p=none; pct=150", "9.1", SOUND, true },
+		{ "v=DMARC1; p=none; pct=150", "C.5.2", SOUND, true },
 		{ "v=DMARC1; p=none; rua=example@example.com", "4.6", FAULT,
 		  false },
 		{ "v=DMARC1; p=none; "
@@ -181,7 +181,7 @@ static void tags_are_read(void **state)
 		  "\"p=reject\" is there a second time " },
 		{ "4.7", "v=DMARC1; p=none; v=DMARC1",
 		  " \"v=DMARC1\" is there a second time " },
-		{ "9.1", "v=DMARC1; p=none; pct=50; rf=afrf; ri=86400",
+		{ "C.5.2", "v=DMARC1; p=none; pct=50; rf=afrf; ri=86400",
 		  " old:pct=50 old:rf=afrf old:ri=86400 sound " },
 		{ "4.8", "v=DMARC1;\tp\t=\treject\t;\taspf=s",
 		  " p=reject sp=nothing np=nothing adkim=r aspf=s " },
@@ -335,6 +335,10 @@ static void the_walk_asks_eight_names_at_once(void **state)
 	}
 }
 
+#define BANK                                       \
+ "_dmarc.bank.example v=DMARC1; p=reject; psd=y\n" \
+ "_dmarc.giant.bank.example v=DMARC1; p=quarantine\n"
+
 static void the_walk_finds_the_organisation(void **state)
 {
 	static const struct {
@@ -393,6 +397,16 @@ static void the_walk_finds_the_organisation(void **state)
 		  "_dmarc.gov.example v=DMARC1; p=reject; psd=y\n"
 		  "_dmarc.a.x.gov.example v=DMARC1; p=none",
 		  "x.gov.example" },
+		{ "B.4.1", "signing.example.com",
+		  "_dmarc.signing.example.com v=DMARC1; p=none\n"
+		  "_dmarc.example.com v=DMARC1; p=none",
+		  "example.com" },
+		{ "B.4.2", "a.b.c.d.e.f.g.h.i.j.k.example.com",
+		  "_dmarc.example.com v=DMARC1; p=none", "example.com" },
+		{ "B.4.3", "mail.giant.bank.example", BANK,
+		  "giant.bank.example" },
+		{ "B.4.3", "mail.mega.bank.example", BANK,
+		  "mega.bank.example" },
 		{ "4.10.1", "a.example.com", "_dmarc.example.com ?",
 		  "unknown: TXT _dmarc.example.com" },
 		{ "4.10.1", "a.example.com",
@@ -651,6 +665,10 @@ static void alignment_is_by_the_organisation(void **state)
 		{ "4.10.2", "example.com", "b.example.com",
 		  EXAMPLE_COM "_dmarc.b.example.com ?", false,
 		  "unknown: TXT _dmarc.b.example.com", 3 },
+		{ "B.4.3", "giant.bank.example", "mail.giant.bank.example",
+		  BANK, false, "yes", 4 },
+		{ "B.4.3", "giant.bank.example", "mail.mega.bank.example", BANK,
+		  false, "no", 5 },
 		{ "4.10.2", "example.com", "", EXAMPLE_COM, false, "no", 0 },
 		{ "4.10.2", "example.com", "..example.com", EXAMPLE_COM, false,
 		  "yes", 2 },
@@ -691,6 +709,10 @@ static void the_result_follows_from_what_is_aligned(void **state)
 		{ "5.3.5", "example.com", NULL, EXAMPLE_COM,
 		  DMARC_RESULT_PASS },
 		{ "5.3.5", NULL, "bounce.example.com", EXAMPLE_COM,
+		  DMARC_RESULT_PASS },
+		{ "B.3.1", "example.com", "mail.example.com",
+		  "_dmarc.example.com v=DMARC1; p=reject; aspf=r; "
+		  "rua=mailto:dmarc-feedback@example.com",
 		  DMARC_RESULT_PASS },
 		{ "5.3.5", "mailer.net", "example.com", EXAMPLE_COM,
 		  DMARC_RESULT_PASS },
