@@ -41,7 +41,7 @@ bool auth_spf_is_own(struct check *check, const struct spf_step *step)
 	return domain.n == own.n || domain.p[domain.n - own.n - 1] == '.';
 }
 
-const char *auth_spf_record(struct check *check, const struct spf_step *step)
+const char *auth_spf_domain(struct check *check, const struct spf_step *step)
 {
 	const struct spf_step *first = step;
 	const char *name = shown(check, step->domain);
@@ -49,10 +49,21 @@ const char *auth_spf_record(struct check *check, const struct spf_step *step)
 	while (first->from != NULL)
 		first = first->from;
 	if (first == step)
-		return arena_printf(check->arena, "the SPF record of %s", name);
-	return arena_printf(check->arena,
-			    "the SPF record of %s, to which that of %s leads,",
-			    name, shown(check, first->domain));
+		return name;
+	return arena_printf(check->arena, "%s (reached from %s)", name,
+			    shown(check, first->domain));
+}
+
+const char *auth_spf_place(struct check *check, const struct spf_step *step,
+			   struct span at)
+{
+	const char *domain = auth_spf_domain(check, step);
+
+	if (at.n == 0)
+		return arena_printf(check->arena, "the SPF record of %s",
+				    domain);
+	return arena_printf(check->arena, "\"%s\" in the SPF record of %s",
+			    shown(check, at), domain);
 }
 
 enum msc_level auth_spf_level(struct check *check)

@@ -26,9 +26,14 @@ const struct spf *auth_spf_known(struct check *check,
  * From. */
 bool auth_spf_is_own(struct check *check, const struct spf_step *step);
 
-/* "the SPF record of example.org", and if that is not the one asked about, what
- * leads there. In the arena. */
-const char *auth_spf_record(struct check *check, const struct spf_step *step);
+/* Whose record it is: "example.org", and if it is not the one asked about,
+ * behind it which one leads there. In the arena. */
+const char *auth_spf_domain(struct check *check, const struct spf_step *step);
+
+/* "\"ip4:1.2.3\" in the SPF record of example.org", and without a part of it,
+ * `at`, the record itself. In the arena. */
+const char *auth_spf_place(struct check *check, const struct spf_step *step,
+			   struct span at);
 
 /*
  * Where the envelope sender is only guessed, the mail may bounce to a domain of

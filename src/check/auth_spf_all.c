@@ -6,17 +6,17 @@
 
 /* Networks are a matter of degree: so wide that strangers are in it, or only
  * wider than those of any service. */
-static void report_wide(struct check *check, const struct spf_issue *issue)
+static void report_wide(struct check *check, const struct spf *spf,
+			const struct spf_issue *issue)
 {
 	size_t strangers = issue->six ? SPF_STRANGERS6 : SPF_STRANGERS4;
 
 	auth_report_envelope(
 		check,
 		issue->number < strangers ? rule_level(check) : MSC_WARNING,
-		"\"%s\" in %s lets a whole /%zu of %s addresses send in its "
-		"name",
-		shown(check, issue->at), auth_spf_record(check, issue->step),
-		issue->number, issue->six ? "IPv6" : "IPv4");
+		"%s lets a whole /%zu of %s addresses send as %s",
+		auth_spf_place(check, issue->step, issue->at), issue->number,
+		issue->six ? "IPv6" : "IPv4", shown(check, spf->domain));
 }
 
 static void plus_all(struct check *check)
@@ -31,13 +31,13 @@ static void plus_all(struct check *check)
 
 		n += issue->fault == SPF_WIDE || issue->fault == SPF_PLUS_ALL;
 		if (issue->fault == SPF_WIDE)
-			report_wide(check, issue);
+			report_wide(check, spf, issue);
 		else if (issue->fault == SPF_PLUS_ALL)
-			auth_report_envelope(
-				check, rule_level(check),
-				"\"%s\" in %s lets everybody send in its name",
-				shown(check, issue->at),
-				auth_spf_record(check, issue->step));
+			auth_report_envelope(check, rule_level(check),
+					     "%s lets everybody send as %s",
+					     auth_spf_place(check, issue->step,
+							    issue->at),
+					     shown(check, spf->domain));
 	}
 }
 
@@ -81,16 +81,17 @@ static void neutral(struct check *check)
 	issue = find_own(check, spf, SPF_NEUTRAL_ALL);
 	if (issue != NULL)
 		auth_report_envelope(check, rule_level(check),
-				     "\"%s\" in %s says nothing about who is "
+				     "%s says nothing about who is "
 				     "not named before",
-				     shown(check, issue->at),
-				     auth_spf_record(check, issue->step));
+				     auth_spf_place(check, issue->step,
+						    issue->at));
 	issue = find_own(check, spf, SPF_NO_ALL);
 	if (issue != NULL)
 		auth_report_envelope(check, rule_level(check),
 				     "%s has no \"all\" at its end, and so "
 				     "says nothing about who is not named",
-				     auth_spf_record(check, issue->step));
+				     auth_spf_place(check, issue->step,
+						    issue->at));
 }
 
 const struct rule auth_spf_neutral = {
@@ -120,12 +121,11 @@ static void deny_all(struct check *check)
 		return;
 	issue = spf_lint_find(&spf->lint, SPF_DENY_ALL);
 	if (issue != NULL)
-		auth_report_envelope(check, auth_spf_level(check),
-				     "\"%s\" in %s lets nobody send in its "
-				     "name%s",
-				     shown(check, issue->at),
-				     auth_spf_record(check, issue->step),
-				     auth_spf_guess(check));
+		auth_report_envelope(
+			check, auth_spf_level(check),
+			"%s lets nobody send as %s%s",
+			auth_spf_place(check, issue->step, issue->at),
+			shown(check, spf->domain), auth_spf_guess(check));
 }
 
 const struct rule auth_spf_deny_all = {

@@ -63,9 +63,9 @@ static void report_issues(struct check *check, const struct spf *spf,
 		if (issue->fault != fault ||
 		    !auth_spf_is_own(check, issue->step))
 			continue;
-		auth_report_envelope(check, level, "\"%s\" in %s %s",
-				     shown(check, issue->at),
-				     auth_spf_record(check, issue->step),
+		auth_report_envelope(check, level, "%s %s",
+				     auth_spf_place(check, issue->step,
+						    issue->at),
 				     issue->why);
 		n++;
 	}

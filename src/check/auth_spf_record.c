@@ -63,19 +63,13 @@ static void multiple(struct check *check)
 
 	for (size_t i = 0; spf != NULL && i < spf->lint.nissues; i++) {
 		const struct spf_issue *issue = &spf->lint.issues[i];
-		const char *leads = "";
 
 		if (issue->fault != SPF_SEVERAL)
 			continue;
-		if (issue->step->from != NULL)
-			leads = arena_printf(
-				check->arena,
-				", to which the SPF record of %s leads,",
-				shown(check, spf->domain));
 		auth_report_envelope(check, rule_level(check),
-				     "%s%s has %zu SPF records, which is an "
+				     "%s has %zu SPF records, which is an "
 				     "error for receivers, as if it had none",
-				     shown(check, issue->step->domain), leads,
+				     auth_spf_domain(check, issue->step),
 				     count_records(issue->fact));
 	}
 }
@@ -144,9 +138,9 @@ static void syntax(struct check *check)
 
 		if (level == MSC_LEVEL_NONE)
 			continue;
-		auth_report_envelope(check, level, "\"%s\" in %s %s",
-				     shown(check, issue->at),
-				     auth_spf_record(check, issue->step),
+		auth_report_envelope(check, level, "%s %s",
+				     auth_spf_place(check, issue->step,
+						    issue->at),
 				     issue->why);
 		n++;
 	}
@@ -188,7 +182,8 @@ static void too_long(struct check *check)
 			continue;
 		auth_report_envelope(check, rule_level(check),
 				     "%s has %zu bytes, of which %d are safe",
-				     auth_spf_record(check, step),
+				     auth_spf_place(check, step,
+						    (struct span){ 0 }),
 				     step->record.n, RECORD_BYTES);
 	}
 }

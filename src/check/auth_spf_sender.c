@@ -22,9 +22,9 @@ static void judge_address(struct check *check, const struct spf *spf)
 	if (spf_lint_find(&spf->lint, SPF_DENY_ALL) != NULL)
 		return;
 	if (spf->step != NULL)
-		by = arena_printf(check->arena, ", by \"%s\" in %s",
-				  shown(check, spf->matched),
-				  auth_spf_record(check, spf->step));
+		by = arena_printf(check->arena, ", by %s",
+				  auth_spf_place(check, spf->step,
+						 spf->matched));
 	auth_report_envelope(check, auth_spf_level(check),
 			     "%s may not send for %s: SPF says %s%s%s",
 			     check->sending->ip_text, shown(check, spf->domain),
