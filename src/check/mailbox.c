@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/nearest.h"
 #include "rule/list.h"
 
 /* Services that give people addresses to hide their own behind. */
@@ -76,32 +75,28 @@ static bool are_neighbours(char a, char b)
 	return false;
 }
 
-/* Of two names of the same length that one change makes of each other: whether
- * that is a slip, two letters swapped or a key missed by one. */
-static bool is_missed_key(struct span name, struct span target)
-{
-	size_t i = 0;
-
-	while (i < name.n && name.p[i] == target.p[i])
-		i++;
-	return (i + 1 < name.n && name.p[i] == target.p[i + 1] &&
-		name.p[i + 1] == target.p[i]) ||
-	       (i < name.n && are_neighbours(name.p[i], target.p[i]));
-}
-
-/* Whether one slip of the keys makes `name` of `target`. Short names are near
- * too much that exists. */
+/* Whether one slip of the keys makes `name` of `target`: a letter too many or
+ * too few, two swapped, a key missed by one. Short names are near too much that
+ * exists. */
 static bool is_slip(struct span name, struct span target)
 {
-	size_t dot = span_until(target, '.');
+	size_t i = 0;
+	struct span rest, other;
 
-	if (name.n + 1 < target.n || name.n > target.n + 1 || dot < 4)
+	if (name.n + 1 < target.n || name.n > target.n + 1 ||
+	    span_until(target, '.') < 4)
 		return false;
-	if (name.p[0] != target.p[0] &&
-	    name.p[name.n - 1] != target.p[target.n - 1])
-		return false;
-	return nearest_distance(name, target) == 1 &&
-	       (name.n != target.n || is_missed_key(name, target));
+	while (i < name.n && i < target.n && name.p[i] == target.p[i])
+		i++;
+	rest = span_skip(name, i);
+	other = span_skip(target, i);
+	if (rest.n != other.n)
+		return rest.n > other.n ? span_eq(span_skip(rest, 1), other)
+					: span_eq(rest, span_skip(other, 1));
+	if (rest.n > 1 && rest.p[0] == other.p[1] && rest.p[1] == other.p[0])
+		return span_eq(span_skip(rest, 2), span_skip(other, 2));
+	return rest.n > 0 && are_neighbours(rest.p[0], other.p[0]) &&
+	       span_eq(span_skip(rest, 1), span_skip(other, 1));
 }
 
 /* Entries of the list one by one, for what no search by halves can find. */

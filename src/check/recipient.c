@@ -9,58 +9,83 @@ static bool is_recipient_field(const struct header *field)
 	       field->id == FIELD_BCC;
 }
 
-bool recipient_next(struct check *check, struct recipient *r)
+static bool is_known_domain(const struct recipient_domain *domains, size_t n,
+			    struct span name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_eq(domains[i].box.domain.ascii, name))
+			return true;
+	return false;
+}
+
+/* Mostly a list has few domains, and neighbours have the same. */
+static void find_domains(struct check *check, struct recipients *all)
+{
+	struct recipient_domain *domains = NULL;
+	struct span last = { 0 };
+	size_t room = 0, n = 0;
+
+	for (size_t i = 0; i < all->n && n < RECIPIENT_DOMAINS; i++) {
+		struct span name = all->items[i].address->domain->text;
+		struct mailbox_domain box;
+
+		if (i > 0 && span_ieq(name, last))
+			continue;
+		last = name;
+		box = mailbox_domain_read(check->arena, name);
+		if (!box.named || box.nobody ||
+		    is_known_domain(domains, n, box.domain.ascii))
+			continue;
+		domains = arena_grow(check->arena, domains, n, 1, &room,
+				     sizeof(*domains));
+		domains[n++] = (struct recipient_domain){ all->items[i], box };
+	}
+	all->domains = domains;
+	all->ndomains = n;
+}
+
+const struct recipients *recipients_of(struct check *check)
 {
 	const struct part *root = &check->msg->parts[0];
+	struct recipient *items = NULL;
+	struct recipients *all;
+	size_t room = 0, n = 0;
 
-	for (; r->next_field < root->nfields; r->next_field++, r->next = 0) {
-		const struct header *field = &root->fields[r->next_field];
+	if (check->recipients != NULL)
+		return check->recipients;
+	all = arena_new(check->arena, struct recipients);
+	for (size_t i = 0; i < root->nfields; i++) {
+		const struct header *field = &root->fields[i];
 
-		if (!is_recipient_field(field))
-			continue;
-		while (r->next < field->addresses->n) {
-			r->address = &field->addresses->items[r->next++];
-			r->field = field;
-			if (!has_unknown(check, r->address->local->text) &&
-			    !has_unknown(check, r->address->domain->text))
-				return true;
+		for (size_t k = 0;
+		     is_recipient_field(field) && k < field->addresses->n;
+		     k++) {
+			const struct address *address =
+				&field->addresses->items[k];
+
+			if (has_unknown(check, address->local->text) ||
+			    has_unknown(check, address->domain->text))
+				continue;
+			items = arena_grow(check->arena, items, n, 1, &room,
+					   sizeof(*items));
+			items[n++] = (struct recipient){ field, address };
 		}
 	}
-	return false;
+	all->items = items;
+	all->n = n;
+	find_domains(check, all);
+	check->recipients = all;
+	return all;
 }
 
-static bool is_new(struct recipient_walk *walk)
+void recipient_report(struct check *check,
+		      const struct recipient_domain *domain, const char *what)
 {
-	struct span name = walk->box.domain.ascii;
-
-	for (size_t i = 0; i < walk->nbefore; i++)
-		if (span_eq(walk->before[i], name))
-			return false;
-	if (walk->nbefore == RECIPIENT_DOMAINS)
-		return false;
-	walk->before[walk->nbefore++] = name;
-	return true;
-}
-
-bool recipient_domain_next(struct check *check, struct recipient_walk *walk)
-{
-	while (recipient_next(check, &walk->recipient)) {
-		walk->box = mailbox_domain_read(
-			check->arena, walk->recipient.address->domain->text);
-		if (walk->box.named && !walk->box.nobody && is_new(walk))
-			return true;
-	}
-	return false;
-}
-
-void recipient_report(struct check *check, const struct recipient_walk *walk,
-		      const char *what)
-{
-	const struct view *view = walk->recipient.address->domain;
+	const struct view *view = domain->first.address->domain;
 
 	report_at(check, rule_level(check), view, view_range(view, view->text),
-		  "%s in %s %s", shown(check, walk->box.domain.unicode),
-		  field_name(walk->recipient.field->id), what);
+		  "%s in %s %s", shown(check, domain->box.domain.unicode),
+		  field_name(domain->first.field->id), what);
 }
 
 const struct family recipient_family = {

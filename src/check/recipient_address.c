@@ -19,16 +19,17 @@ static bool is_others(const struct address *address)
 
 static void syntax(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r)) {
-		const struct address *address = r.address;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct address *address = r->address;
 
 		if (address->class != ADDRESS_INVALID || is_others(address))
 			continue;
-		report_at(check, rule_level(check), r.field->body,
+		report_at(check, rule_level(check), r->field->body,
 			  address->whole, "the address in %s is invalid: %s",
-			  field_name(r.field->id),
+			  field_name(r->field->id),
 			  address_fault_text(address->fault));
 	}
 }
@@ -55,15 +56,19 @@ const struct rule recipient_syntax = {
 
 static void local_over_64(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r))
-		if (r.address->fault == ADDRESS_LOCAL_LONG)
-			report(check, r.address->local, r.address->local->text,
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+
+		if (r->address->fault == ADDRESS_LOCAL_LONG)
+			report(check, r->address->local,
+			       r->address->local->text,
 			       "what stands before the \"@\" in %s takes %zu "
 			       "bytes, 64 are allowed",
-			       field_name(r.field->id),
-			       r.address->local->text.n);
+			       field_name(r->field->id),
+			       r->address->local->text.n);
+	}
 }
 
 const struct rule recipient_local_over_64 = {
@@ -84,16 +89,17 @@ const struct rule recipient_local_over_64 = {
 
 static void trailing_dot_or_space(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r)) {
-		const struct view *view = r.address->domain;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct view *view = r->address->domain;
 
 		if (ends_with_dot(view->text))
 			report(check, view,
 			       span_skip(view->text, view->text.n - 1),
 			       "the address in %s ends with a dot",
-			       field_name(r.field->id));
+			       field_name(r->field->id));
 	}
 }
 
@@ -118,17 +124,18 @@ const struct rule recipient_trailing_dot_or_space = {
 
 static void eai_needs_smtputf8(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r)) {
-		const struct view *local = r.address->local;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct view *local = r->address->local;
 
 		if (utf8_ascii(local->text) < local->text.n)
 			report(check, local, local->text,
 			       "\"%s\" in %s has letters that only servers "
 			       "with SMTPUTF8 take",
 			       shown(check, local->text),
-			       field_name(r.field->id));
+			       field_name(r->field->id));
 	}
 }
 

@@ -28,30 +28,31 @@ extern const struct rule recipient_implicit_mx_only;
 extern const struct rule recipient_null_mx;
 extern const struct rule recipient_mx_broken;
 
-/* An address of To, Cc or Bcc. Begin with all zero. */
+/* An address of To, Cc or Bcc. */
 struct recipient {
 	const struct header *field;
 	const struct address *address;
-	size_t next_field, next; /* private */
 };
 
-/* The next one, in the order of the fields; of a template those alone that are
- * known. False at the end. */
-bool recipient_next(struct check *check, struct recipient *r);
-
-/* The next one of a domain that no earlier one had, and what it says; only
- * sound names that are not set aside, the first RECIPIENT_DOMAINS of them. */
-enum { RECIPIENT_DOMAINS = 100 };
-struct recipient_walk {
-	struct recipient recipient;
+/* A domain that recipients have, sound and not set aside. */
+struct recipient_domain {
+	struct recipient first; /* of it */
 	struct mailbox_domain box;
-	struct span before[RECIPIENT_DOMAINS];
-	size_t nbefore;
 };
-bool recipient_domain_next(struct check *check, struct recipient_walk *walk);
+
+/* Those of a message, read once for all rules: of a template the addresses that
+ * are known, and the first RECIPIENT_DOMAINS domains. */
+enum { RECIPIENT_DOMAINS = 100 };
+struct recipients {
+	const struct recipient *items; /* in the order of the fields */
+	size_t n;
+	const struct recipient_domain *domains;
+	size_t ndomains;
+};
+const struct recipients *recipients_of(struct check *check);
 
 /* Report the domain of the recipient. */
-void recipient_report(struct check *check, const struct recipient_walk *walk,
-		      const char *what);
+void recipient_report(struct check *check,
+		      const struct recipient_domain *domain, const char *what);
 
 #endif

@@ -5,12 +5,13 @@
 
 static void nxdomain(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (mailhosts_of(check->facts, walk.box.domain.ascii).state ==
-		    MAILHOSTS_NO_NAME)
-			recipient_report(check, &walk, "does not exist");
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (mailhosts_of(check->facts, all->domains[i].box.domain.ascii)
+			    .state == MAILHOSTS_NO_NAME)
+			recipient_report(check, &all->domains[i],
+					 "does not exist");
 }
 
 const struct rule recipient_nxdomain = {
@@ -34,13 +35,13 @@ const struct rule recipient_nxdomain = {
 
 static void no_mx_no_a(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (mailhosts_of(check->facts, walk.box.domain.ascii).state ==
-		    MAILHOSTS_NONE)
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (mailhosts_of(check->facts, all->domains[i].box.domain.ascii)
+			    .state == MAILHOSTS_NONE)
 			recipient_report(
-				check, &walk,
+				check, &all->domains[i],
 				"has neither MX nor address: no server "
 				"takes its mail");
 }
@@ -65,12 +66,12 @@ const struct rule recipient_no_mx_no_a = {
 
 static void implicit_mx_only(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (mailhosts_of(check->facts, walk.box.domain.ascii).state ==
-		    MAILHOSTS_IMPLICIT)
-			recipient_report(check, &walk,
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (mailhosts_of(check->facts, all->domains[i].box.domain.ascii)
+			    .state == MAILHOSTS_IMPLICIT)
+			recipient_report(check, &all->domains[i],
 					 "has an address but no MX: likely "
 					 "nobody reads mail there");
 }
@@ -96,12 +97,12 @@ const struct rule recipient_implicit_mx_only = {
 
 static void null_mx(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (mailhosts_of(check->facts, walk.box.domain.ascii).state ==
-		    MAILHOSTS_NULL)
-			recipient_report(check, &walk,
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (mailhosts_of(check->facts, all->domains[i].box.domain.ascii)
+			    .state == MAILHOSTS_NULL)
+			recipient_report(check, &all->domains[i],
 					 "says that it takes no mail (null "
 					 "MX)");
 }
@@ -126,15 +127,15 @@ const struct rule recipient_null_mx = {
 
 static void mx_broken(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk)) {
-		struct mailhosts hosts =
-			mailhosts_of(check->facts, walk.box.domain.ascii);
+	for (size_t i = 0; i < all->ndomains; i++) {
+		struct mailhosts hosts = mailhosts_of(
+			check->facts, all->domains[i].box.domain.ascii);
 
 		if (hosts.n > 0 && hosts.ndead == hosts.n)
 			recipient_report(
-				check, &walk,
+				check, &all->domains[i],
 				arena_printf(check->arena,
 					     "has no mail server that works: "
 					     "%s %s",

@@ -4,17 +4,18 @@
 
 static void typo_domain(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (walk.box.meant.n > 0)
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (all->domains[i].box.meant.n > 0)
 			recipient_report(
-				check, &walk,
+				check, &all->domains[i],
 				arena_printf(
 					check->arena,
 					"looks like a slip of the keys for "
 					"%s",
-					shown(check, walk.box.meant)));
+					shown(check,
+					      all->domains[i].box.meant)));
 }
 
 const struct rule recipient_typo_domain = {
@@ -40,11 +41,11 @@ const struct rule recipient_typo_domain = {
 
 static void disposable(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (walk.box.disposable)
-			recipient_report(check, &walk,
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (all->domains[i].box.disposable)
+			recipient_report(check, &all->domains[i],
 					 "gives mailboxes that are thrown "
 					 "away");
 }
@@ -71,11 +72,11 @@ const struct rule recipient_disposable = {
 
 static void privacy_relay(struct check *check)
 {
-	struct recipient_walk walk = { .nbefore = 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_domain_next(check, &walk))
-		if (walk.box.relay)
-			recipient_report(check, &walk,
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (all->domains[i].box.relay)
+			recipient_report(check, &all->domains[i],
 					 "passes mail on to a person's own "
 					 "mailbox: keep it");
 }
@@ -100,17 +101,18 @@ const struct rule recipient_privacy_relay = {
 
 static void role_account(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r)) {
-		const struct view *local = r.address->local;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct view *local = r->address->local;
 
-		if (mailbox_is_role(local->text) && !is_list(check, r.address))
+		if (mailbox_is_role(local->text) && !is_list(check, r->address))
 			report(check, local, local->text,
 			       "\"%s\" in %s is the address of a role, not of "
 			       "a person",
 			       shown(check, local->text),
-			       field_name(r.field->id));
+			       field_name(r->field->id));
 	}
 }
 
@@ -135,19 +137,18 @@ const struct rule recipient_role_account = {
 
 static void internal_or_test(struct check *check)
 {
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 
-	while (recipient_next(check, &r)) {
-		const struct view *view = r.address->domain;
-		struct mailbox_domain box =
-			mailbox_domain_read(check->arena, view->text);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct view *view = r->address->domain;
+		struct domain d = domain_parse(check->arena, view->text);
 
-		if (box.nobody)
+		if (d.reserved != NULL)
 			report(check, view, view->text,
 			       "%s in %s is set aside and reaches nobody (%s)",
-			       shown(check, box.domain.unicode),
-			       field_name(r.field->id),
-			       box.domain.reserved->source);
+			       shown(check, d.unicode),
+			       field_name(r->field->id), d.reserved->source);
 	}
 }
 
@@ -174,13 +175,13 @@ static void too_many_visible(struct check *check)
 	enum { MOST = 20 };
 	bool bulk = check->profile == MSC_PROFILE_BULK;
 	const struct header *first = NULL;
-	struct recipient r = { 0 };
+	const struct recipients *all = recipients_of(check);
 	size_t n = 0;
 
-	while (recipient_next(check, &r)) {
-		if (r.field->id == FIELD_BCC)
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->items[i].field->id == FIELD_BCC)
 			continue;
-		first = first == NULL ? r.field : first;
+		first = first == NULL ? all->items[i].field : first;
 		n++;
 	}
 	if (n <= (bulk ? 1 : MOST) || is_discussion(check))
@@ -212,29 +213,30 @@ const struct rule recipient_too_many_visible = {
 static void duplicate(struct check *check)
 {
 	enum { MOST = 500 }; /* that are compared with those before */
+	const struct recipients *all = recipients_of(check);
 	struct span keys[MOST];
 	size_t n = 0;
-	struct recipient r = { 0 };
 
-	while (n < MOST && recipient_next(check, &r)) {
-		const struct address *address = r.address;
+	for (size_t i = 0; i < all->n && n < MOST; i++) {
+		const struct recipient *r = &all->items[i];
+		const struct address *address = r->address;
 		struct span key =
 			mailbox_key(check->arena, address->local->text,
 				    address->domain->text);
-		size_t i = 0;
+		size_t k = 0;
 
-		while (i < n && !span_ieq(keys[i], key))
-			i++;
-		if (i == n)
+		while (k < n && !span_ieq(keys[k], key))
+			k++;
+		if (k == n)
 			keys[n++] = key;
 		else
 			report_at(
-				check, rule_level(check), r.field->body,
+				check, rule_level(check), r->field->body,
 				address->spec,
 				"%s in %s is the address of somebody who gets "
 				"it already",
 				shown(check, address->local->text),
-				field_name(r.field->id));
+				field_name(r->field->id));
 	}
 }
 

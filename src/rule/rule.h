@@ -26,6 +26,7 @@ struct check;
 struct content; /* text/content.h */
 struct leaves;
 struct line_ends;
+struct recipients;
 struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
@@ -103,7 +104,8 @@ struct check {
 				    message for all rules */
 	struct auth *auth;       /* the same of check/auth.c */
 	struct line_ends *line_ends; /* the same of check/mime_lines.c */
-	struct leaves *leaves;       /* the same of check/bulk_uri.c */
+	const struct recipients *recipients; /* of check/recipient.c */
+	struct leaves *leaves;               /* the same of check/bulk_uri.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */
