@@ -7,37 +7,13 @@
 #ifndef CHECK_AUTH_H
 #define CHECK_AUTH_H
 
+#include "check/auth_sender.h"
 #include "check/dkim.h"
 #include "check/dmarc.h"
 #include "check/spf.h"
 #include "rule/rule.h"
 
 extern const struct family auth_family;
-
-/* How the envelope sender is known. */
-enum envelope {
-	ENVELOPE_GUESSED,     /* it is not: taken for that in From */
-	ENVELOPE_RETURN_PATH, /* the message has been delivered once */
-	ENVELOPE_GIVEN,       /* --mail-from */
-};
-
-/* The domain in From, as the DNS is asked for it. */
-struct auth_from {
-	struct span domain;      /* empty: there is none, or one that nobody can
-				    have */
-	const struct view *view; /* where it stands */
-};
-struct auth_from auth_from(struct check *check);
-
-struct auth_envelope {
-	enum envelope known;
-	struct span local;
-	struct span domain; /* empty: none, or "<>" */
-	/* Where the domain stands in the message; NULL: nowhere. */
-	const struct view *view;
-	struct span written;
-};
-struct auth_envelope auth_envelope(struct check *check);
 
 /* The SPF record of the envelope sender; with --ip its result, too. NULL if
  * there is no such domain. Rests on that record alone: who speaks of those that
@@ -78,12 +54,5 @@ const struct auth_dkim *auth_signatures(struct check *check);
 /* Whether `domain`, an end of the domain in From, is the author's to change:
  * neither a public suffix nor above one. */
 bool auth_is_own(struct check *check, struct span domain);
-
-/* Report about the domain in From, or about that of the envelope sender; where
- * it does not stand in the message, about the message as a whole. */
-void auth_report(struct check *check, enum msc_level level, const char *format,
-		 ...) PRINTF_LIKE(3, 4);
-void auth_report_envelope(struct check *check, enum msc_level level,
-			  const char *format, ...) PRINTF_LIKE(3, 4);
 
 #endif

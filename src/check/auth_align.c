@@ -5,58 +5,81 @@
 #include "check/providers.h"
 #include "rule/sending.h"
 
-/* What will be known of the sender once the message arrives. */
+/* Domains that may be authenticated, as far as one can tell. */
 struct proof {
-	struct span envelope; /* empty: not known */
-	struct span signer;   /* the first; empty: none is known */
+	struct span envelope;       /* empty: not known */
+	const struct span *signers; /* in the arena */
+	size_t nsigners;
 	bool signed_for_good; /* no other signature will be there */
-	bool aligned, unknown;
 };
 
-static void judge(struct check *check, struct proof *proof, struct span domain,
-		  bool strict)
-{
-	struct dmarc_answer answer;
-
-	if (proof->aligned || domain.n == 0)
-		return;
-	answer = dmarc_aligned(check->arena, check->facts,
-			       auth_from(check).domain, domain, strict);
-	proof->aligned = answer.state == FACT_FOUND;
-	proof->unknown |=
-		answer.state != FACT_FOUND && answer.state != FACT_NONE;
-}
-
-/* All are asked about at once. */
-static struct proof proof_of(struct check *check, const struct dmarc *dmarc)
+static struct proof proof_of(struct check *check)
 {
 	const struct auth_dkim *dkim = auth_signatures(check);
 	const struct span *selectors = check->sending->selectors;
 	struct auth_envelope envelope = auth_envelope(check);
-	bool strict_spf = dmarc->record != NULL && dmarc->record->strict_spf;
-	bool strict_dkim = dmarc->record != NULL && dmarc->record->strict_dkim;
-	struct proof proof = { .signed_for_good =
-				       check->stage == MSC_STAGE_RECEIVED };
+	struct proof proof = { .nsigners = 0 };
+	struct span *signers;
+	size_t nkeys = 0, n = 0;
 
+	while (selectors != NULL && selectors[nkeys].n > 0)
+		nkeys++;
+	signers = arena_alloc(check->arena, dkim->nsignatures + nkeys + 1,
+			      sizeof(*signers));
+	for (size_t i = 0; i < dkim->nsignatures + nkeys; i++) {
+		size_t key = i - dkim->nsignatures;
+
+		signers[n] =
+			i < dkim->nsignatures
+				? dkim->signatures[i].signature->domain
+				: auth_key_named(check, selectors[key]).domain;
+		n += signers[n].n > 0;
+	}
+	proof.signers = signers;
+	proof.nsigners = n;
 	if (envelope.known != ENVELOPE_GUESSED)
 		proof.envelope = envelope.domain;
-	judge(check, &proof, proof.envelope, strict_spf);
-	for (size_t i = 0; i < dkim->nsignatures; i++) {
-		struct span d = dkim->signatures[i].signature->domain;
-
-		if (proof.signer.n == 0)
-			proof.signer = d;
-		judge(check, &proof, d, strict_dkim);
-	}
-	for (size_t i = 0; selectors != NULL && selectors[i].n > 0; i++) {
-		struct span d = auth_key_named(check, selectors[i]).domain;
-
-		if (proof.signer.n == 0)
-			proof.signer = d;
-		judge(check, &proof, d, strict_dkim);
-	}
-	proof.signed_for_good |= proof.signer.n > 0;
+	proof.signed_for_good = n > 0 || check->stage == MSC_STAGE_RECEIVED;
 	return proof;
+}
+
+/* Whether one of them is the very domain in From, which nobody need ask. */
+static bool is_same(const struct proof *proof, struct span from)
+{
+	for (size_t i = 0; i < proof->nsigners; i++)
+		if (span_eq(proof->signers[i], from))
+			return true;
+	return span_eq(proof->envelope, from);
+}
+
+/* FOUND if one is aligned; NONE only if none is for certain. */
+static enum fact_state one_aligned(struct check *check, struct span domain,
+				   bool strict, enum fact_state before)
+{
+	struct dmarc_answer answer;
+
+	if (before == FACT_FOUND || domain.n == 0)
+		return before;
+	answer = dmarc_aligned(check->arena, check->facts,
+			       auth_from(check).domain, domain, strict);
+	return answer.state == FACT_NONE ? before : answer.state;
+}
+
+/* All are asked about at once. */
+static enum fact_state is_aligned(struct check *check,
+				  const struct proof *proof,
+				  const struct dmarc *dmarc)
+{
+	const struct dmarc_record *record = dmarc->record;
+	bool strict_spf = record != NULL && record->strict_spf;
+	bool strict_dkim = record != NULL && record->strict_dkim;
+	enum fact_state state = FACT_NONE;
+
+	state = one_aligned(check, proof->envelope, strict_spf, state);
+	for (size_t i = 0; i < proof->nsigners; i++)
+		state = one_aligned(check, proof->signers[i], strict_dkim,
+				    state);
+	return state;
 }
 
 /* What does not depend on anything else, and is refused: in bulk by those who
@@ -78,15 +101,17 @@ static const char *text_of(struct check *check, const struct proof *proof)
 {
 	const char *from = shown(check, auth_from(check).domain);
 	const char *envelope = shown(check, proof->envelope);
-	const char *signer = shown(check, proof->signer);
+	const char *signer = "";
 
+	if (proof->nsigners > 0)
+		signer = shown(check, proof->signers[0]);
 	if (proof->envelope.n == 0)
 		return arena_printf(check->arena,
 				    "the signature of %s does not count for "
 				    "%s; the domain that bounces go to will "
 				    "have to",
 				    signer, from);
-	if (proof->signer.n > 0)
+	if (proof->nsigners > 0)
 		return arena_printf(check->arena,
 				    "neither the signature of %s nor %s, where "
 				    "bounces go to, counts for %s",
@@ -104,14 +129,17 @@ static const char *text_of(struct check *check, const struct proof *proof)
 
 static void predicted_fail(struct check *check)
 {
-	const struct dmarc *dmarc = auth_dmarc(check);
-	struct proof proof;
+	struct span from = auth_from(check).domain;
+	struct proof proof = proof_of(check);
+	const struct dmarc *dmarc;
 
-	if (dmarc == NULL || dmarc->state == FACT_UNKNOWN)
+	if (from.n == 0 || (proof.envelope.n == 0 && proof.nsigners == 0) ||
+	    is_same(&proof, from))
 		return;
-	proof = proof_of(check, dmarc);
-	if (dmarc->state == FACT_OPEN || proof.aligned || proof.unknown ||
-	    (proof.envelope.n == 0 && proof.signer.n == 0))
+	dmarc = auth_dmarc(check);
+	if (dmarc->state == FACT_UNKNOWN ||
+	    is_aligned(check, &proof, dmarc) != FACT_NONE ||
+	    dmarc->state == FACT_OPEN)
 		return;
 	auth_report(check, level_of(check, &proof, dmarc), "%s",
 		    text_of(check, &proof));

@@ -4,10 +4,10 @@
 
 static bool is_within(const struct spf_issue *issue, enum auth_spf_reach reach)
 {
-	if (reach == AUTH_SPF_ALL)
-		return true;
-	return issue->at.n == 0 &&
-	       (reach == AUTH_SPF_RECORDS || issue->step->root);
+	bool record = issue->at.n == 0;
+
+	return reach == AUTH_SPF_ALL || (reach == AUTH_SPF_RECORDS && record) ||
+	       (reach == AUTH_SPF_REDIRECTS && record && issue->step->root);
 }
 
 const struct spf *auth_spf_known(struct check *check, enum auth_spf_reach reach)

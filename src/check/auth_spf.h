@@ -10,11 +10,12 @@
  * error is for them as good as none. */
 #define ASK_FOR_SPF (GMAIL | YAHOO | OUTLOOK | ICLOUD)
 
-/* What a rule rests on besides the record itself. */
+/* What a rule rests on. */
 enum auth_spf_reach {
-	AUTH_SPF_ROOT,    /* the records that redirects lead to */
-	AUTH_SPF_RECORDS, /* all records */
-	AUTH_SPF_ALL,     /* all that they ask about, too */
+	AUTH_SPF_ITSELF,    /* the record alone */
+	AUTH_SPF_REDIRECTS, /* those that redirects lead to, too */
+	AUTH_SPF_RECORDS,   /* all records that it leads to */
+	AUTH_SPF_ALL,       /* and all that they ask about */
 };
 
 /* The SPF of the envelope sender; NULL if there is none to be had, or not yet,

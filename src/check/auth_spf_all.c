@@ -73,7 +73,7 @@ static const struct spf_issue *find_own(struct check *check,
 
 static void neutral(struct check *check)
 {
-	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ROOT);
+	const struct spf *spf = auth_spf_known(check, AUTH_SPF_REDIRECTS);
 	const struct spf_issue *issue;
 
 	if (spf == NULL)
@@ -114,7 +114,7 @@ const struct rule auth_spf_neutral = {
 
 static void deny_all(struct check *check)
 {
-	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ROOT);
+	const struct spf *spf = auth_spf_known(check, AUTH_SPF_REDIRECTS);
 	const struct spf_issue *issue;
 
 	if (spf == NULL)

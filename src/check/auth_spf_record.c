@@ -16,7 +16,7 @@ static bool is_nowhere(struct check *check, struct span domain)
 
 static void none(struct check *check)
 {
-	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ROOT);
+	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ITSELF);
 
 	if (spf == NULL || spf->result != SPF_NONE || spf->near.n > 0 ||
 	    is_nowhere(check, spf->domain))
@@ -33,7 +33,7 @@ const struct rule auth_spf_none = {
 		.category = "authentication",
 		.level = MSC_WARNING,
 		.level_bulk = MSC_ERROR,
-		.points = 100,
+		.points = 50,
 		.title = "The envelope sender's domain has no SPF record",
 		.why = "Gmail, Yahoo, Outlook.com and iCloud take bulk mail "
 		       "only if SPF says that its server may send for the "
@@ -60,12 +60,15 @@ static size_t count_records(const struct fact *fact)
 static void multiple(struct check *check)
 {
 	const struct spf *spf = auth_spf_known(check, AUTH_SPF_RECORDS);
+	size_t n = 0;
 
-	for (size_t i = 0; spf != NULL && i < spf->lint.nissues; i++) {
+	for (size_t i = 0;
+	     spf != NULL && i < spf->lint.nissues && n < FINDINGS_MOST; i++) {
 		const struct spf_issue *issue = &spf->lint.issues[i];
 
 		if (issue->fault != SPF_SEVERAL)
 			continue;
+		n++;
 		auth_report_envelope(check, rule_level(check),
 				     "%s has %zu SPF records, which is an "
 				     "error for receivers, as if it had none",
@@ -173,13 +176,16 @@ enum { RECORD_BYTES = 450 };
 static void too_long(struct check *check)
 {
 	const struct spf *spf = auth_spf_known(check, AUTH_SPF_RECORDS);
+	size_t n = 0;
 
-	for (size_t i = 0; spf != NULL && i < spf->lint.nsteps; i++) {
+	for (size_t i = 0;
+	     spf != NULL && i < spf->lint.nsteps && n < FINDINGS_MOST; i++) {
 		const struct spf_step *step = spf->lint.steps[i];
 
 		if (step->record.n <= RECORD_BYTES ||
 		    !auth_spf_is_own(check, step))
 			continue;
+		n++;
 		auth_report_envelope(check, rule_level(check),
 				     "%s has %zu bytes, of which %d are safe",
 				     auth_spf_place(check, step,
@@ -208,7 +214,7 @@ const struct rule auth_spf_too_long = {
 
 static void type99(struct check *check)
 {
-	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ROOT);
+	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ITSELF);
 
 	if (spf == NULL || spf->sender_id.n == 0 || spf->lint.nsteps == 0 ||
 	    !auth_spf_is_own(check, spf->lint.steps[0]))

@@ -63,10 +63,13 @@ static bool is_in_part(const struct spf *spf)
 {
 	if (spf->lint.more || spf->result == SPF_PERMERROR)
 		return true;
-	for (size_t i = 0; i < spf->lint.nissues; i++)
-		if (spf->lint.issues[i].fault == SPF_UNKNOWN &&
-		    spf->lint.issues[i].at.n == 0)
+	for (size_t i = 0; i < spf->lint.nissues; i++) {
+		enum spf_fault fault = spf->lint.issues[i].fault;
+
+		if (fault == SPF_SYNTAX || fault == SPF_SEVERAL ||
+		    (fault == SPF_UNKNOWN && spf->lint.issues[i].at.n == 0))
 			return true;
+	}
 	return false;
 }
 
@@ -103,7 +106,7 @@ static void ip_not_authorised(struct check *check)
 
 	if (sending->ip_bytes == 0 && sending->esp.spf == NULL)
 		return;
-	spf = auth_spf_known(check, sending->ip_bytes > 0 ? AUTH_SPF_ROOT
+	spf = auth_spf_known(check, sending->ip_bytes > 0 ? AUTH_SPF_ITSELF
 							  : AUTH_SPF_RECORDS);
 	if (spf == NULL)
 		return;
