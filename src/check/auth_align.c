@@ -7,11 +7,17 @@
 
 /* Domains that may be authenticated, as far as one can tell. */
 struct proof {
-	struct span envelope;       /* empty: not known */
-	const struct span *signers; /* in the arena */
+	struct span envelope; /* empty: not known */
+	struct span *signers; /* in the arena */
 	size_t nsigners;
 	bool signed_for_good; /* no other signature will be there */
 };
+
+static void add_signer(struct proof *proof, struct span domain)
+{
+	if (domain.n > 0)
+		proof->signers[proof->nsigners++] = domain;
+}
 
 static struct proof proof_of(struct check *check)
 {
@@ -19,27 +25,20 @@ static struct proof proof_of(struct check *check)
 	const struct span *selectors = check->sending->selectors;
 	struct auth_envelope envelope = auth_envelope(check);
 	struct proof proof = { .nsigners = 0 };
-	struct span *signers;
-	size_t nkeys = 0, n = 0;
+	size_t nkeys = 0;
 
 	while (selectors != NULL && selectors[nkeys].n > 0)
 		nkeys++;
-	signers = arena_alloc(check->arena, dkim->nsignatures + nkeys + 1,
-			      sizeof(*signers));
-	for (size_t i = 0; i < dkim->nsignatures + nkeys; i++) {
-		size_t key = i - dkim->nsignatures;
-
-		signers[n] =
-			i < dkim->nsignatures
-				? dkim->signatures[i].signature->domain
-				: auth_key_named(check, selectors[key]).domain;
-		n += signers[n].n > 0;
-	}
-	proof.signers = signers;
-	proof.nsigners = n;
+	proof.signers = arena_alloc(check->arena, dkim->nsignatures + nkeys,
+				    sizeof(*proof.signers));
+	for (size_t i = 0; i < dkim->nsignatures; i++)
+		add_signer(&proof, dkim->signatures[i].signature->domain);
+	for (size_t i = 0; i < nkeys; i++)
+		add_signer(&proof, auth_key_named(check, selectors[i]).domain);
 	if (envelope.known != ENVELOPE_GUESSED)
 		proof.envelope = envelope.domain;
-	proof.signed_for_good = n > 0 || check->stage == MSC_STAGE_RECEIVED;
+	proof.signed_for_good =
+		proof.nsigners > 0 || check->stage == MSC_STAGE_RECEIVED;
 	return proof;
 }
 

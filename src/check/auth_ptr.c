@@ -237,8 +237,7 @@ static bool is_generic(struct check *check, struct span name)
 			return true;
 		last |= numbers.value[i] == sending->ip[3];
 	}
-	return last && own.n < name.n &&
-	       has_line_word(span_first(name, name.n - own.n));
+	return last && has_line_word(span_first(name, name.n - own.n));
 }
 
 /* One name that somebody has chosen is enough. */

@@ -13,21 +13,16 @@ static bool is_within(const struct spf_issue *issue, enum auth_spf_reach reach)
 const struct spf *auth_spf_known(struct check *check, enum auth_spf_reach reach)
 {
 	const struct spf *spf = auth_spf(check);
-	bool known = true;
 
 	if (spf == NULL || spf->result == SPF_OPEN)
 		return NULL;
 	for (size_t i = 0; i < spf->lint.nissues; i++) {
 		const struct spf_issue *issue = &spf->lint.issues[i];
 
-		if (issue->fault != SPF_UNKNOWN)
-			continue;
-		if (issue->step->from == NULL && issue->at.n == 0)
-			known = false;
-		else if (is_within(issue, reach))
+		if (issue->fault == SPF_UNKNOWN && is_within(issue, reach))
 			facts_lean_on(check->facts, issue->fact);
 	}
-	return known ? spf : NULL;
+	return spf;
 }
 
 bool auth_spf_is_own(struct check *check, const struct spf_step *step)

@@ -18,8 +18,8 @@ enum auth_spf_reach {
 	AUTH_SPF_ALL,       /* and all that they ask about */
 };
 
-/* The SPF of the envelope sender; NULL if there is none to be had, or not yet,
- * or the DNS does not say. Leans on what is within reach. */
+/* The SPF of the envelope sender; NULL if there is no such domain, or not all
+ * is asked yet. Leans on what is within reach. */
 const struct spf *auth_spf_known(struct check *check,
 				 enum auth_spf_reach reach);
 
