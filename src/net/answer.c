@@ -301,21 +301,27 @@ static void collect(struct reader *r, struct answer *answer, struct span owner,
 	answer->fact.nvalues = count;
 }
 
-/* How long the lack of an answer holds: by the SOA beside it. */
-static uint32_t negative_ttl(struct reader *r, const struct record *records,
-			     size_t n)
+/* How long the lack of an answer holds: by the SOA beside it, without which
+ * nobody may believe it: false. Resolvers have to send one along (RFC 2308 3),
+ * and what answers "no such name" to everything, to keep programs from the
+ * network, does not. */
+static bool negative_ttl(struct reader *r, const struct record *records,
+			 size_t n, uint32_t *holds)
 {
 	uint32_t ttl = 0;
+	bool proven = false;
 
 	for (size_t i = 0; i < n; i++) {
 		if (records[i].type != TYPE_SOA || records[i].n < 22)
 			continue;
+		proven = true;
 		r->at = records[i].at + records[i].n - 4;
 		ttl = number(r, 4);
 		if (records[i].ttl < ttl)
 			ttl = records[i].ttl;
 	}
-	return ttl < NEGATIVE_MOST ? ttl : NEGATIVE_MOST;
+	*holds = ttl < NEGATIVE_MOST ? ttl : NEGATIVE_MOST;
+	return proven;
 }
 
 static const char *reason_of(unsigned rcode)
@@ -366,8 +372,9 @@ static void settle(struct reader *r, struct answer *answer, unsigned rcode,
 	collect(r, answer, owner, records, nanswers);
 	fact->state = fact->nvalues > 0 ? FACT_FOUND : FACT_NONE;
 	fact->no_name = fact->nvalues == 0 && rcode == RCODE_NXDOMAIN;
-	if (fact->state == FACT_NONE)
-		answer->ttl = negative_ttl(r, authority, nauthority);
+	if (fact->state == FACT_NONE &&
+	    !negative_ttl(r, authority, nauthority, &answer->ttl))
+		fact->reason = "unproven";
 }
 
 struct answer answer_read(struct arena *a, struct span bytes,
