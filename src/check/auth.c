@@ -11,7 +11,7 @@ struct auth {
 	struct spf spf;
 	struct dmarc dmarc;
 	struct auth_dkim dkim;
-	bool has_spf, has_dmarc, has_signatures, has_dkim;
+	bool has_dmarc, has_signatures, has_dkim;
 };
 
 static struct auth *state_of(struct check *check)
@@ -32,6 +32,14 @@ static void lean_on_record(struct facts *facts, const struct spf *spf)
 			facts_lean_on(facts, lint->issues[i].fact);
 }
 
+/* Whether SPF is to be worked out, for the first time or again. All rules of a
+ * round meet the same open answers: a stranger's records are read once. */
+static bool is_due(const struct spf *spf)
+{
+	return spf->result == SPF_OPEN &&
+	       (spf->open == NULL || spf->open->state != FACT_OPEN);
+}
+
 const struct spf *auth_spf(struct check *check)
 {
 	struct auth *auth = state_of(check);
@@ -48,10 +56,9 @@ const struct spf *auth_spf(struct check *check)
 
 	if (envelope.domain.n == 0)
 		return NULL;
-	if (!auth->has_spf) {
+	if (is_due(&auth->spf))
 		auth->spf = spf_check(check->arena, check->facts, &query);
-		auth->has_spf = auth->spf.result != SPF_OPEN;
-	}
+	facts_lean_on(check->facts, auth->spf.open);
 	lean_on_record(check->facts, &auth->spf);
 	return &auth->spf;
 }

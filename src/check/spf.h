@@ -31,7 +31,8 @@ enum spf_result {
 
 struct spf {
 	enum spf_result result;
-	struct span domain; /* asked about, in lower case */
+	const struct fact *open; /* of OPEN: one of the answers; else NULL */
+	struct span domain;      /* asked about, in lower case */
 	struct span record; /* its record; of several the first; else empty */
 	struct span near;   /* a TXT record meant as one that is none, as
 			       "v=spf1;..."; empty as a rule */
