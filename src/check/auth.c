@@ -3,6 +3,7 @@
 #include "check/auth_rules.h"
 #include "check/dkim_name.h"
 #include "check/sender.h"
+#include "mail/date.h"
 #include "rule/sending.h"
 
 /* What is known so far; parts are made when they are first asked for, and again
@@ -80,6 +81,59 @@ const struct dmarc *auth_dmarc(struct check *check)
 	return &auth->dmarc;
 }
 
+/* Behind the last ";" of the topmost Received (RFC 5321 4.4) stands when it was
+ * received. */
+int64_t auth_time(const struct check *check)
+{
+	static const enum field ids[] = { FIELD_RECEIVED, FIELD_DATE };
+
+	if (check->stage != MSC_STAGE_RECEIVED)
+		return check->now;
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++) {
+		const struct header *field = message_field(check->msg, ids[i]);
+		struct span text;
+		struct date date;
+		size_t at;
+
+		if (field == NULL)
+			continue;
+		text = field->body->text;
+		for (at = text.n; at > 0 && text.p[at - 1] != ';'; at--)
+			;
+		date = date_parse(span_trim(span_skip(text, at)));
+		if (date.class != DATE_INVALID)
+			return date.seconds;
+	}
+	return 0;
+}
+
+/* DMARC would ask the DNS what is the organisation's (RFC 9989 4.10.2). What the
+ * list of public suffixes says, and one that is above or below the other, may
+ * not be quite that: but what is neither is aligned for nobody. */
+static bool is_aligned(struct check *check, struct span domain)
+{
+	struct span own = author_organisation(check);
+	struct span from = auth_from(check).domain;
+
+	return domain.n > 0 && from.n > 0 &&
+	       ((own.n > 0 && dkim_within(domain, own)) ||
+		dkim_within(from, domain) || dkim_within(domain, from));
+}
+
+/* Of several signatures those of others are passed over. */
+static void count_signatures(struct check *check, struct auth_signature *list,
+			     size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		list[i].aligned = is_aligned(check, list[i].signature->domain);
+		any |= list[i].aligned;
+	}
+	for (size_t i = 0; i < n; i++)
+		list[i].counts = list[i].aligned || !any;
+}
+
 const struct auth_dkim *auth_signatures(struct check *check)
 {
 	struct auth *auth = state_of(check);
@@ -93,6 +147,7 @@ const struct auth_dkim *auth_signatures(struct check *check)
 	signatures = arena_alloc(check->arena, n, sizeof(*signatures));
 	for (size_t i = 0; i < n; i++)
 		signatures[i].signature = list[i];
+	count_signatures(check, signatures, n);
 	auth->dkim.signatures = signatures;
 	auth->dkim.nsignatures = n;
 	auth->has_signatures = true;
@@ -103,10 +158,14 @@ struct auth_key auth_key_named(struct check *check, struct span name)
 {
 	static const struct span middle = SPAN_INIT("._domainkey.");
 	size_t at = span_find(name, middle);
-	struct auth_key key = { .selector = span_first(name, at) };
+	struct span domain = at < name.n ? span_skip(name, at + middle.n)
+					 : auth_from(check).domain;
+	struct auth_key key = { .domain = { NULL, 0 } };
 
-	key.domain = at < name.n ? span_skip(name, at + middle.n)
-				 : auth_from(check).domain;
+	if (dkim_name(check->arena, span_first(name, at), &key.selector) &&
+	    dkim_name(check->arena, domain, &domain) &&
+	    dkim_key_name_fits(key.selector, domain))
+		key.domain = domain;
 	return key;
 }
 
@@ -122,8 +181,7 @@ static void read_keys(struct check *check, struct auth_dkim *dkim)
 	for (size_t i = 0; i < n; i++) {
 		struct auth_key key = auth_key_named(check, names[i]);
 
-		if (key.domain.n == 0 ||
-		    !dkim_key_name_fits(key.selector, key.domain))
+		if (key.domain.n == 0)
 			continue;
 		key.key = dkim_key_read(check->arena, check->facts,
 					key.selector, key.domain);
@@ -164,10 +222,10 @@ const struct auth_dkim *auth_dkim(struct check *check)
 	signatures = arena_alloc(check->arena, written->nsignatures,
 				 sizeof(*signatures));
 	for (size_t i = 0; i < written->nsignatures; i++) {
-		signatures[i].signature = written->signatures[i].signature;
+		signatures[i] = written->signatures[i];
 		signatures[i].result =
 			dkim_verify(check->arena, check->facts, check->msg,
-				    signatures[i].signature, check->now);
+				    signatures[i].signature, auth_time(check));
 	}
 	auth->dkim.signatures = signatures;
 	auth->dkim.nkeys = 0;
@@ -200,6 +258,20 @@ const struct family auth_family = {
 			&auth_spf_too_long,
 			&auth_spf_ip_not_authorised,
 			&auth_spf_type99,
+			&auth_dkim_absent,
+			&auth_dkim_selector_missing,
+			&auth_dkim_key_short,
+			&auth_dkim_revoked,
+			&auth_dkim_testing,
+			&auth_dkim_syntax,
+			&auth_dkim_sha1,
+			&auth_dkim_l_tag,
+			&auth_dkim_from_unsigned,
+			&auth_dkim_list_unsigned,
+			&auth_dkim_bodyhash_mismatch,
+			&auth_dkim_expired,
+			&auth_dkim_unaligned,
+			&auth_dkim_some_fail,
 			&auth_dmarc_none,
 			&auth_dmarc_multiple,
 			&auth_dmarc_syntax,

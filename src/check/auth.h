@@ -28,16 +28,20 @@ const struct dmarc *auth_dmarc(struct check *check);
 struct auth_signature {
 	const struct dkim_signature *signature;
 	struct dkim_result result;
+	bool aligned; /* as it is written: of the organisation in From */
+	bool counts;  /* it is aligned, or none is: receivers judge the author
+			 by it */
 };
 
 /* A key that is named by --dkim-selector. */
 struct auth_key {
-	struct span selector, domain;
+	struct span selector, domain; /* as of dkim_name() */
 	struct dkim_key key;
 };
 
 /* As --dkim-selector names it, the key itself not asked for: "s1" of the domain
- * in From, or "s1._domainkey.example.org". */
+ * in From, or "s1._domainkey.example.org". Domain is empty if there can be no
+ * such key. */
 struct auth_key auth_key_named(struct check *check, struct span name);
 
 struct auth_dkim {
@@ -50,6 +54,10 @@ const struct auth_dkim *auth_dkim(struct check *check);
 
 /* The signatures as they are written, without asking for keys. */
 const struct auth_dkim *auth_signatures(struct check *check);
+
+/* For when signatures are judged, in seconds since 1970: now, or when a received
+ * message was delivered; 0: nobody knows. */
+int64_t auth_time(const struct check *check);
 
 /* Whether `domain`, an end of the domain in From, is the author's to change:
  * neither a public suffix nor above one. */

@@ -27,6 +27,28 @@ extern const struct rule auth_spf_deny_all;
 /* auth_spf_sender.c */
 extern const struct rule auth_spf_ip_not_authorised;
 
+/* auth_dkim_written.c */
+extern const struct rule auth_dkim_absent;
+extern const struct rule auth_dkim_syntax;
+extern const struct rule auth_dkim_sha1;
+extern const struct rule auth_dkim_l_tag;
+extern const struct rule auth_dkim_expired;
+
+/* auth_dkim_cover.c */
+extern const struct rule auth_dkim_from_unsigned;
+extern const struct rule auth_dkim_list_unsigned;
+
+/* auth_dkim_key.c */
+extern const struct rule auth_dkim_selector_missing;
+extern const struct rule auth_dkim_revoked;
+extern const struct rule auth_dkim_key_short;
+extern const struct rule auth_dkim_testing;
+
+/* auth_dkim_verify.c */
+extern const struct rule auth_dkim_bodyhash_mismatch;
+extern const struct rule auth_dkim_unaligned;
+extern const struct rule auth_dkim_some_fail;
+
 /* auth_dmarc.c */
 extern const struct rule auth_dmarc_none;
 extern const struct rule auth_dmarc_multiple;

@@ -1,5 +1,6 @@
 #include "check/auth_spf.h"
 
+#include "check/dkim_name.h"
 #include "check/sender.h"
 
 static bool is_within(const struct spf_issue *issue, enum auth_spf_reach reach)
@@ -28,12 +29,8 @@ const struct spf *auth_spf_known(struct check *check, enum auth_spf_reach reach)
 bool auth_spf_is_own(struct check *check, const struct spf_step *step)
 {
 	struct span own = author_organisation(check);
-	struct span domain = step->domain;
 
-	if (own.n == 0 || domain.n < own.n ||
-	    !span_eq(span_skip(domain, domain.n - own.n), own))
-		return false;
-	return domain.n == own.n || domain.p[domain.n - own.n - 1] == '.';
+	return own.n > 0 && dkim_within(step->domain, own);
 }
 
 const char *auth_spf_domain(struct check *check, const struct spf_step *step)

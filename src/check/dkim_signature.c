@@ -136,9 +136,8 @@ static const char *read_names(struct reader *r, struct span value)
 	}
 	if (s->arc && dkim_signs(s, SPAN("ARC-Seal")) > 0)
 		return "names ARC-Seal";
-	if (!s->arc && dkim_signs(s, SPAN("From")) == 0)
-		return "does not name From";
-	return NULL;
+	s->without_from = !s->arc && dkim_signs(s, SPAN("From")) == 0;
+	return s->without_from ? "does not name From" : NULL;
 }
 
 static const char *read_instance(struct reader *r, struct span value)

@@ -71,7 +71,9 @@ struct dkim_signature {
 	struct span signature, body_hash;
 	const struct span *names; /* of signed fields, as written */
 	size_t nnames;
-	bool limited; /* l= is there, and `length` octets are signed */
+	bool without_from; /* h= is a list of names, and From is none of them:
+			      the one fault that it has */
+	bool limited;      /* l= is there, and `length` octets are signed */
 	uint64_t length;
 	int64_t signed_at, expires; /* seconds since 1970; 0: not said */
 	unsigned instance;          /* of ARC, from 1 */

@@ -82,6 +82,7 @@ struct check {
 	const struct content *content; /* its texts and links */
 	struct facts *facts;
 	enum msc_stage stage; /* none of the three is AUTO */
+	bool stage_guessed;   /* nobody has said so */
 	enum msc_profile profile;
 	bool profile_guessed; /* no field says so, and nobody else */
 	enum msc_type type;

@@ -44,6 +44,16 @@ const char *msc_esp_at(size_t i)
 	return esp == NULL ? NULL : esp->name;
 }
 
+/* Whether all bytes are such as names of records have, "_spf" among them. */
+static bool is_record_name(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_ascii(text.p[i]) && !is_alnum(text.p[i]) &&
+		    !span_has(SPAN("-_."), text.p[i]))
+			return false;
+	return true;
+}
+
 /* A domain as the DNS is asked for it; empty, with a line in errors, if it is
  * none. Names such as "_spf.example.net" are fine there. */
 static struct span read_domain(struct arena *a, const char *option,
@@ -53,9 +63,9 @@ static struct span read_domain(struct arena *a, const char *option,
 		1U << DOMAIN_EMPTY | 1U << DOMAIN_EMPTY_LABEL |
 		1U << DOMAIN_LABEL_LONG | 1U << DOMAIN_LONG | 1U << DOMAIN_IDNA;
 	struct domain d = domain_parse(a, text);
-	bool other = domain_has(&d, DOMAIN_BYTE) && !span_has(text, '_');
 
-	if ((d.faults & broken) == 0 && !other && !d.literal && !d.numeric)
+	if ((d.faults & broken) == 0 && is_record_name(text) && !d.literal &&
+	    !d.numeric)
 		return d.ascii;
 	buf_printf(errors, "%s: \"%.*s\" is no domain\n", option, (int)text.n,
 		   text.p);

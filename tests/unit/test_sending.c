@@ -9,6 +9,7 @@ static void options_are_read_or_refused(void **state)
 	static const char *const whole[] = { "S1._domainkey.Example.ORG",
 					     NULL };
 	static const char *const broken[] = { "s1..x", NULL };
+	static const char *const odd[] = { "s*9._domainkey.x.org", NULL };
 	static const struct {
 		const char *name;
 		struct msc_options options;
@@ -29,6 +30,7 @@ static void options_are_read_or_refused(void **state)
 		{ "no selector",
 		  { .dkim_selectors = broken },
 		  "--dkim-selector" },
+		{ "odd selector", { .dkim_selectors = odd }, "s*9._domainkey" },
 		{ "service", { .esp = "SendGrid" }, NULL },
 		{ "its domain", { .esp = "_spf.example.net" }, NULL },
 		{ "no service", { .esp = "sendgird" }, "Known are alibaba," },
