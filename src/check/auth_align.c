@@ -3,6 +3,7 @@
 #include "check/auth.h"
 #include "check/auth_rules.h"
 #include "check/providers.h"
+#include "check/sender.h"
 #include "rule/sending.h"
 
 /* Domains that may be authenticated, as far as one can tell. */
@@ -106,9 +107,9 @@ static const char *text_of(struct check *check, const struct proof *proof)
 		signer = shown(check, proof->signers[0]);
 	if (proof->envelope.n == 0)
 		return arena_printf(check->arena,
-				    "the signature of %s does not count for "
-				    "%s; the domain that bounces go to will "
-				    "have to",
+				    "a signature of %s will not count for %s; "
+				    "the domain that bounces go to will have "
+				    "to",
 				    signer, from);
 	if (proof->nsigners > 0)
 		return arena_printf(check->arena,
@@ -126,14 +127,24 @@ static const char *text_of(struct check *check, const struct proof *proof)
 			    envelope, from);
 }
 
+/* Where the signatures alone are known, auth-dkim-unaligned speaks of them; the
+ * rest is anybody's guess. */
+static bool foretells(struct check *check, const struct proof *proof)
+{
+	return proof->envelope.n > 0 ||
+	       (proof->nsigners > 0 &&
+		auth_signatures(check)->nsignatures == 0);
+}
+
+/* Lists sign what they pass on with their own domain, as they should. */
 static void predicted_fail(struct check *check)
 {
 	struct span from = auth_from(check).domain;
 	struct proof proof = proof_of(check);
 	const struct dmarc *dmarc;
 
-	if (from.n == 0 || (proof.envelope.n == 0 && proof.nsigners == 0) ||
-	    is_same(&proof, from))
+	if (from.n == 0 || !foretells(check, &proof) || is_same(&proof, from) ||
+	    is_discussion(check))
 		return;
 	dmarc = auth_dmarc(check);
 	if (dmarc->state == FACT_UNKNOWN ||
