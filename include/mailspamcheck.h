@@ -237,6 +237,9 @@ struct msc_dmarc {
 	const char *domain; /* where the record is */
 	const char *record;
 	const char *policy; /* "none", "quarantine", "reject" */
+	/* Whether something that is authenticated is of the author's domain:
+	 * FOUND, it is; UNKNOWN also where nobody said how it will be sent. */
+	enum msc_state aligned;
 };
 
 struct msc_mx {

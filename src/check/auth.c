@@ -1,11 +1,8 @@
 #include "check/auth.h"
 
-#include <stdarg.h>
-
 #include "check/auth_rules.h"
 #include "check/dkim_name.h"
 #include "check/sender.h"
-#include "mail/addrspec.h"
 #include "mail/date.h"
 #include "rule/sending.h"
 
@@ -15,7 +12,8 @@ struct auth {
 	struct spf spf;
 	struct dmarc dmarc;
 	struct auth_dkim dkim;
-	bool has_spf, has_dmarc, has_signatures, has_dkim;
+	struct auth_envelope envelope;
+	bool has_envelope, has_dmarc, has_signatures, has_dkim;
 };
 
 static struct auth *state_of(struct check *check)
@@ -25,97 +23,55 @@ static struct auth *state_of(struct check *check)
 	return check->auth;
 }
 
-/* Whether the DNS can be asked after the domain. */
-static bool is_askable(const struct domain *d)
+static void lean_on_record(struct facts *facts, const struct spf *spf)
 {
-	static const unsigned unfit =
-		1U << DOMAIN_EMPTY | 1U << DOMAIN_EMPTY_LABEL |
-		1U << DOMAIN_BYTE | 1U << DOMAIN_LABEL_LONG |
-		1U << DOMAIN_LONG | 1U << DOMAIN_IDNA;
+	const struct spf_lint *lint = &spf->lint;
 
-	return (d->faults & unfit) == 0 && !d->literal && !d->numeric &&
-	       d->reserved == NULL && d->labels > 1;
+	for (size_t i = 0; i < lint->nissues; i++)
+		if (lint->issues[i].fault == SPF_UNKNOWN &&
+		    lint->issues[i].step->from == NULL &&
+		    lint->issues[i].at.n == 0)
+			facts_lean_on(facts, lint->issues[i].fact);
 }
 
-struct auth_from auth_from(struct check *check)
+/* Whether SPF is to be worked out, for the first time or again. All rules of a
+ * round meet the same open answers: a stranger's records are read once. */
+static bool is_due(const struct spf *spf)
 {
-	struct auth_from from = { .view = NULL };
-	struct sender s = { 0 };
-	struct domain d;
-
-	if (sender_domain_next(check, &s, &d) && s.field->id == FIELD_FROM &&
-	    is_askable(&d)) {
-		from.domain = d.ascii;
-		from.view = s.address->domain;
-	}
-	return from;
+	return spf->result == SPF_OPEN &&
+	       (spf->open == NULL || spf->open->state != FACT_OPEN);
 }
 
-/* Return-Path as the last server wrote it: "<bounce@example.org>". */
-static struct auth_envelope return_path(struct check *check,
-					const struct header *field)
+/* The message was looked at for whom SPF is of; false if that is nobody. */
+static bool has_envelope(struct check *check, struct auth *auth)
 {
-	struct auth_envelope envelope = { .known = ENVELOPE_RETURN_PATH };
-	struct span text = span_trim(field->body->text);
-	struct addrspec spec;
-	struct domain d;
-
-	if (text.n > 1 && text.p[0] == '<' && text.p[text.n - 1] == '>')
-		text = span_slice(text, 1, text.n - 2);
-	spec = addrspec_read(text);
-	d = domain_parse(check->arena,
-			 span_slice(text, spec.domain.at, spec.domain.n));
-	envelope.local = span_slice(text, spec.local.at, spec.local.n);
-	if (is_askable(&d))
-		envelope.domain = d.ascii;
-	return envelope;
-}
-
-struct auth_envelope auth_envelope(struct check *check)
-{
-	const struct sending *sending = check->sending;
-	const struct header *path =
-		message_field(check->msg, FIELD_RETURN_PATH);
-
-	if (sending->domain.n > 0)
-		return (struct auth_envelope){ ENVELOPE_GIVEN, sending->local,
-					       sending->domain };
-	if (path != NULL)
-		return return_path(check, path);
-	return (struct auth_envelope){ ENVELOPE_GUESSED, SPAN("postmaster"),
-				       auth_from(check).domain };
-}
-
-/* What SPF rests on, asked for by another rule before. */
-static void lean_on_spf(struct facts *facts, const struct spf *spf)
-{
-	facts_lean_on(facts, spf->error.fact);
-	for (size_t i = 0; i < spf->lint.nissues; i++)
-		facts_lean_on(facts, spf->lint.issues[i].fact);
+	if (!auth->has_envelope)
+		auth->envelope = auth_envelope(check);
+	auth->has_envelope = true;
+	return auth->envelope.domain.n > 0;
 }
 
 const struct spf *auth_spf(struct check *check)
 {
 	struct auth *auth = state_of(check);
-	struct auth_envelope envelope = auth_envelope(check);
 	const struct sending *sending = check->sending;
-	const struct spf_query query = {
-		.ip = sending->ip,
-		.ip_bytes = sending->ip_bytes,
-		.local = envelope.local,
-		.domain = envelope.domain,
-		.helo = sending->helo,
-		.time = (uint64_t)check->now,
-	};
 
-	if (envelope.domain.n == 0)
+	if (!has_envelope(check, auth))
 		return NULL;
-	if (auth->has_spf) {
-		lean_on_spf(check->facts, &auth->spf);
-		return &auth->spf;
+	if (is_due(&auth->spf)) {
+		const struct spf_query query = {
+			.ip = sending->ip,
+			.ip_bytes = sending->ip_bytes,
+			.local = auth->envelope.local,
+			.domain = auth->envelope.domain,
+			.helo = sending->helo,
+			.time = (uint64_t)check->now,
+		};
+
+		auth->spf = spf_check(check->arena, check->facts, &query);
 	}
-	auth->spf = spf_check(check->arena, check->facts, &query);
-	auth->has_spf = auth->spf.result != SPF_OPEN;
+	facts_lean_on(check->facts, auth->spf.open);
+	lean_on_record(check->facts, &auth->spf);
 	return &auth->spf;
 }
 
@@ -209,9 +165,7 @@ const struct auth_dkim *auth_signatures(struct check *check)
 	return &auth->dkim;
 }
 
-/* "s1" of the domain in From, or "s1._domainkey.example.org". Domain is empty if
- * there can be no such key. */
-static struct auth_key key_named(struct check *check, struct span name)
+struct auth_key auth_key_named(struct check *check, struct span name)
 {
 	static const struct span middle = SPAN_INIT("._domainkey.");
 	size_t at = span_find(name, middle);
@@ -236,7 +190,7 @@ static void read_keys(struct check *check, struct auth_dkim *dkim)
 		n++;
 	keys = arena_alloc(check->arena, n, sizeof(*keys));
 	for (size_t i = 0; i < n; i++) {
-		struct auth_key key = key_named(check, names[i]);
+		struct auth_key key = auth_key_named(check, names[i]);
 
 		if (key.domain.n == 0)
 			continue;
@@ -298,28 +252,23 @@ bool auth_is_own(struct check *check, struct span domain)
 	return own.n > 0 && domain.n >= own.n;
 }
 
-void auth_report(struct check *check, enum msc_level level, const char *format,
-		 ...)
-{
-	struct auth_from from = auth_from(check);
-	const char *text;
-	va_list args;
-
-	va_start(args, format);
-	text = arena_vprintf(check->arena, format, args);
-	va_end(args);
-	if (from.view == NULL)
-		report_absent_as(check, level, text);
-	else
-		report_at(check, level, from.view,
-			  view_range(from.view, from.view->text), "%s", text);
-}
-
 const struct family auth_family = {
 	.name = "auth",
 	.rules =
 		(const struct rule *const[]){
 			&auth_ip_listed,
+			&auth_spf_none,
+			&auth_spf_multiple,
+			&auth_spf_syntax,
+			&auth_spf_lookups,
+			&auth_spf_void,
+			&auth_spf_plus_all,
+			&auth_spf_neutral,
+			&auth_spf_deny_all,
+			&auth_spf_ptr,
+			&auth_spf_too_long,
+			&auth_spf_ip_not_authorised,
+			&auth_spf_type99,
 			&auth_dkim_absent,
 			&auth_dkim_selector_missing,
 			&auth_dkim_key_short,
@@ -344,6 +293,9 @@ const struct family auth_family = {
 			&auth_dmarc_strict_risk,
 			&auth_dmarc_no_rua,
 			&auth_dmarc_rua_unauthorised,
+			&auth_alignment_predicted_fail,
+			&auth_ptr_missing,
+			&auth_ptr_generic,
 			NULL,
 		},
 };

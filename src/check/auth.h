@@ -7,6 +7,7 @@
 #ifndef CHECK_AUTH_H
 #define CHECK_AUTH_H
 
+#include "check/auth_sender.h"
 #include "check/dkim.h"
 #include "check/dmarc.h"
 #include "check/spf.h"
@@ -14,30 +15,9 @@
 
 extern const struct family auth_family;
 
-/* How the envelope sender is known. */
-enum envelope {
-	ENVELOPE_GUESSED,     /* it is not: taken for that in From */
-	ENVELOPE_RETURN_PATH, /* the message has been delivered once */
-	ENVELOPE_GIVEN,       /* --mail-from */
-};
-
-/* The domain in From, as the DNS is asked for it. */
-struct auth_from {
-	struct span domain;      /* empty: there is none, or one that nobody can
-				    have */
-	const struct view *view; /* where it stands */
-};
-struct auth_from auth_from(struct check *check);
-
-struct auth_envelope {
-	enum envelope known;
-	struct span local;
-	struct span domain; /* empty: none, or "<>" */
-};
-struct auth_envelope auth_envelope(struct check *check);
-
 /* The SPF record of the envelope sender; with --ip its result, too. NULL if
- * there is no such domain. */
+ * there is no such domain. Rests on that record alone: who speaks of those that
+ * it leads to, or of the result, leans on their facts. */
 const struct spf *auth_spf(struct check *check);
 
 /* DMARC of the domain in From; NULL if there is none. Rests on the fact of its
@@ -59,6 +39,11 @@ struct auth_key {
 	struct dkim_key key;
 };
 
+/* As --dkim-selector names it, the key itself not asked for: "s1" of the domain
+ * in From, or "s1._domainkey.example.org". Domain is empty if there can be no
+ * such key. */
+struct auth_key auth_key_named(struct check *check, struct span name);
+
 struct auth_dkim {
 	const struct auth_signature *signatures; /* from the top */
 	size_t nsignatures;
@@ -78,8 +63,9 @@ int64_t auth_time(const struct check *check);
  * neither a public suffix nor above one. */
 bool auth_is_own(struct check *check, struct span domain);
 
-/* Report about the domain in From, or about the message as a whole. */
-void auth_report(struct check *check, enum msc_level level, const char *format,
-		 ...) PRINTF_LIKE(3, 4);
+/* Whether anything that is known to be authenticated is aligned with the domain
+ * in From (RFC 9989 3.2.10): FOUND, NONE; UNKNOWN also where nothing is known of
+ * how it will be sent. */
+enum fact_state auth_alignment(struct check *check);
 
 #endif

@@ -7,6 +7,26 @@
 /* auth_listed.c */
 extern const struct rule auth_ip_listed;
 
+/* auth_spf_record.c */
+extern const struct rule auth_spf_none;
+extern const struct rule auth_spf_multiple;
+extern const struct rule auth_spf_syntax;
+extern const struct rule auth_spf_too_long;
+extern const struct rule auth_spf_type99;
+
+/* auth_spf_cost.c */
+extern const struct rule auth_spf_lookups;
+extern const struct rule auth_spf_void;
+extern const struct rule auth_spf_ptr;
+
+/* auth_spf_all.c */
+extern const struct rule auth_spf_plus_all;
+extern const struct rule auth_spf_neutral;
+extern const struct rule auth_spf_deny_all;
+
+/* auth_spf_sender.c */
+extern const struct rule auth_spf_ip_not_authorised;
+
 /* auth_dkim_written.c */
 extern const struct rule auth_dkim_absent;
 extern const struct rule auth_dkim_syntax;
@@ -44,5 +64,12 @@ extern const struct rule auth_dmarc_strict_risk;
 /* auth_dmarc_report.c */
 extern const struct rule auth_dmarc_no_rua;
 extern const struct rule auth_dmarc_rua_unauthorised;
+
+/* auth_align.c */
+extern const struct rule auth_alignment_predicted_fail;
+
+/* auth_ptr.c */
+extern const struct rule auth_ptr_missing;
+extern const struct rule auth_ptr_generic;
 
 #endif

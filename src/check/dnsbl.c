@@ -1,5 +1,7 @@
 #include "check/dnsbl.h"
 
+#include "text/ip.h"
+
 /* One code of a list: the last two bytes of 127.0.x.y, or a bit of the last. */
 struct code {
 	unsigned value;
@@ -173,23 +175,11 @@ struct dnsbl_result dnsbl_domain(struct arena *a, struct facts *facts,
 	return tested(a, facts, list, arena_str(a, domain));
 }
 
-/* RFC 5782 2.1 and 2.4: the bytes, or the hexadecimal digits, backwards. */
 struct dnsbl_result dnsbl_address(struct arena *a, struct facts *facts,
 				  const struct dnsbl *list,
 				  const unsigned char *address, size_t n)
 {
-	const char *name = "";
+	struct span name = ip_reversed(a, address, n);
 
-	for (size_t i = n; i-- > 0;) {
-		const char *dot = i + 1 == n ? "" : ".";
-
-		if (n == 4)
-			name = arena_printf(a, "%s%s%u", name, dot,
-					    (unsigned)address[i]);
-		else
-			name = arena_printf(a, "%s%s%x.%x", name, dot,
-					    address[i] & 15U,
-					    (unsigned)address[i] >> 4);
-	}
-	return tested(a, facts, list, name);
+	return tested(a, facts, list, arena_str(a, name));
 }

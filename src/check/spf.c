@@ -255,7 +255,6 @@ struct spf spf_check(struct arena *a, struct facts *facts,
 {
 	struct spf_asker asker = spf_asker_begin(a, facts, query);
 	struct spf spf = { .result = SPF_NONE, .domain = asker.domain };
-	size_t open = facts->open_asked;
 	struct spf_selected s;
 
 	if (!spf_is_sender_domain(asker.domain))
@@ -270,7 +269,8 @@ struct spf spf_check(struct arena *a, struct facts *facts,
 		evaluate(&asker, &spf);
 	else
 		decide_without_address(&spf);
-	if (facts->open_asked > open)
+	spf.open = asker.open;
+	if (asker.open != NULL)
 		spf.result = SPF_OPEN;
 	return spf;
 }

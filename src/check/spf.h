@@ -31,7 +31,8 @@ enum spf_result {
 
 struct spf {
 	enum spf_result result;
-	struct span domain; /* asked about, in lower case */
+	const struct fact *open; /* of OPEN: one of the answers; else NULL */
+	struct span domain;      /* asked about, in lower case */
 	struct span record; /* its record; of several the first; else empty */
 	struct span near;   /* a TXT record meant as one that is none, as
 			       "v=spf1;..."; empty as a rule */
@@ -48,7 +49,10 @@ struct spf {
 	struct spf_lint lint;
 };
 
-/* Without an address the result is none, an error of the record itself, or
+/* Only what is open counts as asked for: whoever rests on what is not known
+ * leans on it, `error.fact` and those of the issues.
+ *
+ * Without an address the result is none, an error of the record itself, or
  * UNDECIDED; `lint` is complete either way. What is in it lives in the arena or
  * belongs to the facts. */
 struct spf spf_check(struct arena *a, struct facts *facts,

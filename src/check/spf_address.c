@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "check/spf_macro.h"
 #include "text/ip.h"
 
 void spf_tally_add(struct spf_tally *t, const struct fact *fact)
@@ -47,7 +46,7 @@ void spf_ask_addresses(struct spf_asker *asker, struct span name,
 
 		if (bytes != 0 && bytes != families[i].bytes)
 			continue;
-		fact = facts_ask(asker->facts, families[i].kind, name);
+		fact = spf_fact(asker, families[i].kind, name);
 		spf_tally_add(t, fact);
 		for (size_t k = 0; bytes != 0 && k < fact->nvalues; k++)
 			if (fact->values[k].text.n == bytes &&
@@ -71,9 +70,8 @@ struct spf_validated spf_validate(struct spf_asker *asker, struct span domain)
 {
 	static const struct spf_term exactly = { .bits4 = 32, .bits6 = 128 };
 	const struct spf_query *q = &asker->query;
-	struct span reverse = spf_ip_reverse(asker->arena, q->ip, q->ip_bytes);
-	const struct fact *fact =
-		facts_ask(asker->facts, FACT_DNS_PTR, reverse);
+	struct span reverse = ip_arpa(asker->arena, q->ip, q->ip_bytes);
+	const struct fact *fact = spf_fact(asker, FACT_DNS_PTR, reverse);
 	struct spf_validated v = { .nearness = -1,
 				   .open = fact->state == FACT_OPEN,
 				   .in_vain = fact->state == FACT_NONE };

@@ -24,7 +24,7 @@ struct spf_selected spf_select(struct spf_asker *asker, struct span name)
 		s.state = SPF_ASKED_NO_NAME;
 		return s;
 	}
-	s.fact = facts_ask(asker->facts, FACT_DNS_TXT, name);
+	s.fact = spf_fact(asker, FACT_DNS_TXT, name);
 	if (s.fact->state == FACT_OPEN)
 		s.state = SPF_ASKED_OPEN;
 	if (s.fact->state == FACT_UNKNOWN)
@@ -122,7 +122,7 @@ struct spf_target spf_target(struct spf_asker *asker, struct span domain,
 static struct spf_answer match_mx(struct spf_asker *asker, struct span name,
 				  const struct spf_term *term)
 {
-	const struct fact *fact = facts_ask(asker->facts, FACT_DNS_MX, name);
+	const struct fact *fact = spf_fact(asker, FACT_DNS_MX, name);
 	struct spf_tally t = { 0 };
 
 	if (fact->state == FACT_FOUND && fact->nvalues > SPF_NAMES_MOST)
@@ -158,7 +158,7 @@ static struct spf_answer match_exists(struct spf_asker *asker, struct span name)
 {
 	struct spf_tally t = { 0 };
 
-	spf_tally_add(&t, facts_ask(asker->facts, FACT_DNS_A, name));
+	spf_tally_add(&t, spf_fact(asker, FACT_DNS_A, name));
 	t.match = t.found > 0;
 	return answer_of(&t);
 }
@@ -213,7 +213,7 @@ struct spf_target spf_explain(struct spf_asker *asker, struct span domain,
 		return target;
 	if (target.state != SPF_ASKED_YES)
 		return text;
-	fact = facts_ask(asker->facts, FACT_DNS_TXT, target.name);
+	fact = spf_fact(asker, FACT_DNS_TXT, target.name);
 	if (fact->state == FACT_OPEN)
 		text.state = SPF_ASKED_OPEN;
 	if (fact->state != FACT_FOUND || fact->nvalues != 1)

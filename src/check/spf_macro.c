@@ -150,7 +150,8 @@ struct spf_macros spf_macro_scan(struct span s, enum spf_macro_place place)
 	return macros;
 }
 
-struct span spf_ip_dotted(struct arena *a, const unsigned char *ip, size_t n)
+/* As in macro "i". */
+static struct span ip_dotted(struct arena *a, const unsigned char *ip, size_t n)
 {
 	static const char digits[] = "0123456789abcdef";
 	char *p;
@@ -211,25 +212,13 @@ static void add_transformed(struct text *t, struct span value,
 	}
 }
 
-struct span spf_ip_reverse(struct arena *a, const unsigned char *ip, size_t n)
-{
-	static const struct macro reverse = { .reverse = true,
-					      .keep = KEEP_ALL };
-	struct text t = { .p = arena_bytes(a, SPF_EXPANDED_MOST) };
-
-	add_transformed(&t, spf_ip_dotted(a, ip, n), &reverse);
-	text_add(&t,
-		 n == IP4_BYTES ? SPAN(".in-addr.arpa") : SPAN(".ip6.arpa"));
-	return (struct span){ t.p, t.n };
-}
-
 /* For people: without the brackets that a URL needs. */
 static struct span ip_for_people(struct arena *a, const struct spf_values *v)
 {
 	struct span text;
 
 	if (v->ip_bytes != IP6_BYTES)
-		return spf_ip_dotted(a, v->ip, v->ip_bytes);
+		return ip_dotted(a, v->ip, v->ip_bytes);
 	text = ip6_text(a, v->ip);
 	return span_slice(text, 1, text.n - 2);
 }
@@ -256,7 +245,7 @@ static struct span value_of(struct arena *a, char letter,
 	case 'r':
 		return v->receiver;
 	case 'i':
-		return spf_ip_dotted(a, v->ip, v->ip_bytes);
+		return ip_dotted(a, v->ip, v->ip_bytes);
 	case 'c':
 		return ip_for_people(a, v);
 	case 'v':

@@ -54,9 +54,4 @@ struct span spf_macro_expand(struct arena *a, struct span s,
 			     const struct spf_values *values,
 			     enum spf_macro_place place);
 
-/* An address as in macro "i", the parts in reverse as for a PTR query. In the
- * arena. */
-struct span spf_ip_dotted(struct arena *a, const unsigned char *ip, size_t n);
-struct span spf_ip_reverse(struct arena *a, const unsigned char *ip, size_t n);
-
 #endif

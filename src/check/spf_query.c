@@ -10,7 +10,7 @@ struct spf_asker spf_asker_begin(struct arena *a, struct facts *facts,
 				 const struct spf_query *query)
 {
 	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
-	struct spf_asker asker = { a, facts, *query, query->domain };
+	struct spf_asker asker = { a, facts, *query, query->domain, NULL };
 	struct spf_query *q = &asker.query;
 
 	if (q->ip_bytes == IP6_BYTES &&
@@ -27,6 +27,18 @@ struct spf_asker spf_asker_begin(struct arena *a, struct facts *facts,
 	if (q->receiver.n == 0)
 		q->receiver = SPAN("unknown");
 	return asker;
+}
+
+const struct fact *spf_fact(struct spf_asker *asker, enum fact_kind kind,
+			    struct span name)
+{
+	const struct fact *fact = facts_want(asker->facts, kind, name);
+
+	if (fact->state == FACT_OPEN) {
+		facts_lean_on(asker->facts, fact);
+		asker->open = fact;
+	}
+	return fact;
 }
 
 bool spf_is_name(struct span name)

@@ -35,12 +35,18 @@ enum {
 struct spf_asker {
 	struct arena *arena;
 	struct facts *facts;
-	struct spf_query query; /* with no address of IPv4 in one of IPv6 */
-	struct span domain;     /* the sender's, as written */
+	struct spf_query query;  /* with no address of IPv4 in one of IPv6 */
+	struct span domain;      /* the sender's, as written */
+	const struct fact *open; /* the last that is open; NULL: none is */
 };
 
 struct spf_asker spf_asker_begin(struct arena *a, struct facts *facts,
 				 const struct spf_query *query);
+
+/* Ask. What is open counts as asked for; what is not known does not, since not
+ * all who speak of SPF rest on it: they lean on what it came to. */
+const struct fact *spf_fact(struct spf_asker *asker, enum fact_kind kind,
+			    struct span name);
 
 /* Whether labels and lengths are such that the DNS can be asked (RFC 1035
  * 2.3.4). Bytes beyond ASCII are for no match (RFC 8616 4). */

@@ -111,6 +111,13 @@ static void add_dkim(struct arena *a, struct check *check,
 	dns->dkim = list;
 }
 
+static enum msc_state state_of(enum fact_state state)
+{
+	if (state == FACT_FOUND)
+		return MSC_STATE_FOUND;
+	return state == FACT_NONE ? MSC_STATE_NONE : MSC_STATE_UNKNOWN;
+}
+
 static struct msc_dmarc dmarc_of(struct arena *a, struct check *check)
 {
 	const struct dmarc *d = auth_dmarc(check);
@@ -120,6 +127,7 @@ static struct msc_dmarc dmarc_of(struct arena *a, struct check *check)
 	if (d == NULL || d->state == FACT_OPEN)
 		return out;
 	out.reason = NULL;
+	out.aligned = state_of(auth_alignment(check));
 	if (d->state == FACT_UNKNOWN)
 		out.reason = reason_of(a, d->fact);
 	if (d->state == FACT_NONE)

@@ -192,6 +192,11 @@ static void sender_dns(struct jsonout *j, const struct msc_sender_dns *dns)
 	jsonout_str(j, "domain", dns->dmarc.domain);
 	jsonout_str(j, "record", dns->dmarc.record);
 	jsonout_str(j, "policy", dns->dmarc.policy);
+	if (dns->dmarc.aligned == MSC_STATE_UNKNOWN)
+		jsonout_null(j, "aligned");
+	else
+		jsonout_bool(j, "aligned",
+			     dns->dmarc.aligned == MSC_STATE_FOUND);
 	jsonout_object_end(j);
 	mx(j, &dns->mx);
 }

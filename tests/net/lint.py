@@ -60,6 +60,9 @@ mx A 8.8.4.4
 _dmarc TXT "v=DMARC1; p=none; rua=mailto:d@shop-one.com"
 www A 8.8.4.4
 img A 8.8.4.4
+s1._domainkey TXT "v=DKIM1; k=rsa; p=" (
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAoZUQMxJ6+LU6Rlsl6tAux4Yl5mif2rMoFBq7r6QFhsjUwZVurcAe/x5oHW8j/+2vg06cgsik74EOzC0g0y/QN2j5CfOG77HOLE0UMFOOgHxUcH0Bx7A9gvDJPsuXnjQ6Pv14EQDJzazBUoR2GxgstGWBaFfM"
+    "MemysrB7Fd6BG8dmDvTm1qRmqXDKhonltKfRqBIlejdHFet2FE+pvuQubNokJ4mUAHJFitDvmxQIqb9+L9EQw80iyTJu9gIgRT2i2T/LQ2p+FayoHSc9Ugf3x/v8syct93HHYIAGMmI0EGNFxQzNHu0I+ULkZQaiXz3bi6/gCPmxPqNte/J2zndlZwIDAQAB" )
 """
 MORE = ["--ip", "8.8.4.4", "--mail-from", "bounce@shop-one.com", "--esp", "spf.esp-one.com", "--dkim-selector", "s1"]
 DELAY = 0.05  # seconds, that part the rounds

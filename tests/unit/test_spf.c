@@ -982,6 +982,20 @@ static void a_tree_without_end_is_cut(void **state)
 	arena_free(&c.arena);
 }
 
+/* Whoever speaks of it leans on it. */
+static void an_unknown_answer_counts_for_nobody_yet(void **state)
+{
+	struct checked c;
+
+	(void)state;
+	check(&c, ONE "include:a.example mx -all\nTXT a.example ?", IP, FROM);
+	assert_int_equal(c.spf.result, SPF_TEMPERROR);
+	assert_int_equal(c.facts.unknown_asked, 0);
+	facts_lean_on(&c.facts, c.spf.error.fact);
+	assert_int_equal(c.facts.unknown_asked, 1);
+	arena_free(&c.arena);
+}
+
 static void an_unknown_answer_is_named(void **state)
 {
 	struct checked c;
@@ -1105,6 +1119,7 @@ int main(void)
 		cmocka_unit_test(rounds_follow_the_depth_of_includes),
 		cmocka_unit_test(a_tree_without_end_is_cut),
 		cmocka_unit_test(an_unknown_answer_is_named),
+		cmocka_unit_test(an_unknown_answer_counts_for_nobody_yet),
 		cmocka_unit_test(an_error_has_its_kind),
 		cmocka_unit_test(an_included_domain_is_found),
 		cmocka_unit_test(a_helo_name_may_decide),
