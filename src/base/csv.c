@@ -200,8 +200,8 @@ bool csv_next(struct csv *c)
 	c->retry = 0;
 	n = span_until(span_first(rest, CSV_RECORD_MOST), '\n');
 	if (n == CSV_RECORD_MOST) {
-		c->skips = true;
 		take(c, n, false);
+		c->skips = c->held.p[c->at - 1] != '\n';
 		return true;
 	}
 	if (n < rest.n || c->ended) {

@@ -96,6 +96,23 @@ static void what_is_too_long_is_cut(void **state)
 	buf_free(&text);
 }
 
+static void a_line_of_the_most_bytes_is_whole(void **state)
+{
+	struct buf text = { 0 };
+	struct csv csv = { .separator = ',' };
+
+	(void)state;
+	buf_fill(&text, 'x', CSV_RECORD_MOST);
+	buf_str(&text, "\nnext\n");
+	csv_add(&csv, buf_span(&text));
+	assert_true(csv_next(&csv));
+	assert_int_equal(csv.cells[0].n, CSV_RECORD_MOST);
+	assert_true(csv_next(&csv));
+	assert_true(span_eq(csv.cells[0], SPAN("next")));
+	csv_free(&csv);
+	buf_free(&text);
+}
+
 static void the_last_of_too_many_cells_has_the_rest(void **state)
 {
 	struct buf text = { 0 };
@@ -117,6 +134,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(records_are_read_in_steps_of_any_size),
 		cmocka_unit_test(what_is_too_long_is_cut),
+		cmocka_unit_test(a_line_of_the_most_bytes_is_whole),
 		cmocka_unit_test(the_last_of_too_many_cells_has_the_rest),
 	};
 
