@@ -201,11 +201,131 @@ struct msc_link {
 	const char *reason; /* why it is unknown or was skipped; else NULL */
 };
 
+/* What the DNS says of something. */
+enum msc_state {
+	MSC_STATE_UNKNOWN, /* it did not say, or nobody asked */
+	MSC_STATE_FOUND,
+	MSC_STATE_NONE,
+	MSC_STATES
+};
+
+/* What receivers will find of the sender. Strings are valid UTF-8; NULL where
+ * there is none. */
+struct msc_spf {
+	enum msc_state state;
+	const char *reason; /* why it is UNKNOWN */
+	const char *domain; /* of the envelope sender, or taken for it */
+	const char *record;
+	const char *result; /* "pass": of --ip, or for every address; NULL: it
+			       depends on the address */
+	size_t lookups, void_lookups;
+};
+
+struct msc_dkim {
+	enum msc_state state; /* of the key */
+	const char *reason;
+	const char *domain, *selector;
+	const char *key;    /* "rsa", "ed25519" */
+	unsigned bits;      /* 0: not known */
+	const char *result; /* of the signature: "pass"; NULL: there is none,
+			       the key alone was asked for */
+};
+
+struct msc_dmarc {
+	enum msc_state state;
+	const char *reason;
+	const char *domain; /* where the record is */
+	const char *record;
+	const char *policy; /* "none", "quarantine", "reject" */
+	/* Whether something that is authenticated is of the author's domain:
+	 * FOUND, it is; UNKNOWN also where nobody said how it will be sent. */
+	enum msc_state aligned;
+};
+
+struct msc_mx {
+	enum msc_state state;
+	const char *reason;
+	const struct msc_mail_host *hosts; /* none, though FOUND: it has an
+					      address alone */
+	size_t nhosts;
+};
+
+struct msc_mail_host {
+	const char *name; /* empty: it takes no mail (null MX) */
+	unsigned preference;
+};
+
+struct msc_sender_dns {
+	struct msc_spf spf;
+	const struct msc_dkim *dkim;
+	size_t ndkim;
+	struct msc_dmarc dmarc;
+	struct msc_mx mx;
+};
+
 /* Of the largest HTML part. Gmail cuts what is over 102 KB. */
 struct msc_html_size {
 	size_t bytes;      /* decoded, as UTF-8; 0: there is no HTML */
 	size_t overhead;   /* what sending adds, as the options say */
 	size_t clipped_at; /* line of the file at which Gmail cuts; 0: nowhere */
+};
+
+/* What is to become of a recipient. */
+enum msc_recipient_verdict {
+	MSC_KEEP,
+	MSC_REVIEW,  /* somebody should look at it */
+	MSC_REMOVE,  /* it must not be written to, or cannot */
+	MSC_UNKNOWN, /* whether its domain takes mail was not to be found out */
+	MSC_RECIPIENT_VERDICTS
+};
+
+/* One row of a list. Strings are bytes as they are in it, and valid until the
+ * call that they were given to returns. */
+struct msc_recipient {
+	size_t line;         /* of the file, from 1 */
+	const char *address; /* without the name beside it */
+	size_t length;
+	enum msc_recipient_verdict verdict;
+	const char *reason; /* id of the rule, or of what was not checked; NULL
+			       if there is nothing to say */
+	const char *text;   /* the reason as a sentence; NULL */
+	const char *suggestion; /* the address that may have been meant; NULL */
+};
+
+/* How many recipients of a list had that reason. */
+struct msc_recipient_reason {
+	const char *reason; /* as above */
+	enum msc_recipient_verdict verdict;
+	size_t n;
+};
+
+/* What speaks against sending to a list. */
+struct msc_list_problem {
+	const char *rule; /* id */
+	enum msc_level level;
+	const char *message;
+};
+
+/* What a list came to. */
+struct msc_recipient_list {
+	const char *file;
+	size_t total;
+	size_t verdicts[MSC_RECIPIENT_VERDICTS];
+	size_t domains; /* distinct */
+	/* Recipients that are on the list of suppressions themselves; whose
+	 * domain is. */
+	size_t suppressed, suppressed_domains;
+	size_t twice;   /* whose address stood before: removed, but no sign of
+			   a bad list */
+	unsigned share; /* of those to be removed but these, in hundredths of a
+			   per cent */
+	unsigned most;  /* that it may be */
+	const struct msc_recipient_reason
+		*reasons; /* the most frequent first */
+	size_t nreasons;
+	const struct msc_list_problem *problems;
+	size_t nproblems;
+	bool fails; /* one of them is of the level that fails a message */
 };
 
 enum msc_verdict { MSC_PASS, MSC_FAIL, MSC_UNREADABLE };
@@ -239,9 +359,12 @@ struct msc_report {
 
 	/* The author as it will be judged; NULL where there is none. */
 	const char *sender_address, *sender_domain, *organisational_domain;
+	struct msc_sender_dns sender_dns;
 	/* As an inbox shows it; NULL where there is none. */
 	const char *inbox_from, *inbox_subject, *inbox_preheader;
 	size_t recipients; /* addresses in To, Cc and Bcc */
+	size_t recipient_verdicts[MSC_RECIPIENT_VERDICTS]; /* of these */
+	const struct msc_recipient_list *list; /* NULL: none was given */
 
 	struct msc_html_size html_size;
 	const struct msc_link *links; /* by place, the first 1,000 */
@@ -249,8 +372,8 @@ struct msc_report {
 	size_t nlinks_all;   /* exactly */
 	size_t nlink_places; /* of all of them together */
 	struct msc_provider_result providers[MSC_PROVIDERS];
-	/* What nobody looked at, because it takes the network: "SPF, DKIM and
-	 * DMARC". These outlive the report. */
+	/* What nobody looked at, since no file and no DNS can tell: "whether
+	 * links answer". These outlive the report. */
 	const char *const *unasked;
 	size_t nunasked;
 };
@@ -275,9 +398,38 @@ struct msc_options {
 	bool list_passed;      /* the report says which rules passed */
 	int64_t now;           /* seconds since 1970; 0: ask the clock */
 	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+
+	/* Who will hand the message over, as far as that is known; NULL where
+	 * it is not. */
+	const char *ip;        /* address of the server: "192.0.2.25" */
+	const char *helo;      /* the name that it gives itself */
+	const char *mail_from; /* envelope sender, "bounce@example.org"; or its
+				  domain alone */
+	/* With which it will be signed: "s1", of the domain in From, or
+	 * "s1._domainkey.example.org". Ended by NULL. */
+	const char *const *dkim_selectors;
+	/* The service that sends it: a name of msc_esp_at(), or the domain
+	 * whose SPF record has its servers, "_spf.example.net". */
+	const char *esp;
+	/* Files of those that must not be written to, ended by NULL: a line has
+	 * an address, a domain or the SHA-256 of one of them. */
+	const char *const *suppressions;
+	bool recipients; /* there will be a list: see msc_recipients_new() */
+	unsigned max_invalid; /* share of it that may have to be removed, in
+				 hundredths of a per cent */
+
+	/* The network. */
+	bool offline; /* ask nothing of it: what would be is not checked */
+	bool no_dns;  /* nor of the DNS */
+	/* Servers to ask, "192.0.2.53", "192.0.2.53:5353", "[2001:db8::1]:53",
+	 * ended by NULL; NULL for those of the system. */
+	const char *const *resolvers;
+	unsigned timeout_ms; /* for all that a message asks of the DNS */
+	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 
-/* fail_on MSC_ERROR, max_score 500, all else zero. */
+/* fail_on MSC_ERROR, max_score 500, max_invalid 200, timeout_ms 5,000, all else
+ * zero. */
 struct msc_options msc_options_default(void);
 
 struct msc_linter;
@@ -293,6 +445,18 @@ const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,
 					       size_t *n);
 const struct msc_rule *const *msc_linter_all(const struct msc_linter *linter,
 					     size_t *n);
+
+/*
+ * Facts to know without asking: what msc_linter_recorded() gave, or a cache. On
+ * false the error says what is wrong, as "name:line:column: what".
+ */
+bool msc_linter_learn(struct msc_linter *linter, const char *name,
+		      const char *text, size_t length, struct msc_error *err);
+
+/* All that was asked of the network so far and what came of it, a JSON object a
+ * line; or what may be kept for later runs. Free with free(). */
+char *msc_linter_recorded(const struct msc_linter *linter, size_t *length);
+char *msc_linter_cache(const struct msc_linter *linter, size_t *length);
 
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
@@ -319,6 +483,44 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
  * at, length and line 0. */
 bool msc_mbox_next(struct msc_input *input);
 
+/*
+ * A list of recipients, of any length, given piece by piece: an address a line,
+ * or CSV (RFC 4180), UTF-8. Domains are asked after while it is read. It belongs
+ * to the thread of its linter, which lints nothing meanwhile.
+ */
+struct msc_recipients;
+
+struct msc_recipients_options {
+	const char *name;   /* for the report */
+	const char *column; /* in which the addresses are: its name in the first
+			       line, or its number from 1; NULL: guess */
+	/* Is given each row once it is judged, in the order of the list; NULL:
+	 * nobody. */
+	void (*row)(void *context, const struct msc_recipient *row);
+	/* Is told now and then how many rows were read and judged; NULL. */
+	void (*progress)(void *context, size_t nread, size_t njudged);
+	void *context;
+};
+
+/* Strings are copied. */
+struct msc_recipients *msc_recipients_new(
+	struct msc_linter *linter,
+	const struct msc_recipients_options *options);
+void msc_recipients_free(struct msc_recipients *recipients);
+
+/* The next bytes of the list. On false the error says what it is not. */
+bool msc_recipients_add(struct msc_recipients *recipients, const char *bytes,
+			size_t n, struct msc_error *err);
+
+/* There are no more: judge all that is left. From now on the linter knows the
+ * list, and the reports of messages have it. */
+bool msc_recipients_end(struct msc_recipients *recipients,
+			struct msc_error *err);
+
+/* What the linter knows of the list; NULL before its end. Borrowed. */
+const struct msc_recipient_list *msc_linter_list(
+	const struct msc_linter *linter);
+
 /* One limit of the table, for --limits; NULL past the last. */
 struct msc_limit {
 	const char *name, *unit, *what, *reason;
@@ -333,11 +535,16 @@ struct msc_list {
 };
 bool msc_list_at(size_t i, struct msc_list *list);
 
+/* One of the sending services that are known by name; NULL past the last. */
+const char *msc_esp_at(size_t i);
+
 /* Words for people and formats: "error", "gmail". */
 const char *msc_level_name(enum msc_level level);
 const char *msc_provider_name(enum msc_provider provider);
 const char *msc_standing_name(enum msc_standing standing);
 const char *msc_link_state_name(enum msc_link_state state);
+const char *msc_recipient_verdict_name(enum msc_recipient_verdict verdict);
+const char *msc_state_name(enum msc_state state);
 const char *msc_stage_name(enum msc_stage stage);
 const char *msc_profile_name(enum msc_profile profile);
 const char *msc_type_name(enum msc_type type);

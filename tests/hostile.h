@@ -17,6 +17,8 @@ struct hostile {
 	struct msc_part part;
 	const char *passed[1];
 	struct msc_link link;
+	struct msc_dkim dkim;
+	struct msc_mail_host host;
 	struct msc_report report;
 };
 
@@ -78,6 +80,8 @@ static inline void hostile_make(struct hostile *h, const char *s,
 		.part = { s, s, s, s, s, n, 0 },
 		.passed = { s },
 		.link = { s, "page", n, (enum msc_link_state)(n % 5), s },
+		.dkim = { (enum msc_state)(n % 3), s, s, s, s, n, s },
+		.host = { s, n },
 	};
 	h->findings[0] = hostile_finding(h, s, line, n);
 	h->findings[1] = hostile_finding(h, s, line, n + 13);
@@ -106,6 +110,12 @@ static inline void hostile_make(struct hostile *h, const char *s,
 		.sender_address = s,
 		.sender_domain = s,
 		.organisational_domain = s,
+		.sender_dns = { .spf = { MSC_STATE_FOUND, s, s, s, s, n, n },
+				.dkim = &h->dkim,
+				.ndkim = n % 2,
+				.dmarc = { MSC_STATE_FOUND, s, s, s, s,
+					   (enum msc_state)(n % 3) },
+				.mx = { MSC_STATE_FOUND, s, &h->host, 1 } },
 		.inbox_from = s,
 		.inbox_subject = s,
 		.inbox_preheader = s,

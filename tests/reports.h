@@ -165,6 +165,16 @@ static const char *const sale_rejects[] = { "net-http-404-410" };
 static const char *const sale_unasked[] = { "SPF, DKIM and DMARC",
 					    "whether links answer" };
 
+static const struct msc_dkim sale_dkim[] = {
+	{ MSC_STATE_FOUND, NULL, "example.org", "s1", "rsa", 2048, "pass" },
+	{ MSC_STATE_NONE, NULL, "esp.example", "k2", NULL, 0, NULL },
+};
+
+static const struct msc_mail_host sale_hosts[] = {
+	{ "mx1.example.org", 10 },
+	{ "mx2.example.org", 20 },
+};
+
 static const struct msc_report sale = {
 	.file = "sale.eml",
 	.size = 48211,
@@ -190,6 +200,15 @@ static const struct msc_report sale = {
 	.sender_address = "news@mail.example.org",
 	.sender_domain = "mail.example.org",
 	.organisational_domain = "example.org",
+	.sender_dns = {
+		.spf = { MSC_STATE_FOUND, NULL, "mail.example.org",
+			 "v=spf1 include:esp.example -all", "pass", 4, 1 },
+		.dkim = sale_dkim,
+		.ndkim = LENGTH(sale_dkim),
+		.dmarc = { MSC_STATE_UNKNOWN, "timeout", NULL, NULL, NULL,
+			   MSC_STATE_FOUND },
+		.mx = { MSC_STATE_FOUND, NULL, sale_hosts, LENGTH(sale_hosts) },
+	},
 	.inbox_from = "Example Shop",
 	.inbox_subject = TEXT_CAPS,
 	.inbox_preheader = "Until Sunday only, and then no more: everything "
@@ -220,6 +239,9 @@ static const struct msc_report welcome = {
 	.score = 0,
 	.limit = 500,
 	.fail_on = MSC_ERROR,
+	.sender_dns = { .spf = { .reason = "offline" },
+			.dmarc = { .reason = "offline" },
+			.mx = { .reason = "offline" } },
 	.npassed = LENGTH(sale_passed),
 	.passed = sale_passed,
 	.categories = sale_categories,

@@ -5,7 +5,11 @@ usage: rules.py PROGRAM [ID ...]
 
 Each folder tests/rules/ID holds bad*.eml with bad*.out (a line a finding, "line:column: severity: message [id]",
 sorted by place) and good*.eml, in which the rule finds nothing; large ones are packed, bad*.eml.xz. A file `args` has more
-options, one a line. The set of folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so that dates can be judged.
+options, one a line; bad.args those for bad.eml alone. The set of folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so
+that dates can be judged.
+
+A message is linted offline, or with what the DNS says in NAME.facts.json beside it (the form of --replay). A rule that
+needs the DNS has unknown*.eml too: there it must find nothing, and say that it could not be checked.
 """
 import glob
 import json
@@ -21,54 +25,72 @@ EPOCH = "1795082400"  # 2026-11-19 10:00 UTC
 
 def run(program, *args):
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
-    done = subprocess.run([program, "--offline", *args], stdout=subprocess.PIPE, check=False, env=environment)
+    done = subprocess.run([program, *args], stdout=subprocess.PIPE, check=False, env=environment)
     if done.returncode not in (0, 1):
         raise SystemExit(f"exit code {done.returncode} of {program} {' '.join(args)}")
     return done.stdout.decode()
 
 
+def facts_of(message):
+    return os.path.join(os.path.dirname(message), os.path.basename(message).split(".")[0] + ".facts.json")
+
+
 def lint(program, rule, options, message):
+    options = options + options_of(message.split(".eml")[0].split(".html")[0] + ".args")
+    facts = facts_of(message)
+    network = ("--replay", facts) if os.path.exists(facts) else ("--offline",)
+    args = (*network, "-f", "json", "--select", rule, *options)
     if not message.endswith(".xz"):
-        return run(program, "-f", "json", "--select", rule, *options, message)
+        return json.loads(run(program, *args, message))["messages"][0]
     with lzma.open(message) as packed, tempfile.NamedTemporaryFile(suffix=".eml") as file:
         file.write(packed.read())
         file.flush()
-        return run(program, "-f", "json", "--select", rule, *options, file.name)
+        return json.loads(run(program, *args, file.name))["messages"][0]
 
 
-def findings(program, rule, options, message):
-    report = json.loads(lint(program, rule, options, message))
-    rows = sorted((f["place"]["line"], f["place"]["column"], f["level"], f["message"])
-                  for f in report["messages"][0]["findings"])
+def findings(rule, report):
+    rows = sorted((f["place"]["line"], f["place"]["column"], f["level"], f["message"]) for f in report["findings"])
     return "".join(f"{line}:{column}: {level}: {text} [{rule}]\n" for line, column, level, text in rows)
 
 
-def check_folder(program, rule):
+def options_of(file):
+    if not os.path.exists(file):
+        return []
+    with open(file, encoding="utf-8") as lines:
+        return lines.read().split("\n")[:-1]
+
+
+def check_folder(program, rule, needs_dns):
     folder = os.path.join(HERE, rule)
-    options, faults = [], []
-    if os.path.exists(os.path.join(folder, "args")):
-        with open(os.path.join(folder, "args"), encoding="utf-8") as lines:
-            options = lines.read().split("\n")[:-1]
-    bad, good = ([name for form in ("eml", "eml.xz", "html") for name in sorted(glob.glob(f"{folder}/{kind}*.{form}"))]
-                 for kind in ("bad", "good"))
+    options, faults = options_of(os.path.join(folder, "args")), []
+    bad, good, unknown = (
+        [name for form in ("eml", "eml.xz", "html") for name in sorted(glob.glob(f"{folder}/{kind}*.{form}"))]
+        for kind in ("bad", "good", "unknown"))
     if not bad or not good:
         faults.append("needs a bad and a good message")
+    if needs_dns and not unknown:
+        faults.append("needs a message for which the DNS is not known")
     for message in bad:
         expected = os.path.join(folder, os.path.basename(message).split(".")[0] + ".out")
         want = open(expected, encoding="utf-8").read() if os.path.exists(expected) else ""
-        got = findings(program, rule, options, message)
+        got = findings(rule, lint(program, rule, options, message))
         if not want or got != want:
             faults.append(f"{os.path.basename(message)}: wanted\n{want}got\n{got}")
-    for message in good:
-        got = findings(program, rule, options, message)
+    for message in good + unknown:
+        report = lint(program, rule, options, message)
+        got = findings(rule, report)
         if got:
             faults.append(f"{os.path.basename(message)}: wanted nothing, got\n{got}")
+        unchecked = [item for item in report["notChecked"] if item["rule"] == rule]
+        if (message in unknown or os.path.exists(facts_of(message))) and \
+                bool(unchecked) != (message in unknown):
+            faults.append(f"{os.path.basename(message)}: not checked is {unchecked}")
     return faults
 
 
 def main():
     program, chosen = os.path.abspath(sys.argv[1]), sys.argv[2:]
-    known = [row["id"] for row in json.loads(run(program, "--list-rules=json"))]
+    known = {row["id"]: row["needs"] for row in json.loads(run(program, "--list-rules=json"))}
     folders = sorted(name for name in os.listdir(HERE) if os.path.isdir(os.path.join(HERE, name)))
     failed = 0
     if not chosen:
@@ -76,7 +98,7 @@ def main():
             print(f"not ok {name}: {'has no folder in tests/rules' if name in known else 'is no rule'}")
             failed += 1
     for rule in chosen or [name for name in folders if name in known]:
-        faults = check_folder(program, rule)
+        faults = check_folder(program, rule, known.get(rule) == "dns")
         failed += bool(faults)
         for fault in faults:
             print(f"not ok {rule}: {fault}")

@@ -328,6 +328,11 @@ const struct family domain_family = {
 			&domain_idn_restricted,
 			&domain_idn_not_alabel,
 			&domain_freemail_bulk,
+			&domain_nxdomain,
+			&domain_no_soa,
+			&domain_no_mx_no_a,
+			&domain_null_mx_sender,
+			&domain_mx_broken,
 			NULL,
 		},
 };

@@ -11,4 +11,11 @@ extern const struct rule domain_idn_not_alabel;
 /* domain_freemail.c */
 extern const struct rule domain_freemail_bulk;
 
+/* domain_dns.c */
+extern const struct rule domain_nxdomain;
+extern const struct rule domain_no_soa;
+extern const struct rule domain_no_mx_no_a;
+extern const struct rule domain_null_mx_sender;
+extern const struct rule domain_mx_broken;
+
 #endif

@@ -46,9 +46,8 @@ static void empty_message(struct check *check)
 	    has_attachment(check))
 		return;
 	if (content->limits != NULL) {
-		check->unchecked_question =
-			limit_texts[content->limits->limit].name;
-		check->unchecked_reason = "limit";
+		leave_unchecked(check, limit_texts[content->limits->limit].name,
+				"limit");
 		return;
 	}
 	report_absent(check, "the message has no text, no picture and no "

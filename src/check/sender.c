@@ -258,3 +258,37 @@ bool is_discussion(const struct check *check)
 	       message_field(msg, FIELD_IN_REPLY_TO) != NULL ||
 	       message_field(msg, FIELD_REFERENCES) != NULL;
 }
+
+static const char *const faults[] = {
+	[ADDRESS_FINE] = "it cannot be read",
+	[ADDRESS_OBSOLETE_FORM] = "it is in an obsolete form",
+	[ADDRESS_NO_AT] = "it has no \"@\"",
+	[ADDRESS_TWO_ATS] = "it has more than one \"@\"",
+	[ADDRESS_NO_LOCAL] = "nothing stands before the \"@\"",
+	[ADDRESS_NO_DOMAIN] = "nothing stands behind the \"@\"",
+	[ADDRESS_LOCAL_BYTE] = "what stands before the \"@\" has a character "
+			       "that needs quotes",
+	[ADDRESS_LOCAL_DOT] = "what stands before the \"@\" has a dot at an "
+			      "end, or two in a row",
+	[ADDRESS_LOCAL_LONG] = "what stands before the \"@\" is longer than 64 "
+			       "bytes",
+	[ADDRESS_DOMAIN_BYTE] = "the domain has a character that no domain has",
+	[ADDRESS_DOMAIN_DOT] = "the domain has a dot at an end, or two in a "
+			       "row",
+	[ADDRESS_DOMAIN_HYPHEN] = "a label of the domain begins or ends with a "
+				  "hyphen",
+	[ADDRESS_DOMAIN_LONG] = "the domain, or a label of it, is too long",
+	[ADDRESS_LITERAL] = "what stands in the brackets is no IP address",
+	[ADDRESS_TOO_LONG] = "it is longer than 254 bytes",
+	[ADDRESS_UNCLOSED] = "a quote, comment, bracket or group is not closed",
+	[ADDRESS_REST] = "text stands beside it that is not part of it",
+	[ADDRESS_NAME] = "the name has what must stand in quotes",
+	[ADDRESS_CONTROL] = "it has a control character",
+};
+
+const char *address_fault_text(enum address_fault fault)
+{
+	size_t i = (size_t)fault;
+
+	return i < sizeof(faults) / sizeof(*faults) ? faults[i] : faults[0];
+}

@@ -64,4 +64,7 @@ struct span find_word(struct span text, struct span word);
  * will say. In a message marks are text. */
 bool has_unknown(const struct check *check, struct span text);
 
+/* What is wrong with an address: "it has no \"@\"". */
+const char *address_fault_text(enum address_fault fault);
+
 #endif

@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/span.h"
 
 enum { WIDTH_LEAST = 40, WIDTH_USUAL = 100, WIDTH_MOST = 1000 };
@@ -45,6 +46,9 @@ void environment_read(struct environment *env)
 			       either(variable("LC_CTYPE"), variable("LANG"))),
 		.format = variable("MAILSPAMCHECK_FORMAT"),
 		.epoch = variable("SOURCE_DATE_EPOCH"),
+		.offline = variable("MAILSPAMCHECK_OFFLINE"),
+		.cache_home = variable("XDG_CACHE_HOME"),
+		.home = variable("HOME"),
 		.terminal = isatty(STDOUT_FILENO) == 1,
 	};
 	if (env->terminal)
@@ -104,4 +108,18 @@ bool environment_ascii(const struct environment *env)
 	if (!env->terminal)
 		return false;
 	return env->locale == NULL || !is_utf8_locale(span_str(env->locale));
+}
+
+bool environment_offline(const struct environment *env)
+{
+	return forces(env->offline) && !is(env->offline, SPAN("no"));
+}
+
+const char *environment_cache(const struct environment *env, struct arena *a)
+{
+	if (env->cache_home != NULL && env->cache_home[0] == '/')
+		return env->cache_home;
+	if (env->home != NULL && env->home[0] == '/')
+		return arena_printf(a, "%s/.cache", env->home);
+	return NULL;
 }

@@ -8,17 +8,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* Strings are borrowed from the process; NULL if not set or empty. */
 struct environment {
 	const char *no_color, *force_color, *clicolor_force, *clicolor;
 	const char *term, *columns;
-	const char *locale; /* of LC_ALL, LC_CTYPE and LANG what counts */
-	const char *format; /* MAILSPAMCHECK_FORMAT */
-	const char *epoch;  /* SOURCE_DATE_EPOCH */
-	bool terminal;      /* standard output is one */
-	size_t width;       /* of the terminal; 0 if not known */
+	const char *locale;     /* of LC_ALL, LC_CTYPE and LANG what counts */
+	const char *format;     /* MAILSPAMCHECK_FORMAT */
+	const char *epoch;      /* SOURCE_DATE_EPOCH */
+	const char *offline;    /* MAILSPAMCHECK_OFFLINE */
+	const char *cache_home; /* XDG_CACHE_HOME */
+	const char *home;       /* HOME */
+	bool terminal;          /* standard output is one */
+	size_t width;           /* of the terminal; 0 if not known */
 };
 
 void environment_read(struct environment *env);
@@ -32,5 +37,13 @@ size_t environment_width(const struct environment *env);
 /* Whether what is written to standard output must be ASCII: the locale counts
  * for a terminal only, so that a pipe gets the same bytes in any. */
 bool environment_ascii(const struct environment *env);
+
+/* Whether MAILSPAMCHECK_OFFLINE says so: set, and neither "0" nor "no". */
+bool environment_offline(const struct environment *env);
+
+/* Where programs keep what may be deleted (XDG Base Directory Specification):
+ * XDG_CACHE_HOME if it is an absolute path, else .cache below HOME. In the
+ * arena; NULL if neither is there. */
+const char *environment_cache(const struct environment *env, struct arena *a);
 
 #endif

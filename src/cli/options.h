@@ -3,46 +3,11 @@
 #define CLI_OPTIONS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "cli/environment.h"
-#include "mailspamcheck.h"
+#include "cli/choices.h"
 
 struct arena;
 struct error;
-
-/* What the program is asked to do. */
-enum task {
-	TASK_CHECK,
-	TASK_HELP,
-	TASK_VERSION,
-	TASK_LIST_RULES,
-	TASK_EXPLAIN,
-	TASK_LIMITS,
-	TASK_COMPLETIONS
-};
-
-struct output_choice {
-	const char *format, *file;
-};
-
-/* Strings are borrowed from the arguments and the environment, or live in the
- * arena; lists live in the arena. */
-struct options {
-	enum task task;
-	const char *subject;      /* its value: a rule, a format, a shell */
-	const char *const *names; /* of files and folders; "-" is stdin */
-	size_t nnames;
-	const char *stdin_name;
-	const char *files_from; /* NULL if there is no such list */
-	const char *format;     /* of standard output */
-	const struct output_choice *outputs;
-	size_t noutputs;
-	unsigned quiet; /* how often */
-	bool verbose, ascii, exit_zero, strict;
-	enum color color;
-	struct msc_options lint;
-};
 
 /* Take the arguments apart, the program's name first. On false the error is
  * a sentence, which may hold any bytes that the user gave. */

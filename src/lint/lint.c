@@ -6,10 +6,13 @@
 #include "lint/collect.h"
 #include "lint/linklist.h"
 #include "lint/linter.h"
+#include "lint/listsum.h"
 #include "lint/overview.h"
 #include "lint/run.h"
 #include "lint/score.h"
+#include "lint/senderdns.h"
 #include "lint/verdict.h"
+#include "net/net.h"
 
 /* A report and the memory that all of it is in; the report comes first, so
  * that its address is the address of both. */
@@ -67,16 +70,6 @@ static bool is_html_name(struct span name)
 	return false;
 }
 
-/* Nothing in this version answers: each question is given up. */
-static void give_up(struct facts *facts, void *context)
-{
-	struct fact *fact = NULL;
-
-	(void)context;
-	while ((fact = facts_next_open(facts, fact)) != NULL)
-		fact_give_up(fact, "offline");
-}
-
 static struct msc_choice choice(struct choice from, const char *value)
 {
 	return (struct msc_choice){ value, from.reason != NULL, from.reason };
@@ -99,15 +92,28 @@ static struct check check_begin(struct msc_linter *linter,
 		.msg = msg,
 		.content = content,
 		.stage = stage.value,
+		.stage_guessed = stage.reason != NULL,
 		.profile = profile.value,
 		.profile_guessed = profile.guessed,
 		.type = type.value,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.esp_overhead = options->esp_overhead,
+		.sending = &linter->sending,
+		.list = linter->list,
 		.limits = &linter->limits,
 		.scanner = linter->scanner,
 		.arena = &linter->scratch,
 	};
+}
+
+/* Answers every open question of the rules. */
+static void answer(struct facts *facts, void *context)
+{
+	struct msc_linter *linter = context;
+
+	if (linter->suppress != NULL)
+		suppress_answer(linter->suppress, facts);
+	net_answer(facts, linter->net);
 }
 
 static enum msc_verdict verdict_of(const struct msc_options *options,
@@ -131,10 +137,13 @@ static void describe(struct msc_linter *linter, struct check *check,
 
 	collect_parts(report, &owned->arena, check->msg);
 	overview_people(report, &owned->arena, check);
+	report->list = listsum_copy(&owned->arena, linter->list);
 	overview_unasked(report);
+	report->sender_dns = sender_dns_of(&owned->arena, check);
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(
-			&owned->arena, (enum msc_provider)i, outcome, false);
+			&owned->arena, (enum msc_provider)i, outcome,
+			check->facts->shut[FACT_DNS_TXT] == NULL);
 	overview_content(report, places, content, check->esp_overhead);
 	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
 }
@@ -144,7 +153,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 		  struct owned *owned)
 {
 	struct msc_report *report = &owned->report;
-	struct facts facts = facts_begin(&linter->scratch, 0);
+	struct facts facts = facts_begin(&linter->scratch, FACTS_OF_MESSAGE);
 	struct check check = check_begin(linter, msg, content, report);
 	struct places places =
 		places_begin(msg, &owned->arena, input,
@@ -155,7 +164,10 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 
 	check.facts = &facts;
 	check.steps = &steps;
-	outcome = run_rules(&check, &linter->lineup, give_up, NULL);
+	net_begin(linter->net, &facts);
+	if (linter->suppress == NULL)
+		facts_shut(&facts, FACT_SUPPRESSED, "no list");
+	outcome = run_rules(&check, &linter->lineup, answer, linter);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);

@@ -3,16 +3,21 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "lint/ruleset.h"
 #include "lint/score.h"
+#include "net/net.h"
 #include "rule/list.h"
 #include "rule/scanner.h"
 
 struct msc_options msc_options_default(void)
 {
-	return (struct msc_options){ .fail_on = MSC_ERROR, .max_score = 500 };
+	return (struct msc_options){ .fail_on = MSC_ERROR,
+				     .max_score = 500,
+				     .max_invalid = 200,
+				     .timeout_ms = 5000 };
 }
 
 void msc_error_free(struct msc_error *err)
@@ -72,6 +77,10 @@ static struct msc_options copy_options(struct arena *a,
 	copy.packs = copy_words(a, options->packs);
 	copy.rule_files = NULL;
 	copy.limits = NULL;
+	copy.resolvers = NULL;
+	copy.suppressions = NULL;
+	copy.dkim_selectors = NULL;
+	copy.ip = copy.helo = copy.mail_from = copy.esp = NULL;
 	return copy;
 }
 
@@ -104,6 +113,38 @@ static void load_rules(struct msc_linter *linter,
 	linter->nall = all.n;
 }
 
+static struct net *open_net(const struct msc_options *options,
+			    struct buf *errors)
+{
+	const struct net_options of_net = {
+		.dns = !options->offline && !options->no_dns,
+		.replay = options->replay,
+		.resolvers = options->resolvers,
+		.timeout_ms = options->timeout_ms,
+		.now = options->now != 0 ? options->now : time(NULL),
+	};
+	struct error err;
+	struct net *net = net_new(&of_net, &err);
+
+	if (net == NULL)
+		buf_printf(errors, "%s\n", err.text);
+	return net;
+}
+
+static const struct suppress *read_suppressions(
+	struct arena *a, const struct msc_options *options, struct buf *errors)
+{
+	struct suppress *list = NULL;
+
+	for (const char *const *file = options->suppressions;
+	     file != NULL && *file != NULL; file++) {
+		if (list == NULL)
+			list = suppress_new(a);
+		suppress_read(list, *file, errors);
+	}
+	return list;
+}
+
 struct msc_linter *msc_linter_new(const struct msc_options *options,
 				  struct msc_error *err)
 {
@@ -118,6 +159,9 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	     setting != NULL && *setting != NULL; setting++)
 		set_limit(&linter->limits, *setting, &errors);
 	load_rules(linter, options, &errors);
+	linter->sending = sending_read(&linter->arena, options, &errors);
+	linter->net = open_net(options, &errors);
+	linter->suppress = read_suppressions(&linter->arena, options, &errors);
 	if (errors.n == 0)
 		return linter;
 	errors.p[errors.n - 1] = '\0'; /* in place of the last newline */
@@ -132,9 +176,49 @@ void msc_linter_free(struct msc_linter *linter)
 
 	if (linter == NULL)
 		return;
+	net_free(linter->net);
 	arena_free(&linter->scratch);
 	arena = linter->arena; /* the linter lives in it */
 	arena_free(&arena);
+}
+
+bool msc_linter_learn(struct msc_linter *linter, const char *name,
+		      const char *text, size_t length, struct msc_error *err)
+{
+	struct json_error problem;
+	struct buf sentence = { 0 };
+
+	if (net_learn(linter->net, (struct span){ text, length }, &problem))
+		return true;
+	buf_printf(&sentence, "%s:%zu:%zu: %s", name, problem.place.line,
+		   problem.place.column, problem.text);
+	buf_char(&sentence, '\0');
+	err->text = sentence.p;
+	return false;
+}
+
+/* The buffer as a string, which is the caller's. */
+static char *given_away(struct buf *text, size_t *length)
+{
+	*length = text->n;
+	buf_char(text, '\0');
+	return text->p;
+}
+
+char *msc_linter_recorded(const struct msc_linter *linter, size_t *length)
+{
+	struct buf text = { 0 };
+
+	net_tell(linter->net, &text);
+	return given_away(&text, length);
+}
+
+char *msc_linter_cache(const struct msc_linter *linter, size_t *length)
+{
+	struct buf text = { 0 };
+
+	net_tell_cache(linter->net, &text);
+	return given_away(&text, length);
 }
 
 const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,

@@ -17,7 +17,8 @@ void overview_people(struct msc_report *report, struct arena *a,
 void overview_content(struct msc_report *report, struct places *places,
 		      const struct content *content, uint64_t overhead);
 
-/* What takes the network, which this version leaves alone. */
+/* What nobody looks at: links, which this version leaves alone, and what neither
+ * a file nor the DNS can tell. */
 void overview_unasked(struct msc_report *report);
 
 #endif

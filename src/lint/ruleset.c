@@ -167,13 +167,24 @@ static void check_packs(const struct ruleset *all, const char *const *packs,
 	}
 }
 
+/* Whether the lists that the rule looks at are given. */
+static bool has_lists(const struct rule *rule,
+		      const struct msc_options *options)
+{
+	bool names = options->suppressions != NULL;
+
+	return ((rule->lists & LIST_SUPPRESSIONS) == 0 || names) &&
+	       ((rule->lists & LIST_RECIPIENTS) == 0 || options->recipients);
+}
+
 static bool in_force(const struct rule *rule, const struct msc_options *options)
 {
 	bool chosen = options->select == NULL
 			      ? strcmp(rule->text.pack, "core") == 0
 			      : any_names(options->select, rule);
 
-	return (chosen || is_in_pack(options->packs, rule) ||
+	return has_lists(rule, options) &&
+	       (chosen || is_in_pack(options->packs, rule) ||
 		any_names(options->extend, rule)) &&
 	       !any_names(options->ignore, rule);
 }

@@ -132,7 +132,9 @@ char *view_append(struct view_builder *b, size_t n, size_t from, size_t step,
 	char *to;
 
 	assert(step > 0 && n < UINT32_MAX - b->n);
-	if (n > 0 && !in_step(b, from, step, from_step))
+	if (n == 0)
+		return b->text;
+	if (!in_step(b, from, step, from_step))
 		add_run(b, (struct run){ (uint32_t)b->n, (uint32_t)from,
 					 (uint32_t)step, (uint32_t)from_step });
 	if (n > b->room - b->n)

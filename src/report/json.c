@@ -1,6 +1,7 @@
 #include "report/json.h"
 
 #include "base/jsonout.h"
+#include "report/listing.h"
 
 enum { VERSION = 1 };
 
@@ -140,12 +141,73 @@ static void unchecked(struct jsonout *j, const struct msc_report *report)
 	jsonout_array_end(j);
 }
 
+/* How an object begins that tells what the DNS says. */
+static void dns_object(struct jsonout *j, const char *name,
+		       enum msc_state state, const char *reason)
+{
+	jsonout_object(j, name);
+	jsonout_str(j, "state", msc_state_name(state));
+	jsonout_str(j, "reason", reason);
+}
+
+static void dkim(struct jsonout *j, const struct msc_dkim *key)
+{
+	dns_object(j, NULL, key->state, key->reason);
+	jsonout_str(j, "domain", key->domain);
+	jsonout_str(j, "selector", key->selector);
+	jsonout_str(j, "key", key->key);
+	jsonout_number(j, "bits", key->bits);
+	jsonout_str(j, "result", key->result);
+	jsonout_object_end(j);
+}
+
+static void mx(struct jsonout *j, const struct msc_mx *mx)
+{
+	dns_object(j, "mx", mx->state, mx->reason);
+	jsonout_array(j, "hosts");
+	for (size_t i = 0; i < mx->nhosts; i++) {
+		jsonout_object(j, NULL);
+		jsonout_str(j, "name", mx->hosts[i].name);
+		jsonout_number(j, "preference", mx->hosts[i].preference);
+		jsonout_object_end(j);
+	}
+	jsonout_array_end(j);
+	jsonout_object_end(j);
+}
+
+static void sender_dns(struct jsonout *j, const struct msc_sender_dns *dns)
+{
+	dns_object(j, "spf", dns->spf.state, dns->spf.reason);
+	jsonout_str(j, "domain", dns->spf.domain);
+	jsonout_str(j, "record", dns->spf.record);
+	jsonout_str(j, "result", dns->spf.result);
+	jsonout_number(j, "lookups", dns->spf.lookups);
+	jsonout_number(j, "voidLookups", dns->spf.void_lookups);
+	jsonout_object_end(j);
+	jsonout_array(j, "dkim");
+	for (size_t i = 0; i < dns->ndkim; i++)
+		dkim(j, &dns->dkim[i]);
+	jsonout_array_end(j);
+	dns_object(j, "dmarc", dns->dmarc.state, dns->dmarc.reason);
+	jsonout_str(j, "domain", dns->dmarc.domain);
+	jsonout_str(j, "record", dns->dmarc.record);
+	jsonout_str(j, "policy", dns->dmarc.policy);
+	if (dns->dmarc.aligned == MSC_STATE_UNKNOWN)
+		jsonout_null(j, "aligned");
+	else
+		jsonout_bool(j, "aligned",
+			     dns->dmarc.aligned == MSC_STATE_FOUND);
+	jsonout_object_end(j);
+	mx(j, &dns->mx);
+}
+
 static void people(struct jsonout *j, const struct msc_report *report)
 {
 	jsonout_object(j, "sender");
 	jsonout_str(j, "address", report->sender_address);
 	jsonout_str(j, "domain", report->sender_domain);
 	jsonout_str(j, "organisationalDomain", report->organisational_domain);
+	sender_dns(j, &report->sender_dns);
 	jsonout_object_end(j);
 	jsonout_object(j, "inbox");
 	jsonout_str(j, "from", report->inbox_from);
@@ -158,6 +220,12 @@ static void recipients(struct jsonout *j, const struct msc_report *report)
 {
 	jsonout_object(j, "recipients");
 	jsonout_number(j, "total", report->recipients);
+	for (int i = 0; i < MSC_RECIPIENT_VERDICTS; i++)
+		jsonout_number(j,
+			       msc_recipient_verdict_name(
+				       (enum msc_recipient_verdict)i),
+			       report->recipient_verdicts[i]);
+	listing_json(j, "list", report->list);
 	jsonout_object_end(j);
 }
 
@@ -300,6 +368,7 @@ static void document_end(struct writer *w, const struct summary *summary)
 	jsonout_number(&j, "unreadable", summary->unreadable);
 	levels(&j, summary->nlevels);
 	jsonout_object_end(&j);
+	listing_json(&j, "list", summary->list);
 	jsonout_object_end(&j);
 	buf_char(w->out, '\n');
 }
@@ -323,10 +392,24 @@ static void lines_message(struct writer *w, const struct msc_report *report)
 	buf_char(w->out, '\n');
 }
 
+/* A list without a message has a line of its own. */
+static void lines_end(struct writer *w, const struct summary *summary)
+{
+	struct jsonout j = { .out = w->out };
+
+	if (summary->messages > 0 || summary->list == NULL)
+		return;
+	jsonout_object(&j, NULL);
+	jsonout_number(&j, "version", VERSION);
+	listing_json(&j, "list", summary->list);
+	jsonout_object_end(&j);
+	buf_char(w->out, '\n');
+}
+
 const struct format format_jsonl = {
 	.name = "jsonl",
 	.what = "the same, one object a message in a line of its own",
 	.begin = writer_no_begin,
 	.message = lines_message,
-	.end = writer_no_end,
+	.end = lines_end,
 };

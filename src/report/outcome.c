@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "report/escape.h"
 #include "report/layout.h"
+#include "report/senderdns.h"
 
 static void put(struct writer *w, const char *text)
 {
@@ -43,6 +44,7 @@ static void sender(struct writer *w, const struct msc_report *report)
 		put(w, organisation);
 	}
 	buf_char(w->out, '\n');
+	senderdns_put(w, &report->sender_dns);
 }
 
 static bool is_template(const struct msc_report *report)

@@ -111,10 +111,10 @@ void pattern_look(struct check *check)
 	if (scan_is_enough(result, pattern)) {
 		report_seen(check, result);
 	} else if (result->problem != REGEX_NONE) {
-		check->unchecked_question =
-			result->problem == REGEX_SPENT
-				? limit_texts[pattern_limit(check)].name
-				: "regex-memory";
-		check->unchecked_reason = "limit";
+		leave_unchecked(check,
+				result->problem == REGEX_SPENT
+					? limit_texts[pattern_limit(check)].name
+					: "regex-memory",
+				"limit");
 	}
 }

@@ -21,14 +21,17 @@
 #include "mail/message.h"
 #include "mailspamcheck.h"
 
+struct auth; /* check/auth.h */
 struct check;
 struct content; /* text/content.h */
 struct leaves;
 struct line_ends;
+struct recipients;
 struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
+struct sending; /* rule/sending.h */
 
 /*
  * The row of a rule says only what is not usual. A field left zero means:
@@ -39,6 +42,12 @@ struct rule {
 	struct msc_rule text;
 	void (*look)(struct check *check);
 	const struct pattern *pattern; /* of a rule that is data; else NULL */
+	unsigned lists; /* without which it is not in force: a set of these */
+};
+
+enum {
+	LIST_SUPPRESSIONS = 1, /* of those that must not be written to */
+	LIST_RECIPIENTS = 2,
 };
 
 /* The row with what is usual filled in. The family's name lives in the arena. */
@@ -79,11 +88,14 @@ struct check {
 	const struct content *content; /* its texts and links */
 	struct facts *facts;
 	enum msc_stage stage; /* none of the three is AUTO */
+	bool stage_guessed;   /* nobody has said so */
 	enum msc_profile profile;
 	bool profile_guessed; /* no field says so, and nobody else */
 	enum msc_type type;
-	int64_t now;           /* seconds since 1970 */
-	uint64_t esp_overhead; /* bytes that sending adds to the HTML */
+	int64_t now;                   /* seconds since 1970 */
+	uint64_t esp_overhead;         /* bytes that sending adds to the HTML */
+	const struct sending *sending; /* how it will be sent */
+	const struct msc_recipient_list *list; /* to whom; NULL: not known */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
@@ -98,8 +110,10 @@ struct check {
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
+	struct auth *auth;       /* the same of check/auth.c */
 	struct line_ends *line_ends; /* the same of check/mime_lines.c */
-	struct leaves *leaves;       /* the same of check/bulk_uri.c */
+	const struct recipients *recipients; /* of check/recipient.c */
+	struct leaves *leaves;               /* the same of check/bulk_uri.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */
@@ -144,6 +158,15 @@ void report_defects(struct check *check, enum defect_kind kind,
 /* For behind a message about the first of `count` faults: nothing for one, else
  * ", here and 2 times more" or the like. */
 const char *repeated(struct check *check, size_t count);
+
+/* The rule at work could not look at all of it: the question that is open, and
+ * the reason; static, or in the arena. */
+static inline void leave_unchecked(struct check *check, const char *question,
+				   const char *reason)
+{
+	check->unchecked_question = question;
+	check->unchecked_reason = reason;
+}
 
 /* The level of the rule at work for this message. */
 enum msc_level rule_level(const struct check *check);

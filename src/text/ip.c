@@ -195,6 +195,35 @@ struct span ip4_text(struct arena *a, const unsigned char address[IP4_BYTES])
 				     address[2], address[3]));
 }
 
+struct span ip_reversed(struct arena *a, const unsigned char *ip, size_t n)
+{
+	static const char hex[] = "0123456789abcdef";
+	char *text;
+
+	if (n == IP4_BYTES)
+		return span_str(arena_printf(a, "%d.%d.%d.%d", ip[3], ip[2],
+					     ip[1], ip[0]));
+	text = arena_bytes(a, 4 * n);
+	for (size_t i = 0; i < n; i++) {
+		unsigned byte = ip[n - 1 - i];
+
+		text[4 * i] = hex[byte & 0xf];
+		text[4 * i + 1] = '.';
+		text[4 * i + 2] = hex[byte >> 4];
+		text[4 * i + 3] = '.';
+	}
+	return (struct span){ text, 4 * n - 1 };
+}
+
+struct span ip_arpa(struct arena *a, const unsigned char *ip, size_t n)
+{
+	struct span parts = ip_reversed(a, ip, n);
+	const char *zone = n == IP4_BYTES ? "in-addr" : "ip6";
+
+	return span_str(
+		arena_printf(a, "%.*s.%s.arpa", (int)parts.n, parts.p, zone));
+}
+
 static unsigned piece_at(const unsigned char *address, size_t i)
 {
 	return (unsigned)address[2 * i] << 8 | address[2 * i + 1];

@@ -25,6 +25,12 @@ bool ip6_read(struct span text, unsigned char address[IP6_BYTES]);
 struct span ip4_text(struct arena *a, const unsigned char address[IP4_BYTES]);
 struct span ip6_text(struct arena *a, const unsigned char address[IP6_BYTES]);
 
+/* The parts of an address of 4 or 16 bytes backwards, as DNS lists have it (RFC
+ * 5782 2.1 and 2.4): "1.2.0.192", or 32 hexadecimal digits; and the name that is
+ * asked for its PTR (RFC 1035 3.5, RFC 3596 2.5). In the arena. */
+struct span ip_reversed(struct arena *a, const unsigned char *ip, size_t n);
+struct span ip_arpa(struct arena *a, const unsigned char *ip, size_t n);
+
 /*
  * Whether an address is global unicast that no registry of IANA's has set
  * aside (RFC 6890, as of 2026). Addresses that carry another one (IPv4-mapped,

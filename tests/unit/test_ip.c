@@ -88,6 +88,34 @@ static void colons_are_read_and_written_in_short(void **state)
 	}
 }
 
+static void names_in_arpa_are_backwards(void **state)
+{
+	static const struct {
+		const char *text, *name;
+	} rows[] = {
+		{ "192.0.2.1", "1.2.0.192.in-addr.arpa" },
+		{ "0.255.10.100", "100.10.255.0.in-addr.arpa" },
+		{ "2001:db8::567:89ab",
+		  "b.a.9.8.7.6.5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0."
+		  "1.0.0.2.ip6.arpa" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena a = { 0 };
+		struct span text = span_str(rows[i].text);
+		unsigned char address[IP6_BYTES];
+		size_t n = span_has(text, ':') ? IP6_BYTES : IP4_BYTES;
+
+		ASSERT_ROW(n == IP6_BYTES ? ip6_read(text, address)
+					  : ip4_read(text, address),
+			   rows[i].text);
+		ASSERT_ROW(span_is(ip_arpa(&a, address, n), rows[i].name),
+			   rows[i].text);
+		arena_free(&a);
+	}
+}
+
 static void only_what_is_given_out_is_public(void **state)
 {
 	static const struct {
@@ -169,6 +197,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_read_in_any_spelling),
 		cmocka_unit_test(colons_are_read_and_written_in_short),
+		cmocka_unit_test(names_in_arpa_are_backwards),
 		cmocka_unit_test(only_what_is_given_out_is_public),
 	};
 

@@ -7,6 +7,15 @@
 #include "mailspamcheck.h"
 #include "tests/test.h"
 
+/* Tests ask nobody. */
+static struct msc_options options_offline(void)
+{
+	struct msc_options options = msc_options_default();
+
+	options.offline = true;
+	return options;
+}
+
 static const char letter[] = "From: Anna Winter <anna@winter-bikes.co.uk>\n"
 			     "To: Jonas Berg <jonas@bergundsohn.at>\n"
 			     "Subject: You have won a bicycle\n"
@@ -69,7 +78,7 @@ static void a_rule_of_the_users_finds(void **state)
 	struct rules rules = write_rules("subject-prize.json", prize);
 	const char *const files[] = { rules.folder, NULL };
 	const char *const select[] = { "subject-prize", NULL };
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 	struct msc_linter *linter;
 
@@ -113,7 +122,7 @@ static void rules_without_findings_have_passed(void **state)
 	static const char other[] = "From: a@example.org\n\nSee you.\n";
 	struct rules rules = write_rules("subject-prize.json", prize);
 	const char *const files[] = { rules.folder, NULL };
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 	struct msc_linter *linter;
 	struct msc_report *report;
@@ -142,7 +151,7 @@ static void a_broken_rule_file_is_said(void **state)
 {
 	struct rules rules = write_rules("subject-x.json", "{ \"id\": 1 }");
 	const char *const files[] = { rules.file, NULL };
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 
 	(void)state;
@@ -158,7 +167,7 @@ static bool packs_have(const char *file, const char *const *packs,
 		       const char *id)
 {
 	const char *const files[] = { file, NULL };
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 	const struct msc_rule *const *rules;
 	struct msc_linter *linter;
@@ -200,7 +209,7 @@ static void options_that_name_nothing_are_said(void **state)
 	static const char *const words[] = { "no-such-rule", NULL };
 	static const char *const limits[] = { "mime-parts=0", "x=1", NULL };
 	static const char *const packs[] = { "core", "rosy", NULL };
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 
 	(void)state;
@@ -263,7 +272,7 @@ static void gmail_cuts_at_a_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct msc_options options = msc_options_default();
+		struct msc_options options = options_offline();
 		struct msc_error err = { NULL };
 		struct msc_linter *linter;
 		struct msc_report *report;
@@ -284,7 +293,7 @@ static void gmail_cuts_at_a_line(void **state)
 
 static void a_report_has_what_an_inbox_shows(void **state)
 {
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 	struct msc_linter *linter = msc_linter_new(&options, &err);
 	struct msc_report *report = lint(linter, letter);
@@ -304,7 +313,7 @@ static void a_report_has_what_an_inbox_shows(void **state)
 
 static void an_empty_message_is_unreadable(void **state)
 {
-	struct msc_options options = msc_options_default();
+	struct msc_options options = options_offline();
 	struct msc_error err = { NULL };
 	struct msc_linter *linter = msc_linter_new(&options, &err);
 	struct msc_report *report = lint(linter, "");

@@ -30,7 +30,13 @@ static const struct rule rule = {
 /* The context is a plan, see the rows. */
 static void answer(struct facts *facts, void *context)
 {
-	static const struct span value = SPAN_INIT("192.0.2.1");
+	static const struct fact_value value = {
+		.text = SPAN_INIT("\xC0\x00\x02\x01")
+	};
+	static const struct fact none = { .state = FACT_NONE };
+	static const struct fact found = { .state = FACT_FOUND,
+					   .values = &value,
+					   .nvalues = 1 };
 	const char *plan = context;
 	struct fact *fact = NULL;
 
@@ -40,7 +46,7 @@ static void answer(struct facts *facts, void *context)
 		if (how == '?')
 			fact_give_up(fact, "timeout");
 		else
-			fact_answer(fact, &value, how == '+');
+			fact_answer(fact, how == '+' ? &found : &none);
 	}
 }
 

@@ -1,0 +1,48 @@
+/* The rule that asks DNS lists after the server that sends; with --dnsbl. */
+#include "check/auth_rules.h"
+#include "check/dnsbl.h"
+#include "check/providers.h"
+#include "rule/sending.h"
+
+static void ip_listed(struct check *check)
+{
+	const struct sending *sending = check->sending;
+	const struct dnsbl *list;
+
+	for (size_t i = 0; sending->ip_bytes > 0 &&
+			   (list = dnsbl_at(DNSBL_ADDRESS, i)) != NULL;
+	     i++) {
+		struct dnsbl_result result =
+			dnsbl_address(check->arena, check->facts, list,
+				      sending->ip, sending->ip_bytes);
+
+		if (result.state == DNSBL_UNKNOWN)
+			leave_unchecked(check, result.question, result.why);
+		if (result.state == DNSBL_LISTED)
+			report_absent(check,
+				      "%s, which is to send it, is listed by "
+				      "%s as %s (%s)",
+				      sending->ip_text, dnsbl_zone(list),
+				      result.why, dnsbl_page(list));
+	}
+}
+
+const struct rule auth_ip_listed = {
+	.look = ip_listed,
+	.text = {
+		.id = "auth-ip-listed",
+		.category = "authentication",
+		.level = MSC_ERROR,
+		.points = 300,
+		.title = "Sending server on a list of spam's sources",
+		.why = "Most receivers ask such a list before anything else, "
+		       "and refuse all mail from a listed address. Yahoo and "
+		       "Outlook.com name Spamhaus.",
+		.fix = "Send through another server until this one is off the "
+		       "list; its page says why it is there.",
+		.source = "https://senders.yahooinc.com/smtp-error-codes/",
+		.needs = MSC_NEEDS_DNS,
+		.pack = "dnsbl",
+		.providers = YAHOO | OUTLOOK,
+	},
+};

@@ -1,0 +1,53 @@
+#include "net/known.h"
+
+#include "base/hash.h"
+
+enum { FIRST_SLOTS = 64 };
+
+static struct known_fact **slot_of(const struct known *known,
+				   enum fact_kind kind, struct span name)
+{
+	size_t i = hash_bytes(kind, name) % known->nslots;
+
+	while (known->slots[i] != NULL &&
+	       !(known->slots[i]->fact.kind == kind &&
+		 span_eq(known->slots[i]->fact.name, name)))
+		i = (i + 1) % known->nslots;
+	return &known->slots[i];
+}
+
+/* Twice the table, at most half full. The old one stays in the arena: all of
+ * them together are no larger than the last. */
+static void enlarge(struct known *known)
+{
+	known->nslots = known->nslots == 0 ? FIRST_SLOTS : 2 * known->nslots;
+	known->slots =
+		arena_alloc(known->arena, known->nslots, sizeof(*known->slots));
+	for (struct known_fact *k = known->first; k != NULL; k = k->next)
+		*slot_of(known, k->fact.kind, k->fact.name) = k;
+}
+
+struct known_fact *known_find(const struct known *known, enum fact_kind kind,
+			      struct span name)
+{
+	return known->nslots == 0 ? NULL : *slot_of(known, kind, name);
+}
+
+struct known_fact *known_add(struct known *known, enum fact_kind kind,
+			     struct span name)
+{
+	struct known_fact *new = arena_new(known->arena, struct known_fact);
+
+	if (2 * known->n >= known->nslots)
+		enlarge(known);
+	new->fact.kind = kind;
+	new->fact.name = arena_span(known->arena, name);
+	*slot_of(known, kind, new->fact.name) = new;
+	if (known->last == NULL)
+		known->first = new;
+	else
+		known->last->next = new;
+	known->last = new;
+	known->n++;
+	return new;
+}

@@ -1,0 +1,36 @@
+/*
+ * Facts that are kept beyond one message: what this run has asked already, what
+ * an earlier one left in the cache, what --replay gives.
+ */
+#ifndef NET_KNOWN_H
+#define NET_KNOWN_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "facts/facts.h"
+
+struct known_fact {
+	struct fact fact; /* OPEN until its answer is there */
+	int64_t until; /* seconds since 1970 up to which it holds; 0: it is for
+			  this run alone */
+	struct known_fact *next;
+};
+
+/* Begin with all zero but the arena. */
+struct known {
+	struct arena *arena; /* borrowed */
+	struct known_fact *first, *last;
+	struct known_fact **slots; /* a hash table; private */
+	size_t nslots, n;
+};
+
+/* NULL if it is not there. */
+struct known_fact *known_find(const struct known *known, enum fact_kind kind,
+			      struct span name);
+
+/* One that is not there yet, OPEN; the name is copied. */
+struct known_fact *known_add(struct known *known, enum fact_kind kind,
+			     struct span name);
+
+#endif

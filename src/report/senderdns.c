@@ -1,0 +1,125 @@
+#include "report/senderdns.h"
+
+#include "report/escape.h"
+#include "report/layout.h"
+
+/* The line under construction; what it holds is escaped at its end. */
+struct line {
+	struct writer *writer;
+	struct buf text;
+};
+
+static void begin(struct line *line, const char *label)
+{
+	buf_printf(line->writer->out, "  %-9s", label);
+	line->text.n = 0;
+}
+
+static void add(struct line *line, const char *text)
+{
+	if (text == NULL)
+		return;
+	buf_str(&line->text, line->text.n > 0 ? " " : "");
+	buf_str(&line->text, text);
+}
+
+static void end(struct line *line)
+{
+	struct layout l = { 11, 11, layout_columns(line->writer) };
+	struct buf escaped = { 0 };
+
+	escape_text(&escaped, buf_span(&line->text),
+		    line->writer->options.ascii);
+	layout_wrap(line->writer->out, buf_span(&escaped), &l);
+	buf_char(line->writer->out, '\n');
+	buf_free(&escaped);
+}
+
+/* Whether there is something to say; if not, why. */
+static bool is_found(struct line *line, enum msc_state state,
+		     const char *reason, const char *none)
+{
+	if (state == MSC_STATE_NONE)
+		add(line, none);
+	if (state == MSC_STATE_UNKNOWN) {
+		add(line, "not known");
+		buf_printf(&line->text, " (%s)",
+			   reason != NULL ? reason : "not asked");
+	}
+	return state == MSC_STATE_FOUND;
+}
+
+static void spf(struct line *line, const struct msc_spf *spf)
+{
+	begin(line, "SPF");
+	if (is_found(line, spf->state, spf->reason, "none")) {
+		add(line, spf->result);
+		add(line, spf->record);
+		buf_printf(&line->text, " (%zu of 10 look-ups)", spf->lookups);
+	}
+	end(line);
+}
+
+static void dkim(struct line *line, const struct msc_dkim *key)
+{
+	begin(line, "DKIM");
+	add(line, key->result);
+	if (key->selector != NULL && key->domain != NULL)
+		buf_printf(&line->text, "%s%s of %s",
+			   line->text.n > 0 ? " " : "", key->selector,
+			   key->domain);
+	buf_char(&line->text, ':');
+	if (is_found(line, key->state, key->reason, "no key")) {
+		add(line, key->key != NULL ? key->key : "no key");
+		if (key->bits > 0)
+			buf_printf(&line->text, ", %u bits", key->bits);
+	}
+	end(line);
+}
+
+static void dmarc(struct line *line, const struct msc_dmarc *dmarc)
+{
+	begin(line, "DMARC");
+	if (is_found(line, dmarc->state, dmarc->reason, "none"))
+		add(line, dmarc->record);
+	if (dmarc->aligned != MSC_STATE_UNKNOWN)
+		add(line, dmarc->aligned == MSC_STATE_FOUND ? "(aligned)"
+							    : "(not aligned)");
+	end(line);
+}
+
+static void mx(struct line *line, const struct msc_mx *mx)
+{
+	begin(line, "MX");
+	if (is_found(line, mx->state, mx->reason, "none, and no address")) {
+		for (size_t i = 0; i < mx->nhosts; i++) {
+			buf_str(&line->text, i > 0 ? ", " : "");
+			buf_str(&line->text, *mx->hosts[i].name != '\0'
+						     ? mx->hosts[i].name
+						     : "null MX");
+		}
+		if (mx->nhosts == 0)
+			add(line, "none, but an address");
+	}
+	end(line);
+}
+
+/* Nobody asked, on purpose: the line about what was not checked says so. */
+static bool is_offline(const char *reason)
+{
+	return reason != NULL && span_eq(span_str(reason), SPAN("offline"));
+}
+
+void senderdns_put(struct writer *w, const struct msc_sender_dns *dns)
+{
+	struct line line = { .writer = w };
+
+	if (is_offline(dns->spf.reason))
+		return;
+	spf(&line, &dns->spf);
+	for (size_t i = 0; i < dns->ndkim; i++)
+		dkim(&line, &dns->dkim[i]);
+	dmarc(&line, &dns->dmarc);
+	mx(&line, &dns->mx);
+	buf_free(&line.text);
+}

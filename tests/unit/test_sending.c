@@ -1,0 +1,92 @@
+#include <string.h>
+
+#include "rule/sending.h"
+#include "tests/test.h"
+
+static void options_are_read_or_refused(void **state)
+{
+	static const char *const one[] = { "s1", NULL };
+	static const char *const whole[] = { "S1._domainkey.Example.ORG",
+					     NULL };
+	static const char *const broken[] = { "s1..x", NULL };
+	static const char *const odd[] = { "s*9._domainkey.x.org", NULL };
+	static const struct {
+		const char *name;
+		struct msc_options options;
+		const char *refused; /* a part of the sentence; NULL: fine */
+	} rows[] = {
+		{ "nothing is said", { .ip = NULL }, NULL },
+		{ "IPv4", { .ip = "192.0.2.25" }, NULL },
+		{ "IPv6", { .ip = "2001:db8::25" }, NULL },
+		{ "no address", { .ip = "192.0.2" }, "--ip: \"192.0.2\"" },
+		{ "a name", { .ip = "mail.example.org" }, "--ip" },
+		{ "HELO", { .helo = "mail.example.org" }, NULL },
+		{ "no HELO", { .helo = "mail..example.org" }, "--helo" },
+		{ "sender", { .mail_from = "bounce@example.org" }, NULL },
+		{ "its domain", { .mail_from = "example.org" }, NULL },
+		{ "no domain", { .mail_from = "bounce@" }, "--mail-from" },
+		{ "selector", { .dkim_selectors = one }, NULL },
+		{ "key record", { .dkim_selectors = whole }, NULL },
+		{ "no selector",
+		  { .dkim_selectors = broken },
+		  "--dkim-selector" },
+		{ "odd selector", { .dkim_selectors = odd }, "s*9._domainkey" },
+		{ "service", { .esp = "SendGrid" }, NULL },
+		{ "its domain", { .esp = "_spf.example.net" }, NULL },
+		{ "no service", { .esp = "sendgird" }, "Known are alibaba," },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena a = { 0 };
+		struct buf errors = { 0 };
+
+		(void)sending_read(&a, &rows[i].options, &errors);
+		buf_char(&errors, '\0');
+		if (rows[i].refused == NULL)
+			ASSERT_ROW(errors.n == 1, rows[i].name);
+		else
+			ASSERT_ROW(strstr(errors.p, rows[i].refused) != NULL,
+				   rows[i].name);
+		buf_free(&errors);
+		arena_free(&a);
+	}
+}
+
+static void what_is_said_is_kept(void **state)
+{
+	static const char *const selectors[] = { "s1",
+						 "S2._domainkey.Example.ORG",
+						 NULL };
+	static const struct msc_options options = {
+		.ip = "2001:db8::25",
+		.mail_from = "Bounce+x@Mail.Example.ORG",
+		.dkim_selectors = selectors,
+		.esp = "SENDGRID",
+	};
+	struct arena a = { 0 };
+	struct buf errors = { 0 };
+	struct sending s = sending_read(&a, &options, &errors);
+
+	(void)state;
+	assert_int_equal(errors.n, 0);
+	assert_int_equal(s.ip_bytes, IP6_BYTES);
+	assert_memory_equal(s.ip, "\x20\x01\x0d\xb8", 4);
+	assert_true(span_eq(s.local, SPAN("Bounce+x")));
+	assert_true(span_eq(s.domain, SPAN("mail.example.org")));
+	assert_true(span_eq(s.selectors[0], SPAN("s1")));
+	assert_true(span_eq(s.selectors[1], SPAN("s2._domainkey.example.org")));
+	assert_int_equal(s.selectors[2].n, 0);
+	assert_string_equal(s.esp.spf, "sendgrid.net");
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(options_are_read_or_refused),
+		cmocka_unit_test(what_is_said_is_kept),
+	};
+
+	return cmocka_run_group_tests_name("sending", tests, NULL, NULL);
+}
