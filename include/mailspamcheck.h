@@ -385,7 +385,8 @@ struct msc_options {
 	enum msc_stage stage;
 	enum msc_profile profile;
 	/* Ids and family words, ended by NULL; NULL for none. `select` begins
-	 * with these alone, `extend` adds, `ignore` takes away. */
+	 * with these alone, `extend` adds, `ignore` takes away. A family's word
+	 * is for its rules of "core" and of `packs`; an id is for any. */
 	const char *const *select, *const *extend, *const *ignore;
 	/* Names of optional packs, ended by NULL: their rules are in force,
 	 * too. */

@@ -192,3 +192,17 @@ struct msc_sender_dns sender_dns_of(struct arena *a, struct check *check)
 	add_dkim(a, check, &dns);
 	return dns;
 }
+
+bool sender_dns_is_whole(const struct msc_sender_dns *dns)
+{
+	for (size_t i = 0; i < dns->ndkim; i++) {
+		const struct msc_dkim *key = &dns->dkim[i];
+
+		if (key->state == MSC_STATE_FOUND &&
+		    (key->result == NULL ||
+		     span_eq(span_str(key->result),
+			     span_str(dkim_state_name(DKIM_PASS)))))
+			return dns->dmarc.state == MSC_STATE_FOUND;
+	}
+	return false;
+}
