@@ -257,6 +257,7 @@ const struct family auth_family = {
 	.rules =
 		(const struct rule *const[]){
 			&auth_ip_listed,
+			&auth_bimi_invalid,
 			&auth_spf_none,
 			&auth_spf_multiple,
 			&auth_spf_syntax,
