@@ -6,6 +6,7 @@
 enum {
 	NAME_BYTES = 255,            /* RFC 1035 2.3.4 */
 	NAME_TEXT = 4 * NAME_BYTES,  /* each written as \DDD at most */
+	JUMPS_MOST = 127,            /* pointers of a name: its labels */
 	CHAIN_MOST = 16,             /* CNAMEs in a row */
 	NEGATIVE_MOST = 3 * 60 * 60, /* RFC 2308 5 */
 	TYPE_A = 1,
@@ -85,7 +86,7 @@ static size_t put_byte(char *to, char c)
 static struct span name_read(struct reader *r)
 {
 	char text[NAME_TEXT];
-	size_t n = 0, bytes = 1, behind = 0, first = r->at;
+	size_t n = 0, bytes = 1, behind = 0, first = r->at, jumps = 0;
 
 	for (;;) {
 		size_t length = number(r, 1);
@@ -97,8 +98,9 @@ static struct span name_read(struct reader *r)
 
 			if (behind == 0)
 				behind = r->at;
-			/* Only to what stands before all read so far. */
-			if (r->bad || to >= first) {
+			/* Only to what stands before all read so far, and
+			 * from pointer to pointer no longer than of use. */
+			if (r->bad || to >= first || ++jumps > JUMPS_MOST) {
 				r->bad = true;
 				break;
 			}

@@ -55,7 +55,7 @@ static bool is_dns(enum fact_kind kind)
 
 void net_begin(struct net *net, struct facts *facts)
 {
-	if (net->known.n > KNOWN_MOST) {
+	if (!net->options.replay && net->known.n > KNOWN_MOST) {
 		arena_reset(&net->arena);
 		net->known = (struct known){ .arena = &net->arena };
 	}
