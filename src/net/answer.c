@@ -379,11 +379,27 @@ static void settle(struct reader *r, struct answer *answer, unsigned rcode,
 		fact->reason = "unproven";
 }
 
+/* Copy what was found into the arena: the names of all records, which may be
+ * a hundred times as long as the answer, are not to stay with it. */
+static void keep(struct arena *a, struct fact *fact)
+{
+	struct fact_value *values =
+		arena_alloc(a, fact->nvalues, sizeof(*values));
+
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		values[i] = fact->values[i];
+		values[i].text = arena_span(a, fact->values[i].text);
+	}
+	fact->values = values;
+	fact->canonical = arena_span(a, fact->canonical);
+}
+
 struct answer answer_read(struct arena *a, struct span bytes,
 			  enum fact_kind kind, struct span name)
 {
 	struct answer answer = { .fact = { .kind = kind, .name = name } };
-	struct reader r = { .arena = a, .all = bytes };
+	struct arena scratch = { 0 };
+	struct reader r = { .arena = &scratch, .all = bytes };
 	unsigned flags, rcode;
 	size_t nquestions, nanswers, nauthority;
 
@@ -414,5 +430,7 @@ struct answer answer_read(struct arena *a, struct span bytes,
 		answer.fact.no_name = false;
 		answer.ttl = 0;
 	}
+	keep(a, &answer.fact);
+	arena_free(&scratch);
 	return answer;
 }
