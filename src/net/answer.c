@@ -6,6 +6,7 @@
 enum {
 	NAME_BYTES = 255,            /* RFC 1035 2.3.4 */
 	NAME_TEXT = 4 * NAME_BYTES,  /* each written as \DDD at most */
+	JUMPS_MOST = 127,            /* pointers of a name: its labels */
 	CHAIN_MOST = 16,             /* CNAMEs in a row */
 	NEGATIVE_MOST = 3 * 60 * 60, /* RFC 2308 5 */
 	TYPE_A = 1,
@@ -85,7 +86,7 @@ static size_t put_byte(char *to, char c)
 static struct span name_read(struct reader *r)
 {
 	char text[NAME_TEXT];
-	size_t n = 0, bytes = 1, behind = 0, first = r->at;
+	size_t n = 0, bytes = 1, behind = 0, first = r->at, jumps = 0;
 
 	for (;;) {
 		size_t length = number(r, 1);
@@ -97,8 +98,9 @@ static struct span name_read(struct reader *r)
 
 			if (behind == 0)
 				behind = r->at;
-			/* Only to what stands before all read so far. */
-			if (r->bad || to >= first) {
+			/* Only to what stands before all read so far, and
+			 * from pointer to pointer no longer than of use. */
+			if (r->bad || to >= first || ++jumps > JUMPS_MOST) {
 				r->bad = true;
 				break;
 			}
@@ -377,11 +379,27 @@ static void settle(struct reader *r, struct answer *answer, unsigned rcode,
 		fact->reason = "unproven";
 }
 
+/* Copy what was found into the arena: the names of all records, which may be
+ * a hundred times as long as the answer, are not to stay with it. */
+static void keep(struct arena *a, struct fact *fact)
+{
+	struct fact_value *values =
+		arena_alloc(a, fact->nvalues, sizeof(*values));
+
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		values[i] = fact->values[i];
+		values[i].text = arena_span(a, fact->values[i].text);
+	}
+	fact->values = values;
+	fact->canonical = arena_span(a, fact->canonical);
+}
+
 struct answer answer_read(struct arena *a, struct span bytes,
 			  enum fact_kind kind, struct span name)
 {
 	struct answer answer = { .fact = { .kind = kind, .name = name } };
-	struct reader r = { .arena = a, .all = bytes };
+	struct arena scratch = { 0 };
+	struct reader r = { .arena = &scratch, .all = bytes };
 	unsigned flags, rcode;
 	size_t nquestions, nanswers, nauthority;
 
@@ -412,5 +430,7 @@ struct answer answer_read(struct arena *a, struct span bytes,
 		answer.fact.no_name = false;
 		answer.ttl = 0;
 	}
+	keep(a, &answer.fact);
+	arena_free(&scratch);
 	return answer;
 }
