@@ -237,6 +237,9 @@ struct msc_dmarc {
 	const char *domain; /* where the record is */
 	const char *record;
 	const char *policy; /* "none", "quarantine", "reject" */
+	/* Whether something that is authenticated is of the author's domain:
+	 * FOUND, it is; UNKNOWN also where nobody said how it will be sent. */
+	enum msc_state aligned;
 };
 
 struct msc_mx {
@@ -265,6 +268,64 @@ struct msc_html_size {
 	size_t bytes;      /* decoded, as UTF-8; 0: there is no HTML */
 	size_t overhead;   /* what sending adds, as the options say */
 	size_t clipped_at; /* line of the file at which Gmail cuts; 0: nowhere */
+};
+
+/* What is to become of a recipient. */
+enum msc_recipient_verdict {
+	MSC_KEEP,
+	MSC_REVIEW,  /* somebody should look at it */
+	MSC_REMOVE,  /* it must not be written to, or cannot */
+	MSC_UNKNOWN, /* whether its domain takes mail was not to be found out */
+	MSC_RECIPIENT_VERDICTS
+};
+
+/* One row of a list. Strings are bytes as they are in it, and valid until the
+ * call that they were given to returns. */
+struct msc_recipient {
+	size_t line;         /* of the file, from 1 */
+	const char *address; /* without the name beside it */
+	size_t length;
+	enum msc_recipient_verdict verdict;
+	const char *reason; /* id of the rule, or of what was not checked; NULL
+			       if there is nothing to say */
+	const char *text;   /* the reason as a sentence; NULL */
+	const char *suggestion; /* the address that may have been meant; NULL */
+};
+
+/* How many recipients of a list had that reason. */
+struct msc_recipient_reason {
+	const char *reason; /* as above */
+	enum msc_recipient_verdict verdict;
+	size_t n;
+};
+
+/* What speaks against sending to a list. */
+struct msc_list_problem {
+	const char *rule; /* id */
+	enum msc_level level;
+	const char *message;
+};
+
+/* What a list came to. */
+struct msc_recipient_list {
+	const char *file;
+	size_t total;
+	size_t verdicts[MSC_RECIPIENT_VERDICTS];
+	size_t domains; /* distinct */
+	/* Recipients that are on the list of suppressions themselves; whose
+	 * domain is. */
+	size_t suppressed, suppressed_domains;
+	size_t twice;   /* whose address stood before: removed, but no sign of
+			   a bad list */
+	unsigned share; /* of those to be removed but these, in hundredths of a
+			   per cent */
+	unsigned most;  /* that it may be */
+	const struct msc_recipient_reason
+		*reasons; /* the most frequent first */
+	size_t nreasons;
+	const struct msc_list_problem *problems;
+	size_t nproblems;
+	bool fails; /* one of them is of the level that fails a message */
 };
 
 enum msc_verdict { MSC_PASS, MSC_FAIL, MSC_UNREADABLE };
@@ -302,6 +363,8 @@ struct msc_report {
 	/* As an inbox shows it; NULL where there is none. */
 	const char *inbox_from, *inbox_subject, *inbox_preheader;
 	size_t recipients; /* addresses in To, Cc and Bcc */
+	size_t recipient_verdicts[MSC_RECIPIENT_VERDICTS]; /* of these */
+	const struct msc_recipient_list *list; /* NULL: none was given */
 
 	struct msc_html_size html_size;
 	const struct msc_link *links; /* by place, the first 1,000 */
@@ -322,7 +385,8 @@ struct msc_options {
 	enum msc_stage stage;
 	enum msc_profile profile;
 	/* Ids and family words, ended by NULL; NULL for none. `select` begins
-	 * with these alone, `extend` adds, `ignore` takes away. */
+	 * with these alone, `extend` adds, `ignore` takes away. A family's word
+	 * is for its rules of "core" and of `packs`; an id is for any. */
 	const char *const *select, *const *extend, *const *ignore;
 	/* Names of optional packs, ended by NULL: their rules are in force,
 	 * too. */
@@ -348,6 +412,12 @@ struct msc_options {
 	/* The service that sends it: a name of msc_esp_at(), or the domain
 	 * whose SPF record has its servers, "_spf.example.net". */
 	const char *esp;
+	/* Files of those that must not be written to, ended by NULL: a line has
+	 * an address, a domain or the SHA-256 of one of them. */
+	const char *const *suppressions;
+	bool recipients; /* there will be a list: see msc_recipients_new() */
+	unsigned max_invalid; /* share of it that may have to be removed, in
+				 hundredths of a per cent */
 
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
@@ -359,7 +429,8 @@ struct msc_options {
 	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 
-/* fail_on MSC_ERROR, max_score 500, timeout_ms 5,000, all else zero. */
+/* fail_on MSC_ERROR, max_score 500, max_invalid 200, timeout_ms 5,000, all else
+ * zero. */
 struct msc_options msc_options_default(void);
 
 struct msc_linter;
@@ -413,6 +484,44 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
  * at, length and line 0. */
 bool msc_mbox_next(struct msc_input *input);
 
+/*
+ * A list of recipients, of any length, given piece by piece: an address a line,
+ * or CSV (RFC 4180), UTF-8. Domains are asked after while it is read. It belongs
+ * to the thread of its linter, which lints nothing meanwhile.
+ */
+struct msc_recipients;
+
+struct msc_recipients_options {
+	const char *name;   /* for the report */
+	const char *column; /* in which the addresses are: its name in the first
+			       line, or its number from 1; NULL: guess */
+	/* Is given each row once it is judged, in the order of the list; NULL:
+	 * nobody. */
+	void (*row)(void *context, const struct msc_recipient *row);
+	/* Is told now and then how many rows were read and judged; NULL. */
+	void (*progress)(void *context, size_t nread, size_t njudged);
+	void *context;
+};
+
+/* Strings are copied. */
+struct msc_recipients *msc_recipients_new(
+	struct msc_linter *linter,
+	const struct msc_recipients_options *options);
+void msc_recipients_free(struct msc_recipients *recipients);
+
+/* The next bytes of the list. On false the error says what it is not. */
+bool msc_recipients_add(struct msc_recipients *recipients, const char *bytes,
+			size_t n, struct msc_error *err);
+
+/* There are no more: judge all that is left. From now on the linter knows the
+ * list, and the reports of messages have it. */
+bool msc_recipients_end(struct msc_recipients *recipients,
+			struct msc_error *err);
+
+/* What the linter knows of the list; NULL before its end. Borrowed. */
+const struct msc_recipient_list *msc_linter_list(
+	const struct msc_linter *linter);
+
 /* One limit of the table, for --limits; NULL past the last. */
 struct msc_limit {
 	const char *name, *unit, *what, *reason;
@@ -435,6 +544,7 @@ const char *msc_level_name(enum msc_level level);
 const char *msc_provider_name(enum msc_provider provider);
 const char *msc_standing_name(enum msc_standing standing);
 const char *msc_link_state_name(enum msc_link_state state);
+const char *msc_recipient_verdict_name(enum msc_recipient_verdict verdict);
 const char *msc_state_name(enum msc_state state);
 const char *msc_stage_name(enum msc_stage stage);
 const char *msc_profile_name(enum msc_profile profile);

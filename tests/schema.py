@@ -41,7 +41,7 @@ def main():
     for name in sys.argv[2:]:
         for number, value in enumerate(values(name), 1):
             checked += 1
-            kind = "document" if "messages" in value else "line"
+            kind = "document" if "messages" in value else "line" if "file" in value else "listLine"
             part = validator.evolve(schema={**validator.schema, "oneOf": [{"$ref": f"#/$defs/{kind}"}]})
             for error in part.iter_errors(value):
                 errors += 1

@@ -79,3 +79,44 @@ bool file_read(struct buf *into, const char *name, uint64_t most,
 		(void)close(fd);
 	return ok;
 }
+
+bool file_open(struct file *file, const char *name, struct error *err)
+{
+	int fd = STDIN_FILENO;
+	struct stat st;
+
+	if (name != NULL)
+		fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return failed(err);
+	file->fd = fd;
+	if (!S_ISDIR(st.st_mode))
+		return true;
+	file_close(file);
+	errno = EISDIR;
+	return failed(err);
+}
+
+bool file_chunk(const struct file *file, char *to, size_t room, size_t *n,
+		struct error *err)
+{
+	*n = 0;
+	while (*n < room) {
+		ssize_t got = read(file->fd, to + *n, room - *n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return failed(err);
+		if (got == 0)
+			break;
+		*n += (size_t)got;
+	}
+	return true;
+}
+
+void file_close(const struct file *file)
+{
+	if (file->fd != STDIN_FILENO)
+		(void)close(file->fd);
+}

@@ -15,4 +15,15 @@
 bool file_read(struct buf *into, const char *name, uint64_t most,
 	       struct error *err);
 
+/* A file that is read piece by piece; standard input if it is opened with NULL
+ * for a name. */
+struct file {
+	int fd;
+};
+bool file_open(struct file *file, const char *name, struct error *err);
+/* `room` bytes; fewer at the end, then none. */
+bool file_chunk(const struct file *file, char *to, size_t room, size_t *n,
+		struct error *err);
+void file_close(const struct file *file);
+
 #endif

@@ -12,7 +12,8 @@ struct auth {
 	struct spf spf;
 	struct dmarc dmarc;
 	struct auth_dkim dkim;
-	bool has_dmarc, has_signatures, has_dkim;
+	struct auth_envelope envelope;
+	bool has_envelope, has_dmarc, has_signatures, has_dkim;
 };
 
 static struct auth *state_of(struct check *check)
@@ -41,24 +42,34 @@ static bool is_due(const struct spf *spf)
 	       (spf->open == NULL || spf->open->state != FACT_OPEN);
 }
 
+/* The message was looked at for whom SPF is of; false if that is nobody. */
+static bool has_envelope(struct check *check, struct auth *auth)
+{
+	if (!auth->has_envelope)
+		auth->envelope = auth_envelope(check);
+	auth->has_envelope = true;
+	return auth->envelope.domain.n > 0;
+}
+
 const struct spf *auth_spf(struct check *check)
 {
 	struct auth *auth = state_of(check);
-	struct auth_envelope envelope = auth_envelope(check);
 	const struct sending *sending = check->sending;
-	const struct spf_query query = {
-		.ip = sending->ip,
-		.ip_bytes = sending->ip_bytes,
-		.local = envelope.local,
-		.domain = envelope.domain,
-		.helo = sending->helo,
-		.time = (uint64_t)check->now,
-	};
 
-	if (envelope.domain.n == 0)
+	if (!has_envelope(check, auth))
 		return NULL;
-	if (is_due(&auth->spf))
+	if (is_due(&auth->spf)) {
+		const struct spf_query query = {
+			.ip = sending->ip,
+			.ip_bytes = sending->ip_bytes,
+			.local = auth->envelope.local,
+			.domain = auth->envelope.domain,
+			.helo = sending->helo,
+			.time = (uint64_t)check->now,
+		};
+
 		auth->spf = spf_check(check->arena, check->facts, &query);
+	}
 	facts_lean_on(check->facts, auth->spf.open);
 	lean_on_record(check->facts, &auth->spf);
 	return &auth->spf;

@@ -63,4 +63,9 @@ int64_t auth_time(const struct check *check);
  * neither a public suffix nor above one. */
 bool auth_is_own(struct check *check, struct span domain);
 
+/* Whether anything that is known to be authenticated is aligned with the domain
+ * in From (RFC 9989 3.2.10): FOUND, NONE; UNKNOWN also where nothing is known of
+ * how it will be sent. */
+enum fact_state auth_alignment(struct check *check);
+
 #endif

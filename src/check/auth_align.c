@@ -82,6 +82,18 @@ static enum fact_state is_aligned(struct check *check,
 	return state;
 }
 
+enum fact_state auth_alignment(struct check *check)
+{
+	struct auth_from from = auth_from(check);
+	const struct dmarc *dmarc = auth_dmarc(check);
+	struct proof proof = proof_of(check);
+
+	if (dmarc == NULL || (proof.envelope.n == 0 && proof.nsigners == 0))
+		return FACT_UNKNOWN;
+	return is_same(&proof, from.domain) ? FACT_FOUND
+					    : is_aligned(check, &proof, dmarc);
+}
+
 /* What does not depend on anything else, and is refused: in bulk by those who
  * ask for DMARC, and all mail where the author says so. */
 static enum msc_level level_of(struct check *check, const struct proof *proof,

@@ -79,6 +79,8 @@ static void look_at_itself(struct facts *facts, struct mailhosts *hosts,
 		hosts->state = MAILHOSTS_OPEN;
 	} else {
 		hosts->state = MAILHOSTS_UNKNOWN;
+		hosts->reason =
+			a->state == FACT_UNKNOWN ? a->reason : aaaa->reason;
 	}
 }
 
@@ -91,6 +93,7 @@ struct mailhosts mailhosts_of(struct facts *facts, struct span domain)
 		hosts.state = MAILHOSTS_OPEN;
 	} else if (mx->state == FACT_UNKNOWN) {
 		hosts.state = MAILHOSTS_UNKNOWN;
+		hosts.reason = mx->reason;
 	} else if (mx->state == FACT_NONE) {
 		hosts.state = MAILHOSTS_NO_NAME;
 		if (!mx->no_name)

@@ -32,6 +32,7 @@ enum mailhost_fault {
 struct mailhosts {
 	enum mailhosts_state state;
 	const struct fact *mx; /* the answer to the question for MX */
+	const char *reason;    /* of UNKNOWN, a static word */
 	/* Of FOUND and IMPLICIT: how many hosts there are, and how many of them
 	 * no server can deliver to. An alias is a fault, but works mostly. */
 	size_t n, ndead;

@@ -40,9 +40,12 @@ static bool is_asked_for(const struct link *link)
 	       link_seclusion(link) == NULL;
 }
 
-/* The next host, each once, and what is known of its addresses. */
+/* The next host, each once, and what is known of its addresses. Where nobody
+ * answers, one that is asked about says so. */
 static bool host_next(struct check *check, struct host_walk *walk)
 {
+	if (walk->nbefore > 0 && check->facts->shut[FACT_DNS_A] != NULL)
+		return false;
 	while (link_next_host(check, &walk->links)) {
 		const struct link *link = walk->links.link;
 

@@ -108,6 +108,10 @@ const struct family recipient_family = {
 			&recipient_implicit_mx_only,
 			&recipient_null_mx,
 			&recipient_mx_broken,
+			&recipient_suppressed,
+			&recipient_suppression_domain,
+			&recipient_list_empty,
+			&recipient_invalid_share,
 			NULL,
 		},
 };

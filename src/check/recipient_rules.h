@@ -28,6 +28,12 @@ extern const struct rule recipient_implicit_mx_only;
 extern const struct rule recipient_null_mx;
 extern const struct rule recipient_mx_broken;
 
+/* recipient_list.c */
+extern const struct rule recipient_suppressed;
+extern const struct rule recipient_suppression_domain;
+extern const struct rule recipient_list_empty;
+extern const struct rule recipient_invalid_share;
+
 /* An address of To, Cc or Bcc. */
 struct recipient {
 	const struct header *field;

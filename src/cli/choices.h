@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/span.h"
 #include "cli/environment.h"
 #include "mailspamcheck.h"
 
@@ -23,6 +24,12 @@ struct output_choice {
 	const char *format, *file;
 };
 
+/* Whether it is for the rows of the list of recipients, not for a report. */
+static inline bool is_of_recipients(const struct output_choice *output)
+{
+	return span_eq(span_str(output->format), SPAN("recipients"));
+}
+
 /* Strings are borrowed from the arguments and the environment, or live in the
  * arena; lists live in the arena. */
 struct options {
@@ -38,7 +45,9 @@ struct options {
 	unsigned quiet; /* how often */
 	bool verbose, ascii, exit_zero, strict;
 	enum color color;
-	const char *record, *replay; /* files; NULL */
+	const char *recipients, *column; /* the list, and what holds the
+					    addresses in it; NULL */
+	const char *record, *replay;     /* files; NULL */
 	const char *cache; /* the folder of what is kept; NULL: none */
 	struct msc_options lint;
 };

@@ -20,6 +20,7 @@ static void put_words(struct buf *out, const char *const *words,
 static void put_formats(struct buf *out)
 {
 	put_words(out, option_texts[OPTION_FORMAT].words, "=");
+	buf_str(out, " recipients=");
 }
 
 static void put_limits(struct buf *out)

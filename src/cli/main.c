@@ -164,7 +164,7 @@ static enum exit_status start(struct program *p)
 
 	if (o->task != TASK_CHECK)
 		return answer(p);
-	if (o->nnames == 0 && o->files_from == NULL) {
+	if (o->nnames == 0 && o->files_from == NULL && o->recipients == NULL) {
 		say("nothing to check was named; see mailspamcheck --help");
 		return EXIT_TROUBLE;
 	}

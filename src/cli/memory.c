@@ -1,5 +1,6 @@
 #include "cli/memory.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "cli/output.h"
 
 enum {
@@ -15,11 +17,22 @@ enum {
 };
 
 /* The version is that of the file's form. */
-static const char folder[] = "mailspamcheck", name[] = "dns-1.jsonl";
+static const char folder[] = "mailspamcheck", name[] = "dns-1";
 
+/* What other servers say is not what those of the system do: each choice of
+ * --resolver has a file of its own. */
 static const char *cache_file(struct arena *a, const struct options *o)
 {
-	return arena_printf(a, "%s/%s/%s", o->cache, folder, name);
+	const char *const *resolver = o->lint.resolvers;
+	uint64_t who = 0;
+
+	if (resolver == NULL)
+		return arena_printf(a, "%s/%s/%s.jsonl", o->cache, folder,
+				    name);
+	for (; *resolver != NULL; resolver++)
+		who = hash_bytes(who, span_str(*resolver));
+	return arena_printf(a, "%s/%s/%s-%016" PRIx64 ".jsonl", o->cache,
+			    folder, name, who);
 }
 
 static void read_cache(const struct options *o, struct msc_linter *linter)

@@ -123,6 +123,17 @@ static bool take_environment(struct parser *p, const struct environment *env)
 	return take_epoch(p->options, env->epoch, p->err);
 }
 
+static bool check_outputs(const struct options *o, struct error *err)
+{
+	for (size_t i = 0; i < o->noutputs && o->recipients == NULL; i++)
+		if (is_of_recipients(&o->outputs[i]))
+			return error_set(err, ERROR_USAGE,
+					 "--output recipients=%s: there is no "
+					 "list: see --recipients",
+					 o->outputs[i].file);
+	return true;
+}
+
 bool options_parse(struct options *options, struct arena *arena, int argc,
 		   char **argv, const struct environment *env,
 		   struct error *err)
@@ -146,6 +157,10 @@ bool options_parse(struct options *options, struct arena *arena, int argc,
 	o.lint.limits = p.limits.items;
 	o.lint.resolvers = p.resolvers.items;
 	o.lint.dkim_selectors = p.selectors.items;
+	o.lint.suppressions = p.suppressions.items;
+	o.lint.recipients = o.recipients != NULL;
+	if (!check_outputs(&o, err))
+		return false;
 	if (!p.no_cache && !o.lint.offline && !o.lint.no_dns && !o.lint.replay)
 		o.cache = environment_cache(env, arena);
 	*options = o;

@@ -9,6 +9,7 @@
 #include "cli/inputs.h"
 #include "cli/memory.h"
 #include "cli/output.h"
+#include "cli/recipients.h"
 #include "cli/say.h"
 #include "report/format.h"
 
@@ -105,6 +106,9 @@ static bool open_sinks(struct run *r, const struct environment *env,
 	for (size_t i = 0; i < o->noutputs; i++) {
 		struct output output;
 		struct error err;
+
+		if (is_of_recipients(&o->outputs[i]))
+			continue;
 
 		if (!output_open(&output, o->outputs[i].file, &err)) {
 			say("%s", err.text);
@@ -223,6 +227,11 @@ static void check_all(struct run *r, struct inputs *inputs)
 	}
 }
 
+static bool is_stdin(const char *name)
+{
+	return name != NULL && strcmp(name, "-") == 0;
+}
+
 /* The names on the command line, then those of the list. */
 static bool collect_names(const struct options *o, struct arena *a,
 			  const char *const **names, size_t *n)
@@ -235,8 +244,7 @@ static bool collect_names(const struct options *o, struct arena *a,
 	*n = o->nnames;
 	if (list == NULL)
 		return true;
-	if (!file_read(&bytes, strcmp(list, "-") == 0 ? NULL : list, LIST_MOST,
-		       &err)) {
+	if (!file_read(&bytes, is_stdin(list) ? NULL : list, LIST_MOST, &err)) {
 		say("--files-from: %s: %s", list, err.text);
 		buf_free(&bytes);
 		return false;
@@ -246,6 +254,25 @@ static bool collect_names(const struct options *o, struct arena *a,
 	if (*n == 0)
 		say("--files-from: there is no name in %s", list);
 	return *n > 0;
+}
+
+/* The list of recipients, which reports of messages speak of. False if it could
+ * not be read. */
+static bool check_list(struct run *r)
+{
+	const struct msc_recipient_list *list;
+
+	if (r->options->recipients == NULL)
+		return true;
+	if (!recipients_check(r->options, r->linter)) {
+		r->outcome.trouble = true;
+		return false;
+	}
+	list = msc_linter_list(r->linter);
+	r->summary.list = list;
+	r->outcome.failed += list->fails;
+	r->outcome.unchecked += list->verdicts[MSC_UNKNOWN] > 0;
+	return true;
 }
 
 static void run_inputs(struct run *r, struct inputs *inputs,
@@ -259,7 +286,7 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 		return;
 	}
-	if (open_sinks(r, env, inputs_several(inputs))) {
+	if (check_list(r) && open_sinks(r, env, inputs_several(inputs))) {
 		check_all(r, inputs);
 		finish_sinks(r);
 	} else {
@@ -286,8 +313,7 @@ enum exit_status run(const struct options *options,
 		return EXIT_TROUBLE;
 	}
 	inputs = inputs_begin(names, n, options->stdin_name);
-	if (options->files_from != NULL &&
-	    strcmp(options->files_from, "-") == 0)
+	if (is_stdin(options->files_from) || is_stdin(options->recipients))
 		inputs.stdin_taken = true;
 	run_inputs(&r, &inputs, env);
 	inputs_free(&inputs);

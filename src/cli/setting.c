@@ -68,9 +68,11 @@ static bool add_output(struct parser *p, const struct option_text *text,
 		return bad_value(p, text, value, "FORMAT=FILE");
 	choice.format = arena_str(p->arena, span_first(all, equals));
 	choice.file = value + equals + 1;
-	if (!setting_word(p, OPTION_FORMAT, choice.format, &which))
+	if (!is_of_recipients(&choice) &&
+	    !setting_word(p, OPTION_FORMAT, choice.format, &which))
 		return bad_value(p, text, choice.format,
-				 option_words(p->arena, format));
+				 arena_printf(p->arena, "recipients, %s",
+					      option_words(p->arena, format)));
 	if (span_eq(span_str(choice.file), SPAN("-")))
 		return bad_value(p, text, value,
 				 "FORMAT=FILE: for standard output there is "
@@ -85,6 +87,26 @@ static bool add_output(struct parser *p, const struct option_text *text,
 	p->outputs = arena_grow(p->arena, p->outputs, p->noutputs, 1, &p->room,
 				sizeof(*p->outputs));
 	p->outputs[p->noutputs++] = choice;
+	return true;
+}
+
+/* FILE, or FILE,column=NAME: the last of these words counts, so that a file may
+ * have them in its name. */
+static bool set_recipients(struct parser *p, const struct option_text *text,
+			   const char *value)
+{
+	static const struct span word = SPAN_INIT(",column=");
+	struct span all = span_str(value);
+	size_t at = all.n;
+
+	for (size_t i = 1; i + word.n <= all.n; i++)
+		if (span_starts(span_skip(all, i), word))
+			at = i;
+	if (at + word.n == all.n)
+		return bad_value(p, text, value, text->value);
+	if (at < all.n)
+		p->options->column = value + at + word.n;
+	p->options->recipients = arena_str(p->arena, span_first(all, at));
 	return true;
 }
 
@@ -234,6 +256,14 @@ static bool set_value(struct parser *p, int id, const char *value)
 	case OPTION_ESP:
 		o->lint.esp = value;
 		return true;
+	case OPTION_RECIPIENTS:
+		return set_recipients(p, text, value);
+	case OPTION_SUPPRESSIONS:
+		setting_add(p, &p->suppressions, value);
+		return true;
+	case OPTION_MAX_INVALID:
+		return value_share(span_str(value), &o->lint.max_invalid) ||
+		       bad_value(p, text, value, "a share such as 0.02 or 2%");
 	case OPTION_RESOLVER:
 		setting_add(p, &p->resolvers, value);
 		return true;

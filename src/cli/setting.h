@@ -22,7 +22,7 @@ struct parser {
 	struct arena *arena;
 	struct error *err;
 	struct list names, select, extend, ignore, packs, rules, limits;
-	struct list resolvers, selectors;
+	struct list resolvers, selectors, suppressions;
 	bool no_cache;
 	struct output_choice *outputs;
 	size_t noutputs, room;

@@ -38,6 +38,39 @@ bool value_seconds(struct span text, unsigned *milliseconds)
 	return true;
 }
 
+/* A decimal with at most so many places, in units of the last of them. */
+static bool decimal(struct span text, size_t most_places, uint64_t *value)
+{
+	size_t point = span_until(text, '.');
+	struct span places = span_skip(text, point + 1);
+	uint64_t part = 0;
+
+	if (!span_number(span_first(text, point), 0, 100, value) ||
+	    (point < text.n && !span_number(places, 0, 9999, &part)) ||
+	    places.n > most_places)
+		return false;
+	for (size_t i = 0; i < most_places; i++) {
+		*value *= 10;
+		if (i >= places.n)
+			part *= 10;
+	}
+	*value += part;
+	return true;
+}
+
+bool value_share(struct span text, unsigned *hundredths)
+{
+	bool per_cent = text.n > 0 && text.p[text.n - 1] == '%';
+	uint64_t value;
+
+	if (per_cent)
+		text = span_trim(span_first(text, text.n - 1));
+	if (!decimal(text, per_cent ? 2 : 4, &value) || value > 10000)
+		return false;
+	*hundredths = (unsigned)value;
+	return true;
+}
+
 bool value_bytes(struct span text, uint64_t *bytes)
 {
 	return span_number(text, 0, MOST_BYTES, bytes);

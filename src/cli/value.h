@@ -13,6 +13,10 @@ bool value_score(struct span text, int *hundredths);
 /* A decimal number of seconds from 0.1 to 600, in milliseconds. */
 bool value_seconds(struct span text, unsigned *milliseconds);
 
+/* A share from 0 to 1, as "0.02" or as "2%", with at most four places or two,
+ * in hundredths of a per cent. */
+bool value_share(struct span text, unsigned *hundredths);
+
 /* A number of bytes, at most 10 MB. */
 bool value_bytes(struct span text, uint64_t *bytes);
 

@@ -6,6 +6,7 @@
 #include "lint/collect.h"
 #include "lint/linklist.h"
 #include "lint/linter.h"
+#include "lint/listsum.h"
 #include "lint/overview.h"
 #include "lint/run.h"
 #include "lint/score.h"
@@ -98,10 +99,21 @@ static struct check check_begin(struct msc_linter *linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.esp_overhead = options->esp_overhead,
 		.sending = &linter->sending,
+		.list = linter->list,
 		.limits = &linter->limits,
 		.scanner = linter->scanner,
 		.arena = &linter->scratch,
 	};
+}
+
+/* Answers every open question of the rules. */
+static void answer(struct facts *facts, void *context)
+{
+	struct msc_linter *linter = context;
+
+	if (linter->suppress != NULL)
+		suppress_answer(linter->suppress, facts);
+	net_answer(facts, linter->net);
 }
 
 static enum msc_verdict verdict_of(const struct msc_options *options,
@@ -125,12 +137,13 @@ static void describe(struct msc_linter *linter, struct check *check,
 
 	collect_parts(report, &owned->arena, check->msg);
 	overview_people(report, &owned->arena, check);
+	report->list = listsum_copy(&owned->arena, linter->list);
 	overview_unasked(report);
 	report->sender_dns = sender_dns_of(&owned->arena, check);
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(
 			&owned->arena, (enum msc_provider)i, outcome,
-			check->facts->shut[FACT_DNS_TXT] == NULL);
+			sender_dns_is_whole(&report->sender_dns));
 	overview_content(report, places, content, check->esp_overhead);
 	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
 }
@@ -152,7 +165,9 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	check.facts = &facts;
 	check.steps = &steps;
 	net_begin(linter->net, &facts);
-	outcome = run_rules(&check, &linter->lineup, net_answer, linter->net);
+	if (linter->suppress == NULL)
+		facts_shut(&facts, FACT_SUPPRESSED, "no list");
+	outcome = run_rules(&check, &linter->lineup, answer, linter);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
 	collect_findings(report, &places, &outcome, &score, &linter->limits);

@@ -16,6 +16,7 @@ struct msc_options msc_options_default(void)
 {
 	return (struct msc_options){ .fail_on = MSC_ERROR,
 				     .max_score = 500,
+				     .max_invalid = 200,
 				     .timeout_ms = 5000 };
 }
 
@@ -77,6 +78,7 @@ static struct msc_options copy_options(struct arena *a,
 	copy.rule_files = NULL;
 	copy.limits = NULL;
 	copy.resolvers = NULL;
+	copy.suppressions = NULL;
 	copy.dkim_selectors = NULL;
 	copy.ip = copy.helo = copy.mail_from = copy.esp = NULL;
 	return copy;
@@ -129,6 +131,20 @@ static struct net *open_net(const struct msc_options *options,
 	return net;
 }
 
+static const struct suppress *read_suppressions(
+	struct arena *a, const struct msc_options *options, struct buf *errors)
+{
+	struct suppress *list = NULL;
+
+	for (const char *const *file = options->suppressions;
+	     file != NULL && *file != NULL; file++) {
+		if (list == NULL)
+			list = suppress_new(a);
+		suppress_read(list, *file, errors);
+	}
+	return list;
+}
+
 struct msc_linter *msc_linter_new(const struct msc_options *options,
 				  struct msc_error *err)
 {
@@ -145,6 +161,7 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	load_rules(linter, options, &errors);
 	linter->sending = sending_read(&linter->arena, options, &errors);
 	linter->net = open_net(options, &errors);
+	linter->suppress = read_suppressions(&linter->arena, options, &errors);
 	if (errors.n == 0)
 		return linter;
 	errors.p[errors.n - 1] = '\0'; /* in place of the last newline */

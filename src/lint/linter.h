@@ -8,6 +8,7 @@
 #include "mailspamcheck.h"
 #include "rule/rule.h"
 #include "rule/sending.h"
+#include "store/suppress.h"
 
 struct msc_linter {
 	struct arena arena;   /* of all that lives as long as it does */
@@ -19,6 +20,8 @@ struct msc_linter {
 	struct scanner *scanner; /* of these, lives in the arena */
 	struct sending sending;  /* what the options say of that */
 	struct net *net;         /* answers what rules ask */
+	const struct suppress *suppress; /* the same; NULL: there is no list */
+	const struct msc_recipient_list *list;   /* NULL: none was given yet */
 	const struct msc_rule *const *texts;     /* of these */
 	const struct msc_rule *const *all_texts; /* of all that there are */
 	size_t nall;

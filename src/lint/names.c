@@ -35,6 +35,18 @@ const char *msc_standing_name(enum msc_standing standing)
 	return names[standing];
 }
 
+const char *msc_recipient_verdict_name(enum msc_recipient_verdict verdict)
+{
+	static const char *const names[MSC_RECIPIENT_VERDICTS] = {
+		[MSC_KEEP] = "keep",
+		[MSC_REVIEW] = "review",
+		[MSC_REMOVE] = "remove",
+		[MSC_UNKNOWN] = "unknown",
+	};
+
+	return names[verdict];
+}
+
 const char *msc_link_state_name(enum msc_link_state state)
 {
 	static const char *const names[MSC_LINK_STATES] = {

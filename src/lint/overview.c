@@ -1,5 +1,7 @@
 #include "lint/overview.h"
 
+#include "check/addressee.h"
+#include "check/recipient_list.h"
 #include "check/sender.h"
 
 static const char *text_of(struct arena *a, const struct view *view)
@@ -26,16 +28,70 @@ static void add_sender(struct msc_report *report, struct arena *a,
 			arena_printf(a, "%s@%s", local, report->sender_domain);
 }
 
-static void count_recipients(struct msc_report *report,
-			     const struct message *msg)
+/* What the facts say of its mail servers that are there already: nothing more
+ * is asked. */
+static enum addressee reason_of_servers(struct check *check,
+					const struct mailbox_domain *box)
 {
-	const struct part *root = &msg->parts[0];
+	size_t open = check->facts->open_asked;
+	struct mailhosts hosts = mailhosts_of(check->facts, box->domain.ascii);
+	const char *text;
+
+	if (check->facts->open_asked > open)
+		return ADDRESSEE_OFFLINE;
+	return addressee_of_servers(check->arena, &hosts, &text);
+}
+
+static enum addressee reason_of(struct check *check,
+				const struct address *address)
+{
+	struct span domain = address->domain->text;
+	enum addressee reason = ADDRESSEE_FINE;
+	struct mailbox_domain box;
+	const char *text;
+
+	if (address->class == ADDRESS_INVALID)
+		reason = addressee_of_fault(address->fault, domain);
+	if (reason != ADDRESSEE_FINE)
+		return reason;
+	if (recipient_is_suppressed(check, address))
+		return ADDRESSEE_SUPPRESSED;
+	box = mailbox_domain_read(check->arena, domain);
+	reason = addressee_of_domain(check->arena, &box, &text);
+	if (mailbox_is_role(address->local->text))
+		reason = addressee_worse(reason, ADDRESSEE_ROLE);
+	if (addressee_is_removed(reason))
+		return reason;
+	return addressee_worse(reason, reason_of_servers(check, &box));
+}
+
+/* A merge mark stands for somebody. */
+static enum msc_recipient_verdict verdict_of(struct check *check,
+					     const struct address *address)
+{
+	if (has_unknown(check, address->local->text) ||
+	    has_unknown(check, address->domain->text))
+		return MSC_UNKNOWN;
+	return addressee_texts[reason_of(check, address)].verdict;
+}
+
+static void count_recipients(struct msc_report *report, struct check *check)
+{
+	const struct part *root = &check->msg->parts[0];
 
 	for (size_t i = 0; i < root->nfields; i++) {
 		enum field id = root->fields[i].id;
 
-		if (id == FIELD_TO || id == FIELD_CC || id == FIELD_BCC)
-			report->recipients += root->fields[i].addresses->n;
+		if (id != FIELD_TO && id != FIELD_CC && id != FIELD_BCC)
+			continue;
+		for (size_t k = 0; k < root->fields[i].addresses->n; k++) {
+			const struct address *address =
+				&root->fields[i].addresses->items[k];
+
+			report->recipients++;
+			report->recipient_verdicts[verdict_of(check,
+							      address)]++;
+		}
 	}
 }
 
@@ -51,7 +107,7 @@ void overview_people(struct msc_report *report, struct arena *a,
 	if (from != NULL && from->addresses->n > 0)
 		add_sender(report, a, &from->addresses->items[0],
 			   author_organisation(check));
-	count_recipients(report, msg);
+	count_recipients(report, check);
 }
 
 /* The HTML that Gmail would cut first; NULL if there is none. */

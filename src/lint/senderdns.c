@@ -111,6 +111,13 @@ static void add_dkim(struct arena *a, struct check *check,
 	dns->dkim = list;
 }
 
+static enum msc_state state_of(enum fact_state state)
+{
+	if (state == FACT_FOUND)
+		return MSC_STATE_FOUND;
+	return state == FACT_NONE ? MSC_STATE_NONE : MSC_STATE_UNKNOWN;
+}
+
 static struct msc_dmarc dmarc_of(struct arena *a, struct check *check)
 {
 	const struct dmarc *d = auth_dmarc(check);
@@ -120,6 +127,7 @@ static struct msc_dmarc dmarc_of(struct arena *a, struct check *check)
 	if (d == NULL || d->state == FACT_OPEN)
 		return out;
 	out.reason = NULL;
+	out.aligned = state_of(auth_alignment(check));
 	if (d->state == FACT_UNKNOWN)
 		out.reason = reason_of(a, d->fact);
 	if (d->state == FACT_NONE)
@@ -183,4 +191,18 @@ struct msc_sender_dns sender_dns_of(struct arena *a, struct check *check)
 	dns.mx = mx_of(a, check);
 	add_dkim(a, check, &dns);
 	return dns;
+}
+
+bool sender_dns_is_whole(const struct msc_sender_dns *dns)
+{
+	for (size_t i = 0; i < dns->ndkim; i++) {
+		const struct msc_dkim *key = &dns->dkim[i];
+
+		if (key->state == MSC_STATE_FOUND &&
+		    (key->result == NULL ||
+		     span_eq(span_str(key->result),
+			     span_str(dkim_state_name(DKIM_PASS)))))
+			return dns->dmarc.state == MSC_STATE_FOUND;
+	}
+	return false;
 }

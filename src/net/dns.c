@@ -6,10 +6,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "net/channel.h"
 #include "net/resolver.h"
 
 enum {
-	DATAGRAM = 1232, /* bytes that arrive whole nearly everywhere */
 	CLASS_IN = 1,
 	TRY_MOST = 2000, /* milliseconds */
 };
@@ -29,6 +29,7 @@ struct dns {
 	int64_t deadline; /* of what is in flight, on now_ms()'s clock */
 	bool over;        /* it is past: nothing is tried again */
 	struct dns_question *first, **end; /* those that wait for room */
+	struct dns_question *done;         /* the latest first */
 	size_t in_flight;
 	size_t requests;
 };
@@ -109,35 +110,6 @@ static int try_ms(const struct dns *dns)
 	return (int)(ms < TRY_MOST ? ms : TRY_MOST);
 }
 
-/* A channel to that resolver alone, which neither tries again nor judges what
- * it gets. NULL if there is no memory for it. */
-static ares_channel channel_open(const struct dns *dns,
-				 const struct server *server, bool tcp)
-{
-	struct ares_options options = {
-		.flags = ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES |
-			 ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC |
-			 ARES_FLAG_STAYOPEN |
-			 (tcp ? ARES_FLAG_USEVC : ARES_FLAG_EDNS),
-		.timeout = try_ms(dns),
-		.tries = 1,
-		.lookups = (char[]){ "b" },
-		.socket_receive_buffer_size = 1 << 20,
-		.ednspsz = DATAGRAM,
-	};
-	int mask = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
-		   ARES_OPT_LOOKUPS | ARES_OPT_SOCK_RCVBUF | ARES_OPT_EDNSPSZ;
-	ares_channel channel;
-
-	if (ares_init_options(&channel, &options, mask) != ARES_SUCCESS)
-		return NULL;
-	if (ares_set_servers_ports_csv(channel, server->resolver.text) ==
-	    ARES_SUCCESS)
-		return channel;
-	ares_destroy(channel);
-	return NULL;
-}
-
 /* To be asked as soon as there is room. */
 static void wait_in_line(struct dns_question *question)
 {
@@ -156,6 +128,13 @@ static void note_reason(struct fact *fact, const char *reason)
 		fact->reason = reason;
 }
 
+static void finish(struct dns_question *question)
+{
+	question->done = true;
+	question->next = question->dns->done;
+	question->dns->done = question;
+}
+
 static void give_up(struct dns_question *question, const char *reason)
 {
 	struct fact *fact = &question->answer.fact;
@@ -164,7 +143,7 @@ static void give_up(struct dns_question *question, const char *reason)
 	fact->name = question->name;
 	fact->state = FACT_UNKNOWN;
 	note_reason(fact, reason);
-	question->done = true;
+	finish(question);
 }
 
 /* This try failed: another one, if it may help. A resolver that answered would
@@ -223,7 +202,7 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 		try_again(question, answer.fact.reason);
 	} else {
 		question->answer = answer;
-		question->done = true;
+		finish(question);
 	}
 }
 
@@ -241,7 +220,8 @@ static void send_one(struct dns *dns, struct dns_question *question)
 	server = &dns->servers[question->tries++ % dns->nservers];
 	channel = question->tcp ? &server->tcp : &server->udp;
 	if (*channel == NULL)
-		*channel = channel_open(dns, server, question->tcp);
+		*channel = channel_open(&server->resolver, try_ms(dns),
+					question->tcp);
 	if (*channel == NULL) {
 		give_up(question, nobody);
 		return;
@@ -290,30 +270,6 @@ void dns_ask(struct dns *dns, struct dns_question *question)
 	send_waiting(dns);
 }
 
-/* Bit i of what ares_getsock() gives says that socket i is to be read, bit
- * ARES_GETSOCK_MAXNUM + i that it is to be written. Its macros for that shift
- * into the sign. */
-static size_t sockets_of(ares_channel channel, struct pollfd *fds, size_t room)
-{
-	ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
-	unsigned bits =
-		(unsigned)ares_getsock(channel, sockets, ARES_GETSOCK_MAXNUM);
-	size_t n = 0;
-
-	for (unsigned i = 0; i < ARES_GETSOCK_MAXNUM && n < room; i++) {
-		bool reads = (bits >> i & 1) != 0;
-		bool writes = (bits >> (ARES_GETSOCK_MAXNUM + i) & 1) != 0;
-
-		if (reads || writes)
-			fds[n++] = (struct pollfd){
-				.fd = sockets[i],
-				.events = (short)((reads ? POLLIN : 0) |
-						  (writes ? POLLOUT : 0)),
-			};
-	}
-	return n;
-}
-
 /* The i-th channel of all, NULL if it is not open. */
 static ares_channel channel_at(const struct dns *dns, size_t i)
 {
@@ -334,7 +290,7 @@ size_t dns_sockets(struct dns *dns, struct pollfd *fds, size_t room,
 
 		if (channel == NULL)
 			continue;
-		n += sockets_of(channel, fds + n, room - n);
+		n += channel_sockets(channel, fds + n, room - n);
 		if (ares_timeout(channel, NULL, &wait) != NULL) {
 			int64_t ms = (int64_t)wait.tv_sec * 1000 +
 				     wait.tv_usec / 1000 + 1;
@@ -372,8 +328,7 @@ static void process(struct dns *dns, const struct pollfd *fds, size_t n)
 	}
 }
 
-/* The deadline is past: all that is left is not known. */
-static void stop(struct dns *dns)
+void dns_stop(struct dns *dns)
 {
 	dns->over = true;
 	for (size_t i = 0; i < 2 * dns->nservers; i++)
@@ -392,8 +347,17 @@ void dns_work(struct dns *dns, const struct pollfd *fds, size_t n)
 {
 	process(dns, fds, n);
 	if (dns_is_busy(dns) && now_ms() >= dns->deadline)
-		stop(dns);
+		dns_stop(dns);
 	send_waiting(dns);
+}
+
+struct dns_question *dns_next_done(struct dns *dns)
+{
+	struct dns_question *question = dns->done;
+
+	if (question != NULL)
+		dns->done = question->next;
+	return question;
 }
 
 size_t dns_requests(const struct dns *dns)

@@ -29,8 +29,8 @@ enum {
 	/* Questions that wait for an answer at a time. Twice as many overflow
 	 * the receive buffer that Linux gives a socket. */
 	DNS_IN_FLIGHT = 128,
-	DNS_TRIES = 3,       /* of one question */
-	DNS_RESOLVERS = 8,   /* that are used, of those given */
+	DNS_TRIES = 3,     /* of one question */
+	DNS_RESOLVERS = 8, /* that are used, of those given */
 	DNS_SOCKETS =
 		2 * DNS_RESOLVERS * 16, /* room that dns_sockets() needs */
 };
@@ -62,8 +62,8 @@ struct dns *dns_new(const char *const *resolvers, unsigned timeout_ms,
 		    struct error *err);
 void dns_free(struct dns *dns);
 
-/* From now on there is so much time for all that is asked until the next start;
- * then it is not known: "timeout". */
+/* From now on there is so much time for all that is asked, or was and is not
+ * done, until the next start; then it is not known: "timeout". */
 void dns_start(struct dns *dns);
 
 /* Ask, at once or as soon as there is room. */
@@ -71,12 +71,18 @@ void dns_ask(struct dns *dns, struct dns_question *question);
 
 bool dns_is_busy(const struct dns *dns);
 
+/* Give up all that is not done: "timeout". */
+void dns_stop(struct dns *dns);
+
 /* What to wait for, and for how long at most, in milliseconds. */
 size_t dns_sockets(struct dns *dns, struct pollfd *fds, size_t room,
 		   int *timeout_ms);
 
 /* Take what came, after poll(); give up what is over the deadline. */
 void dns_work(struct dns *dns, const struct pollfd *fds, size_t n);
+
+/* One that is done and was not given out yet; NULL if there is none. */
+struct dns_question *dns_next_done(struct dns *dns);
 
 /* Requests sent so far, those over TCP and tried again counted. */
 size_t dns_requests(const struct dns *dns);

@@ -21,6 +21,14 @@ struct net {
 	size_t bytes;    /* of what was found and is known */
 	struct dns *dns; /* NULL: nobody is asked */
 	bool started;    /* the time of this message runs */
+	size_t answers;
+	const struct fact *seen; /* the last that net_advance() took up */
+};
+
+/* A question that is on its way, and whose it is. */
+struct asked {
+	struct dns_question question; /* first: dns gives it back */
+	struct fact *fact;
 };
 
 struct net *net_new(const struct net_options *options, struct error *err)
@@ -53,13 +61,46 @@ void net_free(struct net *net)
 	free(net);
 }
 
+bool net_is_offline(const struct net *net)
+{
+	return net->dns == NULL && !net->options.replay;
+}
+
 static bool is_dns(enum fact_kind kind)
 {
 	return answer_type(kind) != 0;
 }
 
+static void keep(struct net *net, const struct dns_question *question)
+{
+	struct known_fact *known =
+		known_find(&net->known, question->kind, question->name);
+	uint32_t ttl = question->answer.ttl;
+
+	known->fact = question->answer.fact;
+	for (size_t i = 0; i < known->fact.nvalues; i++)
+		net->bytes += sizeof(struct fact_value) +
+			      known->fact.values[i].text.n;
+	if (ttl > 0)
+		known->until = net->options.now +
+			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
+}
+
+/* What is still on its way belongs to facts that may be gone. */
+static void abandon(struct net *net)
+{
+	struct dns_question *question;
+
+	if (net->dns == NULL)
+		return;
+	dns_stop(net->dns);
+	while ((question = dns_next_done(net->dns)) != NULL)
+		keep(net, question);
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
+	abandon(net);
 	if (!net->options.replay &&
 	    (net->known.n > KNOWN_MOST || net->bytes > KNOWN_BYTES)) {
 		arena_reset(&net->arena);
@@ -67,16 +108,19 @@ void net_begin(struct net *net, struct facts *facts)
 		net->bytes = 0;
 	}
 	net->started = false;
+	net->seen = NULL;
+	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
 		if (!net->options.replay &&
+		    fact_is_of_network((enum fact_kind)i) &&
 		    (net->dns == NULL || !is_dns((enum fact_kind)i)))
 			facts_shut(facts, (enum fact_kind)i, "offline");
 }
 
-static void put_to(struct net *net, struct dns_question *question,
-		   const struct fact *fact)
+static void put(struct net *net, struct asked *asked, struct fact *fact)
 {
-	*question = (struct dns_question){
+	asked->fact = fact;
+	asked->question = (struct dns_question){
 		.kind = fact->kind,
 		.name = known_add(&net->known, fact->kind, fact->name)
 				->fact.name,
@@ -85,7 +129,7 @@ static void put_to(struct net *net, struct dns_question *question,
 	if (!net->started)
 		dns_start(net->dns);
 	net->started = true;
-	dns_ask(net->dns, question);
+	dns_ask(net->dns, &asked->question);
 }
 
 /* Until all that was asked is answered, or its time is over. */
@@ -105,38 +149,39 @@ static void wait(struct dns *dns)
 	}
 }
 
-static void keep(struct net *net, const struct dns_question *question)
+/* What is known already, or cannot be asked. False if it is to be asked. */
+static bool answer_known(struct net *net, struct fact *fact)
 {
-	struct known_fact *known =
-		known_find(&net->known, question->kind, question->name);
-	uint32_t ttl = question->answer.ttl;
+	const struct known_fact *known =
+		known_find(&net->known, fact->kind, fact->name);
 
-	known->fact = question->answer.fact;
-	for (size_t i = 0; i < known->fact.nvalues; i++)
-		net->bytes += sizeof(struct fact_value) +
-			      known->fact.values[i].text.n;
-	if (ttl > 0)
-		known->until = net->options.now +
-			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
+	if (known == NULL && net->dns != NULL)
+		return false;
+	if (known != NULL)
+		fact_answer(fact, &known->fact);
+	else
+		fact_give_up(fact, "not recorded");
+	net->answers++;
+	return true;
 }
 
-/* Ask what is open and not known. */
-static void ask(struct net *net, const struct facts *facts)
+/* Hand the answers out that came. How many of them are no silence. */
+static size_t take_answers(struct net *net)
 {
-	size_t n = 0, asked = 0;
-	struct dns_question *questions;
-	struct fact *fact = NULL;
+	struct dns_question *question;
+	size_t n = 0;
 
-	while ((fact = facts_next_open(facts, fact)) != NULL)
-		n++;
-	questions = arena_alloc(&net->questions, n, sizeof(*questions));
-	while ((fact = facts_next_open(facts, fact)) != NULL)
-		if (known_find(&net->known, fact->kind, fact->name) == NULL)
-			put_to(net, &questions[asked++], fact);
-	wait(net->dns);
-	for (size_t i = 0; i < asked; i++)
-		keep(net, &questions[i]);
-	arena_reset(&net->questions);
+	while (net->dns != NULL &&
+	       (question = dns_next_done(net->dns)) != NULL) {
+		struct asked *asked = (struct asked *)(void *)question;
+		const struct fact *answer = &question->answer.fact;
+
+		keep(net, question);
+		fact_answer(asked->fact, answer);
+		net->answers++;
+		n += answer->state != FACT_UNKNOWN;
+	}
+	return n;
 }
 
 void net_answer(struct facts *facts, void *context)
@@ -144,17 +189,47 @@ void net_answer(struct facts *facts, void *context)
 	struct net *net = context;
 	struct fact *fact = NULL;
 
+	while ((fact = facts_next_open(facts, fact)) != NULL)
+		if (!answer_known(net, fact))
+			put(net, arena_new(&net->questions, struct asked),
+			    fact);
 	if (net->dns != NULL)
-		ask(net, facts);
-	while ((fact = facts_next_open(facts, fact)) != NULL) {
-		const struct known_fact *known =
-			known_find(&net->known, fact->kind, fact->name);
+		wait(net->dns);
+	(void)take_answers(net);
+	arena_reset(&net->questions);
+}
 
-		if (known != NULL)
-			fact_answer(fact, &known->fact);
-		else
-			fact_give_up(fact, "not recorded");
+/* What was asked since the last time stands before it in the list. */
+static void take_up(struct net *net, const struct facts *facts)
+{
+	for (struct fact *fact = facts->first;
+	     fact != NULL && fact != net->seen; fact = fact->next)
+		if (fact->state == FACT_OPEN && !answer_known(net, fact))
+			put(net, arena_new(&net->questions, struct asked),
+			    fact);
+	net->seen = facts->first;
+}
+
+bool net_advance(struct net *net, struct facts *facts, int wait_ms)
+{
+	struct pollfd fds[DNS_SOCKETS];
+	int timeout_ms;
+	size_t n;
+
+	if (net->dns != NULL && !dns_is_busy(net->dns))
+		net->started = false;
+	take_up(net, facts);
+	if (net->dns == NULL || !dns_is_busy(net->dns)) {
+		(void)take_answers(net);
+		return false;
 	}
+	n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
+	if (poll(fds, n, timeout_ms < wait_ms ? timeout_ms : wait_ms) < 0)
+		n = 0;
+	dns_work(net->dns, fds, n);
+	if (take_answers(net) > 0)
+		dns_start(net->dns);
+	return dns_is_busy(net->dns);
 }
 
 bool net_learn(struct net *net, struct span text, struct json_error *err)
@@ -170,6 +245,11 @@ void net_tell(const struct net *net, struct buf *out)
 void net_tell_cache(const struct net *net, struct buf *out)
 {
 	record_write(out, &net->known, net->options.now);
+}
+
+size_t net_answers(const struct net *net)
+{
+	return net->answers;
 }
 
 size_t net_requests(const struct net *net)

@@ -116,6 +116,7 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_DNS_SOA:
 	case FACT_DNS_PTR:
 	case FACT_HTTP_HEAD:
+	case FACT_SUPPRESSED:
 	case FACT_KINDS:
 		value->text = arena_span(a, json->string);
 		break;

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "report/escape.h"
+#include "report/listing.h"
 
 static void finding(struct writer *w, const char *file,
 		    const struct msc_finding *f)
@@ -38,10 +39,16 @@ void concise_message(struct writer *w, const struct msc_report *report)
 		finding(w, report->file, &report->findings[i]);
 }
 
+void concise_end(struct writer *w, const struct summary *summary)
+{
+	if (summary->messages == 0 && summary->list != NULL)
+		listing_concise(w, summary->list);
+}
+
 const struct format format_concise = {
 	.name = "concise",
 	.what = "one line a finding, for editors and problem matchers",
 	.begin = writer_no_begin,
 	.message = concise_message,
-	.end = writer_no_end,
+	.end = concise_end,
 };

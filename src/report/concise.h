@@ -12,6 +12,9 @@ extern const struct format format_concise;
 /* The findings of one message; of an unreadable one, the reason. */
 void concise_message(struct writer *w, const struct msc_report *report);
 
+/* The end: what speaks against a list that was checked without a message. */
+void concise_end(struct writer *w, const struct summary *summary);
+
 /* "file: unreadable: reason", as every format for people says it. */
 void concise_unreadable(struct writer *w, const struct msc_report *report);
 

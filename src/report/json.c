@@ -1,6 +1,7 @@
 #include "report/json.h"
 
 #include "base/jsonout.h"
+#include "report/listing.h"
 
 enum { VERSION = 1 };
 
@@ -191,6 +192,11 @@ static void sender_dns(struct jsonout *j, const struct msc_sender_dns *dns)
 	jsonout_str(j, "domain", dns->dmarc.domain);
 	jsonout_str(j, "record", dns->dmarc.record);
 	jsonout_str(j, "policy", dns->dmarc.policy);
+	if (dns->dmarc.aligned == MSC_STATE_UNKNOWN)
+		jsonout_null(j, "aligned");
+	else
+		jsonout_bool(j, "aligned",
+			     dns->dmarc.aligned == MSC_STATE_FOUND);
 	jsonout_object_end(j);
 	mx(j, &dns->mx);
 }
@@ -214,6 +220,12 @@ static void recipients(struct jsonout *j, const struct msc_report *report)
 {
 	jsonout_object(j, "recipients");
 	jsonout_number(j, "total", report->recipients);
+	for (int i = 0; i < MSC_RECIPIENT_VERDICTS; i++)
+		jsonout_number(j,
+			       msc_recipient_verdict_name(
+				       (enum msc_recipient_verdict)i),
+			       report->recipient_verdicts[i]);
+	listing_json(j, "list", report->list);
 	jsonout_object_end(j);
 }
 
@@ -356,6 +368,7 @@ static void document_end(struct writer *w, const struct summary *summary)
 	jsonout_number(&j, "unreadable", summary->unreadable);
 	levels(&j, summary->nlevels);
 	jsonout_object_end(&j);
+	listing_json(&j, "list", summary->list);
 	jsonout_object_end(&j);
 	buf_char(w->out, '\n');
 }
@@ -379,10 +392,24 @@ static void lines_message(struct writer *w, const struct msc_report *report)
 	buf_char(w->out, '\n');
 }
 
+/* A list without a message has a line of its own. */
+static void lines_end(struct writer *w, const struct summary *summary)
+{
+	struct jsonout j = { .out = w->out };
+
+	if (summary->messages > 0 || summary->list == NULL)
+		return;
+	jsonout_object(&j, NULL);
+	jsonout_number(&j, "version", VERSION);
+	listing_json(&j, "list", summary->list);
+	jsonout_object_end(&j);
+	buf_char(w->out, '\n');
+}
+
 const struct format format_jsonl = {
 	.name = "jsonl",
 	.what = "the same, one object a message in a line of its own",
 	.begin = writer_no_begin,
 	.message = lines_message,
-	.end = writer_no_end,
+	.end = lines_end,
 };

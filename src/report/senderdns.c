@@ -82,6 +82,9 @@ static void dmarc(struct line *line, const struct msc_dmarc *dmarc)
 	begin(line, "DMARC");
 	if (is_found(line, dmarc->state, dmarc->reason, "none"))
 		add(line, dmarc->record);
+	if (dmarc->aligned != MSC_STATE_UNKNOWN)
+		add(line, dmarc->aligned == MSC_STATE_FOUND ? "(aligned)"
+							    : "(not aligned)");
 	end(line);
 }
 

@@ -8,6 +8,7 @@
 #include "report/hint.h"
 #include "report/inbox.h"
 #include "report/layout.h"
+#include "report/listing.h"
 #include "report/outcome.h"
 #include "report/standing.h"
 
@@ -110,6 +111,11 @@ static void alone(struct writer *w, const struct msc_report *report)
 		no_findings(w, report);
 	blocks(w, report);
 	details(w, report);
+	if (report->list != NULL) {
+		gap(w);
+		listing_put(w, report->list);
+		w->gap = true;
+	}
 	unasked(w, report);
 	gap(w);
 	outcome_verdict(w, report);
@@ -187,10 +193,33 @@ static void message(struct writer *w, const struct msc_report *report)
 	}
 }
 
+/* A list that was checked without a message. */
+static void list_alone(struct writer *w, const struct msc_recipient_list *list)
+{
+	listing_problems(w, list);
+	w->gap = list->nproblems > 0;
+	gap(w);
+	listing_put(w, list);
+	buf_char(w->out, '\n');
+	listing_verdict(w, list);
+}
+
 static void end(struct writer *w, const struct summary *summary)
 {
-	if (!w->options.several || w->options.verbosity < 0)
+	if (w->options.verbosity < 0) {
+		concise_end(w, summary);
 		return;
+	}
+	if (summary->list != NULL && summary->messages == 0) {
+		list_alone(w, summary->list);
+		return;
+	}
+	if (!w->options.several)
+		return;
+	if (summary->list != NULL) {
+		gap(w);
+		listing_put(w, summary->list);
+	}
 	if (w->nmessages > 0)
 		buf_char(w->out, '\n');
 	layout_count(w->out, summary->messages, "message");

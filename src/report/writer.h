@@ -28,6 +28,7 @@ struct summary {
 	size_t failed;
 	size_t unreadable;
 	size_t nlevels[MSC_LEVELS];
+	const struct msc_recipient_list *list; /* NULL: none was given */
 };
 
 void summary_add(struct summary *summary, const struct msc_report *report);

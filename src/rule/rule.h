@@ -42,6 +42,12 @@ struct rule {
 	struct msc_rule text;
 	void (*look)(struct check *check);
 	const struct pattern *pattern; /* of a rule that is data; else NULL */
+	unsigned lists; /* without which it is not in force: a set of these */
+};
+
+enum {
+	LIST_SUPPRESSIONS = 1, /* of those that must not be written to */
+	LIST_RECIPIENTS = 2,
 };
 
 /* The row with what is usual filled in. The family's name lives in the arena. */
@@ -89,6 +95,7 @@ struct check {
 	int64_t now;                   /* seconds since 1970 */
 	uint64_t esp_overhead;         /* bytes that sending adds to the HTML */
 	const struct sending *sending; /* how it will be sent */
+	const struct msc_recipient_list *list; /* to whom; NULL: not known */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */

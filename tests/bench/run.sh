@@ -1,5 +1,5 @@
 #!/bin/sh
-# All benchmarks in one run: start, parsing, HTML, instructions, memory.
+# All benchmarks in one run: start, parsing, HTML, instructions, memory, lists.
 #
 # usage: tests/bench/run.sh BUILD [MESSAGE [DIR ...]]
 #
@@ -65,4 +65,10 @@ if command -v valgrind >/dev/null; then
 	sed -n 's/^summary: //p; s/^totals: //p' "$scratch/callgrind" |
 		head -n 1 | awk -v bytes="$bytes" \
 		'{ printf "%.2f instructions a byte\n", $1 / bytes }'
+fi
+
+if command -v nsd >/dev/null || [ -x /usr/sbin/nsd ]; then
+	echo "lists of recipients:"
+	python3 "$here/recipients.py" "$build/mailspamcheck" \
+		"$build/tests/net_ask" "$build/tests/bench_udp"
 fi

@@ -60,6 +60,9 @@ mx A 8.8.4.4
 _dmarc TXT "v=DMARC1; p=none; rua=mailto:d@shop-one.com"
 www A 8.8.4.4
 img A 8.8.4.4
+s1._domainkey TXT "v=DKIM1; k=rsa; p=" (
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAoZUQMxJ6+LU6Rlsl6tAux4Yl5mif2rMoFBq7r6QFhsjUwZVurcAe/x5oHW8j/+2vg06cgsik74EOzC0g0y/QN2j5CfOG77HOLE0UMFOOgHxUcH0Bx7A9gvDJPsuXnjQ6Pv14EQDJzazBUoR2GxgstGWBaFfM"
+    "MemysrB7Fd6BG8dmDvTm1qRmqXDKhonltKfRqBIlejdHFet2FE+pvuQubNokJ4mUAHJFitDvmxQIqb9+L9EQw80iyTJu9gIgRT2i2T/LQ2p+FayoHSc9Ugf3x/v8syct93HHYIAGMmI0EGNFxQzNHu0I+ULkZQaiXz3bi6/gCPmxPqNte/J2zndlZwIDAQAB" )
 """
 MORE = ["--ip", "8.8.4.4", "--mail-from", "bounce@shop-one.com", "--esp", "spf.esp-one.com", "--dkim-selector", "s1"]
 DELAY = 0.05  # seconds, that part the rounds
@@ -127,6 +130,19 @@ def good_world(t, port):
     t.expect("nothing is left unanswered", message["notChecked"] == [], message["notChecked"])
 
 
+def honest(t, port):
+    bare = t.lint(port, "--no-cache", "--mail-from", "bounce@shop-one.com")
+    t.expect("without a key nobody is said to be content", "clean" not in {p["verdict"] for p in bare["providers"]},
+             bare["providers"])
+    whole = t.lint(port, "--no-cache", *MORE)
+    t.expect("with one Gmail is", whole["providers"][0]["verdict"] == "clean", whole["providers"][0])
+    relay = Relay(port)
+    t.lint(relay.port, "--no-cache", "--select", "net,auth,domain", *MORE)
+    t.expect("a family asks no list", not [name for name, _ in relay.log if "spamhaus" in name or "surbl" in name], relay.log)
+    t.lint(relay.port, "--no-cache", "--select", "net,auth,domain", "--dnsbl", *MORE)
+    t.expect("but with --dnsbl", [name for name, _ in relay.log if "spamhaus" in name])
+
+
 def asked_once(t, port):
     relay = Relay(port)
     t.lint(relay.port, "--no-cache", *MORE)
@@ -162,11 +178,15 @@ def cached(t, port):
     t.expect("but with --no-cache", len(relay.log) == 2 * asked, len(relay.log))
     t.run(*args, SOURCE_DATE_EPOCH=str(1795082400 + 61))
     t.expect("and when its time is over", len(relay.log) == 3 * asked, len(relay.log))
-    cache = os.path.join(t.folder, "cache", "mailspamcheck", "dns-1.jsonl")
+    other = Relay(port)
+    t.run("--resolver", f"127.0.0.1:{other.port}", *MORE)
+    t.expect("and what another server says is its own", len(other.log) == asked, len(other.log))
+    folder = os.path.join(t.folder, "cache", "mailspamcheck")
+    cache = max((os.path.join(folder, name) for name in os.listdir(folder)), key=os.path.getmtime)
     t.expect("nobody else may read the folder", os.stat(os.path.dirname(cache)).st_mode & 0o077 == 0)
     with open(cache, "w", encoding="utf-8") as file:
         file.write("rubbish\n")
-    again, _ = t.run(*args)
+    again, _ = t.run("--resolver", f"127.0.0.1:{other.port}", *MORE)
     t.expect("a broken cache is as good as none", again.stdout == first.stdout and again.stderr == b"", again.stderr)
 
 
@@ -200,6 +220,7 @@ def main():
          Nsd({".": ROOT, "shop-one.com": SHOP}, zones) as nsd:
         t = Tester(os.path.abspath(sys.argv[1]), folder)
         good_world(t, nsd.port)
+        honest(t, nsd.port)
         asked_once(t, nsd.port)
         recorded(t, nsd.port)
         cached(t, nsd.port)

@@ -74,6 +74,14 @@ static void show(struct buf *out, const struct options *o)
 	buf_printf(out, " %s:", o->stdin_name);
 	for (size_t i = 0; i < o->nnames; i++)
 		buf_printf(out, " %s", o->names[i]);
+	if (o->recipients != NULL)
+		buf_printf(out, " to:%s[%s]", o->recipients,
+			   o->column == NULL ? "" : o->column);
+	if (lint->max_invalid != 200)
+		buf_printf(out, " invalid:%u", lint->max_invalid);
+	for (size_t i = 0;
+	     lint->suppressions != NULL && lint->suppressions[i] != NULL; i++)
+		buf_printf(out, " not:%s", lint->suppressions[i]);
 	buf_char(out, '\0');
 }
 
@@ -104,6 +112,16 @@ static const struct {
 				 "<stdin>:" },
 	{ "--esp-overhead 4096", "000 fail=3 max=500 esp=4096 text q0 c0 "
 				 "<stdin>:" },
+	{ "--recipients a.csv", USUAL " to:a.csv[]" },
+	{ "--recipients a,column=b,column=c", USUAL " to:a,column=b[c]" },
+	{ "--recipients - -o recipients=x.csv",
+	  "000 fail=3 max=500 text q0 c0 recipients>x.csv <stdin>: to:-[]" },
+	{ "--suppressions a --suppressions b", USUAL " not:a not:b" },
+	{ "--max-invalid 0.015", USUAL " invalid:150" },
+	{ "--max-invalid 1", USUAL " invalid:10000" },
+	{ "--max-invalid 0.5%", USUAL " invalid:50" },
+	{ "--max-invalid 7.25%", USUAL " invalid:725" },
+	{ "--max-invalid 0", USUAL " invalid:0" },
 	{ "--fail-on warning", "000 fail=2 max=500 text q0 c0 <stdin>:" },
 	{ "--fail-on note", "000 fail=1 max=500 text q0 c0 <stdin>:" },
 	{ "--fail-on never", "000 fail=3never max=500 text q0 c0 <stdin>:" },
@@ -193,8 +211,21 @@ static void mistakes_are_named(void **state)
 				       "of bytes from 0 to 10000000" },
 		{ "-o json", "--output: 'json' is not FORMAT=FILE" },
 		{ "-o json=", "--output: 'json=' is not FORMAT=FILE" },
-		{ "-o xml=a", "--output: 'xml' is not text, concise, json or "
-			      "jsonl" },
+		{ "--recipients a,column=",
+		  "--recipients: 'a,column=' is not FILE" },
+		{ "--max-invalid 1.01",
+		  "--max-invalid: '1.01' is not a share such as 0.02 or 2%" },
+		{ "--max-invalid 0.00001", "--max-invalid: '0.00001' is not a "
+					   "share such as 0.02 or 2%" },
+		{ "--max-invalid 101%", "--max-invalid: '101%' is not a share "
+					"such as 0.02 or 2%" },
+		{ "--max-invalid %",
+		  "--max-invalid: '%' is not a share such as 0.02 or 2%" },
+		{ "-o recipients=a", "--output recipients=a: there is no list: "
+				     "see --recipients" },
+		{ "-o xml=a",
+		  "--output: 'xml' is not recipients, text, concise, json or "
+		  "jsonl" },
 		{ "-o json=-", "--output: 'json=-' is not FORMAT=FILE: for "
 			       "standard output there is --format" },
 		{ "-o json=a -o text=a", "--output: two reports for the file "

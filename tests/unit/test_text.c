@@ -64,7 +64,7 @@ static void one_message_has_all(void **state)
 		"           look-ups)\n"
 		"  DKIM     pass s1 of example.org: rsa, 2048 bits\n"
 		"  DKIM     k2 of esp.example: no key\n"
-		"  DMARC    not known (timeout)\n"
+		"  DMARC    not known (timeout) (aligned)\n"
 		"  MX       mx1.example.org, mx2.example.org\n"
 		"Message    48211 bytes, 3 parts, 1 recipient, 3 links\n"
 		"  type     message: not an HTML file\n"

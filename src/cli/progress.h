@@ -1,0 +1,25 @@
+/* How far a long run is: one line on standard error, written over and over, if
+ * that is a terminal and the run takes longer than half a second. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Fields are private. */
+struct progress {
+	bool wanted, shown;
+	int64_t next_ms; /* when the line is due */
+};
+
+/* Begin; nothing is written unless it is wanted. */
+struct progress progress_begin(bool wanted);
+
+/* So many recipients were read, and so many of them judged. */
+void progress_tell(struct progress *progress, size_t nread, size_t njudged);
+
+/* The line goes. */
+void progress_clear(struct progress *progress);
+
+#endif

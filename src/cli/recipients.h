@@ -1,0 +1,16 @@
+/*
+ * The list of --recipients: read, judged, and its rows written where
+ * --output recipients=FILE says, before any message is looked at.
+ */
+#ifndef CLI_RECIPIENTS_H
+#define CLI_RECIPIENTS_H
+
+#include <stdbool.h>
+
+#include "cli/choices.h"
+
+/* False if it could not be read or written; standard error has a sentence then.
+ */
+bool recipients_check(const struct options *options, struct msc_linter *linter);
+
+#endif

@@ -1,0 +1,16 @@
+/* What a list of recipients came to, for reports and rules. */
+#ifndef LINT_LISTSUM_H
+#define LINT_LISTSUM_H
+
+#include "lint/linter.h"
+#include "lint/listrows.h"
+
+/* The linter knows the list from now on; its rows are all judged. */
+void listsum(struct msc_linter *linter, const char *file,
+	     const struct listrows *rows);
+
+/* A copy in the arena; NULL stays NULL. */
+const struct msc_recipient_list *listsum_copy(
+	struct arena *a, const struct msc_recipient_list *list);
+
+#endif
