@@ -35,14 +35,24 @@ static const char *cache_file(struct arena *a, const struct options *o)
 			    folder, name, who);
 }
 
+/* Whether nothing stands in the way of a cache there: to open a pipe would wait
+ * for whoever holds its other end. */
+static bool may_be_cache(const char *file)
+{
+	struct stat st;
+
+	return stat(file, &st) != 0 || S_ISREG(st.st_mode);
+}
+
 static void read_cache(const struct options *o, struct msc_linter *linter)
 {
 	struct arena a = { 0 };
 	struct buf bytes = { 0 };
 	struct msc_error problem = { NULL };
 	struct error err;
+	const char *file = cache_file(&a, o);
 
-	if (file_read(&bytes, cache_file(&a, o), CACHE_MOST, &err))
+	if (may_be_cache(file) && file_read(&bytes, file, CACHE_MOST, &err))
 		(void)msc_linter_learn(linter, name, bytes.p, bytes.n,
 				       &problem);
 	msc_error_free(&problem);
@@ -102,12 +112,14 @@ static struct span bounded(struct span text)
 static void write_cache(const struct options *o, struct span text)
 {
 	struct arena a = { 0 };
+	const char *file = cache_file(&a, o);
 	struct error err;
 
 	/* Where there is no home, there is nothing to make one for. */
 	(void)mkdir(o->cache, 0700);
 	(void)mkdir(arena_printf(&a, "%s/%s", o->cache, folder), 0700);
-	(void)write_file(cache_file(&a, o), bounded(text), &err);
+	if (may_be_cache(file))
+		(void)write_file(file, bounded(text), &err);
 	arena_free(&a);
 }
 

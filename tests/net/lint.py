@@ -188,6 +188,10 @@ def cached(t, port):
         file.write("rubbish\n")
     again, _ = t.run("--resolver", f"127.0.0.1:{other.port}", *MORE)
     t.expect("a broken cache is as good as none", again.stdout == first.stdout and again.stderr == b"", again.stderr)
+    os.unlink(cache)
+    os.mkfifo(cache)
+    again, _ = t.run("--resolver", f"127.0.0.1:{other.port}", *MORE, before=("timeout", "10"))
+    t.expect("nobody waits for a pipe in its place", again.stdout == first.stdout, again.returncode)
 
 
 def unknown(t):
