@@ -426,6 +426,7 @@ struct msc_options {
 	 * ended by NULL; NULL for those of the system. */
 	const char *const *resolvers;
 	unsigned timeout_ms; /* for all that a message asks of the DNS */
+	bool record; /* keep all for msc_linter_recorded(), however much */
 	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 

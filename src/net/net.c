@@ -101,7 +101,7 @@ static void abandon(struct net *net)
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
-	if (!net->options.replay &&
+	if (!net->options.replay && !net->options.record &&
 	    (net->known.n > KNOWN_MOST || net->bytes > KNOWN_BYTES)) {
 		arena_reset(&net->arena);
 		net->known = (struct known){ .arena = &net->arena };
