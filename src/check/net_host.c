@@ -113,6 +113,19 @@ static const struct link *worst_of(const struct check *check,
 	return worst;
 }
 
+/* The mailto beside the page does without it. */
+static const char *way_out_text(const struct check *check)
+{
+	const struct links *all = &check->content->links;
+
+	for (size_t i = 0; i < all->nlinks; i++)
+		if (all->links[i].origin == LINK_IN_HEADER &&
+		    all->links[i].kind == LINK_UNSUBSCRIBE &&
+		    all->links[i].url.scheme == URL_MAILTO)
+			return "nobody can unsubscribe on the page: ";
+	return "nobody can unsubscribe: ";
+}
+
 /* Where nobody would see a page, `unseen` says so. */
 static void say(struct check *check, const struct host_walk *walk,
 		const char *what, const char *unseen)
@@ -123,7 +136,7 @@ static void say(struct check *check, const struct host_walk *walk,
 	const char *before = "", *behind = "";
 
 	if (loss == LOSS_WAY_OUT)
-		before = "nobody can unsubscribe: ";
+		before = way_out_text(check);
 	if (loss == LOSS_PAGE)
 		behind = unseen;
 	if (loss == LOSS_PICTURE)
