@@ -44,7 +44,8 @@ static void none(struct check *check)
 {
 	const struct dmarc *d = known_dmarc(check);
 
-	if (d == NULL || d->state != FACT_NONE || has_failed_record(check, d))
+	if (d == NULL || d->state != FACT_NONE || has_failed_record(check, d) ||
+	    auth_is_nowhere(check, d->domain))
 		return;
 	auth_report(check, rule_level(check),
 		    "%s has no DMARC record, nor has any domain "
