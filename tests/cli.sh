@@ -412,6 +412,8 @@ if [ -c /dev/full ]; then
 	[ $? -eq 2 ]
 	result $? "standard output is full"
 	said "standard output: No space left on device"
+	run 2 "facts that are full" --record /dev/full mail/good.eml
+	said "--record: /dev/full: No space left on device"
 	run 2 "a report that is full" -o json=reports/c.json \
 		-o jsonl=/dev/full mail
 	said "/dev/full: No space left on device"

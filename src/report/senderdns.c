@@ -49,6 +49,19 @@ static bool is_found(struct line *line, enum msc_state state,
 	return state == MSC_STATE_FOUND;
 }
 
+static void service(struct line *line, const struct msc_sender_dns *dns)
+{
+	if (dns->service_domain == NULL)
+		return;
+	begin(line, "sent by");
+	add(line, dns->service);
+	if (dns->service != NULL)
+		buf_printf(&line->text, " (%s)", dns->service_domain);
+	else
+		add(line, dns->service_domain);
+	end(line);
+}
+
 static void spf(struct line *line, const struct msc_spf *spf)
 {
 	begin(line, "SPF");
@@ -60,6 +73,14 @@ static void spf(struct line *line, const struct msc_spf *spf)
 	end(line);
 }
 
+/* Of a signature that is broken or expired nobody needs the key. */
+static bool is_left(const struct msc_dkim *key)
+{
+	return key->result != NULL && key->state == MSC_STATE_UNKNOWN &&
+	       (key->reason == NULL ||
+		span_eq(span_str(key->reason), SPAN("not asked")));
+}
+
 static void dkim(struct line *line, const struct msc_dkim *key)
 {
 	begin(line, "DKIM");
@@ -69,7 +90,9 @@ static void dkim(struct line *line, const struct msc_dkim *key)
 			   line->text.n > 0 ? " " : "", key->selector,
 			   key->domain);
 	buf_char(&line->text, ':');
-	if (is_found(line, key->state, key->reason, "no key")) {
+	if (is_left(key)) {
+		add(line, "key not asked for");
+	} else if (is_found(line, key->state, key->reason, "no key")) {
 		add(line, key->key != NULL ? key->key : "no key");
 		if (key->bits > 0)
 			buf_printf(&line->text, ", %u bits", key->bits);
@@ -80,7 +103,8 @@ static void dkim(struct line *line, const struct msc_dkim *key)
 static void dmarc(struct line *line, const struct msc_dmarc *dmarc)
 {
 	begin(line, "DMARC");
-	if (is_found(line, dmarc->state, dmarc->reason, "none"))
+	if (is_found(line, dmarc->state, dmarc->reason,
+		     dmarc->passed_over ? "none that counts" : "none"))
 		add(line, dmarc->record);
 	if (dmarc->aligned != MSC_STATE_UNKNOWN)
 		add(line, dmarc->aligned == MSC_STATE_FOUND ? "(aligned)"
@@ -114,8 +138,11 @@ void senderdns_put(struct writer *w, const struct msc_sender_dns *dns)
 {
 	struct line line = { .writer = w };
 
-	if (is_offline(dns->spf.reason))
+	service(&line, dns);
+	if (is_offline(dns->spf.reason)) {
+		buf_free(&line.text);
 		return;
+	}
 	spf(&line, &dns->spf);
 	for (size_t i = 0; i < dns->ndkim; i++)
 		dkim(&line, &dns->dkim[i]);

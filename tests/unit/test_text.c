@@ -4,6 +4,7 @@
 #include "report/excerpt.h"
 #include "report/hint.h"
 #include "report/layout.h"
+#include "report/senderdns.h"
 #include "report/standing.h"
 #include "report/text.h"
 #include "report/unchecked.h"
@@ -240,6 +241,39 @@ static void providers_nobody_could_ask_after_are_unknown(void **state)
 	assert_false(standing_wanted(&report));
 	report.nunchecked = 4;
 	assert_true(standing_wanted(&report));
+}
+
+static void the_sender_block_says_what_is_known(void **state)
+{
+	static const struct msc_dkim expired = { .reason = "not asked",
+						 .domain = "x.org",
+						 .selector = "s1",
+						 .result = "permerror" };
+	struct msc_sender_dns dns = {
+		.service = "sendgrid",
+		.service_domain = "sendgrid.net",
+		.spf = { .state = MSC_STATE_NONE },
+		.dkim = &expired,
+		.ndkim = 1,
+		.dmarc = { .state = MSC_STATE_NONE, .passed_over = true },
+		.mx = { .state = MSC_STATE_NONE },
+	};
+	struct buf out = { 0 };
+	struct writer w = { .out = &out };
+
+	(void)state;
+	senderdns_put(&w, &dns);
+	assert_text(&out,
+		    "  sent by  sendgrid (sendgrid.net)\n"
+		    "  SPF      none\n"
+		    "  DKIM     permerror s1 of x.org: key not asked for\n"
+		    "  DMARC    none that counts\n"
+		    "  MX       none, and no address\n",
+		    "asked");
+	dns.service = NULL;
+	dns.spf.reason = "offline";
+	senderdns_put(&w, &dns);
+	assert_text(&out, "  sent by  sendgrid.net\n", "offline");
 }
 
 static void quiet_is_concise(void **state)
@@ -597,6 +631,7 @@ int main(void)
 		cmocka_unit_test(questions_stand_once),
 		cmocka_unit_test(a_line_says_what_was_not_done),
 		cmocka_unit_test(providers_nobody_could_ask_after_are_unknown),
+		cmocka_unit_test(the_sender_block_says_what_is_known),
 		cmocka_unit_test(quiet_is_concise),
 		cmocka_unit_test(blocks_end_after_twenty),
 		cmocka_unit_test(carets_stand_under_the_mark),
