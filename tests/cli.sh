@@ -133,6 +133,8 @@ run 0 "--strict passes what was checked" --strict mail/good.eml
 
 # ---- inputs ----
 
+run 2 "facts go nowhere" --record nowhere/facts.jsonl mail/good.eml
+said "--record: nowhere/facts.jsonl: No such file or directory"
 run 2 "no input" --strict
 said "nothing to check was named; see mailspamcheck --help"
 run 2 "a missing file, and others" -f concise missing.eml mail/bad.eml
@@ -412,8 +414,6 @@ if [ -c /dev/full ]; then
 	[ $? -eq 2 ]
 	result $? "standard output is full"
 	said "standard output: No space left on device"
-	run 2 "facts that are full" --record /dev/full mail/good.eml
-	said "--record: /dev/full: No space left on device"
 	run 2 "a report that is full" -o json=reports/c.json \
 		-o jsonl=/dev/full mail
 	said "/dev/full: No space left on device"
