@@ -124,14 +124,14 @@ static void read_mail_from(struct sending *sending, struct arena *a,
 	size_t at = all.n;
 
 	sending->local = SPAN("postmaster");
-	if (all.n == 0) {
+	if (all.n == 0 && span_has(span_str(text), '>')) {
 		sending->null_sender = true;
 		sending->domain = sending->helo;
 		return;
 	}
 	while (at > 0 && all.p[at - 1] != '@')
 		at--;
-	if (at == 1 || at == all.n) {
+	if (at > 0 && (at == 1 || at == all.n)) {
 		buf_printf(errors,
 			   "--mail-from: \"%s\" has nothing %s the "
 			   "\"@\"\n",

@@ -27,6 +27,7 @@ static void options_are_read_or_refused(void **state)
 		{ "no domain", { .mail_from = "bounce@" }, "behind the \"@\"" },
 		{ "no name", { .mail_from = "@x.org" }, "before the \"@\"" },
 		{ "unclosed", { .mail_from = "a@x.org>" }, "\"x.org>\"" },
+		{ "blanks", { .mail_from = " " }, "\"\" is no domain" },
 		{ "brackets alone", { .mail_from = "<@>" }, "nothing before" },
 		{ "literal", { .helo = "[192.0.2.25]" }, NULL },
 		{ "literal of IPv6", { .helo = "[IPv6:2001:db8::25]" }, NULL },
