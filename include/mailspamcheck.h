@@ -240,6 +240,9 @@ struct msc_dmarc {
 	/* Whether something that is authenticated is of the author's domain:
 	 * FOUND, it is; UNKNOWN also where nobody said how it will be sent. */
 	enum msc_state aligned;
+	/* NONE, but there are records that do not count: several at one name,
+	 * or one that is meant as such. */
+	bool passed_over;
 };
 
 struct msc_mx {
@@ -256,6 +259,9 @@ struct msc_mail_host {
 };
 
 struct msc_sender_dns {
+	/* The service of --esp, NULL if not known by name, and the domain that
+	 * SPF records include for it; NULL: not given. */
+	const char *service, *service_domain;
 	struct msc_spf spf;
 	const struct msc_dkim *dkim;
 	size_t ndkim;

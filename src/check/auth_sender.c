@@ -47,14 +47,15 @@ struct auth_envelope auth_envelope(struct check *check)
 	const struct header *path =
 		message_field(check->msg, FIELD_RETURN_PATH);
 	struct auth_envelope envelope = { .known = ENVELOPE_GUESSED };
+	bool given = sending->domain.n > 0 || sending->null_sender;
 	struct auth_from from;
 
-	if (sending->domain.n == 0 && path != NULL)
+	if (!given && path != NULL)
 		return return_path(check, path);
 	from = auth_from(check);
 	envelope.local = SPAN("postmaster");
 	envelope.domain = from.domain;
-	if (sending->domain.n > 0) {
+	if (given) {
 		envelope.known = ENVELOPE_GIVEN;
 		envelope.local = sending->local;
 		envelope.domain = sending->domain;

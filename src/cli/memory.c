@@ -126,6 +126,7 @@ static void write_cache(const struct options *o, struct span text)
 bool memory_end(const struct options *o, const struct msc_linter *linter,
 		struct error *err)
 {
+	struct error why;
 	size_t n;
 	char *text;
 	bool fine = true;
@@ -137,7 +138,10 @@ bool memory_end(const struct options *o, const struct msc_linter *linter,
 	}
 	if (o->record != NULL) {
 		text = msc_linter_recorded(linter, &n);
-		fine = write_file(o->record, (struct span){ text, n }, err);
+		fine = write_file(o->record, (struct span){ text, n }, &why);
+		if (!fine)
+			(void)error_set(err, why.kind, "--record: %.1000s",
+					why.text);
 		free(text);
 	}
 	return fine;

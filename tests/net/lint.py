@@ -104,9 +104,21 @@ class Tester:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env=env)
         return done, time.monotonic() - begin
 
+    def text(self, port, *args):
+        done, _ = self.run("-f", "text", "--resolver", f"127.0.0.1:{port}", "--no-cache", *args)
+        return done.stdout.decode()
+
     def lint(self, port, *args):
         done, _ = self.run("--resolver", f"127.0.0.1:{port}", *args)
         return json.loads(done.stdout)["messages"][0]
+
+    def facts(self, name, *txt):
+        file = os.path.join(self.folder, name)
+        with open(file, "w", encoding="utf-8") as text:
+            for domain, found in txt:
+                fact = {"found": found} if found else {"none": "no data"}
+                text.write(json.dumps({"ask": f"TXT {domain}", **fact}) + "\n")
+        return file
 
     def expect(self, name, holds, got=""):
         self.cases += 1
@@ -205,6 +217,32 @@ def unknown(t):
                  len(message["notChecked"]))
 
 
+def for_people(t, port):
+    text = t.text(port, "--mail-from", "Shop <bounce@shop-one.com>", "--esp", "spf.esp-one.com", "--dkim-selector", "s1._domainkey")
+    t.expect("a selector with its ending", "  DKIM     s1 of shop-one.com: rsa, 2048 bits\n" in text, text)
+    t.expect("the service is named", "  sent by  spf.esp-one.com\n" in text, text)
+    t.expect("the null sender is no domain", "  SPF      not known (not asked)\n" in t.text(port, "--mail-from", "<>"), text)
+    null = t.text(port, "--mail-from", "<>", "--helo", "deep.esp-one.com")
+    t.expect("but HELO is", 'v=spf1 ip4:8.8.4.0/24 -all (' in null, null)
+    twice = t.text(port, "--replay", t.facts("twice.jsonl", ("_dmarc.shop-one.com", ["v=DMARC1; p=none", "v=DMARC1; p=reject"]),
+                                             ("_dmarc.com", [])))
+    t.expect("two records of DMARC are none that counts", "  DMARC    none that counts\n" in twice, twice)
+    none = t.text(port, "--replay", t.facts("none.jsonl", ("_dmarc.shop-one.com", []), ("_dmarc.com", [])))
+    t.expect("none is none", "  DMARC    none\n" in none, none)
+
+
+def told(t):
+    server = misbehave.Server()
+    server.answer = lambda data, tcp: misbehave.WAYS["servfail"](misbehave.Question(data, tcp))
+    text = t.text(server.port)
+    t.expect("all providers are unknown", re.search(r"\nProviders  (at risk: .*; )?unknown: ", text), text)
+    for args, line in ((("-f", "concise"), True), (("-f", "text", "-q"), True), (("-f", "text"), False), ((), False),
+                       (("-f", "concise", "-qq"), False)):
+        done, _ = t.run("--resolver", f"127.0.0.1:{server.port}", "--no-cache", "--strict", "--fail-on", "never", *args)
+        said = re.fullmatch(rb"mailspamcheck: \S+order.eml: \d+ checks were not done \(servfail: \w+ \S+, \.\.\.\)\n", done.stderr)
+        t.expect(f"--strict {args}", done.returncode == 3 and (said if line else done.stderr == b""), done.stderr)
+
+
 def no_network(t):
     offline, _ = t.run("--offline")
     alone, seconds = t.run("--no-cache", before=("unshare", "-rn"))
@@ -229,6 +267,8 @@ def main():
         recorded(t, nsd.port)
         cached(t, nsd.port)
         unknown(t)
+        for_people(t, nsd.port)
+        told(t)
         no_network(t)
         print(f"{t.cases} cases, {t.failed} failed")
         return t.failed > 0

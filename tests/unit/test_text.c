@@ -442,7 +442,16 @@ static const struct {
 	  false,
 	  MSC_ERROR,
 	  MSC_FAIL,
-	  "fix the 1 error and it can go out\n" },
+	  "fix the error and it can go out\n" },
+	{ "only the level, twice",
+	  { 100, 0, 0 },
+	  100,
+	  500,
+	  2,
+	  true,
+	  MSC_ERROR,
+	  MSC_FAIL,
+	  "fix the 2 errors and it can go out\n" },
 };
 
 static void the_hint_holds(void **state)
