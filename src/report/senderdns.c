@@ -28,7 +28,7 @@ static void add(struct line *line, const char *text)
 
 static void add_record(struct line *line, const char *record)
 {
-	struct span text = span_str(record);
+	struct span text = record == NULL ? SPAN("") : span_str(record);
 
 	if (text.n <= RECORD_MOST) {
 		add(line, record);
