@@ -240,6 +240,9 @@ struct msc_dmarc {
 	/* Whether something that is authenticated is of the author's domain:
 	 * FOUND, it is; UNKNOWN also where nobody said how it will be sent. */
 	enum msc_state aligned;
+	/* NONE, but there are records that do not count: several at one name,
+	 * or one that is meant as such. */
+	bool passed_over;
 };
 
 struct msc_mx {
@@ -256,6 +259,9 @@ struct msc_mail_host {
 };
 
 struct msc_sender_dns {
+	/* The service of --esp, NULL if not known by name, and the domain that
+	 * SPF records include for it; NULL: not given. */
+	const char *service, *service_domain;
 	struct msc_spf spf;
 	const struct msc_dkim *dkim;
 	size_t ndkim;
@@ -385,7 +391,8 @@ struct msc_options {
 	enum msc_stage stage;
 	enum msc_profile profile;
 	/* Ids and family words, ended by NULL; NULL for none. `select` begins
-	 * with these alone, `extend` adds, `ignore` takes away. */
+	 * with these alone, `extend` adds, `ignore` takes away. A family's word
+	 * is for its rules of "core" and of `packs`; an id is for any. */
 	const char *const *select, *const *extend, *const *ignore;
 	/* Names of optional packs, ended by NULL: their rules are in force,
 	 * too. */
@@ -425,6 +432,7 @@ struct msc_options {
 	 * ended by NULL; NULL for those of the system. */
 	const char *const *resolvers;
 	unsigned timeout_ms; /* for all that a message asks of the DNS */
+	bool record; /* keep all for msc_linter_recorded(), however much */
 	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 

@@ -112,6 +112,19 @@ run 2 "unreadable wins over failing" mail/bad.eml missing.eml
 run 2 "--exit-zero does not hide it" --exit-zero missing.eml
 run 3 "--strict tells what was not checked" --strict --fail-on never \
 	--limit header-count=3 mail/good.eml
+silent
+for format in concise text json; do
+	run 3 "--strict in the format $format" --strict --fail-on never -q \
+		-f $format --limit header-count=3 mail/good.eml
+	if [ $format = json ]; then
+		silent
+	else
+		said "mail/good.eml: 1 check was not done (limit: header-count)"
+	fi
+done
+run 3 "--strict that is to be silent" --strict --fail-on never -qq \
+	--limit header-count=3 mail/good.eml
+silent
 run 0 "which is no matter otherwise" --fail-on never \
 	--limit header-count=3 mail/good.eml
 run 1 "failing wins over not checked" --strict --limit header-count=3 \
@@ -120,6 +133,8 @@ run 0 "--strict passes what was checked" --strict mail/good.eml
 
 # ---- inputs ----
 
+run 2 "facts go nowhere" --record nowhere/facts.jsonl mail/good.eml
+said "--record: nowhere/facts.jsonl: No such file or directory"
 run 2 "no input" --strict
 said "nothing to check was named; see mailspamcheck --help"
 run 2 "a missing file, and others" -f concise missing.eml mail/bad.eml
@@ -241,7 +256,8 @@ run 0 "--version" --version
 grep -qx 'mailspamcheck [0-9]*\.[0-9]*\.[0-9]*' out && [ "$(wc -l <out)" -eq 1 ]
 result $? "  is one line"
 run 0 "--version -v" --version -v
-for library in rules url-shorteners glibc cJSON libidn2 libpsl libunistring; do
+for library in rules url-shorteners glibc c-ares cJSON libidn2 libpsl \
+	libunistring; do
 	holds out "$library "
 done
 

@@ -206,7 +206,7 @@ static const struct msc_report sale = {
 		.dkim = sale_dkim,
 		.ndkim = LENGTH(sale_dkim),
 		.dmarc = { MSC_STATE_UNKNOWN, "timeout", NULL, NULL, NULL,
-			   MSC_STATE_FOUND },
+			   MSC_STATE_FOUND, false },
 		.mx = { MSC_STATE_FOUND, NULL, sale_hosts, LENGTH(sale_hosts) },
 	},
 	.inbox_from = "Example Shop",

@@ -42,7 +42,7 @@ def main():
         for number, value in enumerate(values(name), 1):
             checked += 1
             kind = "document" if "messages" in value else "line" if "file" in value else "listLine"
-            part = validator.evolve(schema={**validator.schema, "oneOf": [{"$ref": f"#/$defs/{kind}"}]})
+            part = validator.evolve(schema={**validator.schema, "anyOf": [{"$ref": f"#/$defs/{kind}"}]})
             for error in part.iter_errors(value):
                 errors += 1
                 at = max([error, *(error.context or [])], key=lambda e: len(e.absolute_path))

@@ -92,6 +92,16 @@ const struct dmarc *auth_dmarc(struct check *check)
 	return &auth->dmarc;
 }
 
+bool auth_dmarc_passed_over(struct check *check, const struct dmarc *d)
+{
+	for (size_t i = 0; i < d->walk.n; i++)
+		if (auth_is_own(check, d->walk.names[i].domain) &&
+		    (d->walk.names[i].nrecords > 1 ||
+		     d->walk.names[i].near.n > 0))
+			return true;
+	return false;
+}
+
 /* Behind the last ";" of the topmost Received (RFC 5321 4.4) stands when it was
  * received. */
 int64_t auth_time(const struct check *check)
@@ -257,6 +267,7 @@ const struct family auth_family = {
 	.rules =
 		(const struct rule *const[]){
 			&auth_ip_listed,
+			&auth_bimi_invalid,
 			&auth_spf_none,
 			&auth_spf_multiple,
 			&auth_spf_syntax,

@@ -24,6 +24,10 @@ const struct spf *auth_spf(struct check *check);
  * record: who speaks of its policy or organisation leans on theirs. */
 const struct dmarc *auth_dmarc(struct check *check);
 
+/* Whether there is something at a name of the author that is no record to
+ * receivers: several records, or one that is meant as such. */
+bool auth_dmarc_passed_over(struct check *check, const struct dmarc *dmarc);
+
 /* A DKIM-Signature of the message and what came of it. */
 struct auth_signature {
 	const struct dkim_signature *signature;

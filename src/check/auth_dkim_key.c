@@ -2,6 +2,7 @@
  * --dkim-selector names. */
 #include "check/auth_dkim.h"
 #include "check/auth_rules.h"
+#include "check/dkim_name.h"
 #include "check/providers.h"
 
 /* In bits: RFC 8301 3.2 has verifiers refuse what is shorter, and signers
@@ -12,6 +13,17 @@ static const char *name_of(struct check *check,
 			   const struct auth_key_seen *seen)
 {
 	return arena_str(check->arena, seen->name);
+}
+
+/* Whether the key is missing since all of the domain in From is, which nothing
+ * is below then (RFC 8020). */
+static bool goes_without_saying(struct check *check,
+				const struct auth_key_seen *seen)
+{
+	struct span from = auth_from(check).domain;
+
+	return seen->key->state == DKIM_KEY_MISSING && from.n > 0 &&
+	       dkim_within(seen->name, from) && auth_is_nowhere(check, from);
 }
 
 /* Report each key in that state; its name comes between the two texts. */
@@ -26,7 +38,8 @@ static void report_state(struct check *check, enum dkim_key_state state,
 
 		if (seen.key->state != state ||
 		    (seen.signature != NULL &&
-		     auth_is_spared(dkim, seen.signature)))
+		     auth_is_spared(dkim, seen.signature)) ||
+		    goes_without_saying(check, &seen))
 			continue;
 		auth_report_key(check, old ? MSC_NOTE : rule_level(check),
 				&seen, "%s%s%s%s", before,

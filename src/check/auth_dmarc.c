@@ -28,23 +28,13 @@ static const struct dmarc *own_record(struct check *check)
 	return d;
 }
 
-/* Whether there is something at a name of the author that other rules speak of:
- * several records, or one that is meant as such. */
-static bool has_failed_record(struct check *check, const struct dmarc *d)
-{
-	for (size_t i = 0; i < d->walk.n; i++)
-		if (auth_is_own(check, d->walk.names[i].domain) &&
-		    (d->walk.names[i].nrecords > 1 ||
-		     d->walk.names[i].near.n > 0))
-			return true;
-	return false;
-}
-
 static void none(struct check *check)
 {
 	const struct dmarc *d = known_dmarc(check);
 
-	if (d == NULL || d->state != FACT_NONE || has_failed_record(check, d))
+	if (d == NULL || d->state != FACT_NONE ||
+	    auth_dmarc_passed_over(check, d) ||
+	    auth_is_nowhere(check, d->domain))
 		return;
 	auth_report(check, rule_level(check),
 		    "%s has no DMARC record, nor has any domain "

@@ -2,6 +2,7 @@
 #include "check/auth.h"
 #include "check/auth_rules.h"
 #include "check/providers.h"
+#include "rule/sending.h"
 
 /* The DMARC of the author, if a record is found; else NULL. */
 static const struct dmarc *found_dmarc(struct check *check)
@@ -77,15 +78,28 @@ const struct rule auth_dmarc_test_mode = {
 	},
 };
 
-/* Whether a signature is of that very domain. */
+/* Whether a signature is of that very domain, or will be made with its key. */
 static bool is_signed_as(struct check *check, struct span domain)
 {
 	const struct auth_dkim *dkim = auth_signatures(check);
+	const struct span *named = check->sending->selectors;
 
 	for (size_t i = 0; i < dkim->nsignatures; i++)
 		if (span_ieq(dkim->signatures[i].signature->domain, domain))
 			return true;
+	for (size_t i = 0; named != NULL && named[i].n > 0; i++)
+		if (span_eq(auth_key_named(check, named[i]).domain, domain))
+			return true;
 	return false;
+}
+
+/* Whether bounces are known to go to that very domain. */
+static bool is_sent_as(struct check *check, struct span domain)
+{
+	struct auth_envelope envelope = auth_envelope(check);
+
+	return envelope.known != ENVELOPE_GUESSED &&
+	       span_eq(envelope.domain, domain);
 }
 
 /* Mail from a subdomain is mostly signed by, and bounces to, another domain of
@@ -101,7 +115,7 @@ static void strict_risk(struct check *check)
 	facts_lean_on(check->facts, d->walk.fact);
 	if (d->walk.state != FACT_FOUND ||
 	    span_eq(d->domain, d->walk.organisation) ||
-	    is_signed_as(check, d->domain))
+	    is_signed_as(check, d->domain) || is_sent_as(check, d->domain))
 		return;
 	both = d->record->strict_dkim && d->record->strict_spf;
 	tag = d->record->strict_dkim ? DMARC_ADKIM : DMARC_ASPF;

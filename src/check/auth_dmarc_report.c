@@ -118,15 +118,17 @@ static void rua_unauthorised(struct check *check)
 		const struct fact *fact;
 		enum dmarc_report report = dmarc_reports_to(
 			check->arena, check->facts, d, hosts.items[i], &fact);
-		const char *why = "does not say that it takes them";
+		const char *why = ", which has them sent on to another domain";
 
-		if (report == DMARC_REPORT_AWAY)
-			why = "has them sent on to another domain";
-		else if (report != DMARC_REPORT_REFUSED)
+		if (report == DMARC_REPORT_REFUSED)
+			why = arena_printf(check->arena,
+					   ": %s has no TXT record "
+					   "\"v=DMARC1\"",
+					   arena_str(check->arena, fact->name));
+		else if (report != DMARC_REPORT_AWAY)
 			continue;
 		auth_report(check, rule_level(check),
-			    "no DMARC reports about %s go to "
-			    "%s, which %s",
+			    "no DMARC reports about %s go to %s%s",
 			    shown(check, d->at), shown(check, hosts.items[i]),
 			    why);
 	}

@@ -1,5 +1,6 @@
 /* The rule that asks DNS lists after the server that sends; with --dnsbl. */
 #include "check/auth_rules.h"
+#include "check/auth_sender.h"
 #include "check/dnsbl.h"
 #include "check/providers.h"
 #include "rule/sending.h"
@@ -7,6 +8,7 @@
 static void ip_listed(struct check *check)
 {
 	const struct sending *sending = check->sending;
+	struct dnsbl_open open = { .lists = 0 };
 	const struct dnsbl *list;
 
 	for (size_t i = 0; sending->ip_bytes > 0 &&
@@ -16,15 +18,16 @@ static void ip_listed(struct check *check)
 			dnsbl_address(check->arena, check->facts, list,
 				      sending->ip, sending->ip_bytes);
 
-		if (result.state == DNSBL_UNKNOWN)
-			leave_unchecked(check, result.question, result.why);
+		dnsbl_leave_open(check->arena, &open, list, &result);
 		if (result.state == DNSBL_LISTED)
-			report_absent(check,
-				      "%s, which is to send it, is listed by "
-				      "%s as %s (%s)",
-				      sending->ip_text, dnsbl_zone(list),
-				      result.why, dnsbl_page(list));
+			auth_report(check, rule_level(check),
+				    "--ip %s, which is to send it, is listed "
+				    "by %s as %s (%s)",
+				    sending->ip_text, dnsbl_zone(list),
+				    result.why, dnsbl_page(list));
 	}
+	if (open.questions != NULL)
+		leave_unchecked(check, open.questions, open.why);
 }
 
 const struct rule auth_ip_listed = {

@@ -49,6 +49,9 @@ extern const struct rule auth_dkim_bodyhash_mismatch;
 extern const struct rule auth_dkim_unaligned;
 extern const struct rule auth_dkim_some_fail;
 
+/* auth_bimi.c */
+extern const struct rule auth_bimi_invalid;
+
 /* auth_dmarc.c */
 extern const struct rule auth_dmarc_none;
 extern const struct rule auth_dmarc_multiple;

@@ -6,18 +6,6 @@
 #include "mail/addrspec.h"
 #include "rule/sending.h"
 
-/* Whether the DNS can be asked after the domain. */
-static bool is_askable(const struct domain *d)
-{
-	static const unsigned unfit =
-		1U << DOMAIN_EMPTY | 1U << DOMAIN_EMPTY_LABEL |
-		1U << DOMAIN_BYTE | 1U << DOMAIN_LABEL_LONG |
-		1U << DOMAIN_LONG | 1U << DOMAIN_IDNA;
-
-	return (d->faults & unfit) == 0 && !d->literal && !d->numeric &&
-	       d->reserved == NULL && d->labels > 1;
-}
-
 struct auth_from auth_from(struct check *check)
 {
 	struct auth_from from = { .view = NULL };
@@ -25,7 +13,7 @@ struct auth_from auth_from(struct check *check)
 	struct domain d;
 
 	if (sender_domain_next(check, &s, &d) && s.field->id == FIELD_FROM &&
-	    is_askable(&d)) {
+	    domain_is_askable(&d)) {
 		from.domain = d.ascii;
 		from.view = s.address->domain;
 	}
@@ -48,7 +36,7 @@ static struct auth_envelope return_path(struct check *check,
 	envelope.local = span_slice(text, spec.local.at, spec.local.n);
 	envelope.written = span_slice(text, spec.domain.at, spec.domain.n);
 	d = domain_parse(check->arena, envelope.written);
-	if (is_askable(&d))
+	if (domain_is_askable(&d))
 		envelope.domain = d.ascii;
 	return envelope;
 }
@@ -59,14 +47,15 @@ struct auth_envelope auth_envelope(struct check *check)
 	const struct header *path =
 		message_field(check->msg, FIELD_RETURN_PATH);
 	struct auth_envelope envelope = { .known = ENVELOPE_GUESSED };
+	bool given = sending->domain.n > 0 || sending->null_sender;
 	struct auth_from from;
 
-	if (sending->domain.n == 0 && path != NULL)
+	if (!given && path != NULL)
 		return return_path(check, path);
 	from = auth_from(check);
 	envelope.local = SPAN("postmaster");
 	envelope.domain = from.domain;
-	if (sending->domain.n > 0) {
+	if (given) {
 		envelope.known = ENVELOPE_GIVEN;
 		envelope.local = sending->local;
 		envelope.domain = sending->domain;
@@ -76,6 +65,12 @@ struct auth_envelope auth_envelope(struct check *check)
 		envelope.written = from.view->text;
 	}
 	return envelope;
+}
+
+bool auth_is_nowhere(struct check *check, struct span domain)
+{
+	return domain.n > 0 &&
+	       facts_consult(check->facts, FACT_DNS_MX, domain)->no_name;
 }
 
 static void say(struct check *check, enum msc_level level,

@@ -31,6 +31,10 @@ struct auth_envelope {
 };
 struct auth_envelope auth_envelope(struct check *check);
 
+/* Whether the domain of a sender does not exist. That is for domain-nxdomain to
+ * say, and that it lacks records goes without saying. */
+bool auth_is_nowhere(struct check *check, struct span domain);
+
 /* Report about the domain in From, or about that of the envelope sender; where
  * it does not stand in the message, about the message as a whole. */
 void auth_report(struct check *check, enum msc_level level, const char *format,

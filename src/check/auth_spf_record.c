@@ -6,20 +6,12 @@
 
 enum { FINDINGS_MOST = 5 }; /* of one rule */
 
-/* Whether a domain in From does not exist, which is for domain-nxdomain to
- * say. */
-static bool is_nowhere(struct check *check, struct span domain)
-{
-	return span_eq(domain, auth_from(check).domain) &&
-	       facts_want(check->facts, FACT_DNS_TXT, domain)->no_name;
-}
-
 static void none(struct check *check)
 {
 	const struct spf *spf = auth_spf_known(check, AUTH_SPF_ITSELF);
 
 	if (spf == NULL || spf->result != SPF_NONE || spf->near.n > 0 ||
-	    is_nowhere(check, spf->domain))
+	    auth_is_nowhere(check, spf->domain))
 		return;
 	auth_report_envelope(check, auth_spf_level(check),
 			     "%s has no SPF record%s",

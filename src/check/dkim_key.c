@@ -51,7 +51,8 @@ static struct dkim_key read_bytes(struct arena *a, struct dkim_key key)
 	    (key.type == DKIM_KEY_RSA &&
 	     key.public_key->kind != PUBLIC_KEY_RSA)) {
 		key.public_key = NULL;
-		return broken(key, "has no RSA key in p=");
+		return broken(key,
+			      "has a key in p= that is cut off or damaged");
 	}
 	return key;
 }
@@ -89,7 +90,7 @@ struct dkim_key dkim_key_parse(struct arena *a, struct span record)
 	if (p.n == 0)
 		key.state = DKIM_KEY_REVOKED;
 	else if (!dkim_base64(a, p, &key.bytes))
-		return broken(key, "has no base64 in p=");
+		return broken(key, "has a p= that is not valid base64");
 	return p.n == 0 ? key : read_bytes(a, key);
 }
 

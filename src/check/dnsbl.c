@@ -1,5 +1,7 @@
 #include "check/dnsbl.h"
 
+#include <string.h>
+
 #include "text/ip.h"
 
 /* One code of a list: the last two bytes of 127.0.x.y, or a bit of the last. */
@@ -38,11 +40,12 @@ static const struct code dbl[] = {
 	{ 0x0104, "a domain of phishing" },
 	{ 0x0105, "a domain of malware" },
 	{ 0x0106, "a domain that controls a botnet" },
-	{ 0x0166, "a good site that spammers abuse" },
-	{ 0x0167, "a redirector that spammers abuse" },
-	{ 0x0168, "a good site that is abused for phishing" },
-	{ 0x0169, "a good site that is abused for malware" },
-	{ 0x016a, "a good site that is abused to control a botnet" },
+	{ 0x0166, "a legitimate domain that is abused for spam" },
+	{ 0x0167, "a legitimate domain that is abused for redirects to spam" },
+	{ 0x0168, "a legitimate domain that is abused for phishing" },
+	{ 0x0169, "a legitimate domain that is abused for malware" },
+	{ 0x016a,
+	  "a legitimate domain that is abused for control of a botnet" },
 	{ 0 },
 };
 static const struct code surbl[] = {
@@ -182,4 +185,24 @@ struct dnsbl_result dnsbl_address(struct arena *a, struct facts *facts,
 	struct span name = ip_reversed(a, address, n);
 
 	return tested(a, facts, list, arena_str(a, name));
+}
+
+void dnsbl_leave_open(struct arena *a, struct dnsbl_open *open,
+		      const struct dnsbl *list,
+		      const struct dnsbl_result *result)
+{
+	unsigned bit = 1U << (list - lists);
+
+	if (result->state != DNSBL_UNKNOWN || (open->lists & bit) != 0)
+		return;
+	if (open->lists == 0) {
+		open->questions = result->question;
+		open->why = result->why;
+	} else {
+		open->questions = arena_printf(a, "%s, %s", open->questions,
+					       result->question);
+	}
+	open->lists |= bit;
+	if (strcmp(open->why, result->why) != 0)
+		open->why = "several reasons";
 }

@@ -47,4 +47,16 @@ struct dnsbl_result dnsbl_address(struct arena *a, struct facts *facts,
 				  const struct dnsbl *list,
 				  const unsigned char *address, size_t n);
 
+/* The lists that left something open. Begin with all zero. */
+struct dnsbl_open {
+	const char *questions; /* one of each list; NULL if there is none */
+	const char *why;       /* the reason of them all */
+	unsigned lists;        /* private: a set of them */
+};
+
+/* Note the result if it is UNKNOWN. Texts live in the arena. */
+void dnsbl_leave_open(struct arena *a, struct dnsbl_open *open,
+		      const struct dnsbl *list,
+		      const struct dnsbl_result *result);
+
 #endif

@@ -3,16 +3,18 @@
  * From, Sender and Reply-To, and of the envelope sender where it is known.
  * What nobody can have (RFC 2606) is domain-reserved-domain's.
  */
+#include "check/auth_sender.h"
 #include "check/domain_rules.h"
 #include "check/mailhost.h"
 #include "check/providers.h"
 #include "check/sender.h"
 
-/* A domain to ask about. Begin with the sender all zero. */
+/* A domain to ask about. Begin with all zero. */
 struct asked {
 	struct sender sender;
 	struct domain domain;
-	bool from;                       /* it stands in From */
+	enum field in;                   /* FIELD_RETURN_PATH: the envelope */
+	bool ended;                      /* nothing is behind the envelope */
 	struct span before[OWN_DOMAINS]; /* those that were asked about */
 	size_t nbefore;
 };
@@ -27,48 +29,96 @@ static bool is_new(struct asked *asked)
 	return true;
 }
 
-/* The domain of the next field's first address, each once. */
+/* The domain of the envelope sender, where it is known and none of those in the
+ * fields. */
+static bool ask_envelope(struct check *check, struct asked *asked)
+{
+	struct auth_envelope envelope = auth_envelope(check);
+
+	if (asked->ended || envelope.known == ENVELOPE_GUESSED)
+		return false;
+	asked->ended = true;
+	asked->in = FIELD_RETURN_PATH;
+	asked->domain = domain_parse(check->arena, envelope.domain);
+	return domain_is_askable(&asked->domain) && is_new(asked);
+}
+
+/* The domain of the next field's first address, and at last that of the
+ * envelope; each once. */
 static bool asked_next(struct check *check, struct asked *asked)
 {
-	static const unsigned unfit =
-		1U << DOMAIN_EMPTY | 1U << DOMAIN_EMPTY_LABEL |
-		1U << DOMAIN_BYTE | 1U << DOMAIN_LABEL_LONG |
-		1U << DOMAIN_LONG | 1U << DOMAIN_IDNA;
-
 	while (sender_domain_next(check, &asked->sender, &asked->domain)) {
-		const struct domain *d = &asked->domain;
-
-		asked->from = asked->sender.field->id == FIELD_FROM;
-		if ((d->faults & unfit) == 0 && !d->literal && !d->numeric &&
-		    d->reserved == NULL && d->labels > 1 &&
-		    asked->sender.first && is_new(asked))
+		asked->in = asked->sender.field->id;
+		if (domain_is_askable(&asked->domain) && asked->sender.first &&
+		    is_new(asked))
 			return true;
 	}
-	return false;
+	return ask_envelope(check, asked);
 }
 
-static struct span place_of(const struct asked *asked)
+static void say_at(struct check *check, const struct asked *asked,
+		   enum msc_level level, const char *what)
 {
-	return asked->sender.address->domain->text;
+	const char *name = shown(check, asked->domain.unicode);
+	const struct view *view;
+
+	if (asked->in == FIELD_RETURN_PATH) {
+		auth_report_envelope(check, level,
+				     "%s, where bounces go to, %s", name, what);
+		return;
+	}
+	view = asked->sender.address->domain;
+	report_at(check, level, view, view_range(view, view->text),
+		  "%s in %s %s", name, field_name(asked->in), what);
 }
 
-static enum msc_level level_of(const struct check *check,
-			       const struct asked *asked)
-{
-	enum msc_level level = rule_level(check);
-
-	return asked->from || level < MSC_WARNING ? level : MSC_WARNING;
-}
-
+/* Of the domain in From it is as bad as the rule says; of others a warning. */
 static void say(struct check *check, const struct asked *asked,
 		const char *what)
 {
-	const struct view *view = asked->sender.address->domain;
+	enum msc_level level = rule_level(check);
 
-	report_at(check, level_of(check, asked), view,
-		  view_range(view, place_of(asked)), "%s in %s %s",
-		  shown(check, asked->domain.unicode),
-		  field_name(asked->sender.field->id), what);
+	if (asked->in != FIELD_FROM && level > MSC_WARNING)
+		level = MSC_WARNING;
+	say_at(check, asked, level, what);
+}
+
+/* The same for what has receivers refuse the envelope sender, too. */
+static void say_refused(struct check *check, const struct asked *asked,
+			const char *what)
+{
+	if (asked->in == FIELD_RETURN_PATH)
+		say_at(check, asked, rule_level(check), what);
+	else
+		say(check, asked, what);
+}
+
+/* The domain above, if it is known to exist; else empty. */
+static struct span parent_of(struct check *check, const struct domain *d)
+{
+	struct span above = domain_registrable(d);
+	const struct fact *mx;
+
+	if (above.n == 0 || span_eq(above, d->ascii))
+		return (struct span){ 0 };
+	mx = facts_consult(check->facts, FACT_DNS_MX, above);
+	if (mx->state == FACT_FOUND || (mx->state == FACT_NONE && !mx->no_name))
+		return above;
+	return (struct span){ 0 };
+}
+
+static const char *nowhere_text(struct check *check, const struct asked *asked)
+{
+	struct span parent = parent_of(check, &asked->domain);
+	const char *text = "does not exist";
+
+	if (parent.n > 0)
+		text = arena_printf(check->arena,
+				    "does not exist, though %s does",
+				    shown(check, parent));
+	if (asked->in == FIELD_REPLY_TO)
+		text = arena_printf(check->arena, "%s: answers are lost", text);
+	return text;
 }
 
 static void nxdomain(struct check *check)
@@ -80,7 +130,7 @@ static void nxdomain(struct check *check)
 						  asked.domain.ascii);
 
 		if (mx->no_name)
-			say(check, &asked, "does not exist");
+			say_refused(check, &asked, nowhere_text(check, &asked));
 	}
 }
 
@@ -118,13 +168,26 @@ static bool lacks_soa(struct check *check, const struct domain *d)
 	       !own->no_name;
 }
 
+/* The zone is named, which is mostly that of the organisation. */
+static const char *no_soa_text(struct check *check, const struct domain *d)
+{
+	struct span zone = domain_registrable(d);
+
+	if (zone.n == 0 || span_eq(zone, d->ascii))
+		return "has no SOA record";
+	return arena_printf(check->arena,
+			    "is in the zone %s, which has no SOA "
+			    "record",
+			    shown(check, zone));
+}
+
 static void no_soa(struct check *check)
 {
 	struct asked asked = { 0 };
 
 	while (asked_next(check, &asked))
-		if (asked.from && lacks_soa(check, &asked.domain))
-			say(check, &asked, "has no SOA record");
+		if (asked.in == FIELD_FROM && lacks_soa(check, &asked.domain))
+			say(check, &asked, no_soa_text(check, &asked.domain));
 }
 
 const struct rule domain_no_soa = {
@@ -148,6 +211,15 @@ const struct rule domain_no_soa = {
 	},
 };
 
+static const char *no_server_text(const struct asked *asked)
+{
+	if (asked->in == FIELD_SENDER)
+		return "has neither MX nor address: it takes no mail";
+	if (asked->in == FIELD_RETURN_PATH)
+		return "has neither MX nor address: bounces are lost";
+	return "has neither MX nor address: nobody can reply";
+}
+
 static void no_mx_no_a(struct check *check)
 {
 	struct asked asked = { 0 };
@@ -155,8 +227,7 @@ static void no_mx_no_a(struct check *check)
 	while (asked_next(check, &asked))
 		if (mailhosts_of(check->facts, asked.domain.ascii).state ==
 		    MAILHOSTS_NONE)
-			say(check, &asked,
-			    "has neither MX nor address: nobody can reply");
+			say(check, &asked, no_server_text(&asked));
 }
 
 const struct rule domain_no_mx_no_a = {
@@ -186,8 +257,8 @@ static void null_mx_sender(struct check *check)
 	while (asked_next(check, &asked))
 		if (mailhosts_of(check->facts, asked.domain.ascii).state ==
 		    MAILHOSTS_NULL)
-			say(check, &asked,
-			    "says that it takes no mail (null MX)");
+			say_refused(check, &asked,
+				    "says that it takes no mail (null MX)");
 }
 
 const struct rule domain_null_mx_sender = {

@@ -6,7 +6,7 @@
 
 /* A host to ask about. Begin with all zero. */
 struct host_walk {
-	struct link_walk links;
+	size_t next;
 	const struct link *link; /* the first that has it */
 	const struct fact *a, *aaaa;
 	/* Those before; a message may not ask about more. */
@@ -26,15 +26,23 @@ static bool is_new(struct host_walk *walk, const struct domain *domain)
 	return true;
 }
 
+/* Of the fields, List-Unsubscribe alone has a page that everybody needs. */
+static bool is_loaded(const struct link *link)
+{
+	if (link->origin == LINK_IN_HEADER)
+		return link->kind == LINK_UNSUBSCRIBE;
+	return link->kind == LINK_PAGE || link->kind == LINK_IMAGE ||
+	       link->kind == LINK_STYLE || link->kind == LINK_ACTION ||
+	       link->kind == LINK_UNSUBSCRIBE;
+}
+
 static bool is_asked_for(const struct link *link)
 {
 	const struct domain *d = link->domain;
-	bool loads = link->kind == LINK_PAGE || link->kind == LINK_IMAGE ||
-		     link->kind == LINK_STYLE || link->kind == LINK_ACTION ||
-		     link->kind == LINK_UNSUBSCRIBE;
 
-	return loads && link->url.kind == URL_DOMAIN && d != NULL &&
-	       link->host_known && d->reserved == NULL && d->labels > 1 &&
+	return is_loaded(link) && link->url.valid && link_is_sure(link) &&
+	       link->url.kind == URL_DOMAIN && d != NULL && link->host_known &&
+	       d->reserved == NULL && d->labels > 1 &&
 	       (link->url.scheme == URL_HTTP ||
 		link->url.scheme == URL_HTTPS) &&
 	       link_seclusion(link) == NULL;
@@ -44,10 +52,12 @@ static bool is_asked_for(const struct link *link)
  * answers, one that is asked about says so. */
 static bool host_next(struct check *check, struct host_walk *walk)
 {
+	const struct links *all = &check->content->links;
+
 	if (walk->nbefore > 0 && check->facts->shut[FACT_DNS_A] != NULL)
 		return false;
-	while (link_next_host(check, &walk->links)) {
-		const struct link *link = walk->links.link;
+	while (walk->next < all->nlinks) {
+		const struct link *link = &all->links[walk->next++];
 
 		if (!is_asked_for(link) || !is_new(walk, link->domain))
 			continue;
@@ -61,14 +71,97 @@ static bool host_next(struct check *check, struct host_walk *walk)
 	return false;
 }
 
-static void say(struct check *check, const struct host_walk *walk,
-		const char *what)
-{
-	const struct link *link = walk->link;
+/* What is lost with the host, the worst first. */
+enum loss { LOSS_WAY_OUT, LOSS_PAGE, LOSS_PICTURE, LOSS_STYLE };
 
-	report_at(check, rule_level_in(check, link->part), link->view,
-		  link_place(link, link->url.host_text), "%s %s",
-		  shown(check, link->domain->unicode), what);
+static enum loss loss_of(const struct link *link)
+{
+	if (link->origin == LINK_IN_HEADER)
+		return LOSS_WAY_OUT;
+	if (link->kind == LINK_STYLE)
+		return LOSS_STYLE;
+	return link->kind == LINK_IMAGE ? LOSS_PICTURE : LOSS_PAGE;
+}
+
+/* How little a link shows of what is wrong. Most readers see the HTML, not the
+ * text beside it, which comes behind pictures and before style; an attached
+ * message is somebody else's. */
+static unsigned rank_of(const struct link *link)
+{
+	enum { TEXT = 3, ATTACHED = 8 };
+	unsigned rank = 2 * (unsigned)loss_of(link);
+
+	if (link->origin == LINK_IN_TEXT)
+		rank += TEXT;
+	return link->attached ? rank + ATTACHED : rank;
+}
+
+/* The link that shows best what is wrong with its host. */
+static const struct link *worst_of(const struct check *check,
+				   const struct host_walk *walk)
+{
+	const struct links *all = &check->content->links;
+	const struct link *worst = walk->link;
+
+	for (size_t i = walk->next; i < all->nlinks; i++) {
+		const struct link *link = &all->links[i];
+
+		if (link->domain == worst->domain && is_asked_for(link) &&
+		    rank_of(link) < rank_of(worst))
+			worst = link;
+	}
+	return worst;
+}
+
+/* The mailto beside the page does without it. */
+static const char *way_out_text(const struct check *check)
+{
+	const struct links *all = &check->content->links;
+
+	for (size_t i = 0; i < all->nlinks; i++)
+		if (all->links[i].origin == LINK_IN_HEADER &&
+		    all->links[i].kind == LINK_UNSUBSCRIBE &&
+		    all->links[i].url.scheme == URL_MAILTO)
+			return "nobody can unsubscribe on the page: ";
+	return "nobody can unsubscribe: ";
+}
+
+/* Where nobody would see a page, `unseen` says so. */
+static void say(struct check *check, const struct host_walk *walk,
+		const char *what, const char *unseen)
+{
+	const struct link *link = worst_of(check, walk);
+	enum loss loss = loss_of(link);
+	enum msc_level level = rule_level_in(check, link->part);
+	const char *before = "", *behind = "";
+
+	if (loss == LOSS_WAY_OUT)
+		before = way_out_text(check);
+	if (loss == LOSS_PAGE)
+		behind = unseen;
+	if (loss == LOSS_PICTURE)
+		behind = ": the picture does not load";
+	if (loss == LOSS_STYLE) {
+		behind = ": the style sheet or font does not load";
+		level = level < MSC_WARNING ? level : MSC_WARNING;
+	}
+	report_at(check, level, link->view,
+		  link_place(link, link->url.host_text), "%s%s %s%s", before,
+		  shown(check, link->domain->unicode), what, behind);
+}
+
+/* What is wrong with the host, or with the one that it is an alias of. */
+static const char *blame(struct check *check, const struct host_walk *walk,
+			 const char *what)
+{
+	struct span alias = walk->a->canonical;
+
+	if (alias.n == 0)
+		alias = walk->aaaa->canonical;
+	if (alias.n == 0)
+		return what;
+	return arena_printf(check->arena, "is an alias of %s, which %s",
+			    shown(check, alias), what);
 }
 
 static bool has_no_name(const struct host_walk *walk)
@@ -82,7 +175,8 @@ static void nxdomain(struct check *check)
 
 	while (host_next(check, &walk))
 		if (has_no_name(&walk))
-			say(check, &walk, "does not exist: the link is dead");
+			say(check, &walk, blame(check, &walk, "does not exist"),
+			    ": the link is dead");
 }
 
 const struct rule net_nxdomain = {
@@ -113,7 +207,8 @@ static void no_address(struct check *check)
 	while (host_next(check, &walk))
 		if (walk.a->state == FACT_NONE &&
 		    walk.aaaa->state == FACT_NONE && !has_no_name(&walk))
-			say(check, &walk, "has no address: the link is dead");
+			say(check, &walk, blame(check, &walk, "has no address"),
+			    ": the link is dead");
 }
 
 const struct rule net_no_address = {
@@ -161,8 +256,8 @@ static void private_address(struct check *check)
 	while (host_next(check, &walk))
 		if (is_private(&walk))
 			say(check, &walk,
-			    "has addresses of a private network alone: readers "
-			    "cannot reach it");
+			    "has addresses of a private network alone",
+			    ": readers cannot reach it");
 }
 
 const struct rule net_private_address = {

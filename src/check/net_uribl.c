@@ -6,9 +6,23 @@
 #include "check/providers.h"
 #include "check/sender.h"
 
+/* Domains that were asked after, and what stayed open. */
+struct asked {
+	struct span domains[FACTS_OF_MESSAGE];
+	size_t n;
+	struct dnsbl_open open;
+};
+
+/* Where a domain stands. */
+struct place {
+	const struct view *view;
+	struct range at;
+	const char *whose; /* for behind its name; "" of a link */
+};
+
 /* Ask all lists after the domain of a place, and report where it is listed. */
-static void ask_lists(struct check *check, struct span domain,
-		      const struct view *view, struct range at)
+static void ask_lists(struct check *check, struct asked *asked,
+		      struct span domain, const struct place *place)
 {
 	const struct dnsbl *list;
 
@@ -16,21 +30,15 @@ static void ask_lists(struct check *check, struct span domain,
 		struct dnsbl_result result =
 			dnsbl_domain(check->arena, check->facts, list, domain);
 
-		if (result.state == DNSBL_UNKNOWN)
-			leave_unchecked(check, result.question, result.why);
+		dnsbl_leave_open(check->arena, &asked->open, list, &result);
 		if (result.state == DNSBL_LISTED)
-			report_at(check, rule_level(check), view, at,
-				  "%s is listed by %s as %s (%s)",
-				  shown(check, domain), dnsbl_zone(list),
-				  result.why, dnsbl_page(list));
+			report_at(check, rule_level(check), place->view,
+				  place->at, "%s%s is listed by %s as %s (%s)",
+				  shown(check, domain), place->whose,
+				  dnsbl_zone(list), result.why,
+				  dnsbl_page(list));
 	}
 }
-
-/* Domains that were asked after. */
-struct asked {
-	struct span domains[FACTS_OF_MESSAGE];
-	size_t n;
-};
 
 static bool is_new(struct asked *asked, struct span domain)
 {
@@ -43,30 +51,52 @@ static bool is_new(struct asked *asked, struct span domain)
 	return true;
 }
 
-static void uribl_listed(struct check *check)
+static void ask_senders(struct check *check, struct asked *asked)
 {
-	struct asked asked = { .n = 0 };
 	struct sender sender = { 0 };
-	struct link_walk links = { 0 };
 	struct domain d;
 
 	while (sender_domain_next(check, &sender, &d)) {
 		const struct view *view = sender.address->domain;
 		struct span organisation = domain_registrable(&d);
+		struct place place = { view, view_range(view, view->text), "" };
 
-		if (d.reserved == NULL && is_new(&asked, organisation))
-			ask_lists(check, organisation, view,
-				  view_range(view, view->text));
+		if (d.reserved != NULL || !is_new(asked, organisation))
+			continue;
+		place.whose = ", the sender's domain,";
+		if (sender.field->id != FIELD_FROM)
+			place.whose =
+				arena_printf(check->arena, " in %s",
+					     field_name(sender.field->id));
+		ask_lists(check, asked, organisation, &place);
 	}
+}
+
+static void ask_links(struct check *check, struct asked *asked)
+{
+	struct link_walk links = { 0 };
+
 	while (link_next_host(check, &links)) {
 		const struct link *link = links.link;
 		const struct domain *of = link->domain;
+		struct place place = { link->view,
+				       link_place(link, link->url.host_text),
+				       "" };
 
 		if (of != NULL && link->host_known && of->reserved == NULL &&
-		    is_new(&asked, domain_registrable(of)))
-			ask_lists(check, domain_registrable(of), link->view,
-				  link_place(link, link->url.host_text));
+		    is_new(asked, domain_registrable(of)))
+			ask_lists(check, asked, domain_registrable(of), &place);
 	}
+}
+
+static void uribl_listed(struct check *check)
+{
+	struct asked asked = { .n = 0 };
+
+	ask_senders(check, &asked);
+	ask_links(check, &asked);
+	if (asked.open.questions != NULL)
+		leave_unchecked(check, asked.open.questions, asked.open.why);
 }
 
 const struct rule net_uribl_listed = {

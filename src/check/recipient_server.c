@@ -3,15 +3,27 @@
 #include "check/providers.h"
 #include "check/recipient_rules.h"
 
+static const char *nowhere_text(struct check *check,
+				const struct mailbox_domain *box)
+{
+	if (box->meant.n == 0)
+		return "does not exist";
+	return arena_printf(check->arena, "does not exist; is %s meant?",
+			    shown(check, box->meant));
+}
+
 static void nxdomain(struct check *check)
 {
 	const struct recipients *all = recipients_of(check);
 
-	for (size_t i = 0; i < all->ndomains; i++)
-		if (mailhosts_of(check->facts, all->domains[i].box.domain.ascii)
-			    .state == MAILHOSTS_NO_NAME)
+	for (size_t i = 0; i < all->ndomains; i++) {
+		const struct mailbox_domain *box = &all->domains[i].box;
+
+		if (mailhosts_of(check->facts, box->domain.ascii).state ==
+		    MAILHOSTS_NO_NAME)
 			recipient_report(check, &all->domains[i],
-					 "does not exist");
+					 nowhere_text(check, box));
+	}
 }
 
 const struct rule recipient_nxdomain = {

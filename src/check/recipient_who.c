@@ -2,20 +2,31 @@
 #include "check/recipient_rules.h"
 #include "check/sender.h"
 
+/* Where the domain is known not to exist, recipient-nxdomain says what may be
+ * meant. */
+static bool looks_mistyped(struct check *check,
+			   const struct mailbox_domain *box)
+{
+	return box->meant.n > 0 &&
+	       !facts_consult(check->facts, FACT_DNS_MX, box->domain.ascii)
+			->no_name;
+}
+
 static void typo_domain(struct check *check)
 {
 	const struct recipients *all = recipients_of(check);
 
-	for (size_t i = 0; i < all->ndomains; i++)
-		if (all->domains[i].box.meant.n > 0)
+	for (size_t i = 0; i < all->ndomains; i++) {
+		const struct mailbox_domain *box = &all->domains[i].box;
+
+		if (looks_mistyped(check, box))
 			recipient_report(
 				check, &all->domains[i],
-				arena_printf(
-					check->arena,
-					"looks like a slip of the keys for "
-					"%s",
-					shown(check,
-					      all->domains[i].box.meant)));
+				arena_printf(check->arena,
+					     "looks like a slip of the keys "
+					     "for %s",
+					     shown(check, box->meant)));
+	}
 }
 
 const struct rule recipient_typo_domain = {

@@ -91,6 +91,17 @@ bool sender_domain_next(struct check *check, struct sender *s,
 	return false;
 }
 
+bool domain_is_askable(const struct domain *d)
+{
+	static const unsigned unfit =
+		1U << DOMAIN_EMPTY | 1U << DOMAIN_EMPTY_LABEL |
+		1U << DOMAIN_BYTE | 1U << DOMAIN_LABEL_LONG |
+		1U << DOMAIN_LONG | 1U << DOMAIN_IDNA;
+
+	return (d->faults & unfit) == 0 && !d->literal && !d->numeric &&
+	       d->reserved == NULL && d->labels > 1;
+}
+
 struct span author_organisation(struct check *check)
 {
 	struct sender s = { 0 };

@@ -25,6 +25,9 @@ bool named_author_next(struct check *check, struct sender *sender);
 bool sender_domain_next(struct check *check, struct sender *sender,
 			struct domain *domain);
 
+/* Whether the DNS can be asked after the domain, and may know it. */
+bool domain_is_askable(const struct domain *domain);
+
 /* The registrable domain of the first address in From; empty if none. */
 struct span author_organisation(struct check *check);
 

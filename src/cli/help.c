@@ -1,5 +1,6 @@
 #include "cli/help.h"
 
+#include <ares.h>
 #include <cjson/cJSON.h>
 #include <gnu/libc-version.h>
 #include <idn2.h>
@@ -100,6 +101,7 @@ void help_version(struct buf *out, bool libraries)
 	for (size_t i = 0; msc_list_at(i, &list); i++)
 		buf_printf(out, "%s %s\n", list.name, list.date);
 	buf_printf(out, "glibc %s\n", gnu_get_libc_version());
+	buf_printf(out, "c-ares %s\n", ares_version(NULL));
 	buf_printf(out, "cJSON %s\n", cJSON_Version());
 	buf_printf(out, "libidn2 %s\n", idn2_check_version(NULL));
 	buf_printf(out, "libpsl %s\n", psl_get_version());

@@ -1,5 +1,6 @@
 #include "cli/memory.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "cli/output.h"
 
 enum {
@@ -15,11 +17,31 @@ enum {
 };
 
 /* The version is that of the file's form. */
-static const char folder[] = "mailspamcheck", name[] = "dns-1.jsonl";
+static const char folder[] = "mailspamcheck", name[] = "dns-1";
 
+/* What other servers say is not what those of the system do: each choice of
+ * --resolver has a file of its own. */
 static const char *cache_file(struct arena *a, const struct options *o)
 {
-	return arena_printf(a, "%s/%s/%s", o->cache, folder, name);
+	const char *const *resolver = o->lint.resolvers;
+	uint64_t who = 0;
+
+	if (resolver == NULL)
+		return arena_printf(a, "%s/%s/%s.jsonl", o->cache, folder,
+				    name);
+	for (; *resolver != NULL; resolver++)
+		who = hash_bytes(who, span_str(*resolver));
+	return arena_printf(a, "%s/%s/%s-%016" PRIx64 ".jsonl", o->cache,
+			    folder, name, who);
+}
+
+/* Whether nothing stands in the way of a cache there: to open a pipe would wait
+ * for whoever holds its other end. */
+static bool may_be_cache(const char *file)
+{
+	struct stat st;
+
+	return stat(file, &st) != 0 || S_ISREG(st.st_mode);
 }
 
 static void read_cache(const struct options *o, struct msc_linter *linter)
@@ -28,8 +50,9 @@ static void read_cache(const struct options *o, struct msc_linter *linter)
 	struct buf bytes = { 0 };
 	struct msc_error problem = { NULL };
 	struct error err;
+	const char *file = cache_file(&a, o);
 
-	if (file_read(&bytes, cache_file(&a, o), CACHE_MOST, &err))
+	if (may_be_cache(file) && file_read(&bytes, file, CACHE_MOST, &err))
 		(void)msc_linter_learn(linter, name, bytes.p, bytes.n,
 				       &problem);
 	msc_error_free(&problem);
@@ -89,18 +112,21 @@ static struct span bounded(struct span text)
 static void write_cache(const struct options *o, struct span text)
 {
 	struct arena a = { 0 };
+	const char *file = cache_file(&a, o);
 	struct error err;
 
 	/* Where there is no home, there is nothing to make one for. */
 	(void)mkdir(o->cache, 0700);
 	(void)mkdir(arena_printf(&a, "%s/%s", o->cache, folder), 0700);
-	(void)write_file(cache_file(&a, o), bounded(text), &err);
+	if (may_be_cache(file))
+		(void)write_file(file, bounded(text), &err);
 	arena_free(&a);
 }
 
 bool memory_end(const struct options *o, const struct msc_linter *linter,
 		struct error *err)
 {
+	struct error why;
 	size_t n;
 	char *text;
 	bool fine = true;
@@ -112,7 +138,10 @@ bool memory_end(const struct options *o, const struct msc_linter *linter,
 	}
 	if (o->record != NULL) {
 		text = msc_linter_recorded(linter, &n);
-		fine = write_file(o->record, (struct span){ text, n }, err);
+		fine = write_file(o->record, (struct span){ text, n }, &why);
+		if (!fine)
+			(void)error_set(err, why.kind, "--record: %.1000s",
+					why.text);
 		free(text);
 	}
 	return fine;

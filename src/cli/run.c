@@ -12,6 +12,7 @@
 #include "cli/recipients.h"
 #include "cli/say.h"
 #include "report/format.h"
+#include "report/unchecked.h"
 
 enum { LIST_MOST = 64 * 1024 * 1024 }; /* bytes of a list of names */
 
@@ -156,6 +157,29 @@ static void tell_trouble(struct run *r, const char *sentence)
 		say("%s", sentence);
 }
 
+/* Whether no report on standard output says what was not checked. */
+static bool is_concise(const struct options *o)
+{
+	struct span format = span_str(o->format);
+
+	return span_eq(format, SPAN("concise")) ||
+	       (o->quiet > 0 && span_eq(format, SPAN("text")));
+}
+
+/* Why --strict does not end with 0, for who would not see it. */
+static void tell_unchecked(const struct options *o,
+			   const struct msc_report *report)
+{
+	struct buf text = { 0 };
+
+	if (!o->strict || report->nunchecked == 0 || o->quiet > 1 ||
+	    !is_concise(o))
+		return;
+	unchecked_say(&text, report);
+	say("%s: %.*s", report->file, (int)text.n, text.p);
+	buf_free(&text);
+}
+
 /* Takes the report over. */
 static void add_report(struct run *r, struct msc_report *report)
 {
@@ -173,6 +197,7 @@ static void add_report(struct run *r, struct msc_report *report)
 		sink->format->message(&sink->writer, report);
 		flush(r, sink);
 	}
+	tell_unchecked(r->options, report);
 	msc_report_free(report);
 }
 

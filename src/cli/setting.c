@@ -273,6 +273,7 @@ static bool set_value(struct parser *p, int id, const char *value)
 				 "a number of seconds from 0.1 to 600");
 	case OPTION_RECORD:
 		o->record = value;
+		o->lint.record = true;
 		return true;
 	case OPTION_REPLAY:
 		o->replay = value;

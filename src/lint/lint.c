@@ -143,7 +143,7 @@ static void describe(struct msc_linter *linter, struct check *check,
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		report->providers[i] = verdict_of_provider(
 			&owned->arena, (enum msc_provider)i, outcome,
-			check->facts->shut[FACT_DNS_TXT] == NULL);
+			sender_dns_is_whole(&report->sender_dns));
 	overview_content(report, places, content, check->esp_overhead);
 	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
 }

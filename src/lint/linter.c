@@ -118,6 +118,7 @@ static struct net *open_net(const struct msc_options *options,
 {
 	const struct net_options of_net = {
 		.dns = !options->offline && !options->no_dns,
+		.record = options->record,
 		.replay = options->replay,
 		.resolvers = options->resolvers,
 		.timeout_ms = options->timeout_ms,

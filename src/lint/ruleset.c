@@ -177,15 +177,28 @@ static bool has_lists(const struct rule *rule,
 	       ((rule->lists & LIST_RECIPIENTS) == 0 || options->recipients);
 }
 
+/* Whether the words name the rule; a family's word its rules of packs that are
+ * not in force does not: some of these ask strangers. */
+static bool chooses(const char *const *words, const struct rule *rule,
+		    bool pack)
+{
+	for (; words != NULL && *words != NULL; words++)
+		if (strcmp(*words, rule->text.id) == 0 ||
+		    (pack && names(*words, rule)))
+			return true;
+	return false;
+}
+
 static bool in_force(const struct rule *rule, const struct msc_options *options)
 {
+	bool pack = strcmp(rule->text.pack, "core") == 0 ||
+		    is_in_pack(options->packs, rule);
 	bool chosen = options->select == NULL
-			      ? strcmp(rule->text.pack, "core") == 0
-			      : any_names(options->select, rule);
+			      ? pack
+			      : chooses(options->select, rule, pack);
 
 	return has_lists(rule, options) &&
-	       (chosen || is_in_pack(options->packs, rule) ||
-		any_names(options->extend, rule)) &&
+	       (chosen || chooses(options->extend, rule, pack)) &&
 	       !any_names(options->ignore, rule);
 }
 

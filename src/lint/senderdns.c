@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "check/auth.h"
 #include "check/mailhost.h"
+#include "rule/sending.h"
 
 static const char not_asked[] = "not asked";
 
@@ -130,8 +131,10 @@ static struct msc_dmarc dmarc_of(struct arena *a, struct check *check)
 	out.aligned = state_of(auth_alignment(check));
 	if (d->state == FACT_UNKNOWN)
 		out.reason = reason_of(a, d->fact);
-	if (d->state == FACT_NONE)
+	if (d->state == FACT_NONE) {
 		out.state = MSC_STATE_NONE;
+		out.passed_over = auth_dmarc_passed_over(check, d);
+	}
 	if (d->state != FACT_FOUND)
 		return out;
 	out.state = MSC_STATE_FOUND;
@@ -179,8 +182,13 @@ static struct msc_mx mx_of(struct arena *a, struct check *check)
 struct msc_sender_dns sender_dns_of(struct arena *a, struct check *check)
 {
 	struct msc_sender_dns dns = { .spf = { .reason = not_asked } };
+	const struct esp *esp = &check->sending->esp;
 	const char *reason = shut(check);
 
+	if (esp->spf != NULL)
+		dns.service_domain = text_of(a, span_str(esp->spf));
+	if (esp->name != NULL)
+		dns.service = text_of(a, span_str(esp->name));
 	if (reason != NULL) {
 		dns.spf.reason = dns.dmarc.reason = dns.mx.reason =
 			arena_str(a, span_str(reason));
@@ -191,4 +199,18 @@ struct msc_sender_dns sender_dns_of(struct arena *a, struct check *check)
 	dns.mx = mx_of(a, check);
 	add_dkim(a, check, &dns);
 	return dns;
+}
+
+bool sender_dns_is_whole(const struct msc_sender_dns *dns)
+{
+	for (size_t i = 0; i < dns->ndkim; i++) {
+		const struct msc_dkim *key = &dns->dkim[i];
+
+		if (key->state == MSC_STATE_FOUND &&
+		    (key->result == NULL ||
+		     span_eq(span_str(key->result),
+			     span_str(dkim_state_name(DKIM_PASS)))))
+			return dns->dmarc.state == MSC_STATE_FOUND;
+	}
+	return false;
 }

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/wire.h"
+
 enum {
-	NAME_BYTES = 255,            /* RFC 1035 2.3.4 */
-	NAME_TEXT = 4 * NAME_BYTES,  /* each written as \DDD at most */
 	CHAIN_MOST = 16,             /* CNAMEs in a row */
 	NEGATIVE_MOST = 3 * 60 * 60, /* RFC 2308 5 */
 	TYPE_A = 1,
@@ -43,93 +43,14 @@ struct record {
 	size_t at, n; /* its data, in the message */
 };
 
-/* The message and how far it is read. */
-struct reader {
-	struct arena *arena;
-	struct span all;
-	size_t at;
-	bool bad; /* it is not what it should be; what follows is zero */
-};
-
-static unsigned number(struct reader *r, size_t bytes)
+static struct record record_read(struct wire *r)
 {
-	unsigned n = 0;
+	struct record record = { .owner = wire_name(r) };
 
-	if (r->bad || bytes > r->all.n - r->at) {
-		r->bad = true;
-		return 0;
-	}
-	for (; bytes > 0; bytes--)
-		n = n << 8 | (unsigned char)r->all.p[r->at++];
-	return n;
-}
-
-/* A byte of a label, in lower case; as a zone file has it (RFC 1035 5.1) if it
- * would read as something else. */
-static size_t put_byte(char *to, char c)
-{
-	if (c == '.' || c == '\\' || c <= ' ' || c == 0x7f || !is_ascii(c)) {
-		unsigned n = (unsigned char)c;
-
-		to[0] = '\\';
-		to[1] = (char)('0' + n / 100);
-		to[2] = (char)('0' + n / 10 % 10);
-		to[3] = (char)('0' + n % 10);
-		return 4;
-	}
-	to[0] = to_lower(c);
-	return 1;
-}
-
-/* The name at r->at, which is moved behind it. */
-static struct span name_read(struct reader *r)
-{
-	char text[NAME_TEXT];
-	size_t n = 0, bytes = 1, behind = 0, first = r->at;
-
-	for (;;) {
-		size_t length = number(r, 1);
-
-		if (length == 0)
-			break;
-		if (length >= 0xc0) {
-			size_t to = (length & 0x3f) << 8 | number(r, 1);
-
-			if (behind == 0)
-				behind = r->at;
-			/* Only to what stands before all read so far. */
-			if (r->bad || to >= first) {
-				r->bad = true;
-				break;
-			}
-			r->at = first = to;
-			continue;
-		}
-		bytes += length + 1;
-		if (length > 63 || bytes > NAME_BYTES ||
-		    length > r->all.n - r->at) {
-			r->bad = true;
-			break;
-		}
-		if (n > 0)
-			text[n++] = '.';
-		for (; length > 0; length--)
-			n += put_byte(text + n, r->all.p[r->at++]);
-	}
-	if (behind > 0)
-		r->at = behind;
-	return r->bad ? (struct span){ 0 }
-		      : arena_span(r->arena, (struct span){ text, n });
-}
-
-static struct record record_read(struct reader *r)
-{
-	struct record record = { .owner = name_read(r) };
-
-	record.type = number(r, 2);
-	record.class = number(r, 2);
-	record.ttl = number(r, 4);
-	record.n = number(r, 2);
+	record.type = wire_number(r, 2);
+	record.class = wire_number(r, 2);
+	record.ttl = wire_number(r, 4);
+	record.n = wire_number(r, 2);
 	record.at = r->at;
 	if (record.n > r->all.n - r->at)
 		r->bad = true;
@@ -141,7 +62,7 @@ static struct record record_read(struct reader *r)
 }
 
 /* `n` records; NULL if there are not so many. */
-static struct record *records_read(struct reader *r, size_t n)
+static struct record *records_read(struct wire *r, size_t n)
 {
 	enum { LEAST = 11 }; /* bytes of a record */
 	struct record *records;
@@ -157,19 +78,19 @@ static struct record *records_read(struct reader *r, size_t n)
 }
 
 /* The name in the data of a record, behind `skip` bytes of it. */
-static struct span name_within(struct reader *r, const struct record *record,
+static struct span name_within(struct wire *r, const struct record *record,
 			       size_t skip)
 {
 	struct span name;
 
 	r->at = record->at + skip;
-	name = name_read(r);
+	name = wire_name(r);
 	r->bad = r->bad || r->at > record->at + record->n;
 	return name;
 }
 
 /* The strings of a TXT record, joined (RFC 7208 3.3, RFC 6376 3.6.2.2). */
-static struct span strings_of(struct reader *r, const struct record *record)
+static struct span strings_of(struct wire *r, const struct record *record)
 {
 	const char *from = r->all.p + record->at;
 	char *joined = arena_bytes(r->arena, record->n + 1);
@@ -190,7 +111,7 @@ static struct span strings_of(struct reader *r, const struct record *record)
 	return (struct span){ joined, n };
 }
 
-static struct fact_value value_of(struct reader *r, const struct record *record)
+static struct fact_value value_of(struct wire *r, const struct record *record)
 {
 	struct fact_value value = { 0 };
 	size_t bytes = record->type == TYPE_A ? 4 : 16;
@@ -204,7 +125,7 @@ static struct fact_value value_of(struct reader *r, const struct record *record)
 		break;
 	case TYPE_MX:
 		r->at = record->at;
-		value.preference = number(r, 2);
+		value.preference = wire_number(r, 2);
 		value.text = name_within(r, record, 2);
 		break;
 	case TYPE_TXT:
@@ -238,7 +159,7 @@ static void hold(struct answer *answer, uint32_t ttl)
 }
 
 /* Follow the aliases from the name asked for to where they end. */
-static struct span follow(struct reader *r, struct answer *answer,
+static struct span follow(struct wire *r, struct answer *answer,
 			  const struct record *records, size_t n)
 {
 	struct span name = answer->fact.name;
@@ -282,7 +203,7 @@ static const struct fact_value *sorted(struct arena *a,
 	return result;
 }
 
-static void collect(struct reader *r, struct answer *answer, struct span owner,
+static void collect(struct wire *r, struct answer *answer, struct span owner,
 		    const struct record *records, size_t n)
 {
 	unsigned type = (unsigned)answer_type(answer->fact.kind);
@@ -305,8 +226,8 @@ static void collect(struct reader *r, struct answer *answer, struct span owner,
  * nobody may believe it: false. Resolvers have to send one along (RFC 2308 3),
  * and what answers "no such name" to everything, to keep programs from the
  * network, does not. */
-static bool negative_ttl(struct reader *r, const struct record *records,
-			 size_t n, uint32_t *holds)
+static bool negative_ttl(struct wire *r, const struct record *records, size_t n,
+			 uint32_t *holds)
 {
 	uint32_t ttl = 0;
 	bool proven = false;
@@ -316,7 +237,7 @@ static bool negative_ttl(struct reader *r, const struct record *records,
 			continue;
 		proven = true;
 		r->at = records[i].at + records[i].n - 4;
-		ttl = number(r, 4);
+		ttl = wire_number(r, 4);
 		if (records[i].ttl < ttl)
 			ttl = records[i].ttl;
 	}
@@ -340,22 +261,22 @@ static const char *reason_of(unsigned rcode)
 }
 
 /* Whether what is answered is what was asked. */
-static bool is_question(struct reader *r, size_t n, const struct fact *fact)
+static bool is_question(struct wire *r, size_t n, const struct fact *fact)
 {
 	struct span name;
 	unsigned type, class;
 
 	if (n != 1)
 		return false;
-	name = name_read(r);
-	type = number(r, 2);
-	class = number(r, 2);
+	name = wire_name(r);
+	type = wire_number(r, 2);
+	class = wire_number(r, 2);
 	return !r->bad && span_eq(name, fact->name) && class == CLASS_IN &&
 	       type == (unsigned)answer_type(fact->kind);
 }
 
 /* What the records come to, of an answer with that code. */
-static void settle(struct reader *r, struct answer *answer, unsigned rcode,
+static void settle(struct wire *r, struct answer *answer, unsigned rcode,
 		   size_t nanswers, size_t nauthority)
 {
 	struct fact *fact = &answer->fact;
@@ -377,20 +298,36 @@ static void settle(struct reader *r, struct answer *answer, unsigned rcode,
 		fact->reason = "unproven";
 }
 
+/* Copy what was found into the arena: the names of all records, which may be
+ * a hundred times as long as the answer, are not to stay with it. */
+static void keep(struct arena *a, struct fact *fact)
+{
+	struct fact_value *values =
+		arena_alloc(a, fact->nvalues, sizeof(*values));
+
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		values[i] = fact->values[i];
+		values[i].text = arena_span(a, fact->values[i].text);
+	}
+	fact->values = values;
+	fact->canonical = arena_span(a, fact->canonical);
+}
+
 struct answer answer_read(struct arena *a, struct span bytes,
 			  enum fact_kind kind, struct span name)
 {
 	struct answer answer = { .fact = { .kind = kind, .name = name } };
-	struct reader r = { .arena = a, .all = bytes };
+	struct arena scratch = { 0 };
+	struct wire r = { .arena = &scratch, .all = bytes };
 	unsigned flags, rcode;
 	size_t nquestions, nanswers, nauthority;
 
-	(void)number(&r, 2); /* the id, which is matched by who asked */
-	flags = number(&r, 2);
-	nquestions = number(&r, 2);
-	nanswers = number(&r, 2);
-	nauthority = number(&r, 2);
-	(void)number(&r, 2); /* additional records, which nobody reads */
+	(void)wire_number(&r, 2); /* the id, which is matched by who asked */
+	flags = wire_number(&r, 2);
+	nquestions = wire_number(&r, 2);
+	nanswers = wire_number(&r, 2);
+	nauthority = wire_number(&r, 2);
+	(void)wire_number(&r, 2); /* additional records, which nobody reads */
 	rcode = flags & RCODE;
 	if (r.bad || (flags & FLAG_RESPONSE) == 0) {
 		answer.fact.reason = malformed;
@@ -412,5 +349,7 @@ struct answer answer_read(struct arena *a, struct span bytes,
 		answer.fact.no_name = false;
 		answer.ttl = 0;
 	}
+	keep(a, &answer.fact);
+	arena_free(&scratch);
 	return answer;
 }

@@ -6,14 +6,19 @@
 #include "net/known.h"
 #include "net/record.h"
 
-/* What is kept is forgotten when there is more: some 100 MB. */
-enum { KNOWN_MOST = 1 << 18, CACHED_MOST = 24 * 60 * 60 /* seconds */ };
+enum {
+	/* What is kept is forgotten when there is more. */
+	KNOWN_MOST = 1 << 18,           /* facts */
+	KNOWN_BYTES = 64 * 1024 * 1024, /* of what was found */
+	CACHED_MOST = 24 * 60 * 60,     /* seconds */
+};
 
 struct net {
 	struct net_options options;
 	struct arena arena;
 	struct arena questions; /* of one round */
 	struct known known;
+	size_t bytes;    /* of what was found and is known */
 	struct dns *dns; /* NULL: nobody is asked */
 	bool started;    /* the time of this message runs */
 	size_t answers;
@@ -73,6 +78,9 @@ static void keep(struct net *net, const struct dns_question *question)
 	uint32_t ttl = question->answer.ttl;
 
 	known->fact = question->answer.fact;
+	for (size_t i = 0; i < known->fact.nvalues; i++)
+		net->bytes += sizeof(struct fact_value) +
+			      known->fact.values[i].text.n;
 	if (ttl > 0)
 		known->until = net->options.now +
 			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
@@ -93,9 +101,11 @@ static void abandon(struct net *net)
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
-	if (net->known.n > KNOWN_MOST) {
+	if (!net->options.replay && !net->options.record &&
+	    (net->known.n > KNOWN_MOST || net->bytes > KNOWN_BYTES)) {
 		arena_reset(&net->arena);
 		net->known = (struct known){ .arena = &net->arena };
+		net->bytes = 0;
 	}
 	net->started = false;
 	net->seen = NULL;

@@ -20,6 +20,7 @@ struct net;
 
 struct net_options {
 	bool dns;    /* ask the DNS; else "offline" */
+	bool record; /* forget nothing: net_tell() is to have it all */
 	bool replay; /* ask nobody: what is not known is "not recorded" */
 	const char *const *resolvers; /* as dns_new() takes them */
 	unsigned timeout_ms;          /* for all questions of one message */

@@ -92,9 +92,11 @@ static bool read_value(struct line *line, const struct json *json,
 {
 	struct arena *a = line->known->arena;
 	const struct json *hex = json_get(json, "hex");
+	bool address = line->fact.kind == FACT_DNS_A ||
+		       line->fact.kind == FACT_DNS_AAAA;
 	bool fine = json->kind == JSON_STRING;
 
-	if (hex != NULL && hex->kind == JSON_STRING && json->n == 1)
+	if (hex != NULL && hex->kind == JSON_STRING && json->n == 1 && !address)
 		return read_hex(a, hex->string, &value->text) ||
 		       fail(line->err, hex, "these are no hexadecimal bytes");
 	if (!fine)

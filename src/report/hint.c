@@ -63,6 +63,19 @@ static bool is_complete(const struct msc_report *report, int64_t points)
 	return report->nfindings == all || points == report->score;
 }
 
+/* "2 errors, 1 warning"; of one alone "error", for behind "the". */
+static bool put_left(struct buf *out, const size_t nlevels[MSC_LEVELS])
+{
+	size_t n = 0;
+
+	for (int i = MSC_NOTE; i < MSC_LEVELS; i++)
+		n += nlevels[i];
+	for (int i = MSC_NOTE; i < MSC_LEVELS && n == 1; i++)
+		if (nlevels[i] == 1)
+			buf_str(out, msc_level_name((enum msc_level)i));
+	return n == 1 || outcome_levels(out, nlevels, MSC_NOTE);
+}
+
 /* Score under the limit, but a level that must not be. */
 static void level_hint(struct writer *w, const struct msc_report *report)
 {
@@ -70,7 +83,7 @@ static void level_hint(struct writer *w, const struct msc_report *report)
 	struct buf text = { 0 };
 
 	keep_failing(&rest, report->fail_on);
-	if (outcome_levels(&text, rest.nlevels, MSC_NOTE)) {
+	if (put_left(&text, rest.nlevels)) {
 		buf_str(w->out, "fix the ");
 		buf_add(w->out, buf_span(&text));
 		buf_str(w->out, " and it can go out\n");

@@ -1,6 +1,6 @@
 /*
- * What stands below the findings of a message: who sends it, where the points
- * come from, what was not checked, the verdict, and what would change it.
+ * What stands below the findings of a message: who sends it, what passed,
+ * and the verdict.
  */
 #ifndef REPORT_OUTCOME_H
 #define REPORT_OUTCOME_H
@@ -9,12 +9,6 @@
 
 /* The sender, and as what the message was judged. */
 void outcome_about(struct writer *w, const struct msc_report *report);
-
-/* What could not be checked, one line a reason. */
-void outcome_unchecked(struct writer *w, const struct msc_report *report);
-
-/* How many checks could not be done for another reason than "offline". */
-size_t outcome_unanswered(const struct msc_report *report);
 
 /* The ids of the rules that passed. */
 void outcome_passed(struct writer *w, const struct msc_report *report);

@@ -3,6 +3,9 @@
 #include "report/escape.h"
 #include "report/layout.h"
 
+/* Of a record, and of the hosts, that a line shows; JSON has all. */
+enum { RECORD_MOST = 300, HOSTS_MOST = 5 };
+
 /* The line under construction; what it holds is escaped at its end. */
 struct line {
 	struct writer *writer;
@@ -21,6 +24,19 @@ static void add(struct line *line, const char *text)
 		return;
 	buf_str(&line->text, line->text.n > 0 ? " " : "");
 	buf_str(&line->text, text);
+}
+
+static void add_record(struct line *line, const char *record)
+{
+	struct span text = record == NULL ? SPAN("") : span_str(record);
+
+	if (text.n <= RECORD_MOST) {
+		add(line, record);
+		return;
+	}
+	buf_str(&line->text, line->text.n > 0 ? " " : "");
+	buf_add(&line->text, span_first(text, RECORD_MOST));
+	buf_printf(&line->text, "... (%zu bytes)", text.n);
 }
 
 static void end(struct line *line)
@@ -49,15 +65,36 @@ static bool is_found(struct line *line, enum msc_state state,
 	return state == MSC_STATE_FOUND;
 }
 
+static void service(struct line *line, const struct msc_sender_dns *dns)
+{
+	if (dns->service_domain == NULL)
+		return;
+	begin(line, "sent by");
+	add(line, dns->service);
+	if (dns->service != NULL)
+		buf_printf(&line->text, " (%s)", dns->service_domain);
+	else
+		add(line, dns->service_domain);
+	end(line);
+}
+
 static void spf(struct line *line, const struct msc_spf *spf)
 {
 	begin(line, "SPF");
 	if (is_found(line, spf->state, spf->reason, "none")) {
 		add(line, spf->result);
-		add(line, spf->record);
+		add_record(line, spf->record);
 		buf_printf(&line->text, " (%zu of 10 look-ups)", spf->lookups);
 	}
 	end(line);
+}
+
+/* Of a signature that is broken or expired nobody needs the key. */
+static bool is_left(const struct msc_dkim *key)
+{
+	return key->result != NULL && key->state == MSC_STATE_UNKNOWN &&
+	       (key->reason == NULL ||
+		span_eq(span_str(key->reason), SPAN("not asked")));
 }
 
 static void dkim(struct line *line, const struct msc_dkim *key)
@@ -69,7 +106,9 @@ static void dkim(struct line *line, const struct msc_dkim *key)
 			   line->text.n > 0 ? " " : "", key->selector,
 			   key->domain);
 	buf_char(&line->text, ':');
-	if (is_found(line, key->state, key->reason, "no key")) {
+	if (is_left(key)) {
+		add(line, "key not asked for");
+	} else if (is_found(line, key->state, key->reason, "no key")) {
 		add(line, key->key != NULL ? key->key : "no key");
 		if (key->bits > 0)
 			buf_printf(&line->text, ", %u bits", key->bits);
@@ -80,8 +119,9 @@ static void dkim(struct line *line, const struct msc_dkim *key)
 static void dmarc(struct line *line, const struct msc_dmarc *dmarc)
 {
 	begin(line, "DMARC");
-	if (is_found(line, dmarc->state, dmarc->reason, "none"))
-		add(line, dmarc->record);
+	if (is_found(line, dmarc->state, dmarc->reason,
+		     dmarc->passed_over ? "none that counts" : "none"))
+		add_record(line, dmarc->record);
 	if (dmarc->aligned != MSC_STATE_UNKNOWN)
 		add(line, dmarc->aligned == MSC_STATE_FOUND ? "(aligned)"
 							    : "(not aligned)");
@@ -92,12 +132,15 @@ static void mx(struct line *line, const struct msc_mx *mx)
 {
 	begin(line, "MX");
 	if (is_found(line, mx->state, mx->reason, "none, and no address")) {
-		for (size_t i = 0; i < mx->nhosts; i++) {
+		for (size_t i = 0; i < mx->nhosts && i < HOSTS_MOST; i++) {
 			buf_str(&line->text, i > 0 ? ", " : "");
 			buf_str(&line->text, *mx->hosts[i].name != '\0'
 						     ? mx->hosts[i].name
 						     : "null MX");
 		}
+		if (mx->nhosts > HOSTS_MOST)
+			buf_printf(&line->text, " and %zu more",
+				   mx->nhosts - HOSTS_MOST);
 		if (mx->nhosts == 0)
 			add(line, "none, but an address");
 	}
@@ -114,8 +157,11 @@ void senderdns_put(struct writer *w, const struct msc_sender_dns *dns)
 {
 	struct line line = { .writer = w };
 
-	if (is_offline(dns->spf.reason))
+	service(&line, dns);
+	if (is_offline(dns->spf.reason)) {
+		buf_free(&line.text);
 		return;
+	}
 	spf(&line, &dns->spf);
 	for (size_t i = 0; i < dns->ndkim; i++)
 		dkim(&line, &dns->dkim[i]);

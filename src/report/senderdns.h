@@ -5,7 +5,8 @@
 #include "mailspamcheck.h"
 #include "report/writer.h"
 
-/* A line for each of SPF, DKIM, DMARC and MX; nothing if nobody was asked. */
+/* The service, if it was given; a line for each of SPF, DKIM, DMARC and MX,
+ * unless nobody was asked. */
 void senderdns_put(struct writer *w, const struct msc_sender_dns *dns);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "report/escape.h"
 #include "report/layout.h"
+#include "report/unchecked.h"
 
 /* As they write themselves. */
 static const char *const people_say[MSC_PROVIDERS] = {
@@ -15,7 +16,7 @@ bool standing_wanted(const struct msc_report *report)
 	for (int i = 0; i < MSC_PROVIDERS; i++)
 		if (report->providers[i].standing != MSC_STANDING_UNKNOWN)
 			return true;
-	return false;
+	return unchecked_asked_in_vain(report);
 }
 
 /* "at-risk" reads better without its hyphen. */

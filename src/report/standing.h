@@ -4,7 +4,8 @@
 
 #include "report/writer.h"
 
-/* Whether anything but "unknown" can be said of some provider. */
+/* Whether anything but "unknown" can be said of some provider, or was to be
+ * found out in vain. Who stays offline need not be told. */
 bool standing_wanted(const struct msc_report *report);
 
 /* "Providers  rejected: Gmail; at risk: Yahoo; unknown: iCloud" */

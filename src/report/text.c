@@ -11,6 +11,7 @@
 #include "report/listing.h"
 #include "report/outcome.h"
 #include "report/standing.h"
+#include "report/unchecked.h"
 
 enum { MOST_BLOCKS = 20 };
 
@@ -78,7 +79,7 @@ static void details(struct writer *w, const struct msc_report *report)
 		passed(w, report);
 	if (report->nunchecked > 0) {
 		gap(w);
-		outcome_unchecked(w, report);
+		unchecked_put(w, report);
 		w->gap = true;
 	}
 }
@@ -130,7 +131,7 @@ static void line(struct writer *w, const struct msc_report *report)
 {
 	size_t column = layout_columns(w) * 2 / 5;
 	struct buf name = { 0 }, score = { 0 }, counts = { 0 };
-	size_t used, unanswered = outcome_unanswered(report);
+	size_t used, unanswered = unchecked_unanswered(report);
 	bool fails = report->verdict == MSC_FAIL;
 
 	gap(w);
@@ -169,7 +170,7 @@ static void one_of_several(struct writer *w, const struct msc_report *report)
 		details(w, report);
 	} else if (report->nunchecked > 0) {
 		gap(w);
-		outcome_unchecked(w, report);
+		unchecked_put(w, report);
 	}
 	w->gap = true;
 }

@@ -2,6 +2,8 @@
 
 #include <arpa/inet.h>
 
+#include "base/nearest.h"
+#include "mail/addrspec.h"
 #include "text/domain.h"
 
 /* As the services tell their customers, in November 2026. */
@@ -86,19 +88,71 @@ static void read_ip(struct sending *sending, struct arena *a, const char *text,
 	sending->ip_text = arena_str(a, span_str(text));
 }
 
+/* An address literal, which a server without a name says (RFC 5321 4.1.3), is
+ * right, but no domain that SPF could be asked of. */
+static void read_helo(struct sending *sending, struct arena *a,
+		      const char *text, struct buf *errors)
+{
+	struct span helo = span_str(text);
+
+	if (span_starts(helo, SPAN("[")) &&
+	    addrspec_domain(helo) == ADDRESS_FINE)
+		return;
+	sending->helo = read_domain(a, "--helo", helo, errors);
+}
+
+/* As people copy it: "Anna <a@example.org>", "<a@example.org>". */
+static struct span without_name(struct span text)
+{
+	size_t at = text.n;
+
+	if (at == 0 || text.p[at - 1] != '>')
+		return text;
+	while (at > 0 && text.p[at - 1] != '<')
+		at--;
+	if (at == 0)
+		return text;
+	return span_trim(span_slice(text, at, text.n - 1 - at));
+}
+
+/* Bounces come from nobody, "<>"; SPF is asked of the HELO name then, as if
+ * its postmaster had sent it (RFC 7208 2.4). */
 static void read_mail_from(struct sending *sending, struct arena *a,
 			   const char *text, struct buf *errors)
 {
-	struct span all = span_str(text);
+	struct span all = without_name(span_trim(span_str(text)));
 	size_t at = all.n;
 
+	sending->local = SPAN("postmaster");
+	if (all.n == 0 && span_has(span_str(text), '>')) {
+		sending->null_sender = true;
+		sending->domain = sending->helo;
+		return;
+	}
 	while (at > 0 && all.p[at - 1] != '@')
 		at--;
-	sending->local = SPAN("postmaster");
+	if (at > 0 && (at == 1 || at == all.n)) {
+		buf_printf(errors,
+			   "--mail-from: \"%s\" has nothing %s the "
+			   "\"@\"\n",
+			   text, at == 1 ? "before" : "behind");
+		return;
+	}
 	if (at > 1)
 		sending->local = arena_span(a, span_first(all, at - 1));
 	sending->domain =
 		read_domain(a, "--mail-from", span_skip(all, at), errors);
+}
+
+/* "s1._domainkey" is the name of the record below the domain in From, as
+ * "s1" is. */
+static struct span selector_of(struct span name)
+{
+	static const struct span ending = SPAN_INIT("._domainkey");
+	size_t n = name.n > ending.n ? name.n - ending.n : name.n;
+
+	return span_ieq(span_skip(name, n), ending) ? span_first(name, n)
+						    : name;
 }
 
 static const struct span *read_selectors(struct arena *a,
@@ -113,8 +167,36 @@ static const struct span *read_selectors(struct arena *a,
 	names = arena_alloc(a, n + 1, sizeof(*names));
 	for (size_t i = 0; i < n; i++)
 		names[i] = read_domain(a, "--dkim-selector",
-				       span_str(selectors[i]), errors);
+				       selector_of(span_str(selectors[i])),
+				       errors);
 	return names;
+}
+
+static void unknown_esp(struct arena *a, const char *text, struct buf *errors)
+{
+	struct span word = span_str(text);
+	char *lower = arena_bytes(a, word.n);
+	struct nearest best = { 0 };
+
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = to_lower(word.p[i]);
+	for (size_t i = 0; esp_at(i) != NULL; i++)
+		nearest_offer(&best, (struct span){ lower, word.n },
+			      esp_at(i)->name);
+	buf_printf(errors, "--esp: \"%s\" is no service that is known by name",
+		   text);
+	if (3 * best.distance <= word.n) {
+		buf_printf(errors,
+			   ": did you mean %s? Else give the domain whose SPF "
+			   "record has its servers\n",
+			   best.name);
+		return;
+	}
+	buf_str(errors, "; give the domain whose SPF record has its servers. "
+			"Known are");
+	for (size_t i = 0; esp_at(i) != NULL; i++)
+		buf_printf(errors, "%s %s", i == 0 ? "" : ",", esp_at(i)->name);
+	buf_char(errors, '\n');
 }
 
 static void read_esp(struct sending *sending, struct arena *a, const char *text,
@@ -125,19 +207,11 @@ static void read_esp(struct sending *sending, struct arena *a, const char *text,
 			sending->esp = esps[i];
 			return;
 		}
-	if (span_has(span_str(text), '.')) {
+	if (span_has(span_str(text), '.'))
 		sending->esp.spf =
 			read_domain(a, "--esp", span_str(text), errors).p;
-		return;
-	}
-	buf_printf(
-		errors,
-		"--esp: \"%s\" is no service that is known by name; give the "
-		"domain whose SPF record has its servers. Known are",
-		text);
-	for (size_t i = 0; i < sizeof(esps) / sizeof(*esps); i++)
-		buf_printf(errors, "%s %s", i == 0 ? "" : ",", esps[i].name);
-	buf_char(errors, '\n');
+	else
+		unknown_esp(a, text, errors);
 }
 
 struct sending sending_read(struct arena *a, const struct msc_options *options,
@@ -149,8 +223,7 @@ struct sending sending_read(struct arena *a, const struct msc_options *options,
 	if (options->ip != NULL)
 		read_ip(&sending, a, options->ip, errors);
 	if (options->helo != NULL)
-		sending.helo = read_domain(a, "--helo", span_str(options->helo),
-					   errors);
+		read_helo(&sending, a, options->helo, errors);
 	if (options->mail_from != NULL)
 		read_mail_from(&sending, a, options->mail_from, errors);
 	if (options->esp != NULL)

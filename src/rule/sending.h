@@ -5,6 +5,7 @@
 #ifndef RULE_SENDING_H
 #define RULE_SENDING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -26,10 +27,12 @@ struct sending {
 	unsigned char ip[IP6_BYTES];
 	size_t ip_bytes; /* 4 or 16; 0: not known */
 	const char *ip_text;
-	struct span helo;          /* empty: not known */
+	struct span helo;          /* empty: not known, or no domain */
 	struct span local, domain; /* of the envelope sender; the local part is
 				      "postmaster" where the domain alone was
 				      given; empty: not known */
+	bool null_sender;          /* "<>": the domain is that of HELO, if it
+				      is known */
 	/* Names of key records but for those of "s1", which are below the
 	 * domain in From. Ended by an empty one. */
 	const struct span *selectors;

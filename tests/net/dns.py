@@ -31,6 +31,7 @@ CLASSES = {
     "half-header": ("A", unknown("timeout")), "wrong-id": ("A", unknown("timeout")),
     "wrong-question": ("A", unknown("timeout")), "wrong-type": ("A", unknown("timeout")), "no-question": ("A", unknown("timeout")), "no-response-bit": ("A", unknown("malformed")),
     "pointer-loop": ("A", unknown("malformed")), "pointer-forward": ("A", unknown("malformed")),
+    "pointer-chain": ("A", unknown("malformed")),
     "bad-label": ("A", unknown("malformed")), "count-lie": ("A", unknown("malformed")), "length-lie": ("A", unknown("malformed")),
     "short-address": ("A", unknown("malformed")), "long-address": ("A", unknown("malformed")),
     "cut-string": ("TXT", unknown("malformed")), "wrong-class": ("A", unknown("unproven")), "other-owner": ("A", unknown("unproven")),

@@ -104,9 +104,21 @@ class Tester:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env=env)
         return done, time.monotonic() - begin
 
+    def text(self, port, *args):
+        done, _ = self.run("-f", "text", "--resolver", f"127.0.0.1:{port}", "--no-cache", *args)
+        return done.stdout.decode()
+
     def lint(self, port, *args):
         done, _ = self.run("--resolver", f"127.0.0.1:{port}", *args)
         return json.loads(done.stdout)["messages"][0]
+
+    def facts(self, name, *txt):
+        file = os.path.join(self.folder, name)
+        with open(file, "w", encoding="utf-8") as text:
+            for domain, found in txt:
+                fact = {"found": found} if found else {"none": "no data"}
+                text.write(json.dumps({"ask": f"TXT {domain}", **fact}) + "\n")
+        return file
 
     def expect(self, name, holds, got=""):
         self.cases += 1
@@ -128,6 +140,19 @@ def good_world(t, port):
     t.expect("DMARC is found", sender["dmarc"]["policy"] == "none", sender["dmarc"])
     t.expect("MX is found", [h["name"] for h in sender["mx"]["hosts"]] == ["mx.shop-one.com"], sender["mx"])
     t.expect("nothing is left unanswered", message["notChecked"] == [], message["notChecked"])
+
+
+def honest(t, port):
+    bare = t.lint(port, "--no-cache", "--mail-from", "bounce@shop-one.com")
+    t.expect("without a key nobody is said to be content", "clean" not in {p["verdict"] for p in bare["providers"]},
+             bare["providers"])
+    whole = t.lint(port, "--no-cache", *MORE)
+    t.expect("with one Gmail is", whole["providers"][0]["verdict"] == "clean", whole["providers"][0])
+    relay = Relay(port)
+    t.lint(relay.port, "--no-cache", "--select", "net,auth,domain", *MORE)
+    t.expect("a family asks no list", not [name for name, _ in relay.log if "spamhaus" in name or "surbl" in name], relay.log)
+    t.lint(relay.port, "--no-cache", "--select", "net,auth,domain", "--dnsbl", *MORE)
+    t.expect("but with --dnsbl", [name for name, _ in relay.log if "spamhaus" in name])
 
 
 def asked_once(t, port):
@@ -165,12 +190,20 @@ def cached(t, port):
     t.expect("but with --no-cache", len(relay.log) == 2 * asked, len(relay.log))
     t.run(*args, SOURCE_DATE_EPOCH=str(1795082400 + 61))
     t.expect("and when its time is over", len(relay.log) == 3 * asked, len(relay.log))
-    cache = os.path.join(t.folder, "cache", "mailspamcheck", "dns-1.jsonl")
+    other = Relay(port)
+    t.run("--resolver", f"127.0.0.1:{other.port}", *MORE)
+    t.expect("and what another server says is its own", len(other.log) == asked, len(other.log))
+    folder = os.path.join(t.folder, "cache", "mailspamcheck")
+    cache = max((os.path.join(folder, name) for name in os.listdir(folder)), key=os.path.getmtime)
     t.expect("nobody else may read the folder", os.stat(os.path.dirname(cache)).st_mode & 0o077 == 0)
     with open(cache, "w", encoding="utf-8") as file:
         file.write("rubbish\n")
-    again, _ = t.run(*args)
+    again, _ = t.run("--resolver", f"127.0.0.1:{other.port}", *MORE)
     t.expect("a broken cache is as good as none", again.stdout == first.stdout and again.stderr == b"", again.stderr)
+    os.unlink(cache)
+    os.mkfifo(cache)
+    again, _ = t.run("--resolver", f"127.0.0.1:{other.port}", *MORE, before=("timeout", "10"))
+    t.expect("nobody waits for a pipe in its place", again.stdout == first.stdout, again.returncode)
 
 
 def unknown(t):
@@ -182,6 +215,32 @@ def unknown(t):
         t.expect(f"{way} is no finding", message["findings"] == offline["findings"], set(ids(message)) - set(ids(offline)))
         t.expect(f"{way} is listed", len(message["notChecked"]) >= 10 and message["providers"][0]["verdict"] in ("unknown", "at-risk"),
                  len(message["notChecked"]))
+
+
+def for_people(t, port):
+    text = t.text(port, "--mail-from", "Shop <bounce@shop-one.com>", "--esp", "spf.esp-one.com", "--dkim-selector", "s1._domainkey")
+    t.expect("a selector with its ending", "  DKIM     s1 of shop-one.com: rsa, 2048 bits\n" in text, text)
+    t.expect("the service is named", "  sent by  spf.esp-one.com\n" in text, text)
+    t.expect("the null sender is no domain", "  SPF      not known (not asked)\n" in t.text(port, "--mail-from", "<>"), text)
+    null = t.text(port, "--mail-from", "<>", "--helo", "deep.esp-one.com")
+    t.expect("but HELO is", 'v=spf1 ip4:8.8.4.0/24 -all (' in null, null)
+    twice = t.text(port, "--replay", t.facts("twice.jsonl", ("_dmarc.shop-one.com", ["v=DMARC1; p=none", "v=DMARC1; p=reject"]),
+                                             ("_dmarc.com", [])))
+    t.expect("two records of DMARC are none that counts", "  DMARC    none that counts\n" in twice, twice)
+    none = t.text(port, "--replay", t.facts("none.jsonl", ("_dmarc.shop-one.com", []), ("_dmarc.com", [])))
+    t.expect("none is none", "  DMARC    none\n" in none, none)
+
+
+def told(t):
+    server = misbehave.Server()
+    server.answer = lambda data, tcp: misbehave.WAYS["servfail"](misbehave.Question(data, tcp))
+    text = t.text(server.port)
+    t.expect("all providers are unknown", re.search(r"\nProviders  (at risk: .*; )?unknown: ", text), text)
+    for args, line in ((("-f", "concise"), True), (("-f", "text", "-q"), True), (("-f", "text"), False), ((), False),
+                       (("-f", "concise", "-qq"), False)):
+        done, _ = t.run("--resolver", f"127.0.0.1:{server.port}", "--no-cache", "--strict", "--fail-on", "never", *args)
+        said = re.fullmatch(rb"mailspamcheck: \S+order.eml: \d+ checks were not done \(servfail: \w+ \S+, \.\.\.\)\n", done.stderr)
+        t.expect(f"--strict {args}", done.returncode == 3 and (said if line else done.stderr == b""), done.stderr)
 
 
 def no_network(t):
@@ -203,10 +262,13 @@ def main():
          Nsd({".": ROOT, "shop-one.com": SHOP}, zones) as nsd:
         t = Tester(os.path.abspath(sys.argv[1]), folder)
         good_world(t, nsd.port)
+        honest(t, nsd.port)
         asked_once(t, nsd.port)
         recorded(t, nsd.port)
         cached(t, nsd.port)
         unknown(t)
+        for_people(t, nsd.port)
+        told(t)
         no_network(t)
         print(f"{t.cases} cases, {t.failed} failed")
         return t.failed > 0

@@ -65,6 +65,13 @@ def chain(q, names, last=b""):
     return q.reply(answers + ([record(last, A, at)] if last else []))
 
 
+def pointers(q, n):
+    """An address whose owner is reached by n pointers, each to the one before, which stand in a record in front of it."""
+    at = 12 + len(q.raw) + 12
+    data = b"".join(struct.pack(">H", 0xc000 | (at + 2 * i - 2 if i else 12)) for i in range(n))
+    return record(data, 99), record(b"\1\2\3\4", A, struct.pack(">H", 0xc000 | at + 2 * n - 2))
+
+
 def drip(q):
     return None if not q.tcp else b"\0\1" + q.ident
 
@@ -94,6 +101,7 @@ WAYS = {
     "no-response-bit": lambda q: q.reply([record(b"\xc0\x00\x02\x01", A)], flags=0x0100),
     "pointer-loop": lambda q: q.reply([b"\xc0" + bytes([12 + len(q.raw)]) + struct.pack(">HHIH", A, 1, 60, 4) + b"\1\2\3\4"]),
     "pointer-forward": lambda q: q.reply([b"\xc0\xff" + struct.pack(">HHIH", A, 1, 60, 4) + b"\1\2\3\4"]),
+    "pointer-chain": lambda q: q.reply(pointers(q, 200)),
     "bad-label": lambda q: q.reply([b"\x80abc\0" + struct.pack(">HHIH", A, 1, 60, 4) + b"\1\2\3\4"]),
     "count-lie": lambda q: q.reply([record(b"\xc0\x00\x02\x01", A)], counts=(1, 65535, 0, 0)),
     "length-lie": lambda q: q.reply([b"\xc0\x0c" + struct.pack(">HHIH", A, 1, 60, 400) + b"\1\2\3\4"]),

@@ -43,8 +43,9 @@ static void records_are_keys_or_why_not(void **state)
 		{ "v=DKIM1; k=; p=" RSA, DKIM_KEY_BROKEN,
 		  "has a type of key in k= that DKIM does not know" },
 		{ "v=DKIM1; p=\"" RSA "\"", DKIM_KEY_BROKEN,
-		  "has no base64 in p=" },
-		{ "v=DKIM1; p=" ED, DKIM_KEY_BROKEN, "has no RSA key in p=" },
+		  "has a p= that is not valid base64" },
+		{ "v=DKIM1; p=" ED, DKIM_KEY_BROKEN,
+		  "has a key in p= that is cut off or damaged" },
 		{ "v=DKIM1; k=ed25519; p=" RSA, DKIM_KEY_BROKEN,
 		  "has no Ed25519 key of 32 bytes in p=" },
 	};

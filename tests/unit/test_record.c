@@ -107,6 +107,9 @@ static void mistakes_have_a_place(void **state)
 		{ "{\"ask\":\"MX x\",\"found\":[\"70000 mx.x\"]}", 24 },
 		{ "{\"ask\":\"TXT x\",\"found\":[{\"hex\":\"6\"}]}", 32 },
 		{ "{\"ask\":\"TXT x\",\"found\":[{\"hex\":\"6g\"}]}", 32 },
+		/* An address has so many bytes, which hex could not say. */
+		{ "{\"ask\":\"A x\",\"found\":[{\"hex\":\"00\"}]}", 23 },
+		{ "{\"ask\":\"AAAA x\",\"found\":[{\"hex\":\"\"}]}", 26 },
 		{ "{\"ask\":\"TXT x\",\"found\":[1]}", 25 },
 		{ "{\"ask\":\"A x\",\"unknown\":\"\"}", 24 },
 		{ "{\"ask\":\"A x\",\"none\":\"no data\",\"until\":-1}", 39 },

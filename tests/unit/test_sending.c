@@ -24,7 +24,14 @@ static void options_are_read_or_refused(void **state)
 		{ "no HELO", { .helo = "mail..example.org" }, "--helo" },
 		{ "sender", { .mail_from = "bounce@example.org" }, NULL },
 		{ "its domain", { .mail_from = "example.org" }, NULL },
-		{ "no domain", { .mail_from = "bounce@" }, "--mail-from" },
+		{ "no domain", { .mail_from = "bounce@" }, "behind the \"@\"" },
+		{ "no name", { .mail_from = "@x.org" }, "before the \"@\"" },
+		{ "unclosed", { .mail_from = "a@x.org>" }, "\"x.org>\"" },
+		{ "blanks", { .mail_from = " " }, "\"\" is no domain" },
+		{ "brackets alone", { .mail_from = "<@>" }, "nothing before" },
+		{ "literal", { .helo = "[192.0.2.25]" }, NULL },
+		{ "literal of IPv6", { .helo = "[IPv6:2001:db8::25]" }, NULL },
+		{ "no literal", { .helo = "[192.0.2]" }, "--helo" },
 		{ "selector", { .dkim_selectors = one }, NULL },
 		{ "key record", { .dkim_selectors = whole }, NULL },
 		{ "no selector",
@@ -33,7 +40,8 @@ static void options_are_read_or_refused(void **state)
 		{ "odd selector", { .dkim_selectors = odd }, "s*9._domainkey" },
 		{ "service", { .esp = "SendGrid" }, NULL },
 		{ "its domain", { .esp = "_spf.example.net" }, NULL },
-		{ "no service", { .esp = "sendgird" }, "Known are alibaba," },
+		{ "no service", { .esp = "pigeon" }, "Known are alibaba," },
+		{ "misspelt", { .esp = "SendGrd" }, "did you mean sendgrid?" },
 	};
 
 	(void)state;
@@ -53,11 +61,45 @@ static void options_are_read_or_refused(void **state)
 	}
 }
 
+static void envelope_senders_are_read(void **state)
+{
+	static const struct {
+		const char *mail_from, *helo, *local, *domain;
+		bool null_sender;
+	} rows[] = {
+		{ "a@x.org", NULL, "a", "x.org", false },
+		{ "<a@x.org>", NULL, "a", "x.org", false },
+		{ "Anna <a@x.org>", NULL, "a", "x.org", false },
+		{ "\"<@>\" <a@x.org> ", NULL, "a", "x.org", false },
+		{ "< x.org >", NULL, "postmaster", "x.org", false },
+		{ "<>", NULL, "postmaster", "", true },
+		{ "<>", "mx.x.org", "postmaster", "mx.x.org", true },
+		{ "<>", "[192.0.2.25]", "postmaster", "", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct msc_options options = { .mail_from = rows[i].mail_from,
+					       .helo = rows[i].helo };
+		struct arena a = { 0 };
+		struct buf errors = { 0 };
+		struct sending s = sending_read(&a, &options, &errors);
+
+		ASSERT_ROW(errors.n == 0 && span_is(s.local, rows[i].local) &&
+				   span_is(s.domain, rows[i].domain) &&
+				   s.null_sender == rows[i].null_sender,
+			   rows[i].mail_from);
+		buf_free(&errors);
+		arena_free(&a);
+	}
+}
+
 static void what_is_said_is_kept(void **state)
 {
 	static const char *const selectors[] = { "s1",
 						 "S2._domainkey.Example.ORG",
-						 NULL };
+						 "s3._domainKey",
+						 "s4.example.org", NULL };
 	static const struct msc_options options = {
 		.ip = "2001:db8::25",
 		.mail_from = "Bounce+x@Mail.Example.ORG",
@@ -76,7 +118,9 @@ static void what_is_said_is_kept(void **state)
 	assert_true(span_eq(s.domain, SPAN("mail.example.org")));
 	assert_true(span_eq(s.selectors[0], SPAN("s1")));
 	assert_true(span_eq(s.selectors[1], SPAN("s2._domainkey.example.org")));
-	assert_int_equal(s.selectors[2].n, 0);
+	assert_true(span_eq(s.selectors[2], SPAN("s3")));
+	assert_true(span_eq(s.selectors[3], SPAN("s4.example.org")));
+	assert_int_equal(s.selectors[4].n, 0);
 	assert_string_equal(s.esp.spf, "sendgrid.net");
 	arena_free(&a);
 }
@@ -85,6 +129,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(options_are_read_or_refused),
+		cmocka_unit_test(envelope_senders_are_read),
 		cmocka_unit_test(what_is_said_is_kept),
 	};
 

@@ -442,7 +442,16 @@ static const struct {
 	  false,
 	  MSC_ERROR,
 	  MSC_FAIL,
-	  "fix the 1 error and it can go out\n" },
+	  "fix the error and it can go out\n" },
+	{ "only the level, twice",
+	  { 100, 0, 0 },
+	  100,
+	  500,
+	  2,
+	  true,
+	  MSC_ERROR,
+	  MSC_FAIL,
+	  "fix the 2 errors and it can go out\n" },
 };
 
 static void the_hint_holds(void **state)
@@ -479,6 +488,32 @@ static void the_hint_holds(void **state)
 	}
 }
 
+static void long_records_are_cut(void **state)
+{
+	static const struct msc_mail_host hosts[] = {
+		{ "a.example", 1 }, { "b.example", 1 }, { "c.example", 1 },
+		{ "d.example", 1 }, { "e.example", 1 }, { "f.example", 1 },
+	};
+	char record[1001];
+	struct msc_report report = sale;
+	const struct msc_report *const one[] = { &report };
+	struct buf out;
+
+	(void)state;
+	memset(record, 'x', sizeof(record) - 1);
+	record[sizeof(record) - 1] = '\0';
+	report.sender_dns.spf.record = record;
+	report.sender_dns.mx.hosts = hosts;
+	report.sender_dns.mx.nhosts = LENGTH(hosts);
+	out = written(&format_text, &(struct report_options){ .width = 100 },
+		      one, 1);
+	buf_char(&out, '\0');
+	assert_non_null(strstr(out.p, "... (1000 bytes)"));
+	assert_non_null(strstr(out.p, "e.example and 1 more"));
+	assert_null(strstr(out.p, "f.example"));
+	buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -491,6 +526,7 @@ int main(void)
 		cmocka_unit_test(nothing_hostile_gets_through),
 		cmocka_unit_test(colour_carries_no_meaning_alone),
 		cmocka_unit_test(the_hint_holds),
+		cmocka_unit_test(long_records_are_cut),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
