@@ -12,8 +12,7 @@ struct auth {
 	struct spf spf;
 	struct dmarc dmarc;
 	struct auth_dkim dkim;
-	struct auth_envelope envelope;
-	bool has_envelope, has_dmarc, has_signatures, has_dkim;
+	bool has_dmarc, has_signatures, has_dkim;
 };
 
 static struct auth *state_of(struct check *check)
@@ -42,28 +41,20 @@ static bool is_due(const struct spf *spf)
 	       (spf->open == NULL || spf->open->state != FACT_OPEN);
 }
 
-/* The message was looked at for whom SPF is of; false if that is nobody. */
-static bool has_envelope(struct check *check, struct auth *auth)
-{
-	if (!auth->has_envelope)
-		auth->envelope = auth_envelope(check);
-	auth->has_envelope = true;
-	return auth->envelope.domain.n > 0;
-}
-
 const struct spf *auth_spf(struct check *check)
 {
 	struct auth *auth = state_of(check);
 	const struct sending *sending = check->sending;
+	const struct auth_envelope *envelope = auth_envelope(check);
 
-	if (!has_envelope(check, auth))
+	if (envelope->domain.n == 0)
 		return NULL;
 	if (is_due(&auth->spf)) {
 		const struct spf_query query = {
 			.ip = sending->ip,
 			.ip_bytes = sending->ip_bytes,
-			.local = auth->envelope.local,
-			.domain = auth->envelope.domain,
+			.local = envelope->local,
+			.domain = envelope->domain,
 			.helo = sending->helo,
 			.time = (uint64_t)check->now,
 		};

@@ -24,7 +24,7 @@ static struct proof proof_of(struct check *check)
 {
 	const struct auth_dkim *dkim = auth_signatures(check);
 	const struct span *selectors = check->sending->selectors;
-	struct auth_envelope envelope = auth_envelope(check);
+	const struct auth_envelope *envelope = auth_envelope(check);
 	struct proof proof = { .nsigners = 0 };
 	size_t nkeys = 0;
 
@@ -36,8 +36,8 @@ static struct proof proof_of(struct check *check)
 		add_signer(&proof, dkim->signatures[i].signature->domain);
 	for (size_t i = 0; i < nkeys; i++)
 		add_signer(&proof, auth_key_named(check, selectors[i]).domain);
-	if (envelope.known != ENVELOPE_GUESSED)
-		proof.envelope = envelope.domain;
+	if (envelope->known != ENVELOPE_GUESSED)
+		proof.envelope = envelope->domain;
 	proof.signed_for_good =
 		proof.nsigners > 0 || check->stage == MSC_STAGE_RECEIVED;
 	return proof;

@@ -96,10 +96,10 @@ static bool is_signed_as(struct check *check, struct span domain)
 /* Whether bounces are known to go to that very domain. */
 static bool is_sent_as(struct check *check, struct span domain)
 {
-	struct auth_envelope envelope = auth_envelope(check);
+	const struct auth_envelope *envelope = auth_envelope(check);
 
-	return envelope.known != ENVELOPE_GUESSED &&
-	       span_eq(envelope.domain, domain);
+	return envelope->known != ENVELOPE_GUESSED &&
+	       span_eq(envelope->domain, domain);
 }
 
 /* Mail from a subdomain is mostly signed by, and bounces to, another domain of

@@ -28,20 +28,19 @@ static struct auth_envelope return_path(struct check *check,
 					  .view = field->body };
 	struct span text = span_trim(field->body->text);
 	struct addrspec spec;
-	struct domain d;
 
 	if (text.n > 1 && text.p[0] == '<' && text.p[text.n - 1] == '>')
 		text = span_slice(text, 1, text.n - 2);
 	spec = addrspec_read(text);
 	envelope.local = span_slice(text, spec.local.at, spec.local.n);
 	envelope.written = span_slice(text, spec.domain.at, spec.domain.n);
-	d = domain_parse(check->arena, envelope.written);
-	if (domain_is_askable(&d))
-		envelope.domain = d.ascii;
+	envelope.parsed = domain_parse(check->arena, envelope.written);
+	if (domain_is_askable(&envelope.parsed))
+		envelope.domain = envelope.parsed.ascii;
 	return envelope;
 }
 
-struct auth_envelope auth_envelope(struct check *check)
+static struct auth_envelope read_envelope(struct check *check)
 {
 	const struct sending *sending = check->sending;
 	const struct header *path =
@@ -59,11 +58,24 @@ struct auth_envelope auth_envelope(struct check *check)
 		envelope.known = ENVELOPE_GIVEN;
 		envelope.local = sending->local;
 		envelope.domain = sending->domain;
+		envelope.parsed = domain_parse(check->arena, sending->domain);
 	}
 	if (from.view != NULL && span_eq(envelope.domain, from.domain)) {
 		envelope.view = from.view;
 		envelope.written = from.view->text;
 	}
+	return envelope;
+}
+
+const struct auth_envelope *auth_envelope(struct check *check)
+{
+	struct auth_envelope *envelope;
+
+	if (check->envelope != NULL)
+		return check->envelope;
+	envelope = arena_new(check->arena, struct auth_envelope);
+	*envelope = read_envelope(check);
+	check->envelope = envelope;
 	return envelope;
 }
 
@@ -102,12 +114,12 @@ void auth_report(struct check *check, enum msc_level level, const char *format,
 void auth_report_envelope(struct check *check, enum msc_level level,
 			  const char *format, ...)
 {
-	struct auth_envelope envelope = auth_envelope(check);
+	const struct auth_envelope *envelope = auth_envelope(check);
 	const char *text;
 	va_list args;
 
 	va_start(args, format);
 	text = arena_vprintf(check->arena, format, args);
 	va_end(args);
-	say(check, level, envelope.view, envelope.written, text);
+	say(check, level, envelope->view, envelope->written, text);
 }

@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "rule/rule.h"
+#include "text/domain.h"
 
 /* How the envelope sender is known. */
 enum envelope {
@@ -24,12 +25,14 @@ struct auth_from auth_from(struct check *check);
 struct auth_envelope {
 	enum envelope known;
 	struct span local;
-	struct span domain; /* empty: none, or "<>" */
+	struct span domain;   /* empty: none, or "<>" */
+	struct domain parsed; /* the same, taken apart */
 	/* Where the domain stands in the message; NULL: nowhere. */
 	const struct view *view;
 	struct span written;
 };
-struct auth_envelope auth_envelope(struct check *check);
+/* Never NULL; read once for all rules. */
+const struct auth_envelope *auth_envelope(struct check *check);
 
 /* Whether the domain of a sender does not exist. That is for domain-nxdomain to
  * say, and that it lacks records goes without saying. */

@@ -62,7 +62,7 @@ enum msc_level auth_spf_level(struct check *check)
 {
 	enum msc_level level = rule_level(check);
 
-	if (auth_envelope(check).known == ENVELOPE_GUESSED &&
+	if (auth_envelope(check)->known == ENVELOPE_GUESSED &&
 	    level > MSC_WARNING)
 		level = MSC_WARNING;
 	return level;
@@ -70,7 +70,7 @@ enum msc_level auth_spf_level(struct check *check)
 
 const char *auth_spf_guess(struct check *check)
 {
-	if (auth_envelope(check).known != ENVELOPE_GUESSED)
+	if (auth_envelope(check)->known != ENVELOPE_GUESSED)
 		return "";
 	return "; that bounces go to this domain is a guess, see --mail-from";
 }

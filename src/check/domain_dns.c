@@ -33,13 +33,16 @@ static bool is_new(struct asked *asked)
  * fields. */
 static bool ask_envelope(struct check *check, struct asked *asked)
 {
-	struct auth_envelope envelope = auth_envelope(check);
+	const struct auth_envelope *envelope;
 
-	if (asked->ended || envelope.known == ENVELOPE_GUESSED)
+	if (asked->ended)
+		return false;
+	envelope = auth_envelope(check);
+	if (envelope->known == ENVELOPE_GUESSED)
 		return false;
 	asked->ended = true;
 	asked->in = FIELD_RETURN_PATH;
-	asked->domain = domain_parse(check->arena, envelope.domain);
+	asked->domain = envelope->parsed;
 	return domain_is_askable(&asked->domain) && is_new(asked);
 }
 

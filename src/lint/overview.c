@@ -2,6 +2,7 @@
 
 #include "check/addressee.h"
 #include "check/recipient_list.h"
+#include "check/recipient_rules.h"
 #include "check/sender.h"
 
 static const char *text_of(struct arena *a, const struct view *view)
@@ -42,6 +43,18 @@ static enum addressee reason_of_servers(struct check *check,
 	return addressee_of_servers(check->arena, &hosts, &text);
 }
 
+/* What the domain of the address says, as the rules have read it. */
+static struct mailbox_domain box_of(struct check *check, struct span domain)
+{
+	const struct recipients *all = recipients_of(check);
+
+	for (size_t i = 0; i < all->ndomains; i++)
+		if (span_eq(all->domains[i].first.address->domain->text,
+			    domain))
+			return all->domains[i].box;
+	return mailbox_domain_read(check->arena, domain);
+}
+
 static enum addressee reason_of(struct check *check,
 				const struct address *address)
 {
@@ -56,7 +69,7 @@ static enum addressee reason_of(struct check *check,
 		return reason;
 	if (recipient_is_suppressed(check, address))
 		return ADDRESSEE_SUPPRESSED;
-	box = mailbox_domain_read(check->arena, domain);
+	box = box_of(check, domain);
 	reason = addressee_of_domain(check->arena, &box, &text);
 	if (mailbox_is_role(address->local->text))
 		reason = addressee_worse(reason, ADDRESSEE_ROLE);

@@ -21,7 +21,8 @@
 #include "mail/message.h"
 #include "mailspamcheck.h"
 
-struct auth; /* check/auth.h */
+struct auth_envelope; /* check/auth_sender.h */
+struct auth;          /* check/auth.h */
 struct check;
 struct content; /* text/content.h */
 struct leaves;
@@ -110,7 +111,8 @@ struct check {
 			      in the message */
 	struct senders *senders; /* NULL, then what check/sender.c read of the
 				    message for all rules */
-	struct auth *auth;       /* the same of check/auth.c */
+	const struct auth_envelope *envelope; /* of check/auth_sender.c */
+	struct auth *auth;                    /* the same of check/auth.c */
 	struct line_ends *line_ends; /* the same of check/mime_lines.c */
 	const struct recipients *recipients; /* of check/recipient.c */
 	struct leaves *leaves;               /* the same of check/bulk_uri.c */
