@@ -128,8 +128,9 @@ static bool is_aligned(struct check *check, struct span domain)
 	struct span from = auth_from(check).domain;
 
 	return domain.n > 0 && from.n > 0 &&
-	       ((own.n > 0 && dkim_within(domain, own)) ||
-		dkim_within(from, domain) || dkim_within(domain, from));
+	       ((own.n > 0 && domain_is_within(domain, own)) ||
+		domain_is_within(from, domain) ||
+		domain_is_within(domain, from));
 }
 
 /* Of several signatures those of others are passed over. */

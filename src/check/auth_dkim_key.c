@@ -4,6 +4,7 @@
 #include "check/auth_rules.h"
 #include "check/dkim_name.h"
 #include "check/providers.h"
+#include "text/domain.h"
 
 /* In bits: RFC 8301 3.2 has verifiers refuse what is shorter, and signers
  * should use no shorter ones. */
@@ -23,7 +24,8 @@ static bool goes_without_saying(struct check *check,
 	struct span from = auth_from(check).domain;
 
 	return seen->key->state == DKIM_KEY_MISSING && from.n > 0 &&
-	       dkim_within(seen->name, from) && auth_is_nowhere(check, from);
+	       domain_is_within(seen->name, from) &&
+	       auth_is_nowhere(check, from);
 }
 
 /* Report each key in that state; its name comes between the two texts. */

@@ -30,7 +30,7 @@ bool auth_spf_is_own(struct check *check, const struct spf_step *step)
 {
 	struct span own = author_organisation(check);
 
-	return own.n > 0 && dkim_within(step->domain, own);
+	return own.n > 0 && domain_is_within(step->domain, own);
 }
 
 const char *auth_spf_domain(struct check *check, const struct spf_step *step)

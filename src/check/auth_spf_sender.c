@@ -53,7 +53,7 @@ static bool is_included(struct check *check, const struct spf_lint *lint)
 		return true;
 	for (size_t i = 0; i < lint->nsteps; i++)
 		if (service.n > 0 && lint->steps[i]->passes &&
-		    dkim_within(lint->steps[i]->domain, service))
+		    domain_is_within(lint->steps[i]->domain, service))
 			return true;
 	return false;
 }

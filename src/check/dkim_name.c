@@ -50,14 +50,6 @@ bool dkim_name(struct arena *a, struct span written, struct span *name)
 	return name->n <= NAME_MOST;
 }
 
-bool dkim_within(struct span name, struct span domain)
-{
-	size_t before = name.n - domain.n;
-
-	return name.n >= domain.n && span_eq(span_skip(name, before), domain) &&
-	       (before == 0 || name.p[before - 1] == '.');
-}
-
 bool dkim_key_name_fits(struct span selector, struct span domain)
 {
 	return selector.n + between.n + domain.n <= NAME_MOST;

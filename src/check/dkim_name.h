@@ -11,9 +11,6 @@
  * false if it is none. */
 bool dkim_name(struct arena *a, struct span written, struct span *name);
 
-/* Whether `name` is `domain` or below it; both in lower case. */
-bool dkim_within(struct span name, struct span domain);
-
 /* Whether there can be a key of that selector and domain (RFC 1035 2.3.4). */
 bool dkim_key_name_fits(struct span selector, struct span domain);
 

@@ -2,6 +2,7 @@
 
 #include "check/dkim_name.h"
 #include "check/dkim_tags.h"
+#include "text/domain.h"
 
 /* Up to the year 31,688: RFC 6376 3.5 has twelve digits. */
 enum { TIME_DIGITS = 12, LENGTH_DIGITS = 76, INSTANCES_MOST = 50 };
@@ -165,7 +166,7 @@ static const char *read_identity(struct reader *r, struct span value)
 		return "has no \"@\"";
 	if (!dkim_name(r->arena, span_skip(text, at), &name))
 		return "has no domain name behind \"@\"";
-	if (r->s->domain.n > 0 && !dkim_within(name, r->s->domain))
+	if (r->s->domain.n > 0 && !domain_is_within(name, r->s->domain))
 		return "is not within the domain of d=";
 	r->s->identity = name;
 	return NULL;

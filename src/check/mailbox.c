@@ -26,17 +26,10 @@ static const struct span relays[] = {
 	SPAN_INIT("passfwd.com"),
 };
 
-static bool is_below(struct span name, struct span top)
-{
-	return name.n >= top.n &&
-	       span_eq(span_skip(name, name.n - top.n), top) &&
-	       (name.n == top.n || name.p[name.n - top.n - 1] == '.');
-}
-
 static bool is_relay(struct span name)
 {
 	for (size_t i = 0; i < sizeof(relays) / sizeof(*relays); i++)
-		if (is_below(name, relays[i]))
+		if (domain_is_within(name, relays[i]))
 			return true;
 	return false;
 }

@@ -10,7 +10,6 @@ static const char not_asked[] = "not asked";
 /* Records may hold any bytes. */
 static const char *text_of(struct arena *a, struct span s)
 {
-	struct span valid = s;
 	char *copy;
 	size_t used, n = 0;
 
@@ -19,12 +18,10 @@ static const char *text_of(struct arena *a, struct span s)
 	if (utf8_valid(s) == s.n && !span_has(s, '\0'))
 		return arena_str(a, s);
 	copy = arena_bytes(a, UTF8_MOST * s.n + 1);
-	for (size_t at = 0; at < valid.n; at += used) {
-		uint32_t code = utf8_next(span_skip(valid, at), &used);
+	for (size_t at = 0; at < s.n; at += used) {
+		uint32_t code = utf8_next(span_skip(s, at), &used);
 
-		if (code == UTF8_BAD || code == 0)
-			code = 0xfffd;
-		n += utf8_put(copy + n, code);
+		n += utf8_put(copy + n, code == 0 ? UTF8_BAD : code);
 	}
 	copy[n] = '\0';
 	return copy;

@@ -184,15 +184,20 @@ static size_t take_answers(struct net *net)
 	return n;
 }
 
+/* Answer it from what is known, or ask. */
+static void take(struct net *net, struct fact *fact)
+{
+	if (!answer_known(net, fact))
+		put(net, arena_new(&net->questions, struct asked), fact);
+}
+
 void net_answer(struct facts *facts, void *context)
 {
 	struct net *net = context;
 	struct fact *fact = NULL;
 
 	while ((fact = facts_next_open(facts, fact)) != NULL)
-		if (!answer_known(net, fact))
-			put(net, arena_new(&net->questions, struct asked),
-			    fact);
+		take(net, fact);
 	if (net->dns != NULL)
 		wait(net->dns);
 	(void)take_answers(net);
@@ -204,9 +209,8 @@ static void take_up(struct net *net, const struct facts *facts)
 {
 	for (struct fact *fact = facts->first;
 	     fact != NULL && fact != net->seen; fact = fact->next)
-		if (fact->state == FACT_OPEN && !answer_known(net, fact))
-			put(net, arena_new(&net->questions, struct asked),
-			    fact);
+		if (fact->state == FACT_OPEN)
+			take(net, fact);
 	net->seen = facts->first;
 }
 

@@ -223,8 +223,7 @@ static bool all_digits(struct span s)
 	return s.n > 0 && i == s.n;
 }
 
-/* Whether the name is `top` or below it. */
-static bool is_below(struct span name, struct span top)
+bool domain_is_within(struct span name, struct span top)
 {
 	if (name.n > top.n && name.p[name.n - top.n - 1] != '.')
 		return false;
@@ -234,7 +233,7 @@ static bool is_below(struct span name, struct span top)
 static void find_reserved(struct domain *d)
 {
 	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
-		if (is_below(d->ascii, span_str(reserved[i].name)))
+		if (domain_is_within(d->ascii, span_str(reserved[i].name)))
 			d->reserved = &reserved[i];
 }
 

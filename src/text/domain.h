@@ -74,6 +74,9 @@ struct span domain_suffix(const struct domain *d);
 struct span domain_registrable(const struct domain *d);
 bool domain_known_tld(const struct domain *d);
 
+/* Whether the name is `top` or below it; both in lower case. */
+bool domain_is_within(struct span name, struct span top);
+
 /* Whether an ASCII label is a top-level domain that the Public Suffix List has
  * or that is reserved: a quick look before a name is taken apart. */
 bool domain_is_tld(struct span label);
