@@ -99,6 +99,7 @@ static struct check check_begin(struct msc_linter *linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.esp_overhead = options->esp_overhead,
 		.sending = &linter->sending,
+		.fetch_tokens = options->fetch_tokens,
 		.list = linter->list,
 		.limits = &linter->limits,
 		.scanner = linter->scanner,
@@ -153,7 +154,9 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 		  struct owned *owned)
 {
 	struct msc_report *report = &owned->report;
-	struct facts facts = facts_begin(&linter->scratch, FACTS_OF_MESSAGE);
+	const uint64_t *limits = linter->limits.value;
+	struct facts facts =
+		facts_begin(&linter->scratch, limits[LIMIT_DNS_QUERIES]);
 	struct check check = check_begin(linter, msg, content, report);
 	struct places places =
 		places_begin(msg, &owned->arena, input,
@@ -162,6 +165,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	struct score score;
 	uint64_t steps = 0;
 
+	facts_limit_pages(&facts, limits[LIMIT_LINK_FETCHES]);
 	check.facts = &facts;
 	check.steps = &steps;
 	net_begin(linter->net, &facts);

@@ -12,12 +12,13 @@
 #include "rule/list.h"
 #include "rule/scanner.h"
 
+enum { DNS_TIMEOUT_MS = 5000 };
+
 struct msc_options msc_options_default(void)
 {
 	return (struct msc_options){ .fail_on = MSC_ERROR,
 				     .max_score = 500,
-				     .max_invalid = 200,
-				     .timeout_ms = 5000 };
+				     .max_invalid = 200 };
 }
 
 void msc_error_free(struct msc_error *err)
@@ -40,12 +41,14 @@ static void set_limit(struct limits *limits, const char *setting,
 			   (int)equals, setting);
 		return;
 	}
-	if (!span_number(span_skip(text, equals + 1), 1,
+	if (!span_number(span_skip(text, equals + 1),
+			 limit == LIMIT_LINK_SPACING ? 0 : 1,
 			 limit_texts[limit].most, &value)) {
 		buf_printf(errors,
-			   "--limit %s: must be a number from 1 to %" PRIu64
+			   "--limit %s: must be a number from %d to %" PRIu64
 			   "\n",
-			   setting, limit_texts[limit].most);
+			   setting, limit == LIMIT_LINK_SPACING ? 0 : 1,
+			   limit_texts[limit].most);
 		return;
 	}
 	limits->value[limit] = value;
@@ -81,6 +84,7 @@ static struct msc_options copy_options(struct arena *a,
 	copy.suppressions = NULL;
 	copy.dkim_selectors = NULL;
 	copy.ip = copy.helo = copy.mail_from = copy.esp = NULL;
+	copy.ca_file = copy.probe_unsubscribe = NULL;
 	return copy;
 }
 
@@ -121,7 +125,8 @@ static struct net *open_net(const struct msc_options *options,
 		.record = options->record,
 		.replay = options->replay,
 		.resolvers = options->resolvers,
-		.timeout_ms = options->timeout_ms,
+		.timeout_ms = options->timeout_ms != 0 ? options->timeout_ms
+						       : DNS_TIMEOUT_MS,
 		.now = options->now != 0 ? options->now : time(NULL),
 	};
 	struct error err;

@@ -115,7 +115,9 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_DNS_TXT:
 	case FACT_DNS_SOA:
 	case FACT_DNS_PTR:
-	case FACT_HTTP_HEAD:
+	case FACT_HTTP:
+	case FACT_HTTP_GET:
+	case FACT_HTTP_POST:
 	case FACT_SUPPRESSED:
 	case FACT_KINDS:
 		value->text = arena_span(a, json->string);
