@@ -254,7 +254,7 @@ class Ca:
         if done.returncode != 0:
             sys.exit(f"openssl {command}: {done.stdout.decode()}")
 
-    def issue(self, name, hosts, begins=-1, ends=30, is_ca=False, bits=None, chain=()):
+    def issue(self, name, hosts, begins=-1, ends=30, is_ca=False, bits=None, digest="sha256", chain=()):
         """Days are from now. With `bits` the key is of RSA, and its own; `chain` is what is sent along."""
         key, request, out = self.key, self.request, self.path(name + ".pem")
         if bits is not None:
@@ -267,7 +267,7 @@ class Ca:
         now = datetime.datetime.now(datetime.timezone.utc)
         times = [(now + datetime.timedelta(days=days)).strftime("%Y%m%d%H%M%SZ") for days in (begins, ends)]
         self.run("ca", "-batch", "-notext", "-cert", self.issuer, "-keyfile", self.key, "-in", request, "-subj", f"/CN={name}",
-                 "-startdate", times[0], "-enddate", times[1], "-extfile", self.write(name + ".ext", extensions), "-out", out)
+                 "-md", digest, "-startdate", times[0], "-enddate", times[1], "-extfile", self.write(name + ".ext", extensions), "-out", out)
         self.append(out, key, *chain)
         return out
 
