@@ -243,11 +243,11 @@ WAYS = {
 
 
 class Listener:
-    """Each connection has a thread of its own, which `serve` an Exchange."""
+    """Each connection has a thread of its own, that serves an Exchange. The address "::" is every one, of IPv4 too."""
 
     def __init__(self, serve, address="127.0.0.1", port=0):
         self.serve, self.n = serve, 0
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self.socket = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind((address, port))
         self.socket.listen(256)
