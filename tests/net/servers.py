@@ -191,7 +191,7 @@ class Nsd(Server):
 class Nginx(Server):
     """nginx for HTTP and, with a certificate, HTTPS. The test is skipped where it is not installed.
 
-    `locations` are of every name; `tls` has the certificate of each name served over HTTPS, "" for all others.
+    `locations` are of every name, PORT in them is that of HTTP; `tls` has the certificate of each name served over HTTPS, "" for all others.
     """
 
     def __init__(self, folder, locations="", tls=None, address="127.0.0.1", ports=None):
@@ -207,6 +207,7 @@ class Nginx(Server):
 
     def config(self, address, locations, tls):
         servers = listen_tls = ""
+        locations = locations.replace("PORT", str(self.port))
         for name, pem in tls.items():
             certificate = f"ssl_certificate {pem}; ssl_certificate_key {pem};"
             if name == "":
