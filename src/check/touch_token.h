@@ -11,9 +11,9 @@
 bool touch_token_in_path(struct span path);
 
 /* The same of the values in a query, and such as are called by what each reader
- * has another of ("email", "mc_eid"). Of the name of a campaign ("utm_...") that
- * is not asked. `file`: it is of the file of a picture, where numbers are
- * signed how it is to be cut. */
+ * has another of ("email", "mc_eid"). What is said of a campaign ("utm_...") is
+ * none. `file`: it is of the file of a picture, and the sender may have signed
+ * how it is to be cut. */
 bool touch_token_in_query(struct span query, bool file);
 
 #endif

@@ -17,7 +17,7 @@ en: was this helpful; not helpful; very satisfied; very dissatisfied; very likel
 de: abstimmen_; stimme ab; stimmen sie ab; jetzt bewerten; bewerten_; bewerte_; _ja_; _nein danke; sehr zufrieden
 fr: voter_; votez_; vote_; noter_; notez_; évaluer; évaluez; _oui_; _non merci
 es: votar_; vota_; valorar_; valora_; calificar; califica_; puntuar; puntúa; evaluar; evalúa; _sí_
-pt: votar_; vote_; avaliar_; avalie_; classificar_; classifique_; _não, obrigado
+pt: votar_; vote_; avaliar_; avalie_; classificar_; classifique_; _não obrigado
 it: vota_; votare_; valuta il; valuta la; valuta i_; valutare_; _sì_
 nl: stem nu; stem op; stemmen_; beoordeel; beoordelen_; geef een cijfer; _nee_
 pl: zagłosuj; głosuj; oddaj głos; oceń; ocenić_; _tak_; _nie dziękuję
@@ -114,7 +114,7 @@ en: confirm_; confirm your; confirming_; confirmation link; verify_; verify your
 en: activation_; reactivate_; validate_; authenticate_; authorize_; authorise_; double opt; complete your registration; complete registration
 en: complete your sign; complete sign; finish signing up; finish your registration; complete your subscription; claim your; claim my
 en: redeem_; subscribe me; keep me subscribed; keep me on; stay subscribed; stay on the list; keep receiving; keep my; resubscribe
-en: re-subscribe; opt in_; opt-in_; opt me in; yes, i; yes i; renew_; renew now; renew my; renew your; accept invit
+en: re-subscribe; opt in_; opt-in_; opt me in; yes i; renew_; renew now; renew my; renew your; accept invit
 de: bestätigen_; bestätige_; bestätigungslink; anmeldung bestätig; verifizier; aktivieren_; aktiviere_; freischalten; freizuschalten
 de: validieren; einlösen_; newsletter behalten; abonniert bleiben; verlängern_; zu bestätigen
 fr: confirmer_; confirmez; confirme_; confirmation de; valider_; validez; vérifier_; vérifiez; activer_; activez; finaliser votre inscription

@@ -5,7 +5,7 @@
 enum { OPAQUE = 13, NUMBER = 10, SHORT = 3 };
 
 /* Letters without vowels in proportion are no word from so many on. */
-enum { LONG_WORD = 16, CONSONANTS = 7 };
+enum { LONG_WORD = 16, CONSONANTS = 8 };
 
 /* How a word is made. */
 struct shape {
