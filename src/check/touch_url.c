@@ -54,11 +54,15 @@ static bool is_file(struct span path)
 struct touch_url touch_url_read(struct arena *a, const struct url *url,
 				bool embedded)
 {
+	/* As it is asked for, without segments of dots. What is not asked for,
+	 * a relative one among them, is read as it is. */
+	struct url asked = url_parse(a, url_request(a, url));
+	const struct url *from = asked.host.n > 0 ? &asked : url;
 	struct touch_url read = {
 		.embedded = embedded,
-		.host = url->host,
-		.path = decoded(a, url->path),
-		.query = decoded(a, url->query),
+		.host = from->host,
+		.path = decoded(a, from->path),
+		.query = decoded(a, from->query),
 	};
 
 	read.file = embedded && is_file(read.path);

@@ -140,15 +140,15 @@ static enum action words_say(const struct part *part, size_t from, size_t n)
 static enum action part_says(struct span text, bool name)
 {
 	struct part part = part_read(text);
-	size_t most = part.n <= WORDS ? part.n : WORDS;
-	size_t n = part.n <= WORDS ? part.n : 1; /* where words begin */
+	/* Of a title its first word counts. */
+	size_t n = part.n <= WORDS ? part.n : 1;
 	enum action best = ACTION_NONE;
 
 	part.name = name;
 	if (utf8_ascii(text) < text.n)
 		best = action_said(text);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 1; k <= WORDS && i + k <= most; k++) {
+		for (size_t k = 1; k <= WORDS && i + k <= n; k++) {
 			enum action words = words_say(&part, i, k);
 
 			best = words > best ? words : best;
