@@ -1,43 +1,95 @@
 #include "check/touch_token.h"
 
+#include "text/domain.h"
 #include "text/token.h"
 
 /* Names of values in the query of which each reader has another; sorted. */
 static const char *const personal[] = {
-	"_hsenc",        "_ke",
-	"_kx",           "access_token",
-	"accesstoken",   "api_key",
-	"apikey",        "auth",
-	"auth_token",    "authtoken",
-	"bsft_uid",      "ck_subscriber_id",
-	"contact",       "contact_id",
-	"contactid",     "customer",
-	"customer_id",   "customerid",
-	"e-mail",        "eid",
-	"email",         "email_address",
-	"emailaddress",  "emailid",
-	"guid",          "hash",
-	"hmac",          "id_token",
-	"jwt",           "login_token",
-	"mail",          "mc_eid",
-	"member",        "member_id",
-	"memberid",      "mkt_tok",
-	"ml_subscriber", "ml_subscriber_hash",
-	"nonce",         "oly_anon_id",
-	"oly_enc_id",    "otp",
-	"password",      "phpsessid",
-	"rcpt",          "recipient",
-	"recipient_id",  "recipientid",
-	"secret",        "session",
-	"session_id",    "sessionid",
-	"sfmc_id",       "sfmc_sub",
-	"sid",           "sig",
-	"signature",     "subscriber",
-	"subscriber_id", "subscriberid",
-	"ticket",        "token",
-	"uid",           "user",
-	"user_id",       "userid",
-	"uuid",          "vero_id",
+	"_hsenc",
+	"_ke",
+	"_kx",
+	"access_token",
+	"accesstoken",
+	"api_key",
+	"apikey",
+	"auth",
+	"auth_token",
+	"authtoken",
+	"bsft_uid",
+	"ck_subscriber_id",
+	"contact",
+	"contact_id",
+	"contact_key",
+	"contactid",
+	"customer",
+	"customer_id",
+	"customeremail",
+	"customerid",
+	"e",
+	"e-mail",
+	"eid",
+	"email",
+	"email_address",
+	"email_hash",
+	"emailaddress",
+	"emailhash",
+	"emailid",
+	"guid",
+	"hash",
+	"hmac",
+	"id_token",
+	"jwt",
+	"login_token",
+	"loyalty_id",
+	"loyaltyid",
+	"mail",
+	"mc_eid",
+	"member",
+	"member_id",
+	"memberid",
+	"mi_loyalty_id",
+	"mi_u",
+	"mkt_tok",
+	"ml_subscriber",
+	"ml_subscriber_hash",
+	"nonce",
+	"oly_anon_id",
+	"oly_enc_id",
+	"otp",
+	"pass",
+	"passkey",
+	"password",
+	"phpsessid",
+	"pwd",
+	"rcpt",
+	"recipient",
+	"recipient_id",
+	"recipientid",
+	"secret",
+	"session",
+	"session_id",
+	"sessionid",
+	"sfmc_id",
+	"sfmc_sub",
+	"sid",
+	"sig",
+	"signature",
+	"subscriber",
+	"subscriber_id",
+	"subscriber_key",
+	"subscriberid",
+	"subscriberkey",
+	"subscription_id",
+	"ticket",
+	"token",
+	"uid",
+	"user",
+	"user_email",
+	"user_id",
+	"useremail",
+	"userid",
+	"uuid",
+	"vero_id",
 };
 
 /* Names of values that are the same for all: numbers of goods, versions. */
@@ -111,6 +163,18 @@ bool touch_token_in_path(struct span path)
 	return false;
 }
 
+/* "jane@example.org", of whoever it may be. */
+static bool is_address(struct span s)
+{
+	size_t sign = span_until(s, '@');
+	struct span domain = span_skip(s, sign + 1);
+	size_t dot = domain.n;
+
+	while (dot > 0 && domain.p[dot - 1] != '.')
+		dot--;
+	return sign > 0 && dot > 1 && domain_is_tld(span_skip(domain, dot));
+}
+
 /* `file`: of a picture or the like. */
 static bool pair_is_personal(struct span name, struct span value, bool file)
 {
@@ -119,7 +183,8 @@ static bool pair_is_personal(struct span name, struct span value, bool file)
 	    (is_number(value) && IS_ONE_OF(name, shared)))
 		return false;
 	return (value.n > 0 && IS_ONE_OF(name, personal)) ||
-	       touch_token_in_path(name) || touch_token_in_path(value);
+	       is_address(value) || touch_token_in_path(name) ||
+	       touch_token_in_path(value);
 }
 
 bool touch_token_in_query(struct span query, bool file)

@@ -126,6 +126,11 @@ static const struct row urls[] = {
 	{ "https://a.example/;jsessionid=8f3kD92mXq7Lp0Zt", TOKEN },
 	{ "https://a.example/?subscriber_id=77", TOKEN },
 	{ "https://a.example/?c=12345678901", TOKEN },
+	{ "https://a.example/track/1000399528451U", TOKEN },
+	{ "https://a.example/?x=somebody@else.com", TOKEN },
+	{ "https://a.example/?e=6f80d784f2", TOKEN },
+	{ "https://a.example/?_hsenc=1", TOKEN },
+	{ "https://a.example/?vero_id=1", TOKEN },
 	{ "https://a.example/?x=a%26t%3D8f3kD92mXq7Lp0Zt", TOKEN },
 	{ "https://a.example/img/8f3kD92mXq7Lp0Zt", TOKEN },
 	{ "https://a.example/img/a.png?t=8f3kD92mXq7Lp0Zt", TOKEN },
@@ -263,6 +268,12 @@ static const struct row pages[] = {
 	{ "<img src=https://a.example/x.gif width=1 height=1>", OPENS },
 	{ "<img src=https://a.example/open/8f3kD92mXq7Lp0Zt.gif>", OPENS },
 	{ "<img src=https://a.example/x.png?email=1>", TOKEN },
+	{ "<a href=https://t.example/8f3kD92mXq7Lp0Zt>x</a> <img "
+	  "src=https://t.example/4g7Lp0Zt8f3kD92mXq.gif>",
+	  OPENS },
+	{ "<a href=https://t.example/8f3kD92mXq7Lp0Zt>x</a> <img "
+	  "src=https://i.example/4g7Lp0Zt8f3kD92mXq.gif>",
+	  NULL },
 	{ "<img src=https://a.example/unsubscribe/x>", LEAVE },
 	/* What one of them says holds for all of them. */
 	{ A "Confirm</a> " A "<img src=cid:1></a>", CONFIRM },
