@@ -3,6 +3,7 @@
 #include "check/link_rules.h"
 #include "check/mailhost.h"
 #include "check/net_rules.h"
+#include "check/net_say.h"
 
 /* A host to ask about. Begin with all zero. */
 struct host_walk {
@@ -71,31 +72,6 @@ static bool host_next(struct check *check, struct host_walk *walk)
 	return false;
 }
 
-/* What is lost with the host, the worst first. */
-enum loss { LOSS_WAY_OUT, LOSS_PAGE, LOSS_PICTURE, LOSS_STYLE };
-
-static enum loss loss_of(const struct link *link)
-{
-	if (link->origin == LINK_IN_HEADER)
-		return LOSS_WAY_OUT;
-	if (link->kind == LINK_STYLE)
-		return LOSS_STYLE;
-	return link->kind == LINK_IMAGE ? LOSS_PICTURE : LOSS_PAGE;
-}
-
-/* How little a link shows of what is wrong. Most readers see the HTML, not the
- * text beside it, which comes behind pictures and before style; an attached
- * message is somebody else's. */
-static unsigned rank_of(const struct link *link)
-{
-	enum { TEXT = 3, ATTACHED = 8 };
-	unsigned rank = 2 * (unsigned)loss_of(link);
-
-	if (link->origin == LINK_IN_TEXT)
-		rank += TEXT;
-	return link->attached ? rank + ATTACHED : rank;
-}
-
 /* The link that shows best what is wrong with its host. */
 static const struct link *worst_of(const struct check *check,
 				   const struct host_walk *walk)
@@ -107,7 +83,7 @@ static const struct link *worst_of(const struct check *check,
 		const struct link *link = &all->links[i];
 
 		if (link->domain == worst->domain && is_asked_for(link) &&
-		    rank_of(link) < rank_of(worst))
+		    net_rank(link) < net_rank(worst))
 			worst = link;
 	}
 	return worst;
@@ -131,7 +107,7 @@ static void say(struct check *check, const struct host_walk *walk,
 		const char *what, const char *unseen)
 {
 	const struct link *link = worst_of(check, walk);
-	enum loss loss = loss_of(link);
+	enum loss loss = net_loss(link);
 	enum msc_level level = rule_level_in(check, link->part);
 	const char *before = "", *behind = "";
 
