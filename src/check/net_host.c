@@ -140,9 +140,33 @@ static const char *blame(struct check *check, const struct host_walk *walk,
 			    shown(check, alias), what);
 }
 
-static bool has_no_name(const struct host_walk *walk)
+/* Say the same of links that are led to such a host by redirects. */
+static void say_of_redirects(struct check *check,
+			     bool (*is_so)(const struct fact *a,
+					   const struct fact *aaaa),
+			     const char *what)
 {
-	return walk->a->no_name || walk->aaaa->no_name;
+	const struct webs *webs;
+
+	if (check->facts->shut[FACT_HTTP] != NULL)
+		return;
+	webs = webs_of(check);
+	for (size_t i = 0; i < webs->n; i++) {
+		const struct web_target *target = &webs->targets[i];
+		const struct web_hop *end = web_end(target);
+
+		if (target->state == WEB_OPEN)
+			facts_lean_on(check->facts, target->rests_on);
+		if (target->nhops > 1 && end->a != NULL &&
+		    is_so(end->a, end->aaaa))
+			net_report_lost(check, rule_level(check), target,
+					net_way(check, target, end, ""), what);
+	}
+}
+
+static bool has_no_name(const struct fact *a, const struct fact *aaaa)
+{
+	return a->no_name || aaaa->no_name;
 }
 
 static void nxdomain(struct check *check)
@@ -150,9 +174,10 @@ static void nxdomain(struct check *check)
 	struct host_walk walk = { 0 };
 
 	while (host_next(check, &walk))
-		if (has_no_name(&walk))
+		if (has_no_name(walk.a, walk.aaaa))
 			say(check, &walk, blame(check, &walk, "does not exist"),
 			    ": the link is dead");
+	say_of_redirects(check, has_no_name, "does not exist");
 }
 
 const struct rule net_nxdomain = {
@@ -176,15 +201,21 @@ const struct rule net_nxdomain = {
 	},
 };
 
+static bool has_no_address(const struct fact *a, const struct fact *aaaa)
+{
+	return a->state == FACT_NONE && aaaa->state == FACT_NONE &&
+	       !has_no_name(a, aaaa);
+}
+
 static void no_address(struct check *check)
 {
 	struct host_walk walk = { 0 };
 
 	while (host_next(check, &walk))
-		if (walk.a->state == FACT_NONE &&
-		    walk.aaaa->state == FACT_NONE && !has_no_name(&walk))
+		if (has_no_address(walk.a, walk.aaaa))
 			say(check, &walk, blame(check, &walk, "has no address"),
 			    ": the link is dead");
+	say_of_redirects(check, has_no_address, "has no address");
 }
 
 const struct rule net_no_address = {
@@ -209,9 +240,9 @@ const struct rule net_no_address = {
 };
 
 /* There are addresses, and none of them is public. */
-static bool is_private(const struct host_walk *walk)
+static bool is_private(const struct fact *a, const struct fact *aaaa)
 {
-	const struct fact *both[] = { walk->a, walk->aaaa };
+	const struct fact *both[] = { a, aaaa };
 	bool any = false;
 
 	for (size_t i = 0; i < 2; i++) {
@@ -230,10 +261,12 @@ static void private_address(struct check *check)
 	struct host_walk walk = { 0 };
 
 	while (host_next(check, &walk))
-		if (is_private(&walk))
+		if (is_private(walk.a, walk.aaaa))
 			say(check, &walk,
 			    "has addresses of a private network alone",
 			    ": readers cannot reach it");
+	say_of_redirects(check, is_private,
+			 "has addresses of a private network alone");
 }
 
 const struct rule net_private_address = {
@@ -251,5 +284,41 @@ const struct rule net_private_address = {
 		.source = "https://www.rfc-editor.org/rfc/rfc6890",
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.needs = MSC_NEEDS_DNS,
+	},
+};
+
+static void ipv6_missing(struct check *check)
+{
+	const struct link *first = NULL;
+	struct host_walk walk = { 0 };
+	size_t n = 0;
+
+	while (host_next(check, &walk))
+		if (walk.a->state == FACT_FOUND &&
+		    walk.aaaa->state == FACT_NONE && n++ == 0)
+			first = worst_of(check, &walk);
+	if (n > 0)
+		report_at(check, rule_level_in(check, first->part), first->view,
+			  link_place(first, first->url.host_text),
+			  "%s has no IPv6 address%s",
+			  shown(check, first->domain->unicode),
+			  repeated(check, n));
+}
+
+const struct rule net_ipv6_missing = {
+	.look = ipv6_missing,
+	.text = {
+		.id = "net-ipv6-missing",
+		.category = "links",
+		.level = MSC_NOTE,
+		.title = "Link to a host without IPv6",
+		.why = "Many telephones have IPv6 alone, and reach other hosts "
+		       "by way of a translator that their network runs. It "
+		       "works, only slower.",
+		.fix = "Give the host an AAAA record.",
+		.source = "https://www.rfc-editor.org/rfc/rfc6540",
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.needs = MSC_NEEDS_DNS,
+		.pack = "link-extras",
 	},
 };

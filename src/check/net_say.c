@@ -108,3 +108,15 @@ void net_report(struct check *check, enum msc_level level,
 		  link_place(link, link->url.whole), "%s %s",
 		  net_subject(check, link), message);
 }
+
+void net_report_lost(struct check *check, enum msc_level level,
+		     const struct web_target *target, const char *who,
+		     const char *what)
+{
+	enum loss loss = net_loss(net_place(check, target));
+
+	net_report(check, level, target,
+		   arena_printf(check->arena, "%s: %s%s",
+				loss == LOSS_PAGE ? "is dead" : "does not load",
+				who, what));
+}

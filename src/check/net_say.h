@@ -29,8 +29,7 @@ const struct link *net_place(const struct check *check,
 /* `the link "Shop"`, `the picture "a.png"`, "the style sheet https://...". */
 const char *net_subject(struct check *check, const struct link *link);
 
-/* Nothing, if the hop is the first, else "it redirects to https://... , which ";
- * `direct` is what stands there of the first. */
+/* "it redirects to https://..., which "; of the first hop `direct`. */
 const char *net_way(struct check *check, const struct web_target *target,
 		    const struct web_hop *hop, const char *direct);
 
@@ -38,5 +37,11 @@ const char *net_way(struct check *check, const struct web_target *target,
  * most, of an attached message a note. */
 void net_report(struct check *check, enum msc_level level,
 		const struct web_target *target, const char *message);
+
+/* The same of what cannot be got: "is dead" or "does not load", ": ", and both
+ * halves of why. */
+void net_report_lost(struct check *check, enum msc_level level,
+		     const struct web_target *target, const char *who,
+		     const char *what);
 
 #endif

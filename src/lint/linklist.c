@@ -44,13 +44,14 @@ static const char *shown_url(struct arena *a, struct span url)
 	return arena_str(a, span_first(url, n));
 }
 
-/* What is still open is what no rule has waited for. */
+/* What is still open is what no rule has waited for. Reasons are static, but for
+ * those that an answer has. */
 static const char *reason_of(struct arena *a, const struct web_target *target)
 {
 	if (target->state == WEB_OPEN)
 		return "not asked";
-	if (target->reason == NULL)
-		return NULL;
+	if (target->reason == NULL || target->nhops == 0)
+		return target->reason;
 	return arena_str(a, span_str(target->reason));
 }
 
