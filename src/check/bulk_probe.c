@@ -41,7 +41,7 @@ static void get_mutates(struct check *check)
 		return;
 	got = facts_ask(check->facts, FACT_HTTP_GET, probe);
 	if (got->state == FACT_FOUND &&
-	    page_took_off(check->arena, web_read(got).body))
+	    page_took_off(check, web_read(got).body))
 		report_probe(check, rule_level(check),
 			     "to open the address of List-Unsubscribe takes "
 			     "its reader off the list at once");

@@ -124,7 +124,6 @@ const struct rule image_heavy = {
 		.fix = "Scale the picture down to twice the size it is shown "
 		       "in, and compress it: 200 KB are plenty.",
 		.source = "https://github.com/resend/react-email",
-		.profiles = PROFILE_B | PROFILE_T,
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.needs = MSC_NEEDS_HTTP,
 	},

@@ -3,16 +3,16 @@
 #include "check/net_say.h"
 #include "check/web_judge.h"
 
-/* `its server answers 404 Not Found`, with the way to it. */
-static void report_status(struct check *check, const struct web_target *target)
+/* "answers 404 Not Found". */
+static const char *answer_text(struct check *check, const struct web_hop *end)
 {
-	const struct web_hop *end = web_end(target);
+	return arena_printf(check->arena, "answers %s",
+			    web_status_text(check->arena, end->web.status));
+}
 
-	net_report_lost(
-		check, rule_level(check), target,
-		net_way(check, target, end, "its server "),
-		arena_printf(check->arena, "answers %s",
-			     web_status_text(check->arena, end->web.status)));
+static const char *way_to(struct check *check, const struct web_target *target)
+{
+	return net_way(check, target, web_end(target), "its server ");
 }
 
 /* Pictures are image-dead's. */
@@ -25,7 +25,10 @@ static void gone(struct check *check)
 			continue;
 		web_lean_on_end(check, walk.target);
 		if (walk.target->death == WEB_GONE)
-			report_status(check, walk.target);
+			net_report_lost(check, rule_level(check), walk.target,
+					way_to(check, walk.target),
+					answer_text(check,
+						    web_end(walk.target)));
 	}
 }
 
@@ -57,12 +60,15 @@ static void fails(struct check *check)
 
 	while (net_next(check, &walk)) {
 		const struct web_target *target = walk.target;
+		const struct web_hop *end = web_end(target);
 
-		if (target->state == WEB_UNKNOWN &&
-		    web_end(target)->web.status >= 500 &&
-		    web_end(target)->web.status <= 599 &&
-		    !web_end(target)->web.challenge)
-			report_status(check, target);
+		if (target->state == WEB_UNKNOWN && end->web.status >= 500 &&
+		    end->web.status <= 599 && !end->web.challenge)
+			net_report(check, rule_level(check), target,
+				   arena_printf(check->arena,
+						"does not work now: %s%s",
+						way_to(check, target),
+						answer_text(check, end)));
 	}
 }
 
@@ -92,9 +98,7 @@ static void refused(struct check *check)
 	while (net_next(check, &walk))
 		if (walk.target->death == WEB_SHUT)
 			net_report_lost(check, rule_level(check), walk.target,
-					net_way(check, walk.target,
-						web_end(walk.target),
-						"its server "),
+					way_to(check, walk.target),
 					"refuses the connection");
 }
 

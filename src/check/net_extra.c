@@ -26,7 +26,7 @@ static struct span excuse(struct check *check, const struct web_hop *end)
 		return SPAN("");
 	fact = facts_ask(check->facts, FACT_HTTP_GET, end->text);
 	return fact->state == FACT_FOUND
-		       ? page_not_found(check->arena, web_read(fact).body)
+		       ? page_not_found(check, web_read(fact).body)
 		       : SPAN("");
 }
 

@@ -159,8 +159,12 @@ static void say_of_redirects(struct check *check,
 			facts_lean_on(check->facts, target->rests_on);
 		if (target->nhops > 1 && end->a != NULL &&
 		    is_so(end->a, end->aaaa))
-			net_report_lost(check, rule_level(check), target,
-					net_way(check, target, end, ""), what);
+			net_report_lost(
+				check, rule_level(check), target,
+				arena_printf(check->arena,
+					     "it redirects to %s, which ",
+					     net_host(check, end)),
+				what);
 	}
 }
 

@@ -87,6 +87,12 @@ const char *net_subject(struct check *check, const struct link *link)
 			    shown(check, name));
 }
 
+const char *net_host(struct check *check, const struct web_hop *hop)
+{
+	return shown(check, hop->domain != NULL ? hop->domain->unicode
+						: hop->url.host);
+}
+
 const char *net_way(struct check *check, const struct web_target *target,
 		    const struct web_hop *hop, const char *direct)
 {
@@ -100,10 +106,12 @@ void net_report(struct check *check, enum msc_level level,
 		const struct web_target *target, const char *message)
 {
 	const struct link *link = net_place(check, target);
-	enum msc_level most = rule_level_in(check, link->part);
+	enum msc_level most = MSC_ERROR;
 
-	if (net_loss(link) == LOSS_STYLE && most > MSC_WARNING)
+	if (net_loss(link) == LOSS_STYLE)
 		most = MSC_WARNING;
+	if (link->attached)
+		most = MSC_NOTE;
 	report_at(check, level < most ? level : most, link->view,
 		  link_place(link, link->url.whole), "%s %s",
 		  net_subject(check, link), message);

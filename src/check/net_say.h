@@ -29,6 +29,9 @@ const struct link *net_place(const struct check *check,
 /* `the link "Shop"`, `the picture "a.png"`, "the style sheet https://...". */
 const char *net_subject(struct check *check, const struct link *link);
 
+/* The name of its host, for people. */
+const char *net_host(struct check *check, const struct web_hop *hop);
+
 /* "it redirects to https://..., which "; of the first hop `direct`. */
 const char *net_way(struct check *check, const struct web_target *target,
 		    const struct web_hop *hop, const char *direct);

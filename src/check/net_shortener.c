@@ -15,10 +15,11 @@ static const char *second_shortener(struct check *check,
 		struct span entry = d == NULL ? SPAN("") : link_shortener_of(d);
 
 		if (entry.n > 0 && !span_eq(entry, first))
-			return arena_printf(check->arena,
-					    "goes through another shortener, "
-					    "%s",
-					    shown(check, entry));
+			return arena_printf(
+				check->arena,
+				"and goes through another shortener, "
+				"%s",
+				shown(check, entry));
 	}
 	return NULL;
 }
@@ -37,19 +38,20 @@ static const char *fault_of(struct check *check,
 			  : list_domain(&list_free_hosting, d->ascii);
 
 	if (link_seclusion(&as_link) != NULL)
-		return "readers cannot open";
+		return "which readers cannot open";
 	if (end->url.kind == URL_IPV4 || end->url.kind == URL_IPV6)
-		return "has an IP address for a host";
+		return "which has an IP address for a host";
 	if (d != NULL && domain_has(d, DOMAIN_SCRIPTS))
-		return "has a host that looks like another";
+		return "which has a host that looks like another";
 	if (link_is_program(end->url.path))
-		return "is a program";
+		return "which is a program";
 	if (free_host.n > 0)
-		return arena_printf(check->arena,
-				    "is at %s, where anybody can put a page",
-				    shown(check, free_host));
+		return arena_printf(
+			check->arena,
+			"which is at %s, where anybody can put a page",
+			shown(check, free_host));
 	if (end->url.scheme == URL_HTTP)
-		return "goes by http, not https";
+		return "which goes by http, not https";
 	return second_shortener(check, target);
 }
 
@@ -71,7 +73,7 @@ static void shortener_target(struct check *check)
 			net_report(check, rule_level(check), target,
 				   arena_printf(check->arena,
 						"leads by way of %s to %s, "
-						"which %s",
+						"%s",
 						shown(check, first->url.host),
 						shown(check,
 						      web_end(target)->text),

@@ -20,10 +20,18 @@ static bool hosts_add(struct hosts *hosts, struct span name)
 	return true;
 }
 
-static const char *host_name(struct check *check, const struct web_hop *hop)
+/* What comes of it: behind a warning the page is there still, if that can be
+ * passed; pictures are not loaded. */
+static const char *loss_text(const struct check *check,
+			     const struct web_target *target)
 {
-	return shown(check, hop->domain != NULL ? hop->domain->unicode
-						: hop->url.host);
+	enum web_fault fault = web_end(target)->web.fault;
+
+	if (net_loss(net_place(check, target)) != LOSS_PAGE)
+		return "does not load";
+	if (fault == WEB_TLS_OLD || fault == WEB_TLS_BROKEN)
+		return "cannot be opened";
+	return "makes browsers warn";
 }
 
 /* Report the hosts whose TLS has a fault that is old, or that is not. */
@@ -41,10 +49,9 @@ static void report_faults(struct check *check, bool old)
 		    !hosts_add(&hosts, end->url.host))
 			continue;
 		net_report(check, rule_level(check), target,
-			   arena_printf(check->arena,
-					"cannot be opened without a warning: "
-					"%s %s",
-					host_name(check, end),
+			   arena_printf(check->arena, "%s: %s %s",
+					loss_text(check, target),
+					net_host(check, end),
 					web_fault_text(end->web.fault)));
 	}
 }
@@ -136,7 +143,7 @@ static void ends_soon(struct check *check)
 			   arena_printf(check->arena,
 					"will soon make browsers warn: the "
 					"certificate of %s ends %s",
-					host_name(check, hop),
+					net_host(check, hop),
 					days_text(check, hop->web.expires -
 								 check->now)));
 	}

@@ -1,74 +1,45 @@
 #include "check/web_page.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "rule/fold.h"
+#include "text/document.h"
 
-/* Where the tag `<name` begins at or behind `at`; the end if nowhere. */
-static size_t find_tag(struct span page, struct span name, size_t at)
+/* The page as its reader sees it. */
+static const struct document *read_page(struct check *check, struct span page)
 {
-	for (at += span_until(span_skip(page, at), '<'); at < page.n;
-	     at += 1 + span_until(span_skip(page, at + 1), '<')) {
-		struct span rest = span_skip(page, at + 1);
+	struct parse parse = parse_begin(check->arena, check->limits);
+	struct view *text = arena_new(check->arena, struct view);
+	const struct part part = { .text = text };
 
-		if (span_istarts(rest, name) &&
-		    (rest.n == name.n || !is_alnum(rest.p[name.n])))
-			return at;
+	*text = view_root(span_first(page, utf8_valid(page)));
+	return document_read(&parse, &part);
+}
+
+/* All that shows of the first <h1>; empty. */
+static struct span heading(const struct document *d)
+{
+	const struct element *e = d->elements, *end = e + d->nelements;
+	size_t from = SIZE_MAX, to = 0;
+
+	while (e < end && e->tag != TAG_H1)
+		e++;
+	for (size_t i = 0; e < end && i < e->pieces.n; i++) {
+		const struct piece *piece = &d->pieces[e->pieces.at + i];
+
+		if (piece->hidden != HIDDEN_NOT)
+			continue;
+		from = from < piece->at.at ? from : piece->at.at;
+		to = piece->at.at + piece->at.n;
 	}
-	return page.n;
+	return from < to ? span_slice(d->visible->text, from, to - from)
+			 : SPAN("");
 }
 
-/* All behind the tag of that name, up to its end tag; empty if it has none. */
-static struct span element(struct span page, struct span name,
-			   struct span end_name)
-{
-	size_t at = find_tag(page, name, 0);
-	struct span rest = span_skip(page, at);
-
-	rest = span_skip(rest, span_until(rest, '>') + 1);
-	return span_first(rest, find_tag(rest, end_name, 0));
-}
-
-/* How long the tag, or the script or style with all in it, is that s begins
- * with. */
-static size_t markup(struct span s)
-{
-	static const struct span silent[] = { SPAN_INIT("script"),
-					      SPAN_INIT("style") };
-	static const struct span ends[] = { SPAN_INIT("/script"),
-					    SPAN_INIT("/style") };
-
-	for (size_t i = 0; i < 2; i++)
-		if (find_tag(span_first(s, silent[i].n + 2), silent[i], 0) == 0)
-			return find_tag(s, ends[i], 1);
-	return span_until(s, '>') + 1;
-}
-
-/* What it says without tags, as filters read it (rule/fold.h). */
-static struct span folded(struct arena *a, struct span html)
-{
-	char *text = arena_bytes(a, html.n + 1);
-	size_t n = 0;
-
-	while (html.n > 0) {
-		size_t plain = span_until(html, '<');
-
-		memcpy(text + n, html.p, plain);
-		n += plain;
-		html = span_skip(html, plain);
-		if (html.n == 0)
-			break;
-		text[n++] = ' ';
-		html = span_skip(html, markup(html));
-	}
-	html = (struct span){ text, n };
-	return fold_span(a, span_first(html, utf8_valid(html)));
-}
-
+/* Texts and phrases are compared as filters read them. */
 static bool has_any(struct arena *a, struct span text,
 		    const char *const *phrases)
 {
+	text = fold_span(a, text);
 	for (; *phrases != NULL; phrases++)
 		if (span_find(text, fold_span(a, span_str(*phrases))) < text.n)
 			return true;
@@ -133,19 +104,18 @@ static bool begins_404(struct span text)
 	       (text.n == number.n || !is_alnum(text.p[number.n]));
 }
 
-struct span page_not_found(struct arena *a, struct span page)
+struct span page_not_found(struct check *check, struct span page)
 {
-	enum { MOST = 200 };
+	const struct document *d = read_page(check, page);
 	const struct span texts[] = {
-		element(page, SPAN("title"), SPAN("/title")),
-		element(page, SPAN("h1"), SPAN("/h1")),
+		d->title == NULL ? SPAN("") : d->title->text,
+		heading(d),
 	};
 
 	for (size_t i = 0; i < 2; i++) {
-		struct span said =
-			span_trim(folded(a, span_first(texts[i], MOST)));
+		struct span said = span_trim(texts[i]);
 
-		if (begins_404(said) || has_any(a, said, not_found))
+		if (begins_404(said) || has_any(check->arena, said, not_found))
 			return said;
 	}
 	return SPAN("");
@@ -230,7 +200,8 @@ static const char *const took_off[] = {
 	NULL,
 };
 
-bool page_took_off(struct arena *a, struct span page)
+bool page_took_off(struct check *check, struct span page)
 {
-	return has_any(a, folded(a, page), took_off);
+	return has_any(check->arena, read_page(check, page)->visible->text,
+		       took_off);
 }

@@ -5,17 +5,16 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
-#include "base/span.h"
+#include "rule/rule.h"
 
-/* Pages are HTML in UTF-8; of others what of it is. What is found is without
- * tags, and lives in the arena. */
+/* Pages are HTML in UTF-8; of others the part before what is not is read. Texts
+ * live in the check's arena. */
 
 /* The title or first heading, if it says that there is no such page; empty. */
-struct span page_not_found(struct arena *a, struct span page);
+struct span page_not_found(struct check *check, struct span page);
 
 /* Whether it says that the reader has been taken off the list; that they may be
  * is not enough. */
-bool page_took_off(struct arena *a, struct span page);
+bool page_took_off(struct check *check, struct span page);
 
 #endif
