@@ -6,9 +6,12 @@
 /* Of the keys that a line names. */
 enum { KEYS_MOST = 5 };
 
-static bool is_offline(const char *reason)
+static bool is_asked(enum msc_state state, const char *reason)
 {
-	return reason != NULL && span_eq(span_str(reason), SPAN("offline"));
+	struct span why = reason == NULL ? SPAN("not asked") : span_str(reason);
+
+	return state != MSC_STATE_UNKNOWN || (!span_eq(why, SPAN("offline")) &&
+					      !span_eq(why, SPAN("not asked")));
 }
 
 /* Whether a colon at the end of the text would end a place, as compilers write
@@ -104,7 +107,10 @@ static void sender(struct writer *w, const struct msc_report *report)
 	const struct msc_sender_dns *dns = &report->sender_dns;
 	struct buf text = { 0 };
 
-	if (report->sender_domain == NULL || is_offline(dns->spf.reason))
+	if (report->sender_domain == NULL ||
+	    (!is_asked(dns->spf.state, dns->spf.reason) &&
+	     !is_asked(dns->dmarc.state, dns->dmarc.reason) &&
+	     !is_asked(dns->mx.state, dns->mx.reason)))
 		return;
 	buf_str(&text, "SPF");
 	if (is_found(&text, dns->spf.state, dns->spf.reason))

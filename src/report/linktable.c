@@ -10,10 +10,15 @@ enum {
 	INDENT = 11,
 };
 
-static bool is_offline(const struct msc_link *link)
+/* On purpose: by --offline, or since no rule wanted to know. */
+static bool is_unasked(const struct msc_link *link)
 {
-	return link->state == MSC_LINK_UNKNOWN && link->reason != NULL &&
-	       span_eq(span_str(link->reason), SPAN("offline"));
+	struct span reason =
+		link->reason == NULL ? SPAN("") : span_str(link->reason);
+
+	return link->state == MSC_LINK_UNKNOWN &&
+	       (span_eq(reason, SPAN("offline")) ||
+		span_eq(reason, SPAN("not asked")));
 }
 
 void linktable_count(const struct msc_report *report,
@@ -35,7 +40,7 @@ bool linktable_wanted(const struct msc_report *report)
 	    0)
 		return true;
 	for (size_t i = 0; i < report->nlinks; i++)
-		if (is_offline(&report->links[i]))
+		if (is_unasked(&report->links[i]))
 			return false;
 	return counts[MSC_LINK_UNKNOWN] > 0;
 }

@@ -31,7 +31,7 @@ static struct msc_report report_of(const struct msc_link *links, size_t n)
 
 static void all_are_named_with_v(void **state)
 {
-	const struct report_options options = { .verbosity = 1 };
+	const struct report_options options = { .width = 80, .verbosity = 1 };
 
 	(void)state;
 	assert_put(&sale, options,
@@ -102,14 +102,14 @@ static void rare_reasons_are_one(void **state)
 					      .reason = reasons[i] };
 	assert_put(&report, options,
 		   "Links      12 addresses in 12 places\n"
-		   "  skipped  2 (a)\n"
-		   "           1 (b)\n"
-		   "           1 (c)\n"
-		   "           1 (d)\n"
-		   "           1 (e)\n"
-		   "           1 (f)\n"
-		   "           1 (g)\n"
-		   "           4 (other reasons)\n");
+		   "  skipped   2 (a)\n"
+		   "            1 (b)\n"
+		   "            1 (c)\n"
+		   "            1 (d)\n"
+		   "            1 (e)\n"
+		   "            1 (f)\n"
+		   "            1 (g)\n"
+		   "            4 (other reasons)\n");
 }
 
 static void long_addresses_are_cut(void **state)
@@ -153,6 +153,10 @@ static void what_nobody_asked_is_no_table(void **state)
 		  { MSC_LINK_UNKNOWN, MSC_LINK_SKIPPED },
 		  { "timeout", "a telephone number" },
 		  true },
+		{ "no rule asked",
+		  { MSC_LINK_UNKNOWN, MSC_LINK_SKIPPED },
+		  { "not asked", "a telephone number" },
+		  false },
 		{ "fine",
 		  { MSC_LINK_OK, MSC_LINK_UNKNOWN },
 		  { NULL, "offline" },
