@@ -35,6 +35,7 @@ enum {
 struct http;
 
 struct http_options {
+	const char *agent;   /* User-Agent */
 	bool allow_private;  /* the door is open */
 	const char *ca_file; /* PEM; NULL: those of the system */
 	/* Limits of base/limits.h. */
