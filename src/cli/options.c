@@ -138,10 +138,13 @@ static bool check_outputs(const struct options *o, struct error *err)
  * silence, nor the probe. */
 static bool check_network(const struct options *o, struct error *err)
 {
-	const char *forbids = o->lint.no_links ? "--no-links" : "--offline";
+	const struct msc_options *lint = &o->lint;
+	const char *forbids = lint->offline    ? "--offline"
+			      : lint->no_links ? "--no-links"
+			      : lint->no_dns   ? "--no-dns"
+					       : NULL;
 
-	if (o->lint.probe_unsubscribe == NULL ||
-	    (!o->lint.offline && !o->lint.no_links))
+	if (lint->probe_unsubscribe == NULL || forbids == NULL)
 		return true;
 	return error_set(err, ERROR_USAGE,
 			 "--probe-unsubscribe requests a link, which %s "

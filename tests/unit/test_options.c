@@ -242,6 +242,9 @@ static void mistakes_are_named(void **state)
 		{ "--probe-unsubscribe http://x.org --offline",
 		  "--probe-unsubscribe requests a link, which --offline "
 		  "forbids" },
+		{ "--no-dns --probe-unsubscribe http://x.org",
+		  "--probe-unsubscribe requests a link, which --no-dns "
+		  "forbids" },
 		{ "--no-links --probe-unsubscribe http://x.org",
 		  "--probe-unsubscribe requests a link, which --no-links "
 		  "forbids" },
