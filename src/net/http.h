@@ -61,10 +61,12 @@ struct http_request {
 
 	/* Private. */
 	struct http_host *host;
-	struct http_try *in_flight;
+	struct http_try *in_flight; /* NULL: it is in line */
 	struct http_request *next;
-	unsigned step;
-	bool again;
+	const char *text;    /* the URL as a string */
+	const char *resolve; /* see net/http_url.h */
+	bool tls;
+	int step;           /* see net/http_step.h */
 	int64_t not_before; /* on the clock of now_ms() */
 };
 
