@@ -2,7 +2,7 @@
 #ifndef CHECK_WEB_JUDGE_H
 #define CHECK_WEB_JUDGE_H
 
-#include "check/web.h"
+#include "check/web_target.h"
 
 struct web_verdict {
 	enum web_state state; /* OK, DEAD, UNKNOWN; REDIRECTED: it goes on at

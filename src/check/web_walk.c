@@ -145,8 +145,7 @@ void web_set_out(struct check *check, struct web_target *t)
 	add_hop(check, t, &url, domain);
 	vet(t);
 	if (t->state == WEB_OPEN && link->url.scheme == URL_NONE) {
-		const char *why =
-			touch_reason_of_url(touch_begin(check), &url);
+		const char *why = touch_reason_of_url(touch_begin(check), &url);
 
 		if (why != NULL)
 			end(t, WEB_SKIPPED, why);

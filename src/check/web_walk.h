@@ -2,7 +2,8 @@
 #ifndef CHECK_WEB_WALK_H
 #define CHECK_WEB_WALK_H
 
-#include "check/web.h"
+#include "check/web_target.h"
+#include "rule/rule.h"
 
 /* Set out: the target is OPEN, with its first hop, or it was said why nobody
  * may ask for it. */

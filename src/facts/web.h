@@ -44,7 +44,8 @@ struct web {
 	int64_t expires;      /* until when the certificate of the host holds,
 			     seconds since 1970; 0: not known */
 	bool challenge;       /* it wants to know whether a person asks */
-	bool cookie;          /* it gave a cookie along */
+	bool cookie;          /* a redirect that gives a cookie along, and may
+				 lead elsewhere once it has it back */
 	unsigned ms;      /* to the first byte of the answer, in milliseconds */
 	struct span body; /* of FACT_HTTP_GET and FACT_HTTP_POST: its beginning,
 			     any bytes */
