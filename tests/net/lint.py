@@ -231,6 +231,21 @@ def for_people(t, port):
     t.expect("none is none", "  DMARC    none\n" in none, none)
 
 
+def besides(t, port):
+    """What is said beside the findings: in concise lines, and by -vv."""
+    args = ("-f", "concise", "--resolver", f"127.0.0.1:{port}", "--no-cache", "--no-links", "--dkim-selector", "s1")
+    done, _ = t.run(*args)
+    lines = done.stdout.decode().splitlines()
+    last = lines[-1] if lines else ""
+    t.expect("concise lines end with the sender", re.search(r"order\.eml: sender: SPF \w+.*, DKIM s1 rsa 2048.*, DMARC p=\w+.*, MX \d", last), last)
+    t.expect("after the findings alone", all(re.search(r"order\.eml:\d+:\d+: ", line) for line in lines[:-1]), lines)
+    quiet, _ = t.run("-q", *args)
+    t.expect("-q has these alone", quiet.stdout.decode().splitlines() == lines[:-1], quiet.stdout)
+    t.expect("one -v traces nothing", t.run("-v", *args)[0].stderr == b"")
+    loud, _ = t.run("-vv", *args)
+    t.expect("-vv traces", b"\nmailspamcheck: dns: TXT shop-one.com: v=spf1 " in loud.stderr and loud.stdout == done.stdout, loud.stderr)
+
+
 def told(t):
     server = misbehave.Server()
     server.answer = lambda data, tcp: misbehave.WAYS["servfail"](misbehave.Question(data, tcp))
@@ -268,6 +283,7 @@ def main():
         cached(t, nsd.port)
         unknown(t)
         for_people(t, nsd.port)
+        besides(t, nsd.port)
         told(t)
         no_network(t)
         print(f"{t.cases} cases, {t.failed} failed")
