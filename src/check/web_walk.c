@@ -76,7 +76,7 @@ static bool wants_cookies(const struct web_target *t)
 }
 
 /* Why the last hop is not asked for, whoever led to it. */
-static void vet(struct web_target *t)
+static void vet(const struct check *check, struct web_target *t)
 {
 	const struct web_hop *hop = web_end(t);
 	const struct link as_link = { .url = hop->url,
@@ -85,9 +85,10 @@ static void vet(struct web_target *t)
 
 	if (url_has(&hop->url, URL_USER))
 		end(t, WEB_SKIPPED, "it has a user name");
-	else if (link_seclusion(&as_link) != NULL)
+	else if (!check->allow_private && link_seclusion(&as_link) != NULL)
 		end(t, WEB_UNKNOWN, "not public");
-	else if (hop->domain != NULL && hop->domain->reserved != NULL)
+	else if (!check->allow_private && hop->domain != NULL &&
+		 hop->domain->reserved != NULL)
 		end(t, WEB_SKIPPED, "a name for examples, nobody's");
 }
 
@@ -143,7 +144,7 @@ void web_set_out(struct check *check, struct web_target *t)
 		return;
 	}
 	add_hop(check, t, &url, domain);
-	vet(t);
+	vet(check, t);
 	if (t->state == WEB_OPEN && link->url.scheme == URL_NONE) {
 		const char *why = touch_reason_of_url(touch_begin(check), &url);
 
@@ -171,7 +172,7 @@ static void redirect(struct check *check, struct web_target *t)
 		return;
 	}
 	add_hop(check, t, &url, domain_of(check->arena, &url));
-	vet(t);
+	vet(check, t);
 	if (t->state == WEB_OPEN)
 		vet_redirect(check, t);
 }

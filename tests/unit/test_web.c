@@ -385,6 +385,27 @@ static void some_links_are_never_asked_for(void **state)
 	}
 }
 
+/* --allow-private: for tests and intranets. */
+static void private_hosts_are_asked_where_that_is_allowed(void **state)
+{
+	static const char *const urls[] = { "http://[::1]/", "http://10.0.0.1/",
+					    "http://127.0.0.1:8080/x" };
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(urls); i++) {
+		struct world w;
+		char html[100];
+
+		(void)snprintf(html, sizeof(html), "<a href=\"%s\">x</a>",
+			       urls[i]);
+		begin(&w, html, "");
+		w.check.allow_private = true;
+		(void)run(&w);
+		ASSERT_ROW(w.npages > 0, urls[i]);
+		arena_free(&w.arena);
+	}
+}
+
 static void a_base_makes_relative_links_whole(void **state)
 {
 	static const struct {
@@ -500,6 +521,7 @@ int main(void)
 		cmocka_unit_test(redirects_are_followed_up_to_the_limit),
 		cmocka_unit_test(what_is_the_same_is_asked_once),
 		cmocka_unit_test(some_links_are_never_asked_for),
+		cmocka_unit_test(private_hosts_are_asked_where_that_is_allowed),
 		cmocka_unit_test(a_base_makes_relative_links_whole),
 		cmocka_unit_test(offline_nothing_is_asked),
 		cmocka_unit_test(what_no_rule_asks_for_is_not_asked),
