@@ -5,19 +5,20 @@
 
 /* Hosts that were spoken of; certificates are theirs, not the links'. */
 struct hosts {
-	struct span *names;
-	size_t n, room;
+	struct span names[16];
+	size_t n;
 };
 
-/* Whether it is new; it is not from now on. */
-static bool hosts_add(struct arena *a, struct hosts *hosts, struct span name)
+/* Whether it is new; it is not from now on, but for one of very many. */
+static bool hosts_add(struct hosts *hosts, struct span name)
 {
+	static const size_t room = sizeof(hosts->names) / sizeof(struct span);
+
 	for (size_t i = 0; i < hosts->n; i++)
 		if (span_eq(hosts->names[i], name))
 			return false;
-	hosts->names = arena_grow(a, hosts->names, hosts->n, 1, &hosts->room,
-				  sizeof(*hosts->names));
-	hosts->names[hosts->n++] = name;
+	if (hosts->n < room)
+		hosts->names[hosts->n++] = name;
 	return true;
 }
 
@@ -38,7 +39,7 @@ static const char *loss_text(const struct check *check,
 /* Report the hosts whose TLS has a fault that is old, or that is not. */
 static void report_faults(struct check *check, bool old)
 {
-	struct hosts hosts = { 0 };
+	struct hosts hosts = { .n = 0 };
 	struct net_walk walk = { 0 };
 
 	while (net_next(check, &walk)) {
@@ -47,7 +48,7 @@ static void report_faults(struct check *check, bool old)
 
 		if (target->death != WEB_NO_TLS ||
 		    (end->web.fault == WEB_TLS_OLD) != old ||
-		    !hosts_add(check->arena, &hosts, end->url.host))
+		    !hosts_add(&hosts, end->url.host))
 			continue;
 		net_report(check, rule_level(check), target,
 			   arena_printf(check->arena, "%s: %s %s",
@@ -132,14 +133,13 @@ static const char *days_text(struct check *check, int64_t seconds)
 
 static void ends_soon(struct check *check)
 {
-	struct hosts hosts = { 0 };
+	struct hosts hosts = { .n = 0 };
 	struct net_walk walk = { 0 };
 
 	while (net_next(check, &walk)) {
 		const struct web_hop *hop = expiring(check, walk.target);
 
-		if (hop == NULL ||
-		    !hosts_add(check->arena, &hosts, hop->url.host))
+		if (hop == NULL || !hosts_add(&hosts, hop->url.host))
 			continue;
 		net_report(check, rule_level(check), walk.target,
 			   arena_printf(check->arena,
