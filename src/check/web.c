@@ -4,6 +4,7 @@
 
 #include "check/link_rules.h"
 #include "check/touch.h"
+#include "check/web_judge.h"
 #include "check/web_walk.h"
 
 /* Targets in the order of their first places, found by hash. */
@@ -144,8 +145,8 @@ static const char *question(struct check *check,
 			    const struct web_target *target)
 {
 	enum { MOST = 1000 };
-	const struct web_hop *hop = web_end(target);
-	struct span url = hop != NULL ? hop->text : target->link->url.whole;
+	struct span url = target->nhops > 0 ? web_end(target)->text
+					    : target->link->url.whole;
 
 	return arena_printf(check->arena, "HTTP %s",
 			    arena_str(check->arena, span_first(url, MOST)));
@@ -207,9 +208,8 @@ void web_lean_on(struct check *check, const struct web_target *target)
 
 void web_lean_on_end(struct check *check, const struct web_target *target)
 {
-	const struct web_hop *end = web_end(target);
-
 	if (target->state == WEB_UNKNOWN && target->rests_on == NULL &&
-	    !target->too_long && end != NULL && end->web.status < 500)
+	    !target->too_long && target->nhops > 0 &&
+	    !web_is_failure(&web_end(target)->web))
 		leave_unchecked(check, question(check, target), target->reason);
 }
