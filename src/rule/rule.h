@@ -100,8 +100,7 @@ struct check {
 	const struct sending *sending; /* how it will be sent */
 	bool fetch_tokens;  /* links with values that may be personal may be
 			      asked for */
-	bool allow_private; /* and those to hosts that the public does not see
-			     */
+	bool allow_private; /* and those that no public network has */
 	const struct msc_recipient_list *list; /* to whom; NULL: not known */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
