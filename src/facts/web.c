@@ -54,6 +54,8 @@ static void read_value(struct web *web, struct span value)
 		web->fault = fault_named(rest);
 	else if (span_is(word, "challenge"))
 		web->challenge = true;
+	else if (span_is(word, "cookie"))
+		web->cookie = true;
 	else if (span_is(word, "ms"))
 		web->ms = (unsigned)number_of(rest, UINT32_MAX, 0);
 	else if (span_is(word, "body"))
@@ -117,6 +119,8 @@ size_t web_write(struct arena *a, const struct web *web,
 		put_number(&w, "expires", web->expires);
 	if (web->challenge)
 		put(&w, "challenge", SPAN(""));
+	if (web->cookie)
+		put(&w, "cookie", SPAN(""));
 	if (web->ms > 0)
 		put_number(&w, "ms", web->ms);
 	if (web->body.n > 0)

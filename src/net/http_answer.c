@@ -76,6 +76,11 @@ static void read_wall(struct http_answer *answer, struct span value)
 	answer->walled = true;
 }
 
+static void read_cookie(struct http_answer *answer, struct span value)
+{
+	answer->cookie |= value.n > 0;
+}
+
 static void read_field(struct http_answer *answer, struct span name,
 		       struct span value)
 {
@@ -87,6 +92,7 @@ static void read_field(struct http_answer *answer, struct span name,
 		{ SPAN_INIT("content-length"), read_length },
 		{ SPAN_INIT("content-range"), read_range },
 		{ SPAN_INIT("location"), read_location },
+		{ SPAN_INIT("set-cookie"), read_cookie },
 		{ SPAN_INIT("cf-mitigated"), read_mitigated },
 		{ SPAN_INIT("x-amzn-waf-action"), read_waf },
 		{ SPAN_INIT("x-datadome"), read_wall },

@@ -26,6 +26,7 @@ struct http_answer {
 	int64_t whole;  /* of which this is a part, as Content-Range has it; -1
 			 */
 	bool challenge; /* a field says so, whatever the status */
+	bool cookie;    /* it gives one */
 	bool walled;    /* it comes from one who is known to ask such things */
 };
 

@@ -290,8 +290,10 @@ static void read_answer(const struct http_try *try, struct web *web)
 	web->status = status_of(try);
 	if (http_status_redirects(web->status))
 		try->curl->easy_getinfo(try->easy, CURLINFO_REDIRECT_URL, &to);
-	if (to != NULL)
+	if (to != NULL) {
 		web->location = span_str(to);
+		web->cookie = answer->cookie;
+	}
 	web->type = (struct span){ answer->type, answer->ntype };
 	web->length = answer->whole >= 0 ? answer->whole : answer->length;
 	web->challenge = http_answer_is_challenge(answer, body);

@@ -269,6 +269,12 @@ static void take(struct net *net, struct fact *fact)
 		ask_dns(net, fact);
 }
 
+static void tell_trace(const struct net *net, const struct fact *fact)
+{
+	if (net->options.trace != NULL)
+		net->options.trace(net->options.context, fact);
+}
+
 /* Hand the answers out that came. How many of them are no silence. */
 static size_t take_answers(struct net *net)
 {
@@ -282,6 +288,7 @@ static size_t take_answers(struct net *net)
 
 		keep_answer(net, question);
 		fact_answer(asked->fact, answer);
+		tell_trace(net, asked->fact);
 		net->answers++;
 		n += answer->state != FACT_UNKNOWN;
 	}
@@ -298,6 +305,7 @@ static void take_fetched(struct net *net)
 
 		keep_fetched(net, request);
 		fact_answer(fetch->fact, &request->answer);
+		tell_trace(net, fetch->fact);
 		net->answers++;
 		net->fetched++;
 		net->led_on = true;

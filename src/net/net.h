@@ -25,6 +25,9 @@ struct net;
 typedef void net_progress_fn(void *context, size_t done, size_t waiting,
 			     struct span slowest);
 
+/* A question that the network answered, or not in time. */
+typedef void net_trace_fn(void *context, const struct fact *fact);
+
 struct net_options {
 	bool dns;    /* ask the DNS; else "offline" */
 	bool links;  /* and web servers */
@@ -38,7 +41,8 @@ struct net_options {
 	struct http_options http;
 	net_progress_fn *progress; /* called every 100 ms of waiting for web
 				      servers; NULL */
-	void *context;             /* of that */
+	net_trace_fn *trace;       /* NULL */
+	void *context;             /* of these */
 	int64_t now;               /* seconds since 1970 */
 };
 
