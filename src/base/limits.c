@@ -75,7 +75,7 @@ const struct limit_text limit_texts[LIMITS] = {
 			      "otherwise",
 			      "a person waits for it" },
 	[LIMIT_LINK_PARALLEL] = { "link-parallel", "requests", 2, 4,
-				  "one host is asked at a time",
+				  "to one host at the same time",
 				  "Mailpit asks two" },
 	[LIMIT_LINK_SPACING] = { "link-spacing", "milliseconds", 100, 10000,
 				 "time between requests to a host after its "

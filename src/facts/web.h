@@ -10,7 +10,7 @@
  *
  * Each value is a word and what belongs to it: "status 404", "location
  * https://example.org/", "type text/html", "length 1234", "expires 1795082400",
- * "fault refused", "challenge", "ms 5300", "body <html>...".
+ * "fault refused", "challenge", "cookie", "ms 5300", "body <html>...".
  */
 #ifndef FACTS_WEB_H
 #define FACTS_WEB_H
@@ -44,6 +44,8 @@ struct web {
 	int64_t expires;      /* until when the certificate of the host holds,
 			     seconds since 1970; 0: not known */
 	bool challenge;       /* it wants to know whether a person asks */
+	bool cookie;          /* a redirect that gives a cookie along, and may
+				 lead elsewhere once it has it back */
 	unsigned ms;      /* to the first byte of the answer, in milliseconds */
 	struct span body; /* of FACT_HTTP_GET and FACT_HTTP_POST: its beginning,
 			     any bytes */
@@ -55,7 +57,7 @@ struct web web_read(const struct fact *fact);
 
 /* The values of a fact, one of those above; at most WEB_VALUES, and how many.
  * Their text lives in the arena. */
-enum { WEB_VALUES = 10 };
+enum { WEB_VALUES = 11 };
 size_t web_write(struct arena *a, const struct web *web,
 		 struct fact_value values[WEB_VALUES]);
 

@@ -146,7 +146,7 @@ static void describe(struct msc_linter *linter, struct check *check,
 			&owned->arena, (enum msc_provider)i, outcome,
 			sender_dns_is_whole(&report->sender_dns));
 	overview_content(report, places, content, check->esp_overhead);
-	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
+	linklist_fill(report, &owned->arena, check);
 }
 
 static void judge(struct msc_linter *linter, const struct message *msg,

@@ -9,6 +9,7 @@
 #include "lint/ruleset.h"
 #include "lint/score.h"
 #include "net/net.h"
+#include "net/trace.h"
 #include "rule/list.h"
 #include "rule/scanner.h"
 
@@ -117,16 +118,73 @@ static void load_rules(struct msc_linter *linter,
 	linter->nall = all.n;
 }
 
-static struct net *open_net(const struct msc_options *options,
+/* Of the linter, whose options' progress it is for. */
+static void tell_progress(void *context, size_t done, size_t waiting,
+			  struct span slowest)
+{
+	const struct msc_options *options =
+		&((const struct msc_linter *)context)->options;
+	const struct msc_progress progress = {
+		.done = done,
+		.waiting = waiting,
+		.slowest = slowest.p,
+		.slowest_length = slowest.n,
+	};
+
+	options->progress(options->progress_context, &progress);
+}
+
+static struct http_options http_options_of(struct arena *a,
+					   const struct msc_options *options,
+					   const uint64_t *limits)
+{
+	enum { SECOND = 1000 };
+
+	return (struct http_options){
+		.agent = LINTER_AGENT,
+		.allow_private = options->allow_private,
+		.ca_file = options->ca_file == NULL
+				   ? NULL
+				   : arena_str(a, span_str(options->ca_file)),
+		.per_host = (unsigned)limits[LIMIT_LINK_PARALLEL],
+		.spacing_ms = (unsigned)limits[LIMIT_LINK_SPACING],
+		.connect_ms = (unsigned)limits[LIMIT_HTTP_CONNECT] * SECOND,
+		.request_ms = (unsigned)limits[LIMIT_HTTP_TIME] * SECOND,
+		.header_bytes = limits[LIMIT_HTTP_HEADER_BYTES],
+		.body_bytes = limits[LIMIT_HTTP_BODY_BYTES],
+	};
+}
+
+/* As tell_progress(). */
+static void tell_trace(void *context, const struct fact *fact)
+{
+	const struct msc_linter *linter = context;
+	struct buf line = { 0 };
+
+	trace_put(&line, fact);
+	linter->options.trace(linter->options.trace_context, line.p, line.n);
+	buf_free(&line);
+}
+
+static struct net *open_net(struct msc_linter *linter,
+			    const struct msc_options *options,
 			    struct buf *errors)
 {
+	const uint64_t *limits = linter->limits.value;
+	bool timed = options->timeout_ms != 0;
 	const struct net_options of_net = {
 		.dns = !options->offline && !options->no_dns,
+		.links = !options->offline && !options->no_dns &&
+			 !options->no_links,
 		.record = options->record,
 		.replay = options->replay,
 		.resolvers = options->resolvers,
-		.timeout_ms = options->timeout_ms != 0 ? options->timeout_ms
-						       : DNS_TIMEOUT_MS,
+		.timeout_ms = timed ? options->timeout_ms : DNS_TIMEOUT_MS,
+		.link_ms = timed ? 0 : (unsigned)limits[LIMIT_LINK_TIME] * 1000,
+		.http = http_options_of(&linter->arena, options, limits),
+		.progress = options->progress == NULL ? NULL : tell_progress,
+		.trace = options->trace == NULL ? NULL : tell_trace,
+		.context = linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 	};
 	struct error err;
@@ -166,7 +224,7 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 		set_limit(&linter->limits, *setting, &errors);
 	load_rules(linter, options, &errors);
 	linter->sending = sending_read(&linter->arena, options, &errors);
-	linter->net = open_net(options, &errors);
+	linter->net = open_net(linter, options, &errors);
 	linter->suppress = read_suppressions(&linter->arena, options, &errors);
 	if (errors.n == 0)
 		return linter;
@@ -225,6 +283,19 @@ char *msc_linter_cache(const struct msc_linter *linter, size_t *length)
 
 	net_tell_cache(linter->net, &text);
 	return given_away(&text, length);
+}
+
+char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length)
+{
+	struct buf text = { 0 };
+
+	net_tell_cache_links(linter->net, &text);
+	return given_away(&text, length);
+}
+
+bool msc_linter_lacks_ca(const struct msc_linter *linter)
+{
+	return net_lacks_ca(linter->net);
 }
 
 const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,

@@ -35,6 +35,7 @@ enum {
 struct http;
 
 struct http_options {
+	const char *agent;   /* User-Agent */
 	bool allow_private;  /* the door is open */
 	const char *ca_file; /* PEM; NULL: those of the system */
 	/* Limits of base/limits.h. */
@@ -60,10 +61,12 @@ struct http_request {
 
 	/* Private. */
 	struct http_host *host;
-	struct http_try *in_flight;
+	struct http_try *in_flight; /* NULL: it is in line */
 	struct http_request *next;
-	unsigned step;
-	bool again;
+	const char *text;    /* the URL as a string */
+	const char *resolve; /* see net/http_url.h */
+	bool tls;
+	int step;           /* see net/http_step.h */
 	int64_t not_before; /* on the clock of now_ms() */
 };
 

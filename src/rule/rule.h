@@ -122,7 +122,7 @@ struct check {
 	struct leaves *leaves;               /* the same of check/bulk_uri.c */
 	unsigned round; /* how often rules ran: more answers are there than in
 			   the one before */
-	const struct webs *webs;   /* the same of check/web.c */
+	struct webs *webs;         /* the same of check/web.c */
 	const struct touch *touch; /* the same of check/touch.c */
 };
 
