@@ -104,10 +104,9 @@ static const char *reason_by_url(const struct touch *t,
 
 /* The same of a link, and what is known of it beside. */
 static const char *reason_by_link(const struct touch *t,
-				  const struct link *link)
+				  const struct link *link,
+				  const struct touch_url *url)
 {
-	bool embedded = link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
-	struct touch_url url = touch_url_read(t->scratch, &link->url, embedded);
 	struct touch_words words;
 
 	if (link->kind == LINK_UNSUBSCRIBE)
@@ -117,7 +116,7 @@ static const char *reason_by_link(const struct touch *t,
 	if (link->kind == LINK_ACTION)
 		return form;
 	if (link->origin == LINK_IN_HEADER &&
-	    touch_url_holds(&url, SPAN("subscri")))
+	    touch_url_holds(url, SPAN("subscri")))
 		return joining;
 	words = touch_words_of(t->scratch, link);
 	if (words.leaves)
@@ -126,7 +125,7 @@ static const char *reason_by_link(const struct touch *t,
 		return acting[words.action];
 	if (bits_has(&t->pixels, (size_t)(link - t->links)))
 		return counting;
-	return reason_by_url(t, &url);
+	return reason_by_url(t, url);
 }
 
 static struct verdict *slot_of(const struct touch *t, struct span request)
@@ -187,16 +186,18 @@ static bool counts_readers(const struct touch *t, const struct link *link)
 static void judge(struct touch *t, size_t i)
 {
 	const struct link *link = &t->links[i];
-	struct span request = url_request(t->arena, &link->url);
+	bool embedded = link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
+	struct touch_url url = touch_url_read(t->scratch, &link->url, embedded);
 	struct verdict *verdict;
 
-	t->reasons[i] = reason_by_link(t, link);
+	t->reasons[i] = reason_by_link(t, link, &url);
 	if (t->reasons[i] == NULL && counts_readers(t, link))
 		t->reasons[i] = counting;
-	if (request.n == 0)
+	if (url.request.n == 0)
 		return;
-	verdict = slot_of(t, request);
-	verdict->request = request;
+	verdict = slot_of(t, url.request);
+	if (verdict->request.n == 0)
+		verdict->request = arena_span(t->arena, url.request);
 	if (verdict->reason == NULL)
 		verdict->reason = t->reasons[i];
 }
@@ -267,30 +268,25 @@ const struct touch *touch_begin(struct check *check)
 	return t;
 }
 
-/* What is said of a URL by a link of the message to it. */
-static const char *reason_known(const struct touch *touch,
-				const struct url *url)
-{
-	struct span request = url_request(touch->scratch, url);
-
-	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
-}
-
 const char *touch_reason(const struct touch *touch, const struct link *link)
 {
 	const char *own = touch->reasons[link - touch->links];
+	struct span request;
 
-	return own != NULL ? own : reason_known(touch, &link->url);
+	if (own != NULL)
+		return own;
+	request = url_request(touch->arena, &link->url);
+	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
 }
 
 const char *touch_reason_of_url(const struct touch *touch,
 				const struct url *url)
 {
-	struct touch_url read = touch_url_read(touch->scratch, url, true);
-	const char *known = reason_known(touch, url);
+	struct touch_url read = touch_url_read(touch->arena, url, true);
+	const struct verdict *known = slot_of(touch, read.request);
 
-	if (known != NULL)
-		return known;
+	if (read.request.n > 0 && known->reason != NULL)
+		return known->reason;
 	read.embedded = read.file;
 	return reason_by_url(touch, &read);
 }

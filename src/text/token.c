@@ -18,7 +18,9 @@ struct shape {
 
 static bool is_vowel(char c)
 {
-	return span_has(SPAN("aeiouyAEIOUY"), c);
+	c = to_lower(c);
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
+	       c == 'y';
 }
 
 static bool is_turn(struct span word, size_t i)
