@@ -98,25 +98,15 @@ static void a_failure_has_its_word(void **state)
 				   strcmp(outcome.reason, rows[i].reason) == 0,
 			   row);
 		ASSERT_ROW(outcome.status == 0, row);
+		ASSERT_ROW(outcome.end != HTTP_ANSWERED, row);
 	}
-}
-
-static void a_timeout_before_there_is_a_connection_is_known(void **state)
-{
-	struct http_failure failure = { .code = CURLE_OPERATION_TIMEDOUT };
-
-	(void)state;
-	assert_true(http_outcome_of(&failure).unconnected);
-	failure.connected = true;
-	assert_false(http_outcome_of(&failure).unconnected);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_failure_has_its_word),
-		cmocka_unit_test(
-			a_timeout_before_there_is_a_connection_is_known),
+
 	};
 
 	return cmocka_run_group_tests_name("http_fault", tests, NULL, NULL);
