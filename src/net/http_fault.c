@@ -100,11 +100,14 @@ static struct http_outcome outcome_of_connect(long system)
 	return outcome;
 }
 
-/* Of TLS 1.3 a handshake may fail when it is over for this side. */
+/* Of TLS 1.3 a handshake may fail when it is over for this side. What HTTP/2 does
+ * not allow ends the connection, too. */
 static struct http_outcome outcome_of_reading(struct span error)
 {
-	return says(error, " alert ") ? outcome_of_handshake(error)
-				      : unknown(HTTP_CUT, "reset");
+	if (says(error, " alert "))
+		return outcome_of_handshake(error);
+	return says(error, "nghttp2_") ? unknown(HTTP_GARBLED, "broken answer")
+				       : unknown(HTTP_CUT, "reset");
 }
 
 /* libcurl has a hundred codes; the others come from what no server should send.

@@ -1,6 +1,7 @@
 #include "net/http_try.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <sys/socket.h>
 
 #include "facts/web.h"

@@ -64,6 +64,9 @@ static void a_failure_has_its_word(void **state)
 		{ "OpenSSL SSL_read: error:0A00045C:SSL routines::tlsv13 alert "
 		  "certificate required, errno 0",
 		  CURLE_RECV_ERROR, 0, 0, WEB_TLS_BROKEN, NULL },
+		{ "h2_process_pending_input: nghttp2_session_mem_recv() "
+		  "returned -904:Flooding was detected",
+		  CURLE_SEND_ERROR, 0, 0, WEB_FINE, "broken answer" },
 		{ "EE certificate key too weak", CURLE_PEER_FAILED_VERIFICATION,
 		  66, 0, WEB_TLS_BROKEN, NULL },
 		{ "CA signature digest algorithm too weak",
