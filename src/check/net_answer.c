@@ -62,8 +62,7 @@ static void fails(struct check *check)
 		const struct web_target *target = walk.target;
 		const struct web_hop *end = web_end(target);
 
-		if (target->state == WEB_UNKNOWN && end->web.status >= 500 &&
-		    end->web.status <= 599 && !end->web.challenge)
+		if (target->state == WEB_UNKNOWN && web_is_failure(&end->web))
 			net_report(check, rule_level(check), target,
 				   arena_printf(check->arena,
 						"does not work now: %s%s",

@@ -153,12 +153,14 @@ static void say_of_redirects(struct check *check,
 	webs = webs_of(check);
 	for (size_t i = 0; i < webs->n; i++) {
 		const struct web_target *target = &webs->targets[i];
-		const struct web_hop *end = web_end(target);
+		const struct web_hop *end;
 
 		if (target->state == WEB_OPEN)
 			facts_lean_on(check->facts, target->rests_on);
-		if (target->nhops > 1 && end->a != NULL &&
-		    is_so(end->a, end->aaaa))
+		if (target->nhops < 2)
+			continue;
+		end = web_end(target);
+		if (end->a != NULL && is_so(end->a, end->aaaa))
 			net_report_lost(
 				check, rule_level(check), target,
 				arena_printf(check->arena,

@@ -5,17 +5,19 @@
 
 /* Hosts that were spoken of; certificates are theirs, not the links'. */
 struct hosts {
-	struct span names[PAGES_OF_MESSAGE];
+	struct span names[16];
 	size_t n;
 };
 
-/* Whether it is new; it is not from now on. Past the end all are. */
+/* Whether it is new; it is not from now on, but for one of very many. */
 static bool hosts_add(struct hosts *hosts, struct span name)
 {
+	static const size_t room = sizeof(hosts->names) / sizeof(struct span);
+
 	for (size_t i = 0; i < hosts->n; i++)
 		if (span_eq(hosts->names[i], name))
 			return false;
-	if (hosts->n < PAGES_OF_MESSAGE)
+	if (hosts->n < room)
 		hosts->names[hosts->n++] = name;
 	return true;
 }

@@ -1,8 +1,10 @@
 #include "check/web.h"
 
-#include "base/hash.h"
+#include <string.h>
+
 #include "check/link_rules.h"
 #include "check/touch.h"
+#include "check/web_judge.h"
 #include "check/web_walk.h"
 
 /* Targets in the order of their first places, found by hash. */
@@ -23,10 +25,28 @@ static struct table table_begin(struct arena *a, size_t nlinks)
 	return t;
 }
 
+/* Eight bytes at a time: every message has its URLs looked up. What they are made
+ * to collide for is bounded by the limit of links. */
+static size_t hash(struct span s)
+{
+	uint64_t h = s.n, word;
+
+	for (; s.n >= sizeof(word); s = span_skip(s, sizeof(word))) {
+		memcpy(&word, s.p, sizeof(word));
+		h = (h ^ word) * 0x9e3779b97f4a7c15;
+		h ^= h >> 32;
+	}
+	word = 0;
+	if (s.n > 0)
+		memcpy(&word, s.p, s.n);
+	h = (h ^ word) * 0x9e3779b97f4a7c15;
+	return (size_t)(h ^ h >> 32);
+}
+
 static struct web_target *target_of(struct table *t, const struct link *link)
 {
 	struct span url = link->url.whole;
-	size_t slot = hash_bytes(0, url) & (t->nslots - 1);
+	size_t slot = hash(url) & (t->nslots - 1);
 	struct web_target *target;
 
 	for (; t->slots[slot] != 0; slot = (slot + 1) & (t->nslots - 1)) {
@@ -125,8 +145,8 @@ static const char *question(struct check *check,
 			    const struct web_target *target)
 {
 	enum { MOST = 1000 };
-	const struct web_hop *hop = web_end(target);
-	struct span url = hop != NULL ? hop->text : target->link->url.whole;
+	struct span url = target->nhops > 0 ? web_end(target)->text
+					    : target->link->url.whole;
 
 	return arena_printf(check->arena, "HTTP %s",
 			    arena_str(check->arena, span_first(url, MOST)));
@@ -188,9 +208,8 @@ void web_lean_on(struct check *check, const struct web_target *target)
 
 void web_lean_on_end(struct check *check, const struct web_target *target)
 {
-	const struct web_hop *end = web_end(target);
-
 	if (target->state == WEB_UNKNOWN && target->rests_on == NULL &&
-	    !target->too_long && end != NULL && end->web.status < 500)
+	    !target->too_long && target->nhops > 0 &&
+	    !web_is_failure(&web_end(target)->web))
 		leave_unchecked(check, question(check, target), target->reason);
 }

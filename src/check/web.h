@@ -30,8 +30,9 @@ const struct webs *webs_known(struct check *check);
 /* The rule at work rests on what is known of it. */
 void web_lean_on(struct check *check, const struct web_target *target);
 
-/* Whether it is only not known what the target comes to, since the server does
- * not say it to us: "403 Forbidden". The rule at work rests on that, too. */
+/* It rests, too, on what the server says at the end: if that is "403 Forbidden" or
+ * the like, nobody knows what a reader gets. Of a server that fails net-http-5xx
+ * speaks. */
 void web_lean_on_end(struct check *check, const struct web_target *target);
 
 #endif

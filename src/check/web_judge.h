@@ -22,6 +22,12 @@ const char *web_status_text(struct arena *a, unsigned status);
  * certificate that has expired". */
 const char *web_fault_text(enum web_fault fault);
 
+/* It cannot do its work. */
+static inline bool web_is_failure(const struct web *web)
+{
+	return web->status >= 500 && web->status <= 599 && !web->challenge;
+}
+
 static inline bool web_is_success(const struct web *web)
 {
 	return web->status >= 200 && web->status <= 299;

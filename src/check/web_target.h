@@ -55,15 +55,15 @@ struct web_target {
 	size_t nhops; /* 0: nothing was asked */
 
 	/* Private. */
-	size_t room;
 	bool unknown; /* a merge mark stands in it */
 	bool clicked; /* some place shows or loads it for certain */
 };
 
-/* The hop where it ended, or is; it may not have been asked for. */
+/* The hop where it ended, or is, of one that has any; it may not have been asked
+ * for. */
 static inline const struct web_hop *web_end(const struct web_target *target)
 {
-	return target->nhops == 0 ? NULL : &target->hops[target->nhops - 1];
+	return &target->hops[target->nhops - 1];
 }
 
 #endif

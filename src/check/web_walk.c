@@ -76,7 +76,7 @@ static bool wants_cookies(const struct web_target *t)
 }
 
 /* Why the last hop is not asked for, whoever led to it. */
-static void vet(struct web_target *t)
+static void vet(const struct check *check, struct web_target *t)
 {
 	const struct web_hop *hop = web_end(t);
 	const struct link as_link = { .url = hop->url,
@@ -85,6 +85,8 @@ static void vet(struct web_target *t)
 
 	if (url_has(&hop->url, URL_USER))
 		end(t, WEB_SKIPPED, "it has a user name");
+	else if (check->allow_private)
+		return;
 	else if (link_seclusion(&as_link) != NULL)
 		end(t, WEB_UNKNOWN, "not public");
 	else if (hop->domain != NULL && hop->domain->reserved != NULL)
@@ -110,11 +112,26 @@ static void vet_redirect(struct check *check, struct web_target *t)
 	}
 }
 
+/* Most links have one hop, so room for all that there may be is made with the
+ * second: those that are followed, and the one too many. */
+static void make_room(struct check *check, struct web_target *t)
+{
+	size_t most = (size_t)check->limits->value[LIMIT_HTTP_REDIRECTS] + 2;
+	struct web_hop *hops;
+
+	if (t->nhops > 1)
+		return;
+	hops = arena_alloc(check->arena, t->nhops == 0 ? 1 : most,
+			   sizeof(*hops));
+	if (t->nhops == 1)
+		hops[0] = t->hops[0];
+	t->hops = hops;
+}
+
 static void add_hop(struct check *check, struct web_target *t,
 		    const struct url *url, const struct domain *domain)
 {
-	t->hops = arena_grow(check->arena, t->hops, t->nhops, 1, &t->room,
-			     sizeof(*t->hops));
+	make_room(check, t);
 	t->hops[t->nhops++] = (struct web_hop){
 		.text = url_request(check->arena, url),
 		.url = *url,
@@ -143,7 +160,7 @@ void web_set_out(struct check *check, struct web_target *t)
 		return;
 	}
 	add_hop(check, t, &url, domain);
-	vet(t);
+	vet(check, t);
 	if (t->state == WEB_OPEN && link->url.scheme == URL_NONE) {
 		const char *why = touch_reason_of_url(touch_begin(check), &url);
 
@@ -171,7 +188,7 @@ static void redirect(struct check *check, struct web_target *t)
 		return;
 	}
 	add_hop(check, t, &url, domain_of(check->arena, &url));
-	vet(t);
+	vet(check, t);
 	if (t->state == WEB_OPEN)
 		vet_redirect(check, t);
 }

@@ -176,6 +176,7 @@ static struct net *open_net(struct msc_linter *linter,
 		.dns = !options->offline && !options->no_dns,
 		.links = !options->offline && !options->no_dns &&
 			 !options->no_links,
+		.no_links = options->no_links,
 		.record = options->record,
 		.replay = options->replay,
 		.resolvers = options->resolvers,

@@ -144,6 +144,15 @@ static bool is_asked(const struct net *net, enum fact_kind kind)
 		       : net->dns != NULL && answer_type(kind) != 0;
 }
 
+/* Whether no answer to such a question can come. */
+static bool is_shut(const struct net *net, enum fact_kind kind)
+{
+	if (net->options.no_links && fact_is_of_web(kind))
+		return true;
+	return !net->options.replay && fact_is_of_network(kind) &&
+	       !is_asked(net, kind);
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
@@ -158,9 +167,7 @@ void net_begin(struct net *net, struct facts *facts)
 	net->seen = NULL;
 	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
-		if (!net->options.replay &&
-		    fact_is_of_network((enum fact_kind)i) &&
-		    !is_asked(net, (enum fact_kind)i))
+		if (is_shut(net, (enum fact_kind)i))
 			facts_shut(facts, (enum fact_kind)i, "offline");
 }
 

@@ -98,8 +98,9 @@ struct check {
 	int64_t now;                   /* seconds since 1970 */
 	uint64_t esp_overhead;         /* bytes that sending adds to the HTML */
 	const struct sending *sending; /* how it will be sent */
-	bool fetch_tokens; /* links with values that may be personal may be
+	bool fetch_tokens;  /* links with values that may be personal may be
 			      asked for */
+	bool allow_private; /* and those that no public network has */
 	const struct msc_recipient_list *list; /* to whom; NULL: not known */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */

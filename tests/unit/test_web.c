@@ -385,6 +385,23 @@ static void some_links_are_never_asked_for(void **state)
 	}
 }
 
+static void private_hosts_are_asked_where_that_is_allowed(void **state)
+{
+	const struct web_target *t;
+	struct world w;
+
+	(void)state;
+	begin(&w, "<a href=\"http://127.0.0.1:8080/\">x</a>",
+	      "HTTP http://127.0.0.1:8080/ status 302;location "
+	      "http://wiki.test/\n"
+	      "A wiki.test 10.0.0.1\n"
+	      "HTTP http://wiki.test/ status 200");
+	w.check.allow_private = true;
+	t = of_url(run(&w), "http://127.0.0.1:8080/");
+	assert_int_equal(t->state, WEB_REDIRECTED);
+	arena_free(&w.arena);
+}
+
 static void a_base_makes_relative_links_whole(void **state)
 {
 	static const struct {
@@ -500,6 +517,7 @@ int main(void)
 		cmocka_unit_test(redirects_are_followed_up_to_the_limit),
 		cmocka_unit_test(what_is_the_same_is_asked_once),
 		cmocka_unit_test(some_links_are_never_asked_for),
+		cmocka_unit_test(private_hosts_are_asked_where_that_is_allowed),
 		cmocka_unit_test(a_base_makes_relative_links_whole),
 		cmocka_unit_test(offline_nothing_is_asked),
 		cmocka_unit_test(what_no_rule_asks_for_is_not_asked),
