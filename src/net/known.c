@@ -51,3 +51,14 @@ struct known_fact *known_add(struct known *known, enum fact_kind kind,
 	known->n++;
 	return new;
 }
+
+void known_answer(struct known *known, const struct fact *answer, int64_t until)
+{
+	struct known_fact *at = known_find(known, answer->kind, answer->name);
+
+	at->fact = *answer;
+	at->until = until;
+	for (size_t i = 0; i < answer->nvalues; i++)
+		known->bytes +=
+			sizeof(struct fact_value) + answer->values[i].text.n;
+}

@@ -256,9 +256,9 @@ static void run(struct net *net, const struct settings *s, struct span text)
 	rounds = ask_all(net, &facts, text);
 	us = now_us() - begin;
 	if (s->cache)
-		net_tell_cache_links(net, &out);
+		net_tell(net, RECORD_LINKS, &out);
 	else if (!s->quiet)
-		net_tell(net, &out);
+		net_tell(net, RECORD_ALL, &out);
 	print(buf_span(&out), s->ms);
 	(void)printf("# %zu requests, %zu dns, %" PRId64
 		     ".%03d ms, %zu rounds\n",
