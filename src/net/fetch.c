@@ -23,8 +23,8 @@ struct http_request *fetch_new(struct arena *a, struct known *known,
 	fetch->request = (struct http_request){
 		.kind = fact->kind,
 		.url = known_add(known, fact->kind, fact->name)->fact.name,
-		.a = known_of(known, FACT_DNS_A, url.host),
-		.aaaa = known_of(known, FACT_DNS_AAAA, url.host),
+		.a = known_of(known, FACT_DNS_A, url.name),
+		.aaaa = known_of(known, FACT_DNS_AAAA, url.name),
 		.arena = known->arena,
 	};
 	return &fetch->request;

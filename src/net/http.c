@@ -221,7 +221,7 @@ static const char *prepare(struct http *http, struct http_request *request)
 	request->text = arena_str(request->arena, request->url);
 	request->resolve = way.resolve;
 	request->tls = url.tls;
-	request->host = http_host_of(&http->hosts, url.host);
+	request->host = http_host_of(&http->hosts, url.name);
 	request->step = (int)http_step_first(request->kind);
 	return NULL;
 }

@@ -161,8 +161,8 @@ static void ask_hosts(struct facts *facts, struct span name)
 
 	if (!url.valid || url.literal)
 		return;
-	(void)facts_ask(facts, FACT_DNS_A, url.host);
-	(void)facts_ask(facts, FACT_DNS_AAAA, url.host);
+	(void)facts_ask(facts, FACT_DNS_A, url.name);
+	(void)facts_ask(facts, FACT_DNS_AAAA, url.name);
 }
 
 static void ask_line(struct facts *facts, struct span line, bool hosts)
