@@ -47,6 +47,7 @@ struct verdict {
 
 struct touch {
 	struct arena *arena;
+	struct arena *scratch; /* for what is looked at and forgotten */
 	bool fetch_tokens;
 	struct touch_reader reader;
 	/* Where List-Unsubscribe leads. */
@@ -103,10 +104,9 @@ static const char *reason_by_url(const struct touch *t,
 
 /* The same of a link, and what is known of it beside. */
 static const char *reason_by_link(const struct touch *t,
-				  const struct link *link)
+				  const struct link *link,
+				  const struct touch_url *url)
 {
-	bool embedded = link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
-	struct touch_url url = touch_url_read(t->arena, &link->url, embedded);
 	struct touch_words words;
 
 	if (link->kind == LINK_UNSUBSCRIBE)
@@ -116,16 +116,16 @@ static const char *reason_by_link(const struct touch *t,
 	if (link->kind == LINK_ACTION)
 		return form;
 	if (link->origin == LINK_IN_HEADER &&
-	    touch_url_holds(&url, SPAN("subscri")))
+	    touch_url_holds(url, SPAN("subscri")))
 		return joining;
-	words = touch_words_of(t->arena, link);
+	words = touch_words_of(t->scratch, link);
 	if (words.leaves)
 		return leaving;
 	if (words.action != ACTION_NONE)
 		return acting[words.action];
 	if (bits_has(&t->pixels, (size_t)(link - t->links)))
 		return counting;
-	return reason_by_url(t, &url);
+	return reason_by_url(t, url);
 }
 
 static struct verdict *slot_of(const struct touch *t, struct span request)
@@ -165,7 +165,7 @@ static void note_click_host(struct touch *t, const struct link *link)
 	if ((link->kind != LINK_PAGE && link->kind != LINK_UNSUBSCRIBE) ||
 	    t->nclick_hosts == CLICK_HOSTS || is_click_host(t, host))
 		return;
-	url = touch_url_read(t->arena, &link->url, false);
+	url = touch_url_read(t->scratch, &link->url, false);
 	if (touch_url_is_personal(&url))
 		t->click_hosts[t->nclick_hosts++] = host;
 }
@@ -178,7 +178,7 @@ static bool counts_readers(const struct touch *t, const struct link *link)
 
 	if (link->kind != LINK_IMAGE || !is_click_host(t, link->url.host))
 		return false;
-	url = touch_url_read(t->arena, &link->url, false);
+	url = touch_url_read(t->scratch, &link->url, false);
 	return touch_url_is_personal(&url);
 }
 
@@ -186,16 +186,18 @@ static bool counts_readers(const struct touch *t, const struct link *link)
 static void judge(struct touch *t, size_t i)
 {
 	const struct link *link = &t->links[i];
-	struct span request = url_request(t->arena, &link->url);
+	bool embedded = link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
+	struct touch_url url = touch_url_read(t->scratch, &link->url, embedded);
 	struct verdict *verdict;
 
-	t->reasons[i] = reason_by_link(t, link);
+	t->reasons[i] = reason_by_link(t, link, &url);
 	if (t->reasons[i] == NULL && counts_readers(t, link))
 		t->reasons[i] = counting;
-	if (request.n == 0)
+	if (url.request.n == 0)
 		return;
-	verdict = slot_of(t, request);
-	verdict->request = request;
+	verdict = slot_of(t, url.request);
+	if (verdict->request.n == 0)
+		verdict->request = arena_span(t->arena, url.request);
 	if (verdict->reason == NULL)
 		verdict->reason = t->reasons[i];
 }
@@ -206,11 +208,15 @@ static void judge_all(struct touch *t)
 		t->room *= 2;
 	t->verdicts = arena_alloc(t->arena, t->room, sizeof(*t->verdicts));
 	t->reasons = arena_alloc(t->arena, t->nlinks, sizeof(*t->reasons));
-	for (size_t i = 0; i < t->nlinks; i++)
+	for (size_t i = 0; i < t->nlinks; i++) {
 		note_click_host(t, &t->links[i]);
-	for (size_t i = 0; i < t->nlinks; i++)
+		arena_reset(t->scratch);
+	}
+	for (size_t i = 0; i < t->nlinks; i++) {
 		if (is_asked_for(&t->links[i]))
 			judge(t, i);
+		arena_reset(t->scratch);
+	}
 }
 
 static void add_leave(struct touch *t, const struct url *url)
@@ -237,12 +243,14 @@ static void find_leave(struct touch *t, struct check *check)
 const struct touch *touch_begin(struct check *check)
 {
 	const struct links *links = &check->content->links;
+	struct arena scratch = { 0 };
 	struct touch *t;
 
 	if (check->touch != NULL)
 		return check->touch;
 	t = arena_new(check->arena, struct touch);
 	t->arena = check->arena;
+	t->scratch = &scratch;
 	t->fetch_tokens = check->fetch_tokens;
 	t->reader = touch_reader_of(check);
 	t->links = links->links;
@@ -254,34 +262,31 @@ const struct touch *touch_begin(struct check *check)
 						      links->links));
 	find_leave(t, check);
 	judge_all(t);
+	t->scratch = t->arena;
+	arena_free(&scratch);
 	check->touch = t;
 	return t;
-}
-
-/* What is said of a URL by a link of the message to it. */
-static const char *reason_known(const struct touch *touch,
-				const struct url *url)
-{
-	struct span request = url_request(touch->arena, url);
-
-	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
 }
 
 const char *touch_reason(const struct touch *touch, const struct link *link)
 {
 	const char *own = touch->reasons[link - touch->links];
+	struct span request;
 
-	return own != NULL ? own : reason_known(touch, &link->url);
+	if (own != NULL)
+		return own;
+	request = url_request(touch->arena, &link->url);
+	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
 }
 
 const char *touch_reason_of_url(const struct touch *touch,
 				const struct url *url)
 {
 	struct touch_url read = touch_url_read(touch->arena, url, true);
-	const char *known = reason_known(touch, url);
+	const struct verdict *known = slot_of(touch, read.request);
 
-	if (known != NULL)
-		return known;
+	if (read.request.n > 0 && known->reason != NULL)
+		return known->reason;
 	read.embedded = read.file;
 	return reason_by_url(touch, &read);
 }

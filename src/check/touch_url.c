@@ -56,9 +56,11 @@ struct touch_url touch_url_read(struct arena *a, const struct url *url,
 {
 	/* As it is asked for, without segments of dots. What is not asked for,
 	 * a relative one among them, is read as it is. */
-	struct url asked = url_parse(a, url_request(a, url));
+	struct span request = url_request(a, url);
+	struct url asked = url_parse(a, request);
 	const struct url *from = asked.host.n > 0 ? &asked : url;
 	struct touch_url read = {
+		.request = request,
 		.embedded = embedded,
 		.host = from->host,
 		.path = decoded(a, from->path),
@@ -134,11 +136,21 @@ bool touch_url_is_beacon(const struct touch_url *url)
 	return false;
 }
 
+/* In any case. It is sought by its first byte that is no letter, as "@". */
 static bool holds(struct span s, struct span text)
 {
-	for (size_t i = 0; i + text.n <= s.n; i++)
-		if (span_istarts(span_skip(s, i), text))
+	size_t sign = 0;
+
+	while (sign < text.n && is_alpha(text.p[sign]))
+		sign++;
+	if (sign == text.n)
+		sign = 0;
+	for (size_t i = sign; i < s.n; i++) {
+		if (!is_alpha(text.p[sign]))
+			i += span_until(span_skip(s, i), text.p[sign]);
+		if (i < s.n && span_istarts(span_skip(s, i - sign), text))
 			return true;
+	}
 	return false;
 }
 

@@ -8,6 +8,7 @@
 
 /* Its parts, escapes decoded, those within escapes too. */
 struct touch_url {
+	struct span request; /* url_request() of it */
 	struct span host, path, query;
 	bool embedded; /* of a picture or the like */
 	bool file;     /* and it is one by its name:

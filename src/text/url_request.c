@@ -18,16 +18,51 @@ static void put(struct request *r, struct span s)
 	r->n += s.n;
 }
 
-/* `set` beside what is never written as it is: blanks, controls, all that is
- * not ASCII. */
-static void put_escaped(struct request *r, struct span s, struct span set)
+/* Where a byte is escaped; what never is written as it is is escaped in both:
+ * blanks, controls, all that is not ASCII. */
+enum { IN_PATH = 1, IN_QUERY = 2, IN_BOTH = IN_PATH | IN_QUERY };
+
+static int escaped_in(char c)
+{
+	if (c <= ' ' || c == 0x7f || !is_ascii(c))
+		return IN_BOTH;
+	switch (c) {
+	case '"':
+	case '#':
+	case '<':
+	case '>':
+		return IN_BOTH;
+	case '?':
+	case '^':
+	case '`':
+	case '{':
+	case '}':
+		return IN_PATH;
+	case '\'':
+		return IN_QUERY;
+	default:
+		return 0;
+	}
+}
+
+static size_t room_for(struct span s, int where)
+{
+	size_t n = s.n;
+
+	for (size_t i = 0; i < s.n; i++)
+		if ((escaped_in(s.p[i]) & where) != 0)
+			n += ESCAPE - 1;
+	return n;
+}
+
+static void put_escaped(struct request *r, struct span s, int where)
 {
 	static const char digits[] = "0123456789ABCDEF";
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c > ' ' && c < 0x7f && !span_has(set, s.p[i])) {
+		if ((escaped_in(s.p[i]) & where) == 0) {
 			r->p[r->n++] = s.p[i];
 			continue;
 		}
@@ -83,7 +118,7 @@ static void put_path(struct request *r, struct span path)
 		if (dots == 0 || !more)
 			put(r, SPAN("/"));
 		if (dots == 0)
-			put_escaped(r, segment, SPAN("\"#<>?^`{}"));
+			put_escaped(r, segment, IN_PATH);
 	}
 }
 
@@ -101,7 +136,8 @@ struct span url_request(struct arena *a, const struct url *u)
 	if (!u->valid || u->host.n == 0 ||
 	    (u->scheme != URL_HTTP && u->scheme != URL_HTTPS))
 		return (struct span){ "", 0 };
-	r.p = arena_bytes(a, FRAME + u->host.n + ESCAPE * (path.n + query.n));
+	r.p = arena_bytes(a, FRAME + u->host.n + room_for(path, IN_PATH) +
+				     room_for(query, IN_QUERY));
 	put(&r, u->scheme == URL_HTTP ? SPAN("http://") : SPAN("https://"));
 	put(&r, u->host);
 	if (!u->default_port)
@@ -109,7 +145,7 @@ struct span url_request(struct arena *a, const struct url *u)
 	put_path(&r, path);
 	if (u->has_query) {
 		put(&r, SPAN("?"));
-		put_escaped(&r, query, SPAN("\"#<>'"));
+		put_escaped(&r, query, IN_QUERY);
 	}
 	return (struct span){ r.p, r.n };
 }
