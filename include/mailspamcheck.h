@@ -465,6 +465,10 @@ struct msc_options {
 	/* Called while it waits, every tenth of a second; NULL. */
 	void (*progress)(void *context, const struct msc_progress *progress);
 	void *progress_context;
+	/* Called with each question that the network answered, and the answer:
+	 * a line for people, bytes as they are, without a newline; NULL. */
+	void (*trace)(void *context, const char *line, size_t length);
+	void *trace_context;
 	bool record; /* keep all for msc_linter_recorded(), however much */
 	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };

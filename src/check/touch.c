@@ -37,7 +37,7 @@ static const char *const acting[ACTIONS] = {
 		       "the reader's name",
 };
 
-enum { LEAVE_PLACES = 16 };
+enum { LEAVE_PLACES = 16, CLICK_HOSTS = 16 };
 
 /* A URL and why it is not asked for, in a table by its hash. */
 struct verdict {
@@ -52,6 +52,10 @@ struct touch {
 	/* Where List-Unsubscribe leads. */
 	struct touch_url leave[LEAVE_PLACES];
 	size_t nleave;
+	/* Hosts where pages are asked for with values of one reader: those
+	 * that count clicks, as a rule. */
+	struct span click_hosts[CLICK_HOSTS];
+	size_t nclick_hosts;
 	const struct link *links;
 	size_t nlinks;
 	struct bits pixels;   /* which of them are of pictures that count */
@@ -145,34 +149,68 @@ static bool is_asked_for(const struct link *link)
 	return asked[link->kind];
 }
 
-/* What one link says holds for all that lead to the same place. */
-static void judge_links(struct touch *t)
+static bool is_click_host(const struct touch *t, struct span host)
 {
-	struct arena *a = t->arena;
-	struct verdict **slots;
+	for (size_t i = 0; i < t->nclick_hosts; i++)
+		if (span_eq(t->click_hosts[i], host))
+			return true;
+	return false;
+}
 
+static void note_click_host(struct touch *t, const struct link *link)
+{
+	struct span host = link->url.host;
+	struct touch_url url;
+
+	if ((link->kind != LINK_PAGE && link->kind != LINK_UNSUBSCRIBE) ||
+	    t->nclick_hosts == CLICK_HOSTS || is_click_host(t, host))
+		return;
+	url = touch_url_read(t->arena, &link->url, false);
+	if (touch_url_is_personal(&url))
+		t->click_hosts[t->nclick_hosts++] = host;
+}
+
+/* Whether it is of a picture by which the service that counts clicks counts
+ * readers, too. */
+static bool counts_readers(const struct touch *t, const struct link *link)
+{
+	struct touch_url url;
+
+	if (link->kind != LINK_IMAGE || !is_click_host(t, link->url.host))
+		return false;
+	url = touch_url_read(t->arena, &link->url, false);
+	return touch_url_is_personal(&url);
+}
+
+/* Note why a link is not asked for, for all that are the same. */
+static void judge(struct touch *t, size_t i)
+{
+	const struct link *link = &t->links[i];
+	struct span request = url_request(t->arena, &link->url);
+	struct verdict *verdict;
+
+	t->reasons[i] = reason_by_link(t, link);
+	if (t->reasons[i] == NULL && counts_readers(t, link))
+		t->reasons[i] = counting;
+	if (request.n == 0)
+		return;
+	verdict = slot_of(t, request);
+	verdict->request = request;
+	if (verdict->reason == NULL)
+		verdict->reason = t->reasons[i];
+}
+
+static void judge_all(struct touch *t)
+{
 	for (t->room = 1; t->room < 2 * t->nlinks + 1;)
 		t->room *= 2;
-	t->verdicts = arena_alloc(a, t->room, sizeof(*t->verdicts));
-	t->reasons = arena_alloc(a, t->nlinks, sizeof(*t->reasons));
-	slots = arena_alloc(a, t->nlinks, sizeof(*slots));
-	for (size_t i = 0; i < t->nlinks; i++) {
-		struct span request;
-
-		if (!is_asked_for(&t->links[i]))
-			continue;
-		t->reasons[i] = reason_by_link(t, &t->links[i]);
-		request = url_request(a, &t->links[i].url);
-		if (request.n == 0)
-			continue;
-		slots[i] = slot_of(t, request);
-		slots[i]->request = request;
-		if (slots[i]->reason == NULL)
-			slots[i]->reason = t->reasons[i];
-	}
+	t->verdicts = arena_alloc(t->arena, t->room, sizeof(*t->verdicts));
+	t->reasons = arena_alloc(t->arena, t->nlinks, sizeof(*t->reasons));
 	for (size_t i = 0; i < t->nlinks; i++)
-		if (t->reasons[i] == NULL && slots[i] != NULL)
-			t->reasons[i] = slots[i]->reason;
+		note_click_host(t, &t->links[i]);
+	for (size_t i = 0; i < t->nlinks; i++)
+		if (is_asked_for(&t->links[i]))
+			judge(t, i);
 }
 
 static void add_leave(struct touch *t, const struct url *url)
@@ -215,25 +253,35 @@ const struct touch *touch_begin(struct check *check)
 			bits_add(&t->pixels, (size_t)(links->images[i].link -
 						      links->links));
 	find_leave(t, check);
-	judge_links(t);
+	judge_all(t);
 	check->touch = t;
 	return t;
 }
 
+/* What is said of a URL by a link of the message to it. */
+static const char *reason_known(const struct touch *touch,
+				const struct url *url)
+{
+	struct span request = url_request(touch->arena, url);
+
+	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
+}
+
 const char *touch_reason(const struct touch *touch, const struct link *link)
 {
-	return touch->reasons[link - touch->links];
+	const char *own = touch->reasons[link - touch->links];
+
+	return own != NULL ? own : reason_known(touch, &link->url);
 }
 
 const char *touch_reason_of_url(const struct touch *touch,
 				const struct url *url)
 {
 	struct touch_url read = touch_url_read(touch->arena, url, true);
-	struct span request = url_request(touch->arena, url);
-	const struct verdict *known = slot_of(touch, request);
+	const char *known = reason_known(touch, url);
 
-	if (request.n > 0 && known->reason != NULL)
-		return known->reason;
+	if (known != NULL)
+		return known;
 	read.embedded = read.file;
 	return reason_by_url(touch, &read);
 }

@@ -1,6 +1,6 @@
 #include "check/touch_url.h"
 
-#include "text/token.h"
+#include "check/touch_token.h"
 #include "text/unsubscribe.h"
 
 /* How often escapes are decoded; bytes that unsubscribe_in_url() looks at, and
@@ -54,11 +54,15 @@ static bool is_file(struct span path)
 struct touch_url touch_url_read(struct arena *a, const struct url *url,
 				bool embedded)
 {
+	/* As it is asked for, without segments of dots. What is not asked for,
+	 * a relative one among them, is read as it is. */
+	struct url asked = url_parse(a, url_request(a, url));
+	const struct url *from = asked.host.n > 0 ? &asked : url;
 	struct touch_url read = {
 		.embedded = embedded,
-		.host = url->host,
-		.path = decoded(a, url->path),
-		.query = decoded(a, url->query),
+		.host = from->host,
+		.path = decoded(a, from->path),
+		.query = decoded(a, from->query),
 	};
 
 	read.file = embedded && is_file(read.path);
@@ -103,107 +107,10 @@ bool touch_url_leaves(const struct touch_url *url)
 	       says_leave(url->query);
 }
 
-/* Names of values in the query of which each reader has another; sorted. */
-static const char *const personal[] = {
-	"_hsenc",        "_ke",
-	"_kx",           "access_token",
-	"accesstoken",   "api_key",
-	"apikey",        "auth",
-	"auth_token",    "authtoken",
-	"bsft_uid",      "ck_subscriber_id",
-	"contact",       "contact_id",
-	"contactid",     "customer",
-	"customer_id",   "customerid",
-	"e-mail",        "eid",
-	"email",         "email_address",
-	"emailaddress",  "emailid",
-	"guid",          "hash",
-	"hmac",          "id_token",
-	"jwt",           "login_token",
-	"mail",          "mc_eid",
-	"member",        "member_id",
-	"memberid",      "mkt_tok",
-	"ml_subscriber", "ml_subscriber_hash",
-	"nonce",         "oly_anon_id",
-	"oly_enc_id",    "otp",
-	"password",      "phpsessid",
-	"rcpt",          "recipient",
-	"recipient_id",  "recipientid",
-	"secret",        "session",
-	"session_id",    "sessionid",
-	"sfmc_id",       "sfmc_sub",
-	"sid",           "sig",
-	"signature",     "subscriber",
-	"subscriber_id", "subscriberid",
-	"ticket",        "token",
-	"uid",           "user",
-	"user_id",       "userid",
-	"uuid",          "vero_id",
-};
-
-enum { PERSONAL = sizeof(personal) / sizeof(*personal), NAME_MOST = 24 };
-
-static bool is_personal_name(struct span name)
-{
-	char folded[NAME_MOST];
-	size_t low = 0, high = PERSONAL;
-
-	if (name.n > sizeof(folded))
-		return false;
-	for (size_t i = 0; i < name.n; i++)
-		folded[i] = to_lower(name.p[i]);
-	name.p = folded;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = span_compare(name, span_str(personal[middle]));
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return false;
-}
-
-/* Opaque values in parts between slashes and the like. */
-static bool holds_token(struct span s)
-{
-	while (s.n > 0) {
-		struct span part = s;
-
-		for (part.n = 0;
-		     part.n < s.n && !span_has(SPAN("/;&"), s.p[part.n]);)
-			part.n++;
-		if (token_is_in(part))
-			return true;
-		s = span_skip(s, part.n + 1);
-	}
-	return false;
-}
-
-static bool query_is_personal(struct span query)
-{
-	while (query.n > 0) {
-		struct span pair = span_first(query, span_until(query, '&'));
-		struct span name = span_first(pair, span_until(pair, '='));
-		struct span value = span_skip(pair, name.n + 1);
-
-		query = span_skip(query, pair.n + 1);
-		if (span_istarts(name, SPAN("utm_")))
-			continue;
-		if ((value.n > 0 && is_personal_name(name)) ||
-		    holds_token(name) || holds_token(value))
-			return true;
-	}
-	return false;
-}
-
 bool touch_url_is_personal(const struct touch_url *url)
 {
-	return (!url->embedded && holds_token(url->path)) ||
-	       query_is_personal(url->query);
+	return (!url->embedded && touch_token_in_path(url->path)) ||
+	       touch_token_in_query(url->query, url->file);
 }
 
 bool touch_url_is_beacon(const struct touch_url *url)
@@ -213,7 +120,7 @@ bool touch_url_is_beacon(const struct touch_url *url)
 					     "beacon", "wf" };
 	struct span rest = url->path;
 
-	if (!url->embedded || !holds_token(url->path))
+	if (!url->embedded || !touch_token_in_path(url->path))
 		return false;
 	while (rest.n > 0) {
 		struct span part = span_first(rest, span_until(rest, '/'));

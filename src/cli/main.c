@@ -17,6 +17,7 @@
 #include "cli/run.h"
 #include "cli/say.h"
 #include "report/docs.h"
+#include "report/escape.h"
 
 struct program {
 	struct environment env;
@@ -110,6 +111,17 @@ static void take_progress(void *context, const struct msc_progress *links)
 	progress_tell_links(context, links);
 }
 
+static void take_trace(void *context, const char *line, size_t length)
+{
+	struct program *p = context;
+	struct buf text = { 0 };
+
+	progress_clear(&p->progress);
+	escape_text(&text, (struct span){ line, length }, p->options.ascii);
+	say("%.*s", (int)text.n, text.p);
+	buf_free(&text);
+}
+
 static bool make_linter(struct program *p)
 {
 	struct msc_error err = { NULL };
@@ -118,6 +130,10 @@ static bool make_linter(struct program *p)
 	if (p->progress.wanted) {
 		p->options.lint.progress = take_progress;
 		p->options.lint.progress_context = &p->progress;
+	}
+	if (p->options.trace && p->options.quiet < 2) {
+		p->options.lint.trace = take_trace;
+		p->options.lint.trace_context = p;
 	}
 	p->linter = msc_linter_new(&p->options.lint, &err);
 	if (p->linter != NULL)

@@ -150,7 +150,7 @@ const struct option_text option_texts[OPTIONS] = {
 		"findings as lines; -qq: nothing",
 		VALUE_NONE, GROUP_REPORT, 'q', false },
 	[OPTION_VERBOSE] = { "verbose", NULL, NULL,
-		"what passed and what was not checked, too",
+		"what passed, too; -vv: what is asked, on stderr",
 		VALUE_NONE, GROUP_REPORT, 'v', false },
 	[OPTION_COLOR] = { "color", "WHEN", colors,
 		"colours",

@@ -197,6 +197,7 @@ static void set_flag(struct parser *p, int id)
 		o->quiet++;
 		break;
 	case OPTION_VERBOSE:
+		o->trace = o->verbose;
 		o->verbose = true;
 		o->lint.list_passed = true;
 		break;

@@ -9,6 +9,7 @@
 #include "lint/ruleset.h"
 #include "lint/score.h"
 #include "net/net.h"
+#include "net/trace.h"
 #include "rule/list.h"
 #include "rule/scanner.h"
 
@@ -154,6 +155,17 @@ static struct http_options http_options_of(struct arena *a,
 	};
 }
 
+/* As tell_progress(). */
+static void tell_trace(void *context, const struct fact *fact)
+{
+	const struct msc_linter *linter = context;
+	struct buf line = { 0 };
+
+	trace_put(&line, fact);
+	linter->options.trace(linter->options.trace_context, line.p, line.n);
+	buf_free(&line);
+}
+
 static struct net *open_net(struct msc_linter *linter,
 			    const struct msc_options *options,
 			    struct buf *errors)
@@ -164,6 +176,7 @@ static struct net *open_net(struct msc_linter *linter,
 		.dns = !options->offline && !options->no_dns,
 		.links = !options->offline && !options->no_dns &&
 			 !options->no_links,
+		.no_links = options->no_links,
 		.record = options->record,
 		.replay = options->replay,
 		.resolvers = options->resolvers,
@@ -171,6 +184,7 @@ static struct net *open_net(struct msc_linter *linter,
 		.link_ms = timed ? 0 : (unsigned)limits[LIMIT_LINK_TIME] * 1000,
 		.http = http_options_of(&linter->arena, options, limits),
 		.progress = options->progress == NULL ? NULL : tell_progress,
+		.trace = options->trace == NULL ? NULL : tell_trace,
 		.context = linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 	};

@@ -108,7 +108,6 @@ static void finish(struct http *http, struct http_request *request)
 	request->answer.kind = request->kind;
 	request->answer.name = request->url;
 	request->done = true;
-	request->in_flight = NULL;
 	request->next = NULL;
 	*http->done_end = request;
 	http->done_end = &request->next;
@@ -153,7 +152,6 @@ static struct http_try *take_try(struct http *http)
 static void put_back(struct http *http, struct http_try *try)
 {
 	try->request->host->in_flight--;
-	try->request->in_flight = NULL;
 	try->request = NULL;
 	try->next = http->idle;
 	http->idle = try;
@@ -173,7 +171,6 @@ static void send_one(struct http *http, struct http_request *request,
 	}
 	if (left > http->options.request_ms)
 		left = http->options.request_ms;
-	request->in_flight = try;
 	try->begun = now;
 	http->in_flight++;
 	http->requests++;

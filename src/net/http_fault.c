@@ -6,6 +6,7 @@
 /* Of openssl/x509_vfy.h, whose values are part of its interface. */
 enum {
 	VERIFY_FINE = 0,
+	VERIFY_UNSPECIFIED = 1, /* what libcurl begins with */
 	VERIFY_EARLY = 9,
 	VERIFY_EXPIRED = 10,
 	VERIFY_NAME = 62,
@@ -27,7 +28,7 @@ static bool says(struct span error, const char *words)
 	return span_find(error, span_str(words)) < error.n;
 }
 
-/* The chain is in order, and yet it is refused: libcurl compares the name. */
+/* Where OpenSSL found nothing wrong, it is the name, which libcurl compares. */
 static struct http_outcome outcome_of_certificate(long verified)
 {
 	switch (verified) {
@@ -36,6 +37,7 @@ static struct http_outcome outcome_of_certificate(long verified)
 	case VERIFY_EXPIRED:
 		return fault(WEB_TLS_EXPIRED);
 	case VERIFY_FINE:
+	case VERIFY_UNSPECIFIED:
 	case VERIFY_NAME:
 	case VERIFY_ADDRESS:
 		return fault(WEB_TLS_NAME);

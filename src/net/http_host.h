@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "net/http.h"
+#include "net/http_request.h"
 
 enum { HTTP_HOST_SLOTS = 1024 };
 

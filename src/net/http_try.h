@@ -9,8 +9,8 @@
 
 #include "base/buf.h"
 #include "net/curl.h"
-#include "net/http.h"
 #include "net/http_answer.h"
+#include "net/http_request.h"
 #include "net/http_step.h"
 
 struct http_try {

@@ -69,6 +69,8 @@ static socklen_t read_literal(const struct http_url *url,
 	unsigned char bytes[16];
 	int family = bracket ? AF_INET6 : AF_INET;
 
+	if (bracket && host.p[host.n - 1] != ']')
+		return 0;
 	if (bracket)
 		host = span_slice(host, 1, host.n < 2 ? 0 : host.n - 2);
 	if (host.n >= sizeof(text))

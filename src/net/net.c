@@ -144,6 +144,15 @@ static bool is_asked(const struct net *net, enum fact_kind kind)
 		       : net->dns != NULL && answer_type(kind) != 0;
 }
 
+/* Whether no answer to such a question can come. */
+static bool is_shut(const struct net *net, enum fact_kind kind)
+{
+	if (net->options.no_links && fact_is_of_web(kind))
+		return true;
+	return !net->options.replay && fact_is_of_network(kind) &&
+	       !is_asked(net, kind);
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
@@ -158,9 +167,7 @@ void net_begin(struct net *net, struct facts *facts)
 	net->seen = NULL;
 	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
-		if (!net->options.replay &&
-		    fact_is_of_network((enum fact_kind)i) &&
-		    !is_asked(net, (enum fact_kind)i))
+		if (is_shut(net, (enum fact_kind)i))
 			facts_shut(facts, (enum fact_kind)i, "offline");
 }
 
@@ -269,6 +276,12 @@ static void take(struct net *net, struct fact *fact)
 		ask_dns(net, fact);
 }
 
+static void tell_trace(const struct net *net, const struct fact *fact)
+{
+	if (net->options.trace != NULL)
+		net->options.trace(net->options.context, fact);
+}
+
 /* Hand the answers out that came. How many of them are no silence. */
 static size_t take_answers(struct net *net)
 {
@@ -282,6 +295,7 @@ static size_t take_answers(struct net *net)
 
 		keep_answer(net, question);
 		fact_answer(asked->fact, answer);
+		tell_trace(net, asked->fact);
 		net->answers++;
 		n += answer->state != FACT_UNKNOWN;
 	}
@@ -298,6 +312,7 @@ static void take_fetched(struct net *net)
 
 		keep_fetched(net, request);
 		fact_answer(fetch->fact, &request->answer);
+		tell_trace(net, fetch->fact);
 		net->answers++;
 		net->fetched++;
 		net->led_on = true;

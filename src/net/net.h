@@ -25,11 +25,15 @@ struct net;
 typedef void net_progress_fn(void *context, size_t done, size_t waiting,
 			     struct span slowest);
 
+/* A question that the network answered, or not in time. */
+typedef void net_trace_fn(void *context, const struct fact *fact);
+
 struct net_options {
-	bool dns;    /* ask the DNS; else "offline" */
-	bool links;  /* and web servers */
-	bool record; /* forget nothing: net_tell() is to have it all */
-	bool replay; /* ask nobody: what is not known is "not recorded" */
+	bool dns;      /* ask the DNS; else "offline" */
+	bool links;    /* and web servers */
+	bool no_links; /* not even what is recorded of them is given */
+	bool record;   /* forget nothing: net_tell() is to have it all */
+	bool replay;   /* ask nobody: what is not known is "not recorded" */
 	const char *const *resolvers; /* as dns_new() takes them */
 	unsigned timeout_ms;          /* for all questions of one message */
 	unsigned link_ms; /* for those to web servers: timeout_ms is for the DNS
@@ -38,7 +42,8 @@ struct net_options {
 	struct http_options http;
 	net_progress_fn *progress; /* called every 100 ms of waiting for web
 				      servers; NULL */
-	void *context;             /* of that */
+	net_trace_fn *trace;       /* NULL */
+	void *context;             /* of these */
 	int64_t now;               /* seconds since 1970 */
 };
 

@@ -140,21 +140,19 @@ static enum action words_say(const struct part *part, size_t from, size_t n)
 static enum action part_says(struct span text, bool name)
 {
 	struct part part = part_read(text);
+	/* Of a title its first word counts. */
 	size_t n = part.n <= WORDS ? part.n : 1;
 	enum action best = ACTION_NONE;
 
 	part.name = name;
 	if (utf8_ascii(text) < text.n)
 		best = action_said(text);
-	for (size_t i = 0; i < n; i++) {
-		enum action one = words_say(&part, i, 1);
-		enum action two = i + 1 < part.n && i + 1 < WORDS
-					  ? words_say(&part, i, 2)
-					  : ACTION_NONE;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 1; k <= WORDS && i + k <= n; k++) {
+			enum action words = words_say(&part, i, k);
 
-		best = one > best ? one : best;
-		best = two > best ? two : best;
-	}
+			best = words > best ? words : best;
+		}
 	return best;
 }
 

@@ -14,16 +14,16 @@ import wordlist
 VOTE = """
 en: vote_; vote for; cast your; _rate_; rate us; rate your; rate this; rate my; rate our; give us a rating; thumbs up; thumbs down
 en: was this helpful; not helpful; very satisfied; very dissatisfied; very likely; very unlikely; _yes_; _no thank; _not interested
-de: abstimmen_; stimme ab; stimmen sie ab; jetzt bewerten; bewerten_; bewerte_; _ja_; _nein danke; _nein_; sehr zufrieden
-fr: voter_; votez_; vote_; noter_; notez_; évaluer; évaluez; _oui_; _non merci; _non_
+de: abstimmen_; stimme ab; stimmen sie ab; jetzt bewerten; bewerten_; bewerte_; _ja_; _nein danke; sehr zufrieden
+fr: voter_; votez_; vote_; noter_; notez_; évaluer; évaluez; _oui_; _non merci
 es: votar_; vota_; valorar_; valora_; calificar; califica_; puntuar; puntúa; evaluar; evalúa; _sí_
-pt: votar_; vote_; avaliar_; avalie_; classificar; classifique; _sim_; _não_
-it: vota_; votare_; valuta_; valutare_; _sì_
-nl: stem_; stemmen_; stem nu; beoordeel; beoordelen_; geef een cijfer; _nee_
-pl: zagłosuj; głosuj; oddaj głos; oceń_; ocenić_; oceń; _tak_; _nie_
-ru: проголос; голосова; голосуй; оцени; оценит; _да_; _нет_
+pt: votar_; vote_; avaliar_; avalie_; classificar_; classifique_; _não obrigado
+it: vota_; votare_; valuta il; valuta la; valuta i_; valutare_; _sì_
+nl: stem nu; stem op; stemmen_; beoordeel; beoordelen_; geef een cijfer; _nee_
+pl: zagłosuj; głosuj; oddaj głos; oceń; ocenić_; _tak_; _nie dziękuję
+ru: проголос; голосова; голосуй; оцени; оценит; _да_; _нет спасибо
 tr: oy ver; oyla; puanla; puan ver; değerlendirin; _evet_; _hayır_
-ar: صوت_; صوّت; صوتك; تصويت; التصويت; للتصويت; قيم_; قيّم; قيم تجربتك; تقييم; _نعم_; _لا_
+ar: صوت_; صوّت; صوتك; تصويت; التصويت; للتصويت; قيم_; قيّم; قيم تجربتك; تقييم; _نعم_; _لا شكرا
 hi: वोट; मतदान; रेटिंग दें; रेट कर; मूल्यांकन; _हाँ_; _हां_; _नहीं_
 zh: 投票; 评分; 評分; 打分; 评价; 評價; 点赞; 點讚
 ja: 投票; 評価する; 評価を; _はい_; _いいえ_
@@ -80,7 +80,7 @@ it: password; reimposta; ripristina; recupera_; sblocca
 nl: wachtwoord; opnieuw instellen; herstel_; deblokkeer
 pl: hasł; haslo; zresetuj; odzyskaj; odblokuj
 ru: парол; сброс; восстанов; разблокир
-tr: şifre; parola; sıfırla
+tr: şifre; parolanı; parolamı; parola sıfırla; sıfırla
 ar: كلمة المرور; كلمة السر; كلمة مرور; إعادة تعيين; إعادة ضبط; استعادة
 hi: पासवर्ड; रीसेट; अनलॉक
 zh: 密码; 密碼; 重置; 重設; 重设; 找回; 解锁; 解鎖
@@ -114,7 +114,7 @@ en: confirm_; confirm your; confirming_; confirmation link; verify_; verify your
 en: activation_; reactivate_; validate_; authenticate_; authorize_; authorise_; double opt; complete your registration; complete registration
 en: complete your sign; complete sign; finish signing up; finish your registration; complete your subscription; claim your; claim my
 en: redeem_; subscribe me; keep me subscribed; keep me on; stay subscribed; stay on the list; keep receiving; keep my; resubscribe
-en: re-subscribe; opt in_; opt-in_; opt me in; yes, i; yes i; renew_; renew now; renew my; renew your; accept invit
+en: re-subscribe; opt in_; opt-in_; opt me in; yes i; renew_; renew now; renew my; renew your; accept invit
 de: bestätigen_; bestätige_; bestätigungslink; anmeldung bestätig; verifizier; aktivieren_; aktiviere_; freischalten; freizuschalten
 de: validieren; einlösen_; newsletter behalten; abonniert bleiben; verlängern_; zu bestätigen
 fr: confirmer_; confirmez; confirme_; confirmation de; valider_; validez; vérifier_; vérifiez; activer_; activez; finaliser votre inscription
@@ -160,7 +160,7 @@ fr: supprimer; supprimez; effacer_; effacez; retirer_; désactiver; fermer mon c
 es: eliminar_; elimina_; elimine_; borrar_; borra_; borre_; suprimir; desactivar; cerrar cuenta; cerrar mi cuenta; quitar_
 pt: excluir_; exclua_; apagar_; apague_; eliminar_; elimine_; remover_; remova_; desativar; encerrar conta; encerrar a conta; deletar
 it: elimina_; eliminare_; cancella_; cancellare_; rimuovi; rimuovere; disattiva; chiudi account
-nl: verwijder; verwijderen_; wissen_; wis_; deactiveer; deactiveren; account sluiten
+nl: verwijder; verwijderen_; wissen_; deactiveer; deactiveren; account sluiten
 pl: usuń; usunąć; usun_; skasuj; dezaktywuj; zamknij konto
 ru: удалить; удали_; удалите; удаление; стереть; деактивир; закрыть счет; закрыть аккаунт
 tr: sil_; silmek; silin_; kaldır_; hesabı kapat; hesabımı kapat; devre dışı
@@ -172,23 +172,23 @@ ko: 삭제; 제거; 탈퇴; 비활성화
 """
 
 PAY = """
-en: _pay_; pay now; pay my; pay your; pay online; pay invoice; pay bill; pay with; pay by; pay the; pay here; pay securely; make a payment
+en: _pay_; pay now; pay my; pay your; pay online; pay invoice; pay bill; pay with_; pay here; pay securely; make a payment
 en: make payment; payment link; checkout_; check out now; check-out_; proceed to check; buy now; buy it now; purchase now; place order; place your order
 en: place my order; complete your order; complete my order; complete order; complete your purchase; complete my purchase; complete purchase
-en: complete checkout; finish checkout; complete payment; one-click; 1-click; one click; reorder_; order again; buy again; add to cart
+en: complete checkout; finish checkout; complete payment; one-click; 1-click; reorder_; order again; buy again; add to cart
 en: add to basket; add to bag; donate_; donate $; donate now; chip in; bid now; place bid; place a bid; upgrade now; subscribe & save
 de: bezahlen_; bezahle_; jetzt zahlen; _zahlen_; rechnung zahlen; zur kasse; zur zahlung; jetzt kaufen; kauf abschließ; bestellung abschließ
 de: rechnung begleichen; zahlungspflichtig; kostenpflichtig; erneut bestellen; nachbestellen; in den warenkorb; jetzt spenden; spenden_; sofortkauf
 fr: payer_; payez; paiement; régler_; réglez; passer commande; passer la commande; finaliser ma commande; finaliser votre commande
 fr: finalisez votre commande; finaliser la commande; finaliser mon achat; finaliser votre achat; acheter maintenant; achetez maintenant
 fr: ajouter au panier; faire un don; je donne_; donner_
-es: pagar_; paga_; pague_; pago_; finalizar compra; finalizar la compra; finaliza tu compra; finalizar tu compra; finalizar pedido
+es: pagar_; paga_; pague_; pago_; pagos_; finalizar compra; finalizar la compra; finaliza tu compra; finalizar tu compra; finalizar pedido
 es: finaliza tu pedido; comprar ahora; compra ahora; cómpralo ya; completar compra; completar pedido; completa tu; añadir al carrito
-es: añadir a la cesta; agregar al carrito; donar_; dona_; hacer un donativo
+es: añadir a la cesta; agregar al carrito; donar_; dona ahora; hacer un donativo
 pt: pagar_; pague_; pagamento; finalizar compra; finalizar a compra; finalizar pedido; finalize sua compra; concluir compra; concluir a compra; fechar pedido
-pt: comprar agora; compre agora; adicionar ao carrinho; doar_; doe_; fazer uma doação
+pt: comprar agora; compre agora; adicionar ao carrinho; doar_; doe agora; fazer uma doação
 it: paga_; pagare_; pagamento; acquista ora; compra ora; completa l'ordine; completa l'acquisto; completa il tuo; concludi l'ordine; concludi l'acquisto; procedi all'acquisto
-it: procedi al; aggiungi al carrello; dona_; donare_; fai una donazione
+it: procedi al; aggiungi al carrello; dona ora; dona adesso; donare_; fai una donazione
 nl: betaal; betalen_; afrekenen; reken af; nu kopen; koop nu; direct kopen; bestelling afronden; bestelling plaatsen; rond je bestelling af; in winkelwagen; in winkelmand; doneer; doneren
 pl: zapłać; zaplac; opłać; płatno; zapłacić; kup teraz; do kasy; dokończ zakup; dokończ zamówienie; złóż zamówienie; finalizuj; do koszyka; wpłać; przekaż darowiznę
 ru: оплат; заплатить; купить сейчас; купить в один; оформить заказ; завершить покупку; завершить заказ; перейти к оплате; в корзину; пожертв
@@ -214,7 +214,7 @@ IN_URLS = {
         login logins! logon logout logoff signin signon signout sso! saml saml2 oauth oauth2 openid oidc auth! authn authenticate
         autologin magiclink magic! magiclogin passwordless onetime! onetimelogin otp! authorize authorise session! sessions!
         loginas impersonate einloggen anmelden! connexion! seconnecter acceder! iniciarsesion entrar! inloggen aanmelden!
-        zaloguj logowanie! giris! girisyap accedi! accesso! authcallback callback! loginurl signinurl""",
+        zaloguj logowanie! giris! girisyap accedi! accesso! authcallback loginurl signinurl""",
     "RESET": """
         reset! resetpassword passwordreset resetpasswd resetpw pwreset password! passwords! passwd forgotpassword forgotpw changepassword
         newpassword setpassword recoverpassword recoverypassword recover! recovery! unlock! unlockaccount passwort! kennwort!
