@@ -47,6 +47,7 @@ struct verdict {
 
 struct touch {
 	struct arena *arena;
+	struct arena *scratch; /* for what is looked at and forgotten */
 	bool fetch_tokens;
 	struct touch_reader reader;
 	/* Where List-Unsubscribe leads. */
@@ -106,7 +107,7 @@ static const char *reason_by_link(const struct touch *t,
 				  const struct link *link)
 {
 	bool embedded = link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
-	struct touch_url url = touch_url_read(t->arena, &link->url, embedded);
+	struct touch_url url = touch_url_read(t->scratch, &link->url, embedded);
 	struct touch_words words;
 
 	if (link->kind == LINK_UNSUBSCRIBE)
@@ -118,7 +119,7 @@ static const char *reason_by_link(const struct touch *t,
 	if (link->origin == LINK_IN_HEADER &&
 	    touch_url_holds(&url, SPAN("subscri")))
 		return joining;
-	words = touch_words_of(t->arena, link);
+	words = touch_words_of(t->scratch, link);
 	if (words.leaves)
 		return leaving;
 	if (words.action != ACTION_NONE)
@@ -165,7 +166,7 @@ static void note_click_host(struct touch *t, const struct link *link)
 	if ((link->kind != LINK_PAGE && link->kind != LINK_UNSUBSCRIBE) ||
 	    t->nclick_hosts == CLICK_HOSTS || is_click_host(t, host))
 		return;
-	url = touch_url_read(t->arena, &link->url, false);
+	url = touch_url_read(t->scratch, &link->url, false);
 	if (touch_url_is_personal(&url))
 		t->click_hosts[t->nclick_hosts++] = host;
 }
@@ -178,7 +179,7 @@ static bool counts_readers(const struct touch *t, const struct link *link)
 
 	if (link->kind != LINK_IMAGE || !is_click_host(t, link->url.host))
 		return false;
-	url = touch_url_read(t->arena, &link->url, false);
+	url = touch_url_read(t->scratch, &link->url, false);
 	return touch_url_is_personal(&url);
 }
 
@@ -206,11 +207,15 @@ static void judge_all(struct touch *t)
 		t->room *= 2;
 	t->verdicts = arena_alloc(t->arena, t->room, sizeof(*t->verdicts));
 	t->reasons = arena_alloc(t->arena, t->nlinks, sizeof(*t->reasons));
-	for (size_t i = 0; i < t->nlinks; i++)
+	for (size_t i = 0; i < t->nlinks; i++) {
 		note_click_host(t, &t->links[i]);
-	for (size_t i = 0; i < t->nlinks; i++)
+		arena_reset(t->scratch);
+	}
+	for (size_t i = 0; i < t->nlinks; i++) {
 		if (is_asked_for(&t->links[i]))
 			judge(t, i);
+		arena_reset(t->scratch);
+	}
 }
 
 static void add_leave(struct touch *t, const struct url *url)
@@ -237,12 +242,14 @@ static void find_leave(struct touch *t, struct check *check)
 const struct touch *touch_begin(struct check *check)
 {
 	const struct links *links = &check->content->links;
+	struct arena scratch = { 0 };
 	struct touch *t;
 
 	if (check->touch != NULL)
 		return check->touch;
 	t = arena_new(check->arena, struct touch);
 	t->arena = check->arena;
+	t->scratch = &scratch;
 	t->fetch_tokens = check->fetch_tokens;
 	t->reader = touch_reader_of(check);
 	t->links = links->links;
@@ -254,6 +261,8 @@ const struct touch *touch_begin(struct check *check)
 						      links->links));
 	find_leave(t, check);
 	judge_all(t);
+	t->scratch = t->arena;
+	arena_free(&scratch);
 	check->touch = t;
 	return t;
 }
@@ -262,7 +271,7 @@ const struct touch *touch_begin(struct check *check)
 static const char *reason_known(const struct touch *touch,
 				const struct url *url)
 {
-	struct span request = url_request(touch->arena, url);
+	struct span request = url_request(touch->scratch, url);
 
 	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
 }
@@ -277,7 +286,7 @@ const char *touch_reason(const struct touch *touch, const struct link *link)
 const char *touch_reason_of_url(const struct touch *touch,
 				const struct url *url)
 {
-	struct touch_url read = touch_url_read(touch->arena, url, true);
+	struct touch_url read = touch_url_read(touch->scratch, url, true);
 	const char *known = reason_known(touch, url);
 
 	if (known != NULL)

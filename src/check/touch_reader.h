@@ -5,7 +5,7 @@
 #include "check/touch_url.h"
 #include "rule/rule.h"
 
-enum { READERS = 20, READER_FORMS = 3 };
+enum { READERS = 8, READER_FORMS = 3 };
 
 struct touch_reader {
 	struct span texts[READERS * READER_FORMS];

@@ -22,8 +22,12 @@ enum { IN_URLS = sizeof(action_in_urls) / sizeof(*action_in_urls) };
 
 enum action action_said(struct span text)
 {
-	static const struct wordlist list = { action_words, action_before,
-					      ACTION_PAY };
+	static const struct wordlist list = {
+		.words = action_words,
+		.before = action_before,
+		.strongest = ACTION_PAY,
+		.anchors = true,
+	};
 
 	return (enum action)wordlist_said(&list, text);
 }

@@ -9,8 +9,8 @@
 
 /*
  * Whether a part of an address, escapes decoded, holds such a value: a UUID, a
- * JWT, a number of ten digits, 13 bytes and more of hexadecimal digits, base64
- * or the like. The readable is none: words with hyphens between them, names with
+ * number of ten digits, 13 bytes and more of hexadecimal digits, base64 or the
+ * like. The readable is none: words with hyphens between them, names with
  * a number, dates. Neither is what is short, as the names of videos and of goods.
  */
 bool token_is_in(struct span part);

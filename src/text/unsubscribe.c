@@ -7,9 +7,11 @@
 
 enum unsubscribe unsubscribe_said(struct span text)
 {
-	static const struct wordlist list = { unsubscribe_words,
-					      unsubscribe_before,
-					      UNSUBSCRIBE_LEAVES };
+	static const struct wordlist list = {
+		.words = unsubscribe_words,
+		.before = unsubscribe_before,
+		.strongest = UNSUBSCRIBE_LEAVES,
+	};
 
 	return (enum unsubscribe)wordlist_said(&list, text);
 }

@@ -18,8 +18,24 @@ static void put(struct request *r, struct span s)
 	r->n += s.n;
 }
 
-/* `set` beside what is never written as it is: blanks, controls, all that is
- * not ASCII. */
+/* Whether a byte is escaped: one of a set, or what never is written as it is:
+ * blanks, controls, all that is not ASCII. */
+static bool is_escaped(char c, struct span set)
+{
+	return c <= ' ' || c == 0x7f || !is_ascii(c) || span_has(set, c);
+}
+
+/* The bytes that s takes at most. */
+static size_t room_for(struct span s)
+{
+	size_t n = s.n;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (is_escaped(s.p[i], SPAN("\"#<>?^`{}'")))
+			n += ESCAPE - 1;
+	return n;
+}
+
 static void put_escaped(struct request *r, struct span s, struct span set)
 {
 	static const char digits[] = "0123456789ABCDEF";
@@ -27,7 +43,7 @@ static void put_escaped(struct request *r, struct span s, struct span set)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c > ' ' && c < 0x7f && !span_has(set, s.p[i])) {
+		if (!is_escaped(s.p[i], set)) {
 			r->p[r->n++] = s.p[i];
 			continue;
 		}
@@ -101,7 +117,8 @@ struct span url_request(struct arena *a, const struct url *u)
 	if (!u->valid || u->host.n == 0 ||
 	    (u->scheme != URL_HTTP && u->scheme != URL_HTTPS))
 		return (struct span){ "", 0 };
-	r.p = arena_bytes(a, FRAME + u->host.n + ESCAPE * (path.n + query.n));
+	r.p = arena_bytes(a,
+			  FRAME + u->host.n + room_for(path) + room_for(query));
 	put(&r, u->scheme == URL_HTTP ? SPAN("http://") : SPAN("https://"));
 	put(&r, u->host);
 	if (!u->default_port)

@@ -106,17 +106,17 @@ unsigned wordlist_said(const struct wordlist *list, struct span text)
 {
 	char folded[FOLDED_MOST];
 	size_t n = fold(folded, text), used;
-	/* The blank in front is of the words that a text must begin with. */
-	unsigned best = word_at(list, (struct span){ folded, n });
+	unsigned best = 0;
 	bool inside = false; /* of a word */
 
-	for (size_t at = 1; at < n && best < list->strongest; at += used) {
+	for (size_t at = list->anchors ? 0 : 1;
+	     at < n && best < list->strongest; at += used) {
 		struct span rest = { folded + at, n - at };
 		unsigned kind = 0;
 		uint32_t code = utf8_next(rest, &used);
 		bool letter = is_letter(code);
 
-		if (letter && (!inside || is_unparted(code)))
+		if ((letter && (!inside || is_unparted(code))) || at == 0)
 			kind = word_at(list, rest);
 		if (kind > best)
 			best = kind;

@@ -7,6 +7,8 @@
 #ifndef TEXT_WORDLIST_H
 #define TEXT_WORDLIST_H
 
+#include <stdbool.h>
+
 #include "base/span.h"
 
 struct word {
@@ -22,6 +24,7 @@ struct wordlist {
 	const unsigned short *before; /* how many stand before those of each of
 					 the WORD_KEYS keys; at the end: all */
 	unsigned strongest;           /* of the kinds */
+	bool anchors; /* some begin with a blank: a text must begin with them */
 };
 
 /* The strongest of the words in a text, in any case, as written; 0: none. Of a

@@ -4,6 +4,7 @@
 static const char *const opaque[] = {
 	"550e8400-e29b-41d4-a716-446655440000",
 	"x-550e8400-e29b-41d4-a716-446655440000.html",
+	"aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
 	"{11111111-1111-1111-1111-111111111111}",
 	"eyJhbGciOiJIUzI1NiJ9",
 	"d41d8cd98f00b204e9800998ecf8427e",
@@ -19,6 +20,7 @@ static const char *const opaque[] = {
 	"6e9uR9-1rg5kh-39Uko7",
 	"ha48cd280,60459d10,47b9b1d0",
 	"qhvsccdrktxnwplq",
+	"aeiouqhvsccdrktxnw",
 	"1234567890",
 	"invoice-123456789012",
 	"j-l-ydxedl-qyuouuq-h",
