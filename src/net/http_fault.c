@@ -11,6 +11,9 @@ enum {
 	VERIFY_EXPIRED = 10,
 	VERIFY_NAME = 62,
 	VERIFY_ADDRESS = 64,
+	VERIFY_KEY_WEAK = 66, /* of the host */
+	VERIFY_CA_KEY_WEAK = 67,
+	VERIFY_CA_DIGEST_WEAK = 68,
 };
 
 static struct http_outcome fault(enum web_fault fault)
@@ -41,6 +44,10 @@ static struct http_outcome outcome_of_certificate(long verified)
 	case VERIFY_NAME:
 	case VERIFY_ADDRESS:
 		return fault(WEB_TLS_NAME);
+	case VERIFY_KEY_WEAK:
+	case VERIFY_CA_KEY_WEAK:
+	case VERIFY_CA_DIGEST_WEAK:
+		return fault(WEB_TLS_BROKEN);
 	default:
 		return fault(WEB_TLS_ISSUER);
 	}
@@ -86,6 +93,13 @@ static struct http_outcome outcome_of_connect(long system)
 	return outcome;
 }
 
+/* Of TLS 1.3 a handshake may fail when it is over for this side. */
+static struct http_outcome outcome_of_reading(struct span error)
+{
+	return says(error, " alert ") ? outcome_of_handshake(error)
+				      : unknown("reset");
+}
+
 /* libcurl has a hundred codes; the others come from what no server should send.
  * A header line that is too long for it is CURLE_OUT_OF_MEMORY. */
 struct http_outcome http_outcome_of(const struct http_failure *failure)
@@ -97,6 +111,7 @@ struct http_outcome http_outcome_of(const struct http_failure *failure)
 		return outcome_of_connect(failure->system);
 	case CURLE_OPERATION_TIMEDOUT:
 		outcome = unknown("timeout");
+		outcome.timed_out = true;
 		outcome.unconnected = !failure->connected;
 		return outcome;
 	case CURLE_PEER_FAILED_VERIFICATION:
@@ -107,7 +122,7 @@ struct http_outcome http_outcome_of(const struct http_failure *failure)
 		return unknown("no answer");
 	case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR:
-		return unknown("reset");
+		return outcome_of_reading(failure->error);
 	case CURLE_SSL_CACERT_BADFILE:
 		outcome = unknown("no CA certificates");
 		outcome.final = true;

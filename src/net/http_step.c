@@ -37,11 +37,12 @@ static enum http_step after_head(const struct http_outcome *outcome)
 	return HTTP_GET;
 }
 
+/* What was silent for so long will be silent again. */
 static enum http_step after_get(const struct http_outcome *outcome)
 {
 	if (outcome->unconnected)
 		return HTTP_AGAIN;
-	if (outcome->fault != WEB_FINE)
+	if (outcome->fault != WEB_FINE || outcome->timed_out)
 		return HTTP_END;
 	if (outcome->status == 0)
 		return HTTP_AGAIN;

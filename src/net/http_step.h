@@ -25,9 +25,10 @@ struct http_outcome {
 	enum web_fault fault;
 	const char *reason; /* why it is not known, a word of facts/web.h; NULL
 				if there was an answer or a fault */
-	bool unconnected;   /* nobody was reached: what is asked does not
+	bool timed_out;
+	bool unconnected; /* nobody was reached: what is asked does not
 				matter */
-	bool final;         /* no other step would come to anything else */
+	bool final;       /* no other step would come to anything else */
 };
 
 enum http_step http_step_first(enum fact_kind kind);

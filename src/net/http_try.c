@@ -17,8 +17,8 @@ enum {
 
 static const char one_click[] = "List-Unsubscribe=One-Click";
 
-/* Before the first byte a server may take its time; from then on it must not
- * drip. */
+/* Before the first byte of GET a server may take its time; from then on it must
+ * not drip. Where HEAD gets nothing GET is what helps. */
 static void watch_speed(const struct http_try *try, bool on)
 {
 	try->curl->easy_setopt(try->easy, CURLOPT_LOW_SPEED_LIMIT,
@@ -212,7 +212,7 @@ void http_try_begin(struct http_try *try, struct http_request *request,
 	try->resolve = request->resolve == NULL
 			       ? NULL
 			       : curl->slist_append(NULL, request->resolve);
-	watch_speed(try, false);
+	watch_speed(try, request->step == HTTP_HEAD);
 	set_method(try, request->step);
 	curl->easy_setopt(try->easy, CURLOPT_URL, request->text);
 	curl->easy_setopt(try->easy, CURLOPT_RESOLVE, try->resolve);

@@ -41,7 +41,7 @@
 #include "net/http_url.h"
 #include "net/net.h"
 
-enum { RESOLVERS = 8, INPUT_MOST = 64 * 1024 * 1024, QUESTIONS_MOST = 2000 };
+enum { RESOLVERS = 8, INPUT_MOST = 64 * 1024 * 1024, QUESTIONS_MOST = 10000 };
 
 struct settings {
 	struct net_options net;

@@ -61,6 +61,13 @@ static void a_failure_has_its_word(void **state)
 		  "no answer" },
 		{ "Connection reset by peer", CURLE_RECV_ERROR, 0, ECONNRESET,
 		  WEB_FINE, "reset" },
+		{ "OpenSSL SSL_read: error:0A00045C:SSL routines::tlsv13 alert "
+		  "certificate required, errno 0",
+		  CURLE_RECV_ERROR, 0, 0, WEB_TLS_BROKEN, NULL },
+		{ "EE certificate key too weak", CURLE_PEER_FAILED_VERIFICATION,
+		  66, 0, WEB_TLS_BROKEN, NULL },
+		{ "CA signature digest algorithm too weak",
+		  CURLE_PEER_FAILED_VERIFICATION, 68, 0, WEB_TLS_BROKEN, NULL },
 		{ "Received HTTP/0.9 when not allowed",
 		  CURLE_UNSUPPORTED_PROTOCOL, 0, 0, WEB_FINE, "broken answer" },
 		{ "a header line of 100 kB", CURLE_OUT_OF_MEMORY, 0, 0,
