@@ -62,7 +62,10 @@ Conferma|Bevestigen|Potwierdź|Подтвердить|确认|認証|인증|Log i
 支付|Approve|Delete my account|Konto löschen|Supprimer|删除|Verify your email|Reset your password|Cancel my order|Vote""".replace("\n", "").split("|")
 # What the path or the query says, when the text says nothing.
 PATHS = """/unsubscribe /u/opt-out /optout?l=7 /abmelden /desabonnement /baja /confirm/email /page?action=confirm /verify /verify-email?x=1 /account/delete /approve/17
-/login /signin /pay /checkout /UNSUBSCRIBE/now /newsletter/%75nsubscribe /cancel?order=5 /reset-password /page?unsubscribe=1 /manage/unsub.php""".split()
+/login /signin /pay /checkout /UNSUBSCRIBE/now /newsletter/%75nsubscribe /cancel?order=5 /reset-password /page?unsubscribe=1 /manage/unsub.php
+/darse-de-baja /cancelar-suscripcion /descadastrar /desinscrever /disiscriviti /cancella-iscrizione /uitschrijven /afmelden /wypisz /otpiska
+/abonelikten-cik /se-desinscrire /newsletter-abbestellen /bestaetigen /bestatigen /confirmer /conferma /potwierdz /podtverdit /kasse /einloggen /connexion
+/account%2Fdelete /a/../unsubscribe /Account/LogOn /api/v1/subscriptions/cancel /page?do=un%73ubscribe /%E9%80%80%E8%AE%A2 /app#/unsubscribe""".split()
 TOKENS = """/t/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 /page?token=kJh3Hs83kHsla92HsL0qPzXm /c/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9
 /page?uid=6f1ed002-ab5e-4f0c-8a2d-3c1de9a4b7f0 /page?e=jane.doe@customer-mail.com /page?e=jane.doe%40customer-mail.com /for/jane.doe=customer-mail.com/page""".split()
 TOKENS.append("/page?r=" + base64.b64encode(READER.encode()).decode().rstrip("="))
@@ -254,7 +257,7 @@ def slow(t, nginx, web):
     urls = [f"http://slow.shop-one.com:{web.port}/hang", *(f"http://fast{i % 20}.shop-one.com:{nginx.port}/page{i}" for i in range(40))]
     nginx.requests()
     begin = time.time()
-    report, _, seconds = t.run(t.write("".join(map(link, urls))), "--no-cache", *t.more)
+    report, _, seconds = t.run(t.write("".join(map(link, urls))), "--no-cache", *t.more, "--limit", "http-time=3")
     requests = nginx.requests()
     last = max((r["at"] for r in requests), default=begin + 99) - begin
     t.expect(f"a slow host delays nobody: {last:.2f} s of {seconds:.2f} s", len(requests) == 40 and last < 2.0 < seconds, len(requests))
@@ -300,6 +303,18 @@ def refused(t, nginx):
     t.expect("nobody there is dead", [row["state"] for row in report["links"]] == ["dead"] * 3, report["links"])
 
 
+def without_network(t):
+    message = t.write("".join(link(f"https://{name}.shop-one.com/") for name in NAMES))
+    begin = time.monotonic()
+    done = subprocess.run(["unshare", "-rn", t.program, "-f", "json", "--no-cache", message], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    seconds = time.monotonic() - begin
+    if b"unshare" in done.stderr:
+        return  # it is not allowed here
+    report = json.loads(done.stdout)["messages"][0]
+    t.expect(f"without a network it ends at once: {seconds:.2f} s", seconds < 1.5)
+    t.expect("and no link is known", {row["state"] for row in report["links"]} == {"unknown"}, report["links"])
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as zones:
         t, web, echo = Tester(os.path.abspath(sys.argv[1]), folder), misweb.Web(), misweb.Web()
@@ -320,6 +335,7 @@ def main():
             ended(t, web)
             limited(t, nginx)
             refused(t, nginx)
+            without_network(t)
         print(f"{t.cases} cases, {t.failed} failed")
         return t.failed > 0
 
