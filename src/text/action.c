@@ -19,8 +19,6 @@ struct url_word {
 
 #include "text/action_words.inc"
 
-enum { IN_URLS = sizeof(action_in_urls) / sizeof(*action_in_urls) };
-
 enum action action_said(struct span text)
 {
 	static const struct wordlist list = {
@@ -33,9 +31,11 @@ enum action action_said(struct span text)
 	return (enum action)wordlist_said(&list, text);
 }
 
+/* A word of ASCII that is not empty. */
 static const struct url_word *look_up(struct span word)
 {
-	size_t low = 0, high = IN_URLS;
+	unsigned char first = (unsigned char)word.p[0];
+	size_t low = action_starts[first], high = action_starts[first + 1];
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -100,16 +100,21 @@ static struct part part_read(struct span s)
 	return part;
 }
 
-/* Numbers and the like, beside a word that says what is done with them. */
-static bool is_trivial(struct span word)
+static bool is_number(struct span s)
 {
 	size_t digits = 0;
 
-	while (digits < word.n && is_digit(word.p[digits]))
+	while (digits < s.n && is_digit(s.p[digits]))
 		digits++;
+	return digits == s.n;
+}
+
+/* Numbers and the like, beside a word that says what is done with them. */
+static bool is_trivial(struct span word)
+{
 	if (span_ieq(word, SPAN("us"))) /* "join-us" is about them */
 		return false;
-	return word.n <= 2 || digits == word.n || span_ieq(word, SPAN("yes")) ||
+	return word.n <= 2 || is_number(word) || span_ieq(word, SPAN("yes")) ||
 	       span_ieq(word, SPAN("now"));
 }
 
@@ -227,6 +232,10 @@ static enum action parts_say(struct span text, enum place in)
 			;
 		if (n == 0)
 			continue;
+		if (is_number(span_slice(text, i, n))) {
+			before.n = 0;
+			continue;
+		}
 		part = part_read(span_slice(text, i, n));
 		part.in = in;
 		part.rest = span_skip(text, i + n);

@@ -296,6 +296,12 @@ def write_in_urls():
     for kind, text in IN_URLS.items():
         for word in text.split():
             words[word.rstrip("!.?").encode()] = (kind, marks.get(word[-1], "ANYWHERE"))
+    starts = [sum(word[0] < byte for word in words) for byte in range(129)]
+    print("\n/* How many stand before those that begin with each byte of ASCII. */")
+    print("static const unsigned short action_starts[129] = {")
+    for row in range(0, 129, 16):
+        print(", ".join(map(str, starts[row : row + 16])) + ",")
+    print("};")
     print("\n/* In the order of their bytes. */")
     print("static const struct url_word action_in_urls[] = {")
     for word in sorted(words):

@@ -128,8 +128,8 @@ bool token_is_in(struct span part)
 		struct shape shape;
 
 		n = word_length(rest);
-		if (n == 0) {
-			n = 1;
+		if (n <= SHORT) {
+			n = n > 0 ? n : 1;
 			continue;
 		}
 		shape = shape_of(span_first(rest, n));
