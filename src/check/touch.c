@@ -164,11 +164,8 @@ static bool counts_readers(const struct touch *t, const struct touch_url *url)
 static const char *reason_by_words(struct arena *a, struct touch_notes *notes,
 				   const struct link *link)
 {
-	struct touch_words words;
+	struct touch_words words = touch_words_of(a, notes, link);
 
-	if (link->kind == LINK_UNSUBSCRIBE)
-		return leaving;
-	words = touch_words_of(a, notes, link);
 	return words.leaves ? leaving : acting[words.action];
 }
 
@@ -176,6 +173,8 @@ static const char *reason_by_words(struct arena *a, struct touch_notes *notes,
 static const char *reason_by_kind(const struct touch *t, struct arena *a,
 				  const struct link *link)
 {
+	if (link->kind == LINK_UNSUBSCRIBE)
+		return leaving;
 	if (link->unknown)
 		return marked;
 	if (link->kind == LINK_ACTION)

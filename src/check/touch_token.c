@@ -107,8 +107,9 @@ static const char *const signing[] = {
 
 /* Digits of a code. Bytes that are not read as words, where a token is more than
  * it seems: in the parts of a path or in several values, in how many of them at
- * least; in what is said of a campaign; in the name of a host. */
-enum { NAME_MOST = 24, CODE = 4, SPREAD = 16, SPREAD_PARTS = 3 };
+ * least; in what is said of a campaign; in the name of a host. Digits that are
+ * one for text/token.h. */
+enum { NAME_MOST = 24, CODE = 4, SPREAD = 16, SPREAD_PARTS = 3, NUMBER = 10 };
 
 static bool is_one_of(struct span name, const char *const *names, size_t n)
 {
@@ -198,6 +199,11 @@ static bool spreads(struct spread *spread, struct span part)
 	return spread->opaque >= SPREAD && spread->parts >= SPREAD_PARTS;
 }
 
+static bool ends_part(char c)
+{
+	return c == '/' || c == ';' || c == '&';
+}
+
 bool touch_token_in_path(struct span path)
 {
 	struct span before = { NULL, 0 }, part;
@@ -206,16 +212,17 @@ bool touch_token_in_path(struct span path)
 	for (; path.n > 0; before = part) {
 		struct span name;
 
-		part = path;
-		for (part.n = 0;
-		     part.n < path.n && !span_has(SPAN("/;&"), path.p[part.n]);)
+		part = span_first(path, 0);
+		while (part.n < path.n && !ends_part(path.p[part.n]))
 			part.n++;
 		path = span_skip(path, part.n + 1);
-		if (is_number(part) && IS_ONE_OF(before, shared))
+		if (part.n >= NUMBER && is_number(part) &&
+		    IS_ONE_OF(before, shared))
 			continue;
 		name = span_first(part, span_until(part, '='));
 		if (token_is_in(part) || spreads(&spread, part) ||
-		    is_personal(name, span_skip(part, name.n + 1)))
+		    (name.n < part.n &&
+		     is_personal(name, span_skip(part, name.n + 1))))
 			return true;
 	}
 	return false;

@@ -154,15 +154,19 @@ static bool is_mark(struct span part)
 	return false;
 }
 
+static bool ends_part(char c)
+{
+	return c == '/' || c == '=' || c == '&' || c == ';';
+}
+
 static bool has_mark(struct span s)
 {
 	while (s.n > 0) {
-		struct span part = s;
+		struct span part = span_first(s, 0);
 
-		for (part.n = 0;
-		     part.n < s.n && !span_has(SPAN("/=&;"), s.p[part.n]);)
+		while (part.n < s.n && !ends_part(s.p[part.n]))
 			part.n++;
-		if (is_mark(part))
+		if (part.n > 2 && !is_alnum(part.p[0]) && is_mark(part))
 			return true;
 		s = span_skip(s, part.n + 1);
 	}

@@ -140,13 +140,12 @@ static bool is_empty_word(struct span word)
 	return found;
 }
 
-/* Whether it is for others to say where a link leads: "here", its URL or host,
- * or an arrow. */
+/* Whether it is for others to say where a link leads: "here", its URL, or an
+ * arrow. */
 static bool says_nothing(struct span shown)
 {
 	if (unsubscribe_said(shown) == UNSUBSCRIBE_HERE ||
-	    span_find(shown, SPAN("://")) < shown.n ||
-	    (span_has(shown, '.') && !span_has(shown, ' ')))
+	    span_find(shown, SPAN("://")) < shown.n)
 		return true;
 	for (size_t i = 0, n; i<shown.n; i += n> 0 ? n : 1) {
 		size_t used = 1;

@@ -333,7 +333,7 @@ static const struct row pages[] = {
 	{ A "Unsubscr\u0456be</a>", LEAVE },
 	{ A "\u2b50\u2b50\u2b50</a>", VOTE },
 	{ A "9</a> " A "10</a>", VOTE },
-	{ "To unsubscribe: " A "a.example</a>", LEAVE },
+	{ "Unsubscribe. Powered by " A "a.example</a>", NULL },
 	{ "If you no longer wish to receive our mail, " A "let us know</a>.",
 	  LEAVE },
 	{ "To delete your account " A "follow this</a>", DELETE },
