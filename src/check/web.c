@@ -180,6 +180,8 @@ static void add(struct table *table, const struct link *link, bool asked)
 		target->judged = link;
 }
 
+/* Those that come first are asked for, however fast others are answered: so two
+ * runs ask for the same. */
 static struct webs *list(struct check *check, const char *shut)
 {
 	const struct links *all = &check->content->links;

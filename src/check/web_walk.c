@@ -158,8 +158,9 @@ static void redirect(struct check *check, struct web_target *t)
 static bool has_address(struct check *check, struct web_target *t,
 			struct web_hop *hop)
 {
-	hop->a = facts_want(check->facts, FACT_DNS_A, hop->domain->ascii);
-	hop->aaaa = facts_want(check->facts, FACT_DNS_AAAA, hop->domain->ascii);
+	hop->a = facts_want_host(check->facts, FACT_DNS_A, hop->domain->ascii);
+	hop->aaaa = facts_want_host(check->facts, FACT_DNS_AAAA,
+				    hop->domain->ascii);
 	t->rests_on = hop->a->state == FACT_OPEN ? hop->a : hop->aaaa;
 	if (t->rests_on->state == FACT_OPEN)
 		return false;
