@@ -4,6 +4,11 @@
 
 enum { SHORT = 3, LONG = 6, LONG_DIGITS = 4 }; /* "%75", "%u0075" */
 
+static bool is_control(uint32_t code)
+{
+	return code < ' ' || code == 0x7f;
+}
+
 /* The number of n hexadecimal digits; -1: they are none. */
 static int32_t number(const char *digits, size_t n)
 {
@@ -30,7 +35,7 @@ static size_t read_last(char *text, size_t n)
 	if (code >= 0) {
 		n -= SHORT;
 		text[n] = (char)code;
-		return code < ' ' || code == 0x7f ? n : n + 1;
+		return is_control((uint32_t)code) ? n : n + 1;
 	}
 	if (n >= LONG && text[n - LONG] == '%' &&
 	    to_lower(text[n - LONG + 1]) == 'u')
@@ -38,7 +43,7 @@ static size_t read_last(char *text, size_t n)
 	if (code < 0)
 		return n;
 	n -= LONG;
-	return code < ' ' || code == 0x7f
+	return is_control((uint32_t)code)
 		       ? n
 		       : n + utf8_put(text + n, (uint32_t)code);
 }
@@ -48,14 +53,13 @@ struct span touch_decoded(struct arena *a, struct span s)
 	char *text;
 	size_t n = 0;
 
-	if (!span_has(s, '%') && utf8_ascii(s) == s.n &&
-	    utf8_printable(s) == s.n)
+	if (!span_has(s, '%') && utf8_is_plain(s))
 		return s;
 	text = arena_bytes(a, s.n);
 	for (size_t i = 0; i < s.n; i++) {
 		size_t last;
 
-		if ((s.p[i] >= 0 && s.p[i] < ' ') || s.p[i] == 0x7f)
+		if (is_control((unsigned char)s.p[i]))
 			continue;
 		text[n++] = s.p[i];
 		/* What an escape stands for may end another. */
