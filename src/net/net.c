@@ -138,6 +138,14 @@ static bool is_shut(const struct net *net, enum fact_kind kind)
 	       !is_asked(net, kind);
 }
 
+static const char *why_shut(const struct net *net, enum fact_kind kind)
+{
+	return net->options.no_links && !net_is_offline(net) &&
+			       fact_is_of_web(kind)
+		       ? "no-links"
+		       : "offline";
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
@@ -152,7 +160,8 @@ void net_begin(struct net *net, struct facts *facts)
 	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
 		if (is_shut(net, (enum fact_kind)i))
-			facts_shut(facts, (enum fact_kind)i, "offline");
+			facts_shut(facts, (enum fact_kind)i,
+				   why_shut(net, (enum fact_kind)i));
 }
 
 /* The clock of the DNS, which is that of all where there is but one. */

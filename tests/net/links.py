@@ -225,10 +225,25 @@ def remembered(t, nginx):
     _, first, _ = t.run(message, *t.more, "--cache-links")
     before = nginx.requests()
     _, second, _ = t.run(message, *t.more, "--cache-links")
-    t.expect("the second run asks only for what was not known", before and {r["path"] for r in nginx.requests()} <= {"/forbidden", "/broken"})
+    t.expect("the second run asks only for what was not there or not known", before and {r["path"] for r in nginx.requests()} == {"/forbidden", "/broken", "/gone", "/missing"})
     t.expect("and says the same", first.stdout == second.stdout)
     t.run(message, *t.more)
     t.expect("without --cache-links all is asked", len(nginx.requests()) >= len(before), len(before))
+
+
+def expiry(t, nginx):
+    """A certificate is of https alone, though both go to the same host."""
+    messages = []
+    for scheme, port in (("https", nginx.tls_port), ("http", nginx.port)):
+        messages.append(os.path.join(t.folder, scheme + ".eml"))
+        os.rename(t.write(link(f"{scheme}://soon.shop-one.com:{port}/page")), messages[-1])
+    file = os.path.join(t.folder, "expiry.jsonl")
+    t.run(messages[0], "--no-cache", *t.more, "--record", file, messages[1])
+    with open(file, encoding="utf-8") as lines:
+        facts = {fact["ask"]: fact for fact in map(json.loads, lines)}
+    ends = {ask.split(":")[0]: any(value.startswith("expires") for value in fact["found"]) for ask, fact in facts.items() if ask.startswith("HTTP")}
+    t.expect("the end of a certificate is told of https alone", ends == {"HTTP https": True, "HTTP http": False}, facts)
+    nginx.requests()
 
 
 def probed(t, nginx, echo):
@@ -247,8 +262,12 @@ def probed(t, nginx, echo):
              and post[0]["cookie"] == "", post)
     bad = {f["rule"] for f in report["findings"] if "probe" in f["rule"]}
     t.expect("a good one is no finding", not bad, report["findings"])
-    report = t.lint(message, "--probe-unsubscribe", f"http://www.shop-one.com:{nginx.port}/missing")
-    t.expect("a bad one is", report["findings"] != [], report["findings"])
+    url = f"http://www.shop-one.com:{nginx.port}/missing"
+    report = t.lint(message, "--probe-unsubscribe", url)
+    t.expect("a bad one is", [url in f["message"] for f in report["findings"] if f["rule"] == "bulk-one-click-post"] == [True], report["findings"])
+    report = t.lint(t.write(link("https://www.shop-one.com/")), "--probe-unsubscribe", "https://nowhere.shop-one.com/leave")
+    found = [f["message"] for f in report["findings"] if f["rule"] == "bulk-one-click-post"]
+    t.expect("a host that is not there is one, too", len(found) == 1 and "its host does not exist" in found[0], report["findings"])
     nginx.requests()
 
 
@@ -289,6 +308,7 @@ def limited(t, nginx):
     t.expect("no more than the limit are asked", len(nginx.requests()) <= 10)
     over = [row for row in report["links"] if row["state"] == "unknown"]
     t.expect("the rest is not checked", len(over) >= 20 and report["notChecked"], over)
+    t.expect("by that limit", {row["reason"] for row in over} == {"limit link-fetches"} == {row["reason"] for row in report["notChecked"]}, over)
 
 
 def refused(t, nginx):
@@ -330,6 +350,7 @@ def main():
             over_tls(t, nginx, certificates)
             several(t, nginx)
             remembered(t, nginx)
+            expiry(t, nginx)
             probed(t, nginx, echo)
             slow(t, nginx, web)
             ended(t, web)
