@@ -227,6 +227,12 @@ def remembered(t, nginx):
     _, second, _ = t.run(message, *t.more, "--cache-links")
     t.expect("the second run asks only for what was not there or not known", before and {r["path"] for r in nginx.requests()} == {"/forbidden", "/broken", "/gone", "/missing"})
     t.expect("and says the same", first.stdout == second.stdout)
+    _, loud, _ = t.run(message, *t.more, "--cache-links", "-vv")
+    told = {path: f"http: {www}{path}: status 200, " in loud.stderr.decode() and " (cached)\n" in loud.stderr.decode().split(f"http: {www}{path}: ")[1][:200]
+            for path in ("/page", "/nohead")}
+    t.expect("-vv says what was cached", all(told.values()), loud.stderr)
+    t.expect("and what was not", re.search(f"http: {www}/gone: status 410[^\n]*[^)\n]\n", loud.stderr.decode()), loud.stderr)
+    nginx.requests()
     t.run(message, *t.more)
     t.expect("without --cache-links all is asked", len(nginx.requests()) >= len(before), len(before))
 
