@@ -252,6 +252,18 @@ def expiry(t, nginx):
     nginx.requests()
 
 
+def within(t, nginx):
+    """The example of the README: a test system, of which it is known that readers cannot open it."""
+    message = t.write(link(f"https://www.shop-one.com:{nginx.tls_port}/page"))
+    ignored = ("--ignore", "net-private-address,link-private-host,link-port-odd")
+    failed, _, _ = t.run(message, "--no-cache", *t.more)
+    passed, _, _ = t.run(message, "--no-cache", *t.more, *ignored)
+    families = [{f["family"] for f in report["findings"]} & {"net", "link"} for report in (failed, passed)]
+    t.expect("links to a test system are findings, unless that is meant", families == [{"net", "link"}, set()], families)
+    t.expect("and are requested", {report["links"][0]["state"] for report in (failed, passed)} == {"ok"}, passed["links"])
+    nginx.requests()
+
+
 def probed(t, nginx, echo):
     url = f"https://www.shop-one.com:{nginx.tls_port}/one-click"
     fields = f"List-Unsubscribe: <{url}?u=1>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n"
@@ -357,6 +369,7 @@ def main():
             several(t, nginx)
             remembered(t, nginx)
             expiry(t, nginx)
+            within(t, nginx)
             probed(t, nginx, echo)
             slow(t, nginx, web)
             ended(t, web)
