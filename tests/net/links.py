@@ -244,7 +244,7 @@ def expiry(t, nginx):
         messages.append(os.path.join(t.folder, scheme + ".eml"))
         os.rename(t.write(link(f"{scheme}://soon.shop-one.com:{port}/page")), messages[-1])
     file = os.path.join(t.folder, "expiry.jsonl")
-    t.run(messages[0], "--no-cache", *t.more, "--record", file, messages[1])
+    t.run(messages[1], "--no-cache", *t.more, "--record", file, messages[0])
     with open(file, encoding="utf-8") as lines:
         facts = {fact["ask"]: fact for fact in map(json.loads, lines)}
     ends = {ask.split(":")[0]: any(value.startswith("expires") for value in fact["found"]) for ask, fact in facts.items() if ask.startswith("HTTP")}
