@@ -36,7 +36,7 @@ bool net_next(struct check *check, struct net_walk *walk)
 		const struct web_target *target = &webs->targets[walk->next++];
 
 		web_lean_on(check, target);
-		if (target->nhops == 0)
+		if (target->nhops == 0 || target->repeats)
 			continue;
 		walk->target = target;
 		return true;
