@@ -49,6 +49,15 @@ static bool is_asked_for(const struct link *link)
 	       link_seclusion(link) == NULL;
 }
 
+static const struct fact *ask_host(struct facts *facts, enum fact_kind kind,
+				   const struct domain *domain)
+{
+	const struct fact *fact = facts_want_host(facts, kind, domain->ascii);
+
+	facts_lean_on(facts, fact);
+	return fact;
+}
+
 /* The next host, each once, and what is known of its addresses. Where nobody
  * answers, one that is asked about says so. */
 static bool host_next(struct check *check, struct host_walk *walk)
@@ -63,10 +72,9 @@ static bool host_next(struct check *check, struct host_walk *walk)
 		if (!is_asked_for(link) || !is_new(walk, link->domain))
 			continue;
 		walk->link = link;
-		walk->a = facts_ask(check->facts, FACT_DNS_A,
-				    link->domain->ascii);
-		walk->aaaa = facts_ask(check->facts, FACT_DNS_AAAA,
-				       link->domain->ascii);
+		walk->a = ask_host(check->facts, FACT_DNS_A, link->domain);
+		walk->aaaa =
+			ask_host(check->facts, FACT_DNS_AAAA, link->domain);
 		return true;
 	}
 	return false;
@@ -157,7 +165,7 @@ static void say_of_redirects(struct check *check,
 
 		if (target->state == WEB_OPEN)
 			facts_lean_on(check->facts, target->rests_on);
-		if (target->nhops < 2)
+		if (target->nhops < 2 || target->repeats)
 			continue;
 		end = web_end(target);
 		if (end->a != NULL && is_so(end->a, end->aaaa))
@@ -262,6 +270,32 @@ static bool is_private(const struct fact *a, const struct fact *aaaa)
 	return any;
 }
 
+/* The same of links that are led to an address, or to a name that says so. */
+static void say_of_secluded(struct check *check)
+{
+	const struct webs *webs;
+
+	if (check->facts->shut[FACT_HTTP] != NULL || check->allow_private)
+		return;
+	webs = webs_of(check);
+	for (size_t i = 0; i < webs->n; i++) {
+		const struct web_target *target = &webs->targets[i];
+		struct link end = { .host_known = true };
+
+		if (target->nhops < 2 || target->repeats)
+			continue;
+		end.url = web_end(target)->url;
+		end.domain = web_end(target)->domain;
+		if (link_seclusion(&end) != NULL)
+			net_report_lost(
+				check, rule_level(check), target,
+				arena_printf(check->arena,
+					     "it redirects to %s, which ",
+					     net_host(check, web_end(target))),
+				"is no host of the public internet");
+	}
+}
+
 static void private_address(struct check *check)
 {
 	struct host_walk walk = { 0 };
@@ -273,6 +307,7 @@ static void private_address(struct check *check)
 			    ": readers cannot reach it");
 	say_of_redirects(check, is_private,
 			 "has addresses of a private network alone");
+	say_of_secluded(check);
 }
 
 const struct rule net_private_address = {

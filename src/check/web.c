@@ -91,53 +91,11 @@ static const char *unfit(const struct web_target *target)
 		return "not a valid URL";
 	if (url->scheme == URL_NONE && url->kind == URL_NO_HOST &&
 	    link->base == NULL)
-		return "relative to nothing";
+		return "relative, without a base";
 	if (url->scheme != URL_NONE && url->scheme != URL_HTTP &&
 	    url->scheme != URL_HTTPS)
 		return "not http or https";
 	return NULL;
-}
-
-/* What is to become of a target, of which all places are known now; `shut` is
- * why nobody asks for any. */
-static void begin(struct check *check, struct web_target *target,
-		  const char *shut)
-{
-	const char *touched = target->reason;
-
-	target->state = WEB_SKIPPED;
-	target->reason = kept[target->kind];
-	if (target->reason != NULL && !acts(target->kind))
-		target->state = WEB_LOCAL;
-	if (target->reason == NULL)
-		target->reason = unfit(target);
-	if (target->reason == NULL && shut != NULL) {
-		target->state = WEB_UNKNOWN;
-		target->reason = shut;
-		return;
-	}
-	if (target->reason == NULL && !target->clicked)
-		target->reason = "not certainly a link that readers see";
-	if (target->reason == NULL)
-		target->reason = touched;
-	if (target->reason == NULL)
-		web_set_out(check, target);
-}
-
-static void add(struct check *check, struct table *table,
-		const struct link *link, bool asked)
-{
-	struct web_target *target = target_of(table, link);
-
-	target->places++;
-	target->unknown |= link->unknown;
-	if (acts(link->kind))
-		target->kind = link->kind;
-	if (!asked)
-		return;
-	target->clicked |= link->origin != LINK_IN_HEADER && link_is_sure(link);
-	if (target->reason == NULL && kept[link->kind] == NULL)
-		target->reason = touch_reason(touch_begin(check), link);
 }
 
 /* What is or would be asked. */
@@ -152,23 +110,127 @@ static const char *question(struct check *check,
 			    arena_str(check->arena, span_first(url, MOST)));
 }
 
+/* What is to become of a target, of which all places are known now; `shut` is
+ * why nobody asks for any, `room` is for how many more one may ask: only these are
+ * judged, since URLs may be long. */
+static void begin(struct check *check, struct web_target *target,
+		  const char *shut, uint64_t *room)
+{
+	target->state = WEB_SKIPPED;
+	target->reason = kept[target->kind];
+	if (target->reason != NULL && !acts(target->kind))
+		target->state = WEB_LOCAL;
+	if (target->reason == NULL)
+		target->reason = unfit(target);
+	if (target->reason == NULL && shut != NULL) {
+		target->state = WEB_UNKNOWN;
+		target->reason = shut;
+		return;
+	}
+	if (target->reason == NULL && !target->clicked)
+		target->reason = "not certainly a link that readers see";
+	if (target->reason == NULL && *room == 0) {
+		target->state = WEB_UNKNOWN;
+		target->reason = "limit link-fetches";
+		return;
+	}
+	if (target->reason == NULL)
+		target->reason =
+			touch_reason(touch_begin(check), target->judged);
+	if (target->reason != NULL)
+		return;
+	web_set_out(check, target);
+	*room -= target->state == WEB_OPEN;
+}
+
+/* For all that are left out one question will do: a rule tells one. */
+static void ask_in_vain(struct check *check, struct webs *webs)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < webs->n; i++) {
+		struct web_target *target = &webs->targets[i];
+
+		if (target->state != WEB_UNKNOWN || target->nhops > 0)
+			continue;
+		if (first == NULL)
+			first = question(check, target);
+		target->question = first;
+	}
+}
+
+static bool is_embedded(const struct link *link)
+{
+	return link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
+}
+
+static void add(struct table *table, const struct link *link, bool asked)
+{
+	struct web_target *target = target_of(table, link);
+
+	target->places++;
+	target->unknown |= link->unknown;
+	if (acts(link->kind))
+		target->kind = link->kind;
+	if (!asked)
+		return;
+	target->clicked |= link->origin != LINK_IN_HEADER && link_is_sure(link);
+	if (target->judged == NULL ||
+	    (is_embedded(target->judged) && !is_embedded(link)))
+		target->judged = link;
+}
+
+static bool asks_the_same(const struct web_target *a,
+			  const struct web_target *b)
+{
+	return a->kind == b->kind && span_eq(a->hops->text, b->hops->text);
+}
+
+/* The same page may be written in several ways. */
+static void mark_repeats(struct table *t)
+{
+	memset(t->slots, 0, t->nslots * sizeof(*t->slots));
+	for (size_t i = 0; i < t->webs->n; i++) {
+		struct web_target *target = &t->webs->targets[i];
+		size_t slot;
+
+		if (target->nhops == 0)
+			continue;
+		slot = hash(target->hops->text) & (t->nslots - 1);
+		for (; t->slots[slot] != 0 && !target->repeats;
+		     slot = (slot + 1) & (t->nslots - 1))
+			target->repeats = asks_the_same(
+				&t->webs->targets[t->slots[slot] - 1], target);
+		if (!target->repeats)
+			t->slots[slot] = i + 1;
+	}
+}
+
+/* Those that come first are asked for, however fast others are answered: so two
+ * runs ask for the same. */
 static struct webs *list(struct check *check, const char *shut)
 {
 	const struct links *all = &check->content->links;
+	uint64_t room = check->limits->value[LIMIT_LINK_FETCHES];
 	struct table table = table_begin(check->arena, all->nlinks);
 	struct webs *webs = table.webs;
 
 	for (size_t i = 0; i < all->nlinks; i++)
-		add(check, &table, &all->links[i], shut == NULL);
+		add(&table, &all->links[i], shut == NULL);
 	webs->first_shut = webs->n;
-	for (size_t i = webs->n; i-- > 0;) {
-		begin(check, &webs->targets[i], shut);
-		if (webs->targets[i].state == WEB_UNKNOWN && shut != NULL)
+	for (size_t i = 0; i < webs->n; i++) {
+		begin(check, &webs->targets[i], shut, &room);
+		if (webs->targets[i].state == WEB_UNKNOWN && shut != NULL &&
+		    webs->first_shut == webs->n)
 			webs->first_shut = i;
 	}
+	if (shut == NULL)
+		ask_in_vain(check, webs);
 	if (webs->first_shut < webs->n)
 		webs->question =
 			question(check, &webs->targets[webs->first_shut]);
+	if (shut == NULL)
+		mark_repeats(&table);
 	webs->round = check->round - 1;
 	return webs;
 }
@@ -200,6 +262,8 @@ void web_lean_on(struct check *check, const struct web_target *target)
 {
 	if (target->rests_on != NULL)
 		facts_lean_on(check->facts, target->rests_on);
+	else if (target->question != NULL)
+		leave_unchecked(check, target->question, target->reason);
 	else if (target->state == WEB_UNKNOWN && target->nhops > 0 &&
 		 web_end(target)->fact == NULL && !target->too_long)
 		leave_unchecked(check, question(check, target), target->reason);

@@ -26,6 +26,7 @@ enum web_death {
 	WEB_NO_TLS,     /* the certificate or TLS is at fault: see web.fault */
 	WEB_ROUND,      /* it redirects in a circle */
 	WEB_NOWHERE,    /* it redirects to what is no address of the web */
+	WEB_NO_PICTURE, /* a page is where a picture should be */
 };
 
 /* One URL that was asked for, or would have been. */
@@ -49,14 +50,21 @@ struct web_target {
 			       "404 Not Found", "offline"; static or in the
 			       arena */
 	const struct fact *rests_on; /* that is open, or not known; NULL */
+	bool repeats;  /* one before it makes the same request, for the same
+			  end: rules speak of that alone */
 	bool too_long; /* more redirects than are followed: the last hop was not
 			  asked for */
 	struct web_hop *hops;
 	size_t nhops; /* 0: nothing was asked */
 
 	/* Private. */
-	bool unknown; /* a merge mark stands in it */
-	bool clicked; /* some place shows or loads it for certain */
+	bool unknown;         /* a merge mark stands in it */
+	bool clicked;         /* some place shows or loads it for certain */
+	const char *question; /* that nobody asks, since so many are asked
+				 already; NULL */
+	const struct link *judged; /* the place by which it is said whether it
+				      may be asked for: a page if there is one;
+				      NULL: nobody asks for any */
 };
 
 /* The hop where it ended, or is, of one that has any; it may not have been asked

@@ -26,6 +26,7 @@ struct http_request *fetch_new(struct arena *a, struct known *known,
 		.a = known_of(known, FACT_DNS_A, url.name),
 		.aaaa = known_of(known, FACT_DNS_AAAA, url.name),
 		.arena = known->arena,
+		.scratch = a,
 	};
 	return &fetch->request;
 }
@@ -40,6 +41,5 @@ bool fetch_lasts(const struct fact *answer)
 	struct web web = web_read(answer);
 
 	return answer->kind != FACT_HTTP_POST &&
-	       (web.status / 100 == 2 || web.status / 100 == 3 ||
-		web.status == 404 || web.status == 410);
+	       (web.status / 100 == 2 || web.status / 100 == 3);
 }

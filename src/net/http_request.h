@@ -37,7 +37,8 @@ struct http_request {
 	/* What the DNS has for its host; either may be NULL: there are none. Of a
 	 * host that is an address both are. */
 	const struct fact *a, *aaaa;
-	struct arena *arena; /* of the answer */
+	struct arena *arena;   /* of the answer */
+	struct arena *scratch; /* of what is needed until it is done */
 
 	struct fact answer; /* state and values, or reason; see facts/web.h */
 	bool done;
@@ -48,6 +49,7 @@ struct http_request {
 	const char *text;    /* the URL as a string */
 	const char *resolve; /* see net/http_url.h */
 	bool tls;
+	bool begun;         /* a try was sent */
 	int step;           /* see net/http_step.h */
 	int64_t not_before; /* on the clock of now_ms() */
 };

@@ -84,6 +84,17 @@ static socklen_t read_literal(const struct http_url *url,
 	return address_of(family, bytes, url->port, address);
 }
 
+/* What CURLOPT_RESOLVE reads as a host: to it "-host" is to be forgotten, "+host"
+ * to be forgotten later, and "," and ":" end a part. */
+static bool is_name(struct span host)
+{
+	for (size_t i = 0; i < host.n; i++)
+		if (!is_alnum(host.p[i]) && host.p[i] != '_' &&
+		    host.p[i] != '.' && (host.p[i] != '-' || i == 0))
+			return false;
+	return true;
+}
+
 struct http_url http_url_read(struct span text)
 {
 	static const unsigned char ends[256] = {
@@ -104,7 +115,7 @@ struct http_url http_url_read(struct span text)
 	    !read_authority(span_first(rest, span_until_any(rest, ends)), &url))
 		return url;
 	url.literal = read_literal(&url, &address) > 0;
-	url.valid = url.literal || url.host.p[0] != '[';
+	url.valid = url.literal || is_name(url.host);
 	return url;
 }
 
@@ -142,7 +153,9 @@ static struct http_way way_to_literal(const struct http_url *url,
 	socklen_t n = read_literal(url, &address);
 	bool open = n > 0 && door_is_open(&address.any, n, allow_private);
 
-	return (struct http_way){ .reason = open ? NULL : "not public" };
+	return (struct http_way){
+		.reason = open ? NULL : "address or port not public"
+	};
 }
 
 struct http_way http_way_to(struct arena *a, const struct http_url *url,
@@ -155,14 +168,14 @@ struct http_way http_way_to(struct arena *a, const struct http_url *url,
 	size_t n = 0;
 
 	if (!url->valid)
-		return way;
+		return (struct http_way){ .reason = "odd URL" };
 	if (url->literal)
 		return way_to_literal(url, allow_private);
 	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++)
 		if (facts[i] != NULL && facts[i]->state == FACT_FOUND)
 			n += add_addresses(&list, url, facts[i], allow_private);
 	if (n > 0)
-		way.reason = list.n > 0 ? NULL : "not public";
+		way.reason = list.n > 0 ? NULL : "address or port not public";
 	if (list.n > 0)
 		way.resolve = arena_printf(a, "%.*s:%u:%.*s", (int)url->host.n,
 					   url->host.p, url->port, (int)list.n,

@@ -4,7 +4,12 @@
 
 #include "base/hash.h"
 
-enum { FIRST_SLOTS = 64 };
+enum {
+	FIRST_SLOTS = 64,
+	/* All is forgotten when there is more. */
+	MOST = 1 << 18,           /* facts */
+	BYTES = 64 * 1024 * 1024, /* of what was found */
+};
 
 static struct known_fact **slot_of(const struct known *known,
 				   enum fact_kind kind, struct span name)
@@ -51,7 +56,16 @@ struct known_fact *known_add(struct known *known, enum fact_kind kind,
 		known->last->next = new;
 	known->last = new;
 	known->n++;
+	known->bytes += sizeof(*new) + name.n;
 	return new;
+}
+
+void known_trim(struct known *known)
+{
+	if (known->n <= MOST && known->bytes <= BYTES)
+		return;
+	arena_reset(known->arena);
+	*known = (struct known){ .arena = known->arena };
 }
 
 void known_answer(struct known *known, const struct fact *answer, int64_t until)

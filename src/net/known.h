@@ -14,6 +14,7 @@ struct known_fact {
 	struct fact fact; /* OPEN until its answer is there */
 	int64_t until; /* seconds since 1970 up to which it holds; 0: it is for
 			  this run alone */
+	bool cached;   /* it was read, not asked for */
 	struct known_fact *next;
 };
 
@@ -23,7 +24,7 @@ struct known {
 	struct known_fact *first, *last;
 	struct known_fact **slots; /* a hash table; private */
 	size_t nslots, n;
-	size_t bytes; /* of what was found */
+	size_t bytes; /* of what was asked and found */
 };
 
 /* NULL if it is not there. */
@@ -33,6 +34,9 @@ struct known_fact *known_find(const struct known *known, enum fact_kind kind,
 /* One that is not there yet, OPEN; the name is copied. */
 struct known_fact *known_add(struct known *known, enum fact_kind kind,
 			     struct span name);
+
+/* Forget all, with what is in the arena, if that has become too much. */
+void known_trim(struct known *known);
 
 /* The answer to one that is OPEN. What it points to is borrowed. */
 void known_answer(struct known *known, const struct fact *answer,

@@ -9,10 +9,7 @@
 #include "net/known.h"
 
 enum {
-	/* What is kept is forgotten when there is more. */
-	KNOWN_MOST = 1 << 18,           /* facts */
-	KNOWN_BYTES = 64 * 1024 * 1024, /* of what was found */
-	CACHED_MOST = 24 * 60 * 60,     /* seconds */
+	CACHED_MOST = 24 * 60 * 60, /* seconds */
 	/* Once an answer came, others may be close behind. */
 	SETTLE_MS = 10,
 	PROGRESS_MS = 100,
@@ -129,30 +126,30 @@ static bool is_asked(const struct net *net, enum fact_kind kind)
 		       : net->dns != NULL && answer_type(kind) != 0;
 }
 
-/* Whether no answer to such a question can come. */
-static bool is_shut(const struct net *net, enum fact_kind kind)
+/* Why no answer to such a question can come; NULL. */
+static const char *why_shut(const struct net *net, enum fact_kind kind)
 {
-	if (net->options.no_links && fact_is_of_web(kind))
-		return true;
-	return !net->options.replay && fact_is_of_network(kind) &&
-	       !is_asked(net, kind);
+	if (net->options.no_links && fact_is_of_web(kind) &&
+	    !net_is_offline(net))
+		return "no-links";
+	return net->options.replay || !fact_is_of_network(kind) ||
+			       is_asked(net, kind)
+		       ? NULL
+		       : "offline";
 }
 
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
-	if (!net->options.replay && !net->options.record &&
-	    (net->known.n > KNOWN_MOST || net->known.bytes > KNOWN_BYTES)) {
-		arena_reset(&net->arena);
-		net->known = (struct known){ .arena = &net->arena };
-	}
+	if (!net->options.replay && !net->options.record)
+		known_trim(&net->known);
 	net->started = net->fetching = net->led_on = false;
 	net->fetched = 0;
 	net->seen = NULL;
 	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
-		if (is_shut(net, (enum fact_kind)i))
-			facts_shut(facts, (enum fact_kind)i, "offline");
+		facts_shut(facts, (enum fact_kind)i,
+			   why_shut(net, (enum fact_kind)i));
 }
 
 /* The clock of the DNS, which is that of all where there is but one. */
@@ -218,6 +215,9 @@ static bool answer_known(struct net *net, struct fact *fact)
 	else
 		fact_give_up(fact, "not recorded");
 	net->answers++;
+	if (known != NULL && known->cached && !net->options.replay &&
+	    net->options.trace != NULL)
+		net->options.trace(net->options.context, fact, true);
 	return true;
 }
 
@@ -240,7 +240,7 @@ static void hand_out(struct net *net, struct fact *fact,
 	fact_answer(fact, answer);
 	net->answers++;
 	if (net->options.trace != NULL)
-		net->options.trace(net->options.context, fact);
+		net->options.trace(net->options.context, fact, false);
 }
 
 /* Hand the answers out that came. How many of them are no silence. */

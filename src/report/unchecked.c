@@ -30,9 +30,17 @@ static size_t reason_index(struct reasons *r, struct span reason)
 	return i;
 }
 
-static bool is_offline(struct span reason)
+/* On purpose. */
+static bool is_shut(struct span reason)
 {
-	return span_eq(reason, SPAN("offline"));
+	return span_eq(reason, SPAN("offline")) ||
+	       span_eq(reason, SPAN("no-links"));
+}
+
+/* "limit", or "limit " and its name. */
+static bool is_limit(struct span reason)
+{
+	return span_starts(reason, SPAN("limit"));
 }
 
 size_t unchecked_unanswered(const struct msc_report *report)
@@ -40,7 +48,7 @@ size_t unchecked_unanswered(const struct msc_report *report)
 	size_t n = 0;
 
 	for (size_t i = 0; i < report->nunchecked; i++)
-		n += !is_offline(span_str(report->unchecked[i].reason));
+		n += !is_shut(span_str(report->unchecked[i].reason));
 	return n;
 }
 
@@ -49,7 +57,7 @@ bool unchecked_asked_in_vain(const struct msc_report *report)
 	for (size_t i = 0; i < report->nunchecked; i++) {
 		struct span reason = span_str(report->unchecked[i].reason);
 
-		if (!is_offline(reason) && !span_eq(reason, SPAN("limit")))
+		if (!is_shut(reason) && !is_limit(reason))
 			return true;
 	}
 	return false;
@@ -83,11 +91,17 @@ static void questions(struct buf *out, const struct msc_report *report,
 static void put_checks(struct buf *out, size_t n, struct span reason)
 {
 	layout_count(out, n, "check");
-	if (is_offline(reason)) {
+	if (is_shut(reason)) {
 		buf_str(out, n == 1 ? " needs" : " need");
-		buf_str(out, " the network (offline)");
-	} else if (span_eq(reason, SPAN("limit"))) {
+		buf_str(out, span_is(reason, "offline")
+				     ? " the network (offline)"
+				     : " links to be requested (no-links)");
+	} else if (span_is(reason, "limit")) {
 		buf_str(out, " met a limit");
+	} else if (is_limit(reason)) {
+		buf_str(out, " met the ");
+		buf_add(out, reason);
+		buf_str(out, ", which --limit raises");
 	} else if (span_eq(reason, SPAN("unproven"))) {
 		buf_str(out, " without an answer (the \"no\" has no proof: is "
 			     "the network blocked?)");
@@ -102,16 +116,16 @@ static void group_put(struct writer *w, const struct msc_report *report,
 		      struct reasons *r, size_t group)
 {
 	struct layout l = { .indent = 4, .columns = layout_columns(w) };
-	bool offline = is_offline(r->reason[group]);
+	bool shut = is_shut(r->reason[group]);
 	struct buf text = { 0 }, escaped = { 0 };
 
 	put_checks(&text, r->count[group], r->reason[group]);
-	if (!offline || w->options.verbosity > 0)
+	if (!shut || w->options.verbosity > 0)
 		questions(&text, report, r, group,
 			  w->options.verbosity > 0 ? SIZE_MAX : MOST_QUESTIONS);
 	escape_text(&escaped, buf_span(&text), w->options.ascii);
 	l.at = sizeof("NOT CHECKED: ") - 1;
-	if (offline)
+	if (shut)
 		buf_str(w->out, "not checked: ");
 	else
 		layout_styled(w, STYLE_WARNING, SPAN("NOT CHECKED: "));
@@ -121,7 +135,7 @@ static void group_put(struct writer *w, const struct msc_report *report,
 	buf_free(&escaped);
 }
 
-/* What is offline on purpose comes last and must not drown the rest. */
+/* What nobody wanted to ask comes last and must not drown the rest. */
 void unchecked_put(struct writer *w, const struct msc_report *report)
 {
 	struct reasons r = { .n = 0 };
@@ -131,7 +145,7 @@ void unchecked_put(struct writer *w, const struct msc_report *report)
 				     span_str(report->unchecked[i].reason))]++;
 	for (int last = 0; last < 2; last++) {
 		for (size_t i = 0; i < r.n; i++) {
-			if (is_offline(r.reason[i]) == (last == 1))
+			if (is_shut(r.reason[i]) == (last == 1))
 				group_put(w, report, &r, i);
 		}
 	}

@@ -7,10 +7,11 @@
 /* One line a reason. */
 void unchecked_put(struct writer *w, const struct msc_report *report);
 
-/* How many checks could not be done for another reason than "offline". */
+/* How many checks could not be done for another reason than "offline"
+ * or "no-links". */
 size_t unchecked_unanswered(const struct msc_report *report);
 
-/* Whether something was asked and not answered: neither "offline" nor a limit
+/* Whether something was asked and not answered: neither "offline", "no-links" nor a limit
  * is the reason. */
 bool unchecked_asked_in_vain(const struct msc_report *report);
 

@@ -43,7 +43,7 @@ LOCATIONS = """
     location = /chain2 { return 302 /chain3; }
     location = /chain3 { return 307 /page; }
     location = /loop { return 302 /loop; }
-    location = /to-leave { return 302 /leave?u=9; }
+    location = /to-exit { return 302 /leave?u=9; }
     location = /onward { return 302 /account/login; }
     location ~ ^/growing(.*)$ { return 302 /growing$1x; }
     location = /gone { return 410; }
@@ -59,19 +59,26 @@ LOCATIONS = """
 TEXTS = """Unsubscribe|Opt out|Abmelden|Newsletter abbestellen|Se désabonner|Darse de baja|Cancelar inscrição|Annulla iscrizione|Afmelden|
 Wypisz się|Отписаться|Abonelikten çık|إلغاء الاشتراك|सदस्यता रद्द करें|退订|配信停止|수신거부|Confirm your address|Bestätigen|Confirmer|Confirmar|
 Conferma|Bevestigen|Potwierdź|Подтвердить|确认|認証|인증|Log in|Einloggen|Se connecter|Iniciar sesión|登录|ログイン|로그인|Pay now|Bezahlen|Payer|Pagar|
-支付|Approve|Delete my account|Konto löschen|Supprimer|删除|Verify your email|Reset your password|Cancel my order|Vote""".replace("\n", "").split("|")
+支付|Approve|Delete my account|Konto löschen|Supprimer|删除|Verify your email|Reset your password|Cancel my order|Vote|Turn off notifications|
+Mute|Leave this list|Attend|9|U n s u b s c r i b e|Unsubscr\u0456be|Afbestellen|Odhlásit|Avregistrera|Meld deg av|Peruuta tilaus|Leiratkozás|Dezabonare|
+Hủy đăng ký|ยกเลิกการรับข่าวสาร|Berhenti berlangganan|הסר אותי|Відписатися|Απεγγραφή""".replace("\n", "").split("|")
 # What the path or the query says, when the text says nothing.
 PATHS = """/unsubscribe /u/opt-out /optout?l=7 /abmelden /desabonnement /baja /confirm/email /page?action=confirm /verify /verify-email?x=1 /account/delete /approve/17
 /login /signin /pay /checkout /UNSUBSCRIBE/now /newsletter/%75nsubscribe /cancel?order=5 /reset-password /page?unsubscribe=1 /manage/unsub.php
 /darse-de-baja /cancelar-suscripcion /descadastrar /desinscrever /disiscriviti /cancella-iscrizione /uitschrijven /afmelden /wypisz /otpiska
 /abonelikten-cik /se-desinscrire /newsletter-abbestellen /bestaetigen /bestatigen /confirmer /conferma /potwierdz /podtverdit /kasse /einloggen /connexion
-/account%2Fdelete /a/../unsubscribe /Account/LogOn /api/v1/subscriptions/cancel /page?do=un%73ubscribe /%E9%80%80%E8%AE%A2 /app#/unsubscribe""".split()
+/account%2Fdelete /a/../unsubscribe /Account/LogOn /api/v1/subscriptions/cancel /page?do=un%73ubscribe /%E9%80%80%E8%AE%A2 /app#/unsubscribe
+/disable_email?p=1 /sympa/signoff/list /wa?SIGNOFF=NEWS /wa?SUBED1=NEWS /leave/news /out /stop /mute /disable /unfollow /unregister /delist /un-subscribe
+/un_subscribe /un+subscribe /opt/out /opt.out /buy /cart/add/7 /order/repeat /book /reserve /send /transfer /refund /wipe /like/7 /join /signup
+/%25252575nsubscribe /%u0075nsubscribe /con%09firm""".split()
 TOKENS = """/t/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 /page?token=kJh3Hs83kHsla92HsL0qPzXm /c/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9
-/page?uid=6f1ed002-ab5e-4f0c-8a2d-3c1de9a4b7f0 /page?e=jane.doe@customer-mail.com /page?e=jane.doe%40customer-mail.com /for/jane.doe=customer-mail.com/page""".split()
+/page?uid=6f1ed002-ab5e-4f0c-8a2d-3c1de9a4b7f0 /page?e=jane.doe@customer-mail.com /page?e=jane.doe%40customer-mail.com /for/jane.doe=customer-mail.com/page
+/page?code=482913 /page?pin=482913 /page?key=482913 /page;jsessionid=73b1 /page?utm_id=9f86d081884c7d659a2feaa0c55ad015 /page?reset_token=abc
+/t/a1b2/c3d4/e5f6/a7b8""".split()
 TOKENS.append("/page?r=" + base64.b64encode(READER.encode()).decode().rstrip("="))
-MARKS = ["/page?u={{ user.id }}", "/go/*|UNIQID|*", "/page?u=%%id%%", "/{{ path }}"]
+MARKS = ["/page?u={{ user.id }}", "/go/*|UNIQID|*", "/page?u=%%id%%", "/{{ path }}", "/page?u=$id$", "/page?u=@@id@@", "/page?u=!*id*!", "/page?u=[id]", "/page?u=&lt;id&gt;"]
 PAGES = ["/", "/page", "/offers/autumn-jackets", "/blog/2026/11/how-we-work?utm_source=news&utm_campaign=autumn", "/chain1", "/moved", "/loop", "/growing",
-         "/gone", "/missing", "/forbidden", "/broken", "/nohead", "/to-leave", "/onward"]
+         "/gone", "/missing", "/forbidden", "/broken", "/nohead", "/to-exit", "/onward"]
 
 
 class Names(misbehave.Server):
@@ -176,7 +183,7 @@ def walked(t, www, report):
         t.expect(f"{path} is {want}", state(path) == want, links_of(report, path))
     t.expect("the chain is told", chain("/chain1") == [("/chain1", 301), ("/chain2", 302), ("/chain3", 307), ("/page", 200)], chain("/chain1"))
     t.expect("five redirects are followed", [status for _, status in chain("/growing")] == [302] * 6 + [None] and state("/growing") == "unknown", chain("/growing"))
-    t.expect("not to what could act", [path for path, _ in chain("/to-leave")] in (["/to-leave"], ["/to-leave", "/leave?u=9"]), chain("/to-leave"))
+    t.expect("not to what could act", [path for path, _ in chain("/to-exit")] in (["/to-exit"], ["/to-exit", "/leave?u=9"]), chain("/to-exit"))
     found = {f["rule"] for f in report["findings"]}
     t.expect("dead links are found", "net-http-404-410" in found, found)
     t.expect("what is skipped is no gap", not [u for u in report["notChecked"] if "unsubscribe" in str(u)], report["notChecked"])
@@ -225,10 +232,43 @@ def remembered(t, nginx):
     _, first, _ = t.run(message, *t.more, "--cache-links")
     before = nginx.requests()
     _, second, _ = t.run(message, *t.more, "--cache-links")
-    t.expect("the second run asks only for what was not known", before and {r["path"] for r in nginx.requests()} <= {"/forbidden", "/broken"})
+    t.expect("the second run asks only for what was not there or not known", before and {r["path"] for r in nginx.requests()} == {"/forbidden", "/broken", "/gone", "/missing"})
     t.expect("and says the same", first.stdout == second.stdout)
+    _, loud, _ = t.run(message, *t.more, "--cache-links", "-vv")
+    told = {path: f"http: {www}{path}: status 200, " in loud.stderr.decode() and " (cached)\n" in loud.stderr.decode().split(f"http: {www}{path}: ")[1][:200]
+            for path in ("/page", "/nohead")}
+    t.expect("-vv says what was cached", all(told.values()), loud.stderr)
+    t.expect("and what was not", re.search(f"http: {www}/gone: status 410[^\n]*[^)\n]\n", loud.stderr.decode()), loud.stderr)
+    nginx.requests()
     t.run(message, *t.more)
     t.expect("without --cache-links all is asked", len(nginx.requests()) >= len(before), len(before))
+
+
+def expiry(t, nginx):
+    """A certificate is of https alone, though both go to the same host."""
+    messages = []
+    for scheme, port in (("https", nginx.tls_port), ("http", nginx.port)):
+        messages.append(os.path.join(t.folder, scheme + ".eml"))
+        os.rename(t.write(link(f"{scheme}://soon.shop-one.com:{port}/page")), messages[-1])
+    file = os.path.join(t.folder, "expiry.jsonl")
+    t.run(messages[1], "--no-cache", *t.more, "--record", file, messages[0])
+    with open(file, encoding="utf-8") as lines:
+        facts = {fact["ask"]: fact for fact in map(json.loads, lines)}
+    ends = {ask.split(":")[0]: any(value.startswith("expires") for value in fact["found"]) for ask, fact in facts.items() if ask.startswith("HTTP")}
+    t.expect("the end of a certificate is told of https alone", ends == {"HTTP https": True, "HTTP http": False}, facts)
+    nginx.requests()
+
+
+def within(t, nginx):
+    """The example of the README: a test system, of which it is known that readers cannot open it."""
+    message = t.write(link(f"https://www.shop-one.com:{nginx.tls_port}/page"))
+    ignored = ("--ignore", "net-private-address,link-private-host,link-port-odd")
+    failed, _, _ = t.run(message, "--no-cache", *t.more)
+    passed, _, _ = t.run(message, "--no-cache", *t.more, *ignored)
+    families = [{f["family"] for f in report["findings"]} & {"net", "link"} for report in (failed, passed)]
+    t.expect("links to a test system are findings, unless that is meant", families == [{"net", "link"}, set()], families)
+    t.expect("and are requested", {report["links"][0]["state"] for report in (failed, passed)} == {"ok"}, passed["links"])
+    nginx.requests()
 
 
 def probed(t, nginx, echo):
@@ -247,8 +287,12 @@ def probed(t, nginx, echo):
              and post[0]["cookie"] == "", post)
     bad = {f["rule"] for f in report["findings"] if "probe" in f["rule"]}
     t.expect("a good one is no finding", not bad, report["findings"])
-    report = t.lint(message, "--probe-unsubscribe", f"http://www.shop-one.com:{nginx.port}/missing")
-    t.expect("a bad one is", report["findings"] != [], report["findings"])
+    url = f"http://www.shop-one.com:{nginx.port}/missing"
+    report = t.lint(message, "--probe-unsubscribe", url)
+    t.expect("a bad one is", [url in f["message"] for f in report["findings"] if f["rule"] == "bulk-one-click-post"] == [True], report["findings"])
+    report = t.lint(t.write(link("https://www.shop-one.com/")), "--probe-unsubscribe", "https://nowhere.shop-one.com/leave")
+    found = [f["message"] for f in report["findings"] if f["rule"] == "bulk-one-click-post"]
+    t.expect("a host that is not there is one, too", len(found) == 1 and "its host does not exist" in found[0], report["findings"])
     nginx.requests()
 
 
@@ -289,6 +333,7 @@ def limited(t, nginx):
     t.expect("no more than the limit are asked", len(nginx.requests()) <= 10)
     over = [row for row in report["links"] if row["state"] == "unknown"]
     t.expect("the rest is not checked", len(over) >= 20 and report["notChecked"], over)
+    t.expect("by that limit", {row["reason"] for row in over} == {"limit link-fetches"} == {row["reason"] for row in report["notChecked"] if "history" not in row["reason"]}, over)
 
 
 def refused(t, nginx):
@@ -330,6 +375,8 @@ def main():
             over_tls(t, nginx, certificates)
             several(t, nginx)
             remembered(t, nginx)
+            expiry(t, nginx)
+            within(t, nginx)
             probed(t, nginx, echo)
             slow(t, nginx, web)
             ended(t, web)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/limits.h"
 #include "lint/linklist.h"
 #include "rule/rule.h"
 #include "tests/test.h"
@@ -12,8 +13,10 @@ static void fill(struct msc_report *report, struct arena *a,
 	struct content content = { .links = { .links = links,
 					      .nlinks = nlinks } };
 	struct facts facts = facts_begin(a, 9);
+	const struct limits limits = limits_default();
 	struct check check = { .content = &content,
 			       .facts = &facts,
+			       .limits = &limits,
 			       .arena = a };
 
 	facts_shut(&facts, FACT_HTTP, "offline");
@@ -76,7 +79,7 @@ static void addresses_are_listed_once(void **state)
 		  .kind = "page",
 		  .places = 1,
 		  .state = MSC_LINK_SKIPPED,
-		  .reason = "relative to nothing" },
+		  .reason = "relative, without a base" },
 		{ .url = "https:///",
 		  .kind = "image",
 		  .places = 1,

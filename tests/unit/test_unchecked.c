@@ -63,6 +63,24 @@ static const struct {
 	  { { "a", "A a.org", "unproven" } },
 	  "NOT CHECKED: 1 check without an answer (the \"no\" has no proof: "
 	  "is the network\n    blocked?): A a.org\n" },
+	{ "what was not to be asked comes last",
+	  0,
+	  4,
+	  { { "a", "HTTP https://a.org/", "no-links" },
+	    { "b", "HTTP https://a.org/", "no-links" },
+	    { "c", "TXT a.org", "offline" },
+	    { "d", "TXT b.org", "timeout" } },
+	  "NOT CHECKED: 1 check without an answer (timeout): TXT b.org\n"
+	  "not checked: 2 checks need links to be requested (no-links)\n"
+	  "not checked: 1 check needs the network (offline)\n" },
+	{ "a limit is named",
+	  0,
+	  2,
+	  { { "a", "HTTP https://a.org/", "limit link-fetches" },
+	    { "b", "header-count", "limit" } },
+	  "NOT CHECKED: 1 check met the limit link-fetches, which --limit "
+	  "raises: HTTP\n    https://a.org/\n"
+	  "NOT CHECKED: 1 check met a limit: header-count\n" },
 };
 
 static void questions_stand_once(void **state)
