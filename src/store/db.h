@@ -49,8 +49,22 @@ struct db {
 	const char *name;        /* for sentences; without a password */
 };
 
+struct db_options {
+	const char *where;
+	bool write;
+	unsigned wait_ms; /* for a lock, and for each answer of a server */
+};
+
 /* What returns bool is false where it failed, and the trouble says why. */
 struct db_driver {
+	/* NULL if it failed; if there is none yet, with TROUBLE_ABSENT. Lives
+	 * in the arena, and closes with it. */
+	struct db *(*open)(struct arena *a, const struct db_options *options,
+			   struct trouble *trouble);
+	/* Make it, unless another process has just done so. */
+	bool (*make)(struct arena *a, const struct db_options *options,
+		     struct span key_id, struct trouble *trouble);
+	/* False also if one before it failed. */
 	bool (*run)(struct db *db, enum statement statement,
 		    const struct db_value *values, size_t n);
 	/* The next row; false at the end, and where it failed. */
@@ -62,18 +76,10 @@ struct db_driver {
 	bool (*begin)(struct db *db);
 	bool (*commit)(struct db *db);
 	void (*rollback)(struct db *db);
-	/* Make the tables, with that key's id, where there are none. */
-	bool (*create)(struct db *db, struct span key_id);
-	/* What is about to run takes as long as it takes. */
-	bool (*unhurried)(struct db *db);
+	/* What runs from now on takes as long as it takes. */
+	bool (*prepare_to_forget)(struct db *db);
 	/* Give back room that is not used; if it cannot, so be it. */
 	void (*tidy)(struct db *db);
-};
-
-struct db_options {
-	const char *where;
-	bool write;
-	unsigned wait_ms;
 };
 
 #endif

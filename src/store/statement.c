@@ -7,7 +7,6 @@
 /* clang-format off */
 const char *const statement_texts[STATEMENTS] = {
 	[ABOUT] = "SELECT version, key_id FROM about",
-	[ADD_ABOUT] = "INSERT INTO about (version, key_id) VALUES ($1, $2)",
 	[CAMPAIGN] = "SELECT id FROM campaign WHERE name = $1",
 	[ADD_CAMPAIGN] =
 		"INSERT INTO campaign (name) VALUES ($1) RETURNING id",

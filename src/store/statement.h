@@ -12,7 +12,6 @@
 
 enum statement {
 	ABOUT,        /* -> version, id of the key */
-	ADD_ABOUT,    /* version, id of the key */
 	CAMPAIGN,     /* name -> campaign */
 	ADD_CAMPAIGN, /* name -> campaign */
 	ADD_MARK,     /* hash, day, campaign, messages, recipients */
