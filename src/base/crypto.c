@@ -145,6 +145,63 @@ struct span digest_end(struct digest *d)
 	return (struct span){ (const char *)d->bytes, n };
 }
 
+enum { HMAC_BLOCK = 64, HMAC_BYTES = 32 };
+
+struct hmac {
+	struct digest *digest;
+	char inner[HMAC_BLOCK], outer[HMAC_BLOCK]; /* the key in its pads */
+};
+
+static void forget_key(void *object)
+{
+	struct hmac *h = object;
+
+	explicit_bzero(h->inner, sizeof(h->inner));
+	explicit_bzero(h->outer, sizeof(h->outer));
+}
+
+struct hmac *hmac_new(struct arena *a, struct span key)
+{
+	struct hmac *h = arena_new(a, struct hmac);
+
+	h->digest = digest_new(a);
+	arena_at_end(a, forget_key, h);
+	if (key.n > HMAC_BLOCK) {
+		digest_begin(h->digest, DIGEST_SHA256);
+		digest_add(h->digest, key);
+		key = digest_end(h->digest);
+	}
+	for (size_t i = 0; i < HMAC_BLOCK; i++) {
+		int c = i < key.n ? key.p[i] : 0;
+
+		h->inner[i] = (char)(c ^ 0x36);
+		h->outer[i] = (char)(c ^ 0x5c);
+	}
+	return h;
+}
+
+void hmac_begin(struct hmac *h)
+{
+	digest_begin(h->digest, DIGEST_SHA256);
+	digest_add(h->digest, (struct span){ h->inner, HMAC_BLOCK });
+}
+
+void hmac_add(struct hmac *h, struct span bytes)
+{
+	digest_add(h->digest, bytes);
+}
+
+struct span hmac_end(struct hmac *h)
+{
+	char inner[HMAC_BYTES];
+
+	memcpy(inner, digest_end(h->digest).p, sizeof(inner));
+	digest_begin(h->digest, DIGEST_SHA256);
+	digest_add(h->digest, (struct span){ h->outer, HMAC_BLOCK });
+	digest_add(h->digest, (struct span){ inner, sizeof(inner) });
+	return digest_end(h->digest);
+}
+
 static const unsigned char *octets(struct span s)
 {
 	return (const unsigned char *)s.p;

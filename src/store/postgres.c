@@ -25,9 +25,9 @@ static const char *name_of(enum statement statement, char to[NAME_ROOM])
 /* As pg_type.dat numbers them, which never changes. */
 static Oid type_of(const struct db_value *value)
 {
-	static const Oid types[] = { [DB_NUMBER] = 20,
-				     [DB_TEXT] = 25,
-				     [DB_BYTES] = 17 };
+	static const Oid types[] = {
+		[DB_NUMBER] = 20, [DB_TEXT] = 25, [DB_BYTES] = 17
+	};
 
 	return types[value->type];
 }
@@ -77,9 +77,9 @@ static bool run(struct db *db, enum statement statement,
 				       : (int)values[i].text.n;
 		formats[i] = 1;
 	}
-	p->result = p->lib->PQexecPrepared(
-		p->connection, name_of(statement, name), (int)n, pointers,
-		lengths, formats, 1);
+	p->result =
+		p->lib->PQexecPrepared(p->connection, name_of(statement, name),
+				       (int)n, pointers, lengths, formats, 1);
 	status = p->lib->PQresultStatus(p->result);
 	if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
 		return true;
@@ -90,8 +90,7 @@ static bool row(struct db *db)
 {
 	struct postgres *p = postgres_of(db);
 
-	if (p->result == NULL ||
-	    p->row + 1 >= p->lib->PQntuples(p->result))
+	if (p->result == NULL || p->row + 1 >= p->lib->PQntuples(p->result))
 		return false;
 	p->row++;
 	return true;
@@ -103,10 +102,9 @@ static struct span text(const struct db *db, int column)
 
 	if (p->lib->PQgetisnull(p->result, p->row, column) != 0)
 		return (struct span){ NULL, 0 };
-	return (struct span){
-		p->lib->PQgetvalue(p->result, p->row, column),
-		(size_t)p->lib->PQgetlength(p->result, p->row, column)
-	};
+	return (struct span){ p->lib->PQgetvalue(p->result, p->row, column),
+			      (size_t)p->lib->PQgetlength(p->result, p->row,
+							  column) };
 }
 
 static int64_t number(const struct db *db, int column)

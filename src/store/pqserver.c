@@ -27,14 +27,14 @@ static enum trouble_kind kind_of(const struct postgres *p,
 		const char *state; /* the begin of an SQLSTATE */
 		enum trouble_kind kind;
 	} rows[] = {
-		{ "55P03", TROUBLE_LOCKED },    /* lock_timeout */
-		{ "40P01", TROUBLE_LOCKED },    /* deadlock */
-		{ "53", TROUBLE_FULL },         /* resources, the disk */
-		{ "57", TROUBLE_UNREACHABLE },  /* ended, statement_timeout */
-		{ "08", TROUBLE_UNREACHABLE },  /* connection */
-		{ "42501", TROUBLE_REFUSED },   /* privileges */
-		{ "25006", TROUBLE_REFUSED },   /* read-only */
-		{ "28", TROUBLE_REFUSED },      /* not let in */
+		{ "55P03", TROUBLE_LOCKED },   /* lock_timeout */
+		{ "40P01", TROUBLE_LOCKED },   /* deadlock */
+		{ "53", TROUBLE_FULL },        /* resources, the disk */
+		{ "57", TROUBLE_UNREACHABLE }, /* ended, statement_timeout */
+		{ "08", TROUBLE_UNREACHABLE }, /* connection */
+		{ "42501", TROUBLE_REFUSED },  /* privileges */
+		{ "25006", TROUBLE_REFUSED },  /* read-only */
+		{ "28", TROUBLE_REFUSED },     /* not let in */
 	};
 	const char *state =
 		p->lib->PQresultErrorField(result, PG_DIAG_SQLSTATE);
@@ -128,8 +128,8 @@ static const char *shown(struct arena *a, const char *where)
 	rest = span_first(rest, span_until(rest, '?'));
 	while ((at = span_until(rest, '@')) < rest.n)
 		rest = span_skip(rest, at + 1);
-	return arena_printf(a, "%.*s%.*s", (int)scheme.n, scheme.p,
-			    (int)rest.n, rest.p);
+	return arena_printf(a, "%.*s%.*s", (int)scheme.n, scheme.p, (int)rest.n,
+			    rest.p);
 }
 
 /* A server that does not answer is not waited for longer than for a lock: the
@@ -138,15 +138,15 @@ static const char *shown(struct arena *a, const char *where)
 static bool settle(struct arena *a, struct postgres *p, bool write)
 {
 	return postgres_execute(
-		p, arena_printf(a,
-				"SET client_encoding = 'UTF8';"
-				"SET search_path = mailspamcheck, pg_catalog;"
-				"SET synchronous_commit = on;"
-				"SET lock_timeout = %u;"
-				"SET statement_timeout = %u;"
-				"SET default_transaction_read_only = %s",
-				p->wait_ms, 2 * p->wait_ms,
-				write ? "off" : "on"));
+		p,
+		arena_printf(a,
+			     "SET client_encoding = 'UTF8';"
+			     "SET search_path = mailspamcheck, pg_catalog;"
+			     "SET synchronous_commit = on;"
+			     "SET lock_timeout = %u;"
+			     "SET statement_timeout = %u;"
+			     "SET default_transaction_read_only = %s",
+			     p->wait_ms, 2 * p->wait_ms, write ? "off" : "on"));
 }
 
 struct postgres *postgres_connect(struct arena *a,
@@ -188,8 +188,7 @@ struct postgres *postgres_connect(struct arena *a,
 /* Whether the answer to it begins with that letter: text, one row. */
 static bool answers(struct postgres *p, const char *sql, const char *what)
 {
-	return postgres_execute(p, sql) &&
-	       p->lib->PQntuples(p->result) == 1 &&
+	return postgres_execute(p, sql) && p->lib->PQntuples(p->result) == 1 &&
 	       strcmp(p->lib->PQgetvalue(p->result, 0, 0), what) == 0;
 }
 
@@ -225,12 +224,12 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 
 	if (fine && !exists(p))
 		fine = postgres_execute(p, tables) &&
-		       postgres_execute(
-			       p, arena_printf(a,
-					       "INSERT INTO about VALUES "
-					       "(%d, '%.*s')",
-					       DB_VERSION, (int)key_id.n,
-					       key_id.p));
+		       postgres_execute(p,
+					arena_printf(a,
+						     "INSERT INTO about VALUES "
+						     "(%d, '%.*s')",
+						     DB_VERSION, (int)key_id.n,
+						     key_id.p));
 	fine = fine && postgres_execute(p, "COMMIT");
 	arena_free(&own);
 	return fine;

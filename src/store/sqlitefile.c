@@ -192,8 +192,9 @@ static bool check_version(struct sqlite *s)
 			   s->db.name, (long long)version, DB_VERSION);
 }
 
-struct sqlite *sqlite_file_open(struct arena *a, const struct db_options *options,
-			    struct trouble *trouble)
+struct sqlite *sqlite_file_open(struct arena *a,
+				const struct db_options *options,
+				struct trouble *trouble)
 {
 	const struct place_options look = { .make_folder = false };
 	struct sqlite *s = begin_with(a, options->where, trouble);
@@ -215,8 +216,8 @@ struct sqlite *sqlite_file_open(struct arena *a, const struct db_options *option
 				: connect_to_read(a, s, &place))
 		if (check_version(s) &&
 		    sqlite_execute(s, "PRAGMA trusted_schema = OFF;"
-			       "PRAGMA synchronous = FULL;"
-			       "PRAGMA cache_size = -" CACHE_KIB))
+				      "PRAGMA synchronous = FULL;"
+				      "PRAGMA cache_size = -" CACHE_KIB))
 			return s;
 	return NULL;
 }
@@ -228,8 +229,9 @@ static bool fill(struct arena *a, const struct place *place, const char *name,
 
 	return s != NULL && connect(s, place->unborn, SQLITE_OPEN_READWRITE) &&
 	       sqlite_execute(s, tables) &&
-	       sqlite_execute(s, arena_printf(a, "INSERT INTO about VALUES (%d, "
-						 "'%.*s')",
+	       sqlite_execute(s, arena_printf(a,
+					      "INSERT INTO about VALUES (%d, "
+					      "'%.*s')",
 					      DB_VERSION, (int)key_id.n,
 					      key_id.p)) &&
 	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
@@ -262,4 +264,3 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 	(void)unlink(place.unborn);
 	return false;
 }
-
