@@ -160,12 +160,24 @@ static void look_up(struct history *h, const struct fact *fact, struct words *w)
 		last_sent(h, fact, w);
 }
 
+static bool is_malformed(const struct fact *fact)
+{
+	char bytes[SIGNATURE_BYTES];
+
+	return fact->kind == FACT_SENT_SIMILAR &&
+	       !memory_signature(fact->name, bytes);
+}
+
 /* A Message-ID must never come again, whatever the clock says. */
 static void answer(struct history *h, struct facts *facts, struct fact *fact)
 {
 	struct words words = { .arena = facts->arena };
 	struct fact given = { .state = FACT_NONE };
 
+	if (is_malformed(fact)) {
+		fact_give_up(fact, "malformed");
+		return;
+	}
 	if (h->trouble.kind == TROUBLE_NONE && h->behind &&
 	    fact->kind != FACT_SENT_ID) {
 		fact_give_up(fact, trouble_word(TROUBLE_CLOCK));
