@@ -123,8 +123,8 @@ static void compare(struct history *h, const uint16_t *bins,
 
 static void similar(struct history *h, const struct fact *fact, struct words *w)
 {
-	enum { ALL = 100 };
 	struct db *db = h->db;
+	struct db_value bands[HISTORY_BANDS];
 	char bytes[SIGNATURE_BYTES];
 	uint16_t bins[MINHASH_BINS];
 	struct likeness best = { .percent = 0 };
@@ -132,15 +132,12 @@ static void similar(struct history *h, const struct fact *fact, struct words *w)
 	if (!memory_signature(fact->name, bytes) ||
 	    !memory_bins((struct span){ bytes, sizeof(bytes) }, bins))
 		return;
-	for (size_t i = 0; i < HISTORY_BANDS && best.percent < ALL; i++) {
-		const struct db_value band =
-			db_number((int64_t)minhash_band(bins, i));
-
-		if (!db->driver->run(db, ALIKE, &band, 1))
-			return;
-		while (db->driver->row(db))
-			compare(h, bins, &best);
-	}
+	for (size_t i = 0; i < HISTORY_BANDS; i++)
+		bands[i] = db_number((int64_t)minhash_band(bins, i));
+	if (!db->driver->run(db, ALIKE, bands, HISTORY_BANDS))
+		return;
+	while (db->driver->row(db))
+		compare(h, bins, &best);
 	if (best.percent == 0)
 		return;
 	add_number(w, "similar", best.percent);

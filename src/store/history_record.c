@@ -79,36 +79,55 @@ static bool find_campaign(struct history *h, struct span name)
 	return true;
 }
 
-static bool add_mark(struct history *h, const struct history_sent *sent,
-		     enum fact_kind kind, struct span name)
+static struct db_value mark_of(struct history *h, enum fact_kind kind,
+			       struct span name)
 {
-	bool one = kind == FACT_SENT_RECIPIENT;
+	bool none = name.n == 0 && kind != FACT_KINDS;
+
+	return db_number(none ? 0 : memory_hash(h, kind, name));
+}
+
+static bool add_marks(struct history *h, const struct history_sent *sent)
+{
 	const struct db_value values[] = {
-		db_number(memory_hash(h, kind, name)),
+		db_number(memory_day(sent->when)),
+		db_number(h->campaign_id),
+		db_number((int64_t)sent->recipients),
+		mark_of(h, FACT_KINDS, SPAN("")),
+		mark_of(h, FACT_SENT_SUBJECT, sent->subject),
+		mark_of(h, FACT_SENT_BODY, sent->body),
+		mark_of(h, FACT_SENT_ID, sent->id),
+		mark_of(h, FACT_SENT_DOMAIN, sent->domain),
+	};
+
+	return h->db->driver->run(h->db, ADD_MARKS, values,
+				  sizeof(values) / sizeof(*values));
+}
+
+static bool add_recipient(struct history *h, const struct history_sent *sent,
+			  struct span address)
+{
+	const struct db_value values[] = {
 		db_number(memory_day(sent->when)),
 		db_number(h->campaign_id),
 		db_number(1),
-		db_number(one ? 1 : (int64_t)sent->recipients),
+		mark_of(h, FACT_SENT_RECIPIENT, address),
 	};
 
-	return h->db->driver->run(h->db, ADD_MARK, values, 5);
+	return h->db->driver->run(h->db, ADD_MARK, values,
+				  sizeof(values) / sizeof(*values));
 }
 
 static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
 		      int64_t body)
 {
+	struct db_value values[1 + HISTORY_BANDS] = { db_number(body) };
 	uint16_t bins[MINHASH_BINS];
-	bool fine = memory_bins((struct span){ bytes, SIGNATURE_BYTES }, bins);
 
-	for (size_t i = 0; fine && i < HISTORY_BANDS; i++) {
-		const struct db_value values[] = {
-			db_number((int64_t)minhash_band(bins, i)),
-			db_number(body)
-		};
-
-		fine = h->db->driver->run(h->db, ADD_BAND, values, 2);
-	}
-	return fine;
+	(void)memory_bins((struct span){ bytes, SIGNATURE_BYTES }, bins);
+	for (size_t i = 0; i < HISTORY_BANDS; i++)
+		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
+	return h->db->driver->run(h->db, ADD_BANDS, values, 1 + HISTORY_BANDS);
 }
 
 /* One that the campaign has already is there with its bands. */
@@ -133,26 +152,11 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err)
 {
-	const struct {
-		enum fact_kind kind;
-		struct span name;
-	} marks[] = {
-		{ FACT_SENT_SUBJECT, sent->subject },
-		{ FACT_SENT_BODY, sent->body },
-		{ FACT_SENT_ID, sent->id },
-		{ FACT_SENT_DOMAIN, sent->domain },
-	};
-
 	if (!check(h, sent, err))
 		return false;
-	if (!find_campaign(h, sent->campaign) ||
-	    !add_mark(h, sent, FACT_KINDS, SPAN("")))
-		return give_up(h, err);
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (marks[i].name.n > 0 &&
-		    !add_mark(h, sent, marks[i].kind, marks[i].name))
-			return give_up(h, err);
-	return add_body(h, sent) || give_up(h, err);
+	return (find_campaign(h, sent->campaign) && add_marks(h, sent) &&
+		add_body(h, sent)) ||
+	       give_up(h, err);
 }
 
 bool history_record_recipient(struct history *h,
@@ -162,6 +166,6 @@ bool history_record_recipient(struct history *h,
 	if (!check(h, sent, err))
 		return false;
 	return (find_campaign(h, sent->campaign) &&
-		add_mark(h, sent, FACT_SENT_RECIPIENT, address)) ||
+		add_recipient(h, sent, address)) ||
 	       give_up(h, err);
 }

@@ -14,15 +14,16 @@ enum statement {
 	ABOUT,        /* -> version, id of the key */
 	CAMPAIGN,     /* name -> campaign */
 	ADD_CAMPAIGN, /* name -> campaign */
-	ADD_MARK,     /* hash, day, campaign, messages, recipients */
+	ADD_MARKS,    /* day, campaign, recipients, 5 hashes; 0: none */
+	ADD_MARK,     /* day, campaign, recipients, hash */
 	ADD_BODY,     /* hash, campaign, day, signature -> body */
-	ADD_BAND,     /* band, body */
+	ADD_BANDS,    /* body, 8 bands */
 	NEWEST_DAY,   /* hash -> day */
 	/* hash, campaign left out -> name, day, recipients */
 	LAST_SENT,
 	SENT_TO,    /* hash, day before -> messages, last day */
 	SENT_DAILY, /* hash, day before -> day, recipients; by day */
-	/* band -> signature, name, day, campaign; the latest first */
+	/* 8 bands -> signature, name, day, campaign; for each of them */
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */
 	CAMPAIGNS,

@@ -46,7 +46,8 @@ class Postgres:
 
     name = "postgresql"
 
-    def __init__(self):
+    def __init__(self, settings=()):
+        self.settings = settings
         self.bin = binaries()
         self.as_who, owner = ordinary()
         self.folder = tempfile.mkdtemp(prefix="msc-pg-", dir="/tmp")
@@ -61,7 +62,7 @@ class Postgres:
     def start(self):
         with open(f"{self.folder}/log", "ab") as log:
             os.chmod(f"{self.folder}/log", 0o644)
-            self.process = subprocess.Popen([f"{self.bin}/postgres", "-D", f"{self.folder}/data", "-k", self.folder, "-c", "listen_addresses="], stdout=log, stderr=log,
+            self.process = subprocess.Popen([f"{self.bin}/postgres", "-D", f"{self.folder}/data", "-k", self.folder, "-c", "listen_addresses=", *self.settings], stdout=log, stderr=log,
                                             cwd="/", env=self.environment, preexec_fn=die_with_parent, **self.as_who)
         until = time.monotonic() + 30
         while self.process.poll() is None and time.monotonic() < until:
@@ -120,13 +121,13 @@ class Sqlite:
         pass
 
 
-def all_stores():
+def all_stores(settings=()):
     """The stores that are there, in turn."""
     yield Sqlite()
     if binaries() is None or ordinary()[0] is None:
         print("skipped: PostgreSQL is not installed")
         return
-    yield Postgres()
+    yield Postgres(settings)
 
 
 def record(campaign="Spring sale", when=NOW, count=5000, subject="sale", body="abcd", similar="", ident="1@example.org", domain="example.org"):
