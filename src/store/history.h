@@ -8,10 +8,11 @@
  * to find those that are alike. The only text is the name of a campaign, which
  * the user chose. Days are those of UTC.
  *
- * Checking never writes. Only recording makes a history, and its key; what was
- * committed stays, whatever happens to the process or the machine. Nothing is
- * opened before the first question. What fails once has failed for this run:
- * all that is asked then is UNKNOWN, for a reason of store/trouble.h.
+ * Checking never writes (SQLite puts two files of its own beside its file while
+ * it reads). Only recording makes a history, and its key; what was committed
+ * stays, whatever happens to the process or the machine. Nothing is opened
+ * before the first question. What fails once has failed for this run: all that
+ * is asked then is UNKNOWN, for a reason of store/trouble.h.
  *
  * Answers are values of a word and what belongs to it:
  *
@@ -62,7 +63,8 @@ struct history;
 struct history *history_new(struct arena *a,
 			    const struct history_options *options);
 
-/* Why nothing can be asked; NULL if it can, or nothing was asked yet. */
+/* The sentence for why answers are UNKNOWN; NULL if they are not, or nothing was
+ * asked yet. */
 const char *history_trouble(const struct history *h);
 
 /* Answers all open questions of its kinds; NULL has no history. */
@@ -85,7 +87,8 @@ struct history_sent {
 bool history_begin(struct history *h, struct error *err);
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err);
-/* That the message went to that address, too. It is not counted again. */
+/* That the message, which is recorded by itself, went to that address: as facts
+ * are asked with it. */
 bool history_record_recipient(struct history *h,
 			      const struct history_sent *sent,
 			      struct span address, struct error *err);

@@ -209,7 +209,7 @@ bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS])
 
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 {
-	if (digits.n != 2 * SIGNATURE_BYTES)
+	if (digits.n != (size_t)2 * SIGNATURE_BYTES)
 		return false;
 	for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
 		int high = hex_value(digits.p[2 * i]);

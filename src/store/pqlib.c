@@ -1,15 +1,10 @@
 #include "store/pqlib.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 
-static const struct {
-	const char *name;
-	size_t offset; /* of its pointer */
-} functions[] = {
+static const struct dynload_symbol functions[] = {
 /* clang-format off */
 #define ROW(name) { #name, offsetof(struct pq_library, name) },
 	PQ_TABLE(ROW)
@@ -26,19 +21,9 @@ static struct {
 
 static void load(void)
 {
-	void *library = dlopen("libpq.so.5", RTLD_LAZY | RTLD_LOCAL);
-
-	if (library == NULL)
-		return;
-	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
-		void *symbol = dlsym(library, functions[i].name);
-
-		if (symbol == NULL)
-			return;
-		memcpy((char *)&lib.functions + functions[i].offset, &symbol,
-		       sizeof(symbol));
-	}
-	lib.available = true;
+	lib.available =
+		dynload("libpq.so.5", functions,
+			sizeof(functions) / sizeof(*functions), &lib.functions);
 }
 
 const struct pq_library *pq_library(void)

@@ -4,6 +4,8 @@
 
 #include <libpq-fe.h>
 
+#include "base/dynload.h"
+
 /* All that we call, with the types that its header declares. */
 /* clang-format off */
 #define PQ_TABLE(X) \
@@ -24,9 +26,7 @@
 	X(PQclear)
 
 struct pq_library {
-#define PQ_FIELD(name) __typeof__(name) *(name);
-	PQ_TABLE(PQ_FIELD)
-#undef PQ_FIELD
+	PQ_TABLE(DYNLOAD_FIELD)
 };
 /* clang-format on */
 

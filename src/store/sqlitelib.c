@@ -1,18 +1,13 @@
 #include "store/sqlitelib.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 
 /* STRICT tables; RETURNING and NOFOLLOW are older. */
 enum { OLDEST = 3037000 };
 
-static const struct {
-	const char *name;
-	size_t offset; /* of its pointer */
-} functions[] = {
+static const struct dynload_symbol functions[] = {
 /* clang-format off */
 #define ROW(name) { #name, offsetof(struct sqlite_library, name) },
 	SQLITE_TABLE(ROW)
@@ -29,19 +24,10 @@ static struct {
 
 static void load(void)
 {
-	void *library = dlopen("libsqlite3.so.0", RTLD_LAZY | RTLD_LOCAL);
-
-	if (library == NULL)
-		return;
-	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
-		void *symbol = dlsym(library, functions[i].name);
-
-		if (symbol == NULL)
-			return;
-		memcpy((char *)&lib.functions + functions[i].offset, &symbol,
-		       sizeof(symbol));
-	}
-	lib.available = lib.functions.sqlite3_libversion_number() >= OLDEST;
+	lib.available = dynload("libsqlite3.so.0", functions,
+				sizeof(functions) / sizeof(*functions),
+				&lib.functions) &&
+			lib.functions.sqlite3_libversion_number() >= OLDEST;
 }
 
 const struct sqlite_library *sqlite_library(void)

@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include "base/dynload.h"
+
 /* All that we call, with the types that its header declares. */
 /* clang-format off */
 #define SQLITE_TABLE(X) \
@@ -27,9 +29,7 @@
 	X(sqlite3_finalize)
 
 struct sqlite_library {
-#define SQLITE_FIELD(name) __typeof__(name) *(name);
-	SQLITE_TABLE(SQLITE_FIELD)
-#undef SQLITE_FIELD
+	SQLITE_TABLE(DYNLOAD_FIELD)
 };
 /* clang-format on */
 

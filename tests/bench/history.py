@@ -36,7 +36,7 @@ def main():
     messages = sys.argv[2] if len(sys.argv) > 2 else "1000000"
     scratch = tempfile.mkdtemp(prefix="msc-bench-", dir="/tmp")
     try:
-        for store in all_stores(SETTINGS):
+        for store in all_stores(None, SETTINGS):
             with store:
                 where, _ = store.fresh(scratch)
                 key = os.path.join(scratch, store.name + ".key")

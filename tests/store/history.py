@@ -400,7 +400,7 @@ def main():
     t = Tester(os.path.abspath(sys.argv[1]))
     t.scratch = tempfile.mkdtemp(prefix="msc-history-", dir="/tmp")
     try:
-        for store in all_stores():
+        for store in all_stores(t.program):
             with store:
                 t.store = store
                 for test in EVERYWHERE + (SERVERS if isinstance(store, Postgres) else FILES):

@@ -5,6 +5,7 @@ STORE-HISTORY is history.c's program. With 1 and with 8 writers, on both stores:
 record as fast as they can until they get a SIGKILL, every second time into a history that is not there yet. Of PostgreSQL
 the server is ended as in a crash, too, every fifth time.
 """
+import functools
 import os
 import random
 import shutil
@@ -19,6 +20,7 @@ from stores import NOW, SKIPPED, Postgres, all_stores, binaries, commands, recor
 RECORDS, WAIT = 400, 20_000  # of a writer at most; milliseconds
 
 
+@functools.lru_cache(None)
 def signature(number):
     choose = random.Random(number)
     return "".join(f"{choose.randrange(65536):04x}" for _ in range(128))
@@ -90,7 +92,7 @@ def main():
     scratch = tempfile.mkdtemp(prefix="msc-kill-", dir="/tmp")
     failed = 0
     try:
-        for store in all_stores():
+        for store in all_stores(program):
             with store:
                 for writers in (1, 8):
                     failed += kill_writers(program, store, scratch, writers, rounds)

@@ -121,9 +121,12 @@ class Sqlite:
         pass
 
 
-def all_stores(settings=()):
-    """The stores that are there, in turn."""
+def all_stores(program=None, settings=()):
+    """The stores that are there, in turn; the program tells which it was built for."""
     yield Sqlite()
+    if program and "built without" in commands(program, "postgresql:///", "-", ["begin"])[0]:
+        print("skipped: built without PostgreSQL")
+        return
     if binaries() is None or ordinary()[0] is None:
         print("skipped: PostgreSQL is not installed")
         return

@@ -167,80 +167,82 @@ static void what_was_sent_is_told(void **state)
 	place_end(&p);
 }
 
+static const struct {
+	const char *name;
+	struct history_options options;
+	enum fact_kind kind;
+	const char *asked, *want;
+} option_rows[] = {
+	{ "days of a recipient",
+	  { .recipient_days = 3, .now = NOW },
+	  FACT_SENT_RECIPIENT,
+	  "jane@x.org",
+	  "count 1, days 3, day 2023-11-14" },
+	{ "with today",
+	  { .recipient_days = 4, .now = NOW },
+	  FACT_SENT_RECIPIENT,
+	  "jane@x.org",
+	  "count 2, days 4, day 2023-11-14" },
+	{ "days of a domain",
+	  { .domain_days = 1, .now = NOW },
+	  FACT_SENT_DOMAIN,
+	  "example.org",
+	  "day 2023-11-14, count 100" },
+	{ "later",
+	  { .now = NOW + (int64_t)30 * DAY },
+	  FACT_SENT_DOMAIN,
+	  "example.org",
+	  "none" },
+	{ "its own campaign",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "none" },
+	{ "not of others",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_BODY,
+	  "00ff",
+	  "campaign Autumn, day 2023-11-11, count 100" },
+	{ "one that is not there",
+	  { .campaign = "x", .now = NOW },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "campaign Spring, day 2023-11-14, count 100" },
+	{ "an earlier clock",
+	  { .now = NOW - (int64_t)2 * DAY },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "clock before the history" },
+	{ "a day is none",
+	  { .now = NOW - (int64_t)DAY },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "campaign Spring, day 2023-11-14, count 100" },
+	{ "an identifier is one for ever",
+	  { .now = NOW - (int64_t)999 * DAY },
+	  FACT_SENT_ID,
+	  "1@example.org",
+	  "campaign Spring, day 2023-11-14, count 100, "
+	  "campaign Autumn, day 2023-11-11, count 100" },
+};
+
 static void options_are_obeyed(void **state)
 {
-	static const struct {
-		const char *name;
-		struct history_options options;
-		enum fact_kind kind;
-		const char *asked, *want;
-	} rows[] = {
-		{ "days of a recipient",
-		  { .recipient_days = 3, .now = NOW },
-		  FACT_SENT_RECIPIENT,
-		  "jane@x.org",
-		  "count 1, days 3, day 2023-11-14" },
-		{ "with today",
-		  { .recipient_days = 4, .now = NOW },
-		  FACT_SENT_RECIPIENT,
-		  "jane@x.org",
-		  "count 2, days 4, day 2023-11-14" },
-		{ "days of a domain",
-		  { .domain_days = 1, .now = NOW },
-		  FACT_SENT_DOMAIN,
-		  "example.org",
-		  "day 2023-11-14, count 100" },
-		{ "later",
-		  { .now = NOW + (int64_t)30 * DAY },
-		  FACT_SENT_DOMAIN,
-		  "example.org",
-		  "none" },
-		{ "its own campaign",
-		  { .campaign = "Spring", .now = NOW },
-		  FACT_SENT_SUBJECT,
-		  "sale",
-		  "none" },
-		{ "not of others",
-		  { .campaign = "Spring", .now = NOW },
-		  FACT_SENT_BODY,
-		  "00ff",
-		  "campaign Autumn, day 2023-11-11, count 100" },
-		{ "one that is not there",
-		  { .campaign = "x", .now = NOW },
-		  FACT_SENT_SUBJECT,
-		  "sale",
-		  "campaign Spring, day 2023-11-14, count 100" },
-		{ "an earlier clock",
-		  { .now = NOW - (int64_t)2 * DAY },
-		  FACT_SENT_SUBJECT,
-		  "sale",
-		  "clock before the history" },
-		{ "a day is none",
-		  { .now = NOW - (int64_t)DAY },
-		  FACT_SENT_SUBJECT,
-		  "sale",
-		  "campaign Spring, day 2023-11-14, count 100" },
-		{ "an identifier is one for ever",
-		  { .now = NOW - (int64_t)999 * DAY },
-		  FACT_SENT_ID,
-		  "1@example.org",
-		  "campaign Spring, day 2023-11-14, count 100, "
-		  "campaign Autumn, day 2023-11-11, count 100" },
-	};
 	struct arena a = { 0 };
 	struct place p = place_new();
 
 	(void)state;
 	fill(&a, open_at(&a, &p));
-	for (size_t i = 0; i < LENGTH(rows); i++) {
+	for (size_t i = 0; i < LENGTH(option_rows); i++) {
 		struct arena own = { 0 };
-		struct history_options options = rows[i].options;
+		struct history_options options = option_rows[i].options;
 		const char *got;
 
 		options.where = p.file;
-		got = ask(&own, history_new(&own, &options), rows[i].kind,
-			  span_str(rows[i].asked));
-		ASSERT_ROW(strcmp(got, rows[i].want) == 0, rows[i].name);
+		got = ask(&own, history_new(&own, &options),
+			  option_rows[i].kind, span_str(option_rows[i].asked));
+		ASSERT_ROW(strcmp(got, option_rows[i].want) == 0,
+			   option_rows[i].name);
 		arena_free(&own);
 	}
 	arena_free(&a);
