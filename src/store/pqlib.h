@@ -9,7 +9,9 @@
 /* All that we call, with the types that its header declares. */
 /* clang-format off */
 #define PQ_TABLE(X) \
-	X(PQconnectdbParams) \
+	X(PQconnectStartParams) \
+	X(PQconnectPoll) \
+	X(PQsocket) \
 	X(PQfinish) \
 	X(PQstatus) \
 	X(PQerrorMessage) \

@@ -1,6 +1,8 @@
 #include "store/pqserver.h"
 
+#include <poll.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/buf.h"
 
@@ -149,18 +151,52 @@ static bool settle(struct arena *a, struct postgres *p, bool write)
 			     p->wait_ms, 2 * p->wait_ms, write ? "off" : "on"));
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Begun by PQconnectStartParams(), since PQconnectdbParams() counts in seconds
+ * and prints what it is told before we can ask it not to. */
+static bool wait_for_server(struct postgres *p)
+{
+	PostgresPollingStatusType state = PGRES_POLLING_WRITING;
+	int64_t deadline = now_ms() + p->wait_ms;
+
+	(void)p->lib->PQsetNoticeProcessor(p->connection, ignore, NULL);
+	while (p->lib->PQstatus(p->connection) != CONNECTION_BAD &&
+	       state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED) {
+		struct pollfd wait = {
+			.fd = p->lib->PQsocket(p->connection),
+			.events = state == PGRES_POLLING_READING ? POLLIN
+								 : POLLOUT,
+		};
+		int64_t left = deadline - now_ms();
+
+		if (left <= 0 || poll(&wait, 1, (int)left) == 0)
+			return trouble_set(p->db.trouble, TROUBLE_UNREACHABLE,
+					   "%s does not answer within %u ms",
+					   p->db.name, p->wait_ms);
+		state = p->lib->PQconnectPoll(p->connection);
+	}
+	return state == PGRES_POLLING_OK ||
+	       say(p, TROUBLE_UNREACHABLE,
+		   p->lib->PQerrorMessage(p->connection));
+}
+
 struct postgres *postgres_connect(struct arena *a,
 				  const struct db_options *options,
 				  struct trouble *trouble)
 {
 	const char *wait = arena_printf(a, "%u", options->wait_ms);
-	const char *seconds =
-		arena_printf(a, "%u", options->wait_ms / 1000 + 1);
 	/* The address may say otherwise, since it comes after them. */
-	const char *const names[] = { "connect_timeout", "tcp_user_timeout",
-				      "application_name", "dbname", NULL };
-	const char *const values[] = { seconds, wait, "mailspamcheck",
-				       options->where, NULL };
+	const char *const names[] = { "tcp_user_timeout", "application_name",
+				      "dbname", NULL };
+	const char *const values[] = { wait, "mailspamcheck", options->where,
+				       NULL };
 	struct postgres *p;
 
 	if (pq_library() == NULL) {
@@ -175,13 +211,9 @@ struct postgres *postgres_connect(struct arena *a,
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
 	arena_at_end(a, end, p);
-	p->connection = p->lib->PQconnectdbParams(names, values, 1);
-	(void)p->lib->PQsetNoticeProcessor(p->connection, ignore, NULL);
-	if (p->lib->PQstatus(p->connection) != CONNECTION_OK) {
-		(void)say(p, TROUBLE_UNREACHABLE,
-			  p->lib->PQerrorMessage(p->connection));
+	p->connection = p->lib->PQconnectStartParams(names, values, 1);
+	if (!wait_for_server(p))
 		return NULL;
-	}
 	return settle(a, p, options->write) ? p : NULL;
 }
 
