@@ -9,8 +9,10 @@
 /* "mspc": what tells a history from other databases of SQLite. */
 #define APPLICATION_ID 1836281955
 
-/* The hashes are random, so that every page of an index is written to. */
-#define CACHE_KIB "16384"
+/* The hashes are random, so that who records many messages writes to every page
+ * of an index again and again. */
+#define CACHE_KIB          "-4096"
+#define CACHE_TO_WRITE_KIB "-65536"
 
 static const char tables[] =
 	"BEGIN;"
@@ -216,8 +218,12 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				: connect_to_read(a, s, &place))
 		if (check_version(s) &&
 		    sqlite_execute(s, "PRAGMA trusted_schema = OFF;"
-				      "PRAGMA synchronous = FULL;"
-				      "PRAGMA cache_size = -" CACHE_KIB))
+				      "PRAGMA synchronous = FULL") &&
+		    sqlite_execute(
+			    s,
+			    options->write
+				    ? "PRAGMA cache_size = " CACHE_TO_WRITE_KIB
+				    : "PRAGMA cache_size = " CACHE_KIB))
 			return s;
 	return NULL;
 }

@@ -103,12 +103,14 @@ def what_is_wrong_is_not_recorded(t):
 
 def what_is_forgotten_is_gone(t):
     where, key = t.new()
-    lines = ["begin", record("Old", NOW - 40 * DAY, subject="old", similar=signature()), "to\tjane@example.org", record(), record("Other", subject="other"), "commit"]
+    lines = ["begin", record("Old", NOW - 40 * DAY, subject="old", similar=signature()), "to\tjane@example.org", record(similar=signature()), record("Other", subject="other"), "commit"]
     t.run(where, key, lines)
     t.expect("a campaign", t.run(where, key, ["forget\tSpring sale", ASK, "forget\tSpring sale"]),
              ["forgot 1", "none", 'error: the history has no campaign "Spring sale"'])
     t.expect("before a day", t.run(where, key, ["forget-before\t2023-11-14", "ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\told", "list"]),
              ["forgot 1", "none", "none", "Other 2023-11-14 2023-11-14 1 5000"])
+    for table, left in (("campaign", 1), ("mark", 5), ("body", 0), ("band", 0)):
+        t.expect(f"rows of {table}", t.store.rows(where, table), left)
     answers = t.run(where, key, ["forget-before\t2023-02-29", "forget-before\tyesterday"])
     for answer in answers:
         t.expect_words("no day", answer, "error: a day is written")

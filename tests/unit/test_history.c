@@ -265,6 +265,11 @@ static void most_like_it_is_what_counts(void **state)
 	assert_string_equal(ask(&a, history_new(&a, &options),
 				FACT_SENT_SIMILAR, signature(&a, 5)),
 			    "none");
+	options.similar_percent = 0;
+	options.campaign = "Spring"; /* what is most like it does not count */
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 4)),
+			    "similar 88, campaign Autumn, day 2023-11-11");
 	arena_free(&a);
 	place_end(&p);
 }
@@ -451,13 +456,13 @@ static void what_is_rolled_back_was_never_there(void **state)
 	history_rollback(h);
 	assert_true(history_begin(h, &err));
 	/* The campaign is made anew, though it was known a moment ago. */
-	assert_true(
-		history_record_recipient(h, &sent, SPAN("jane@x.org"), &err));
+	sent.id = SPAN("2@example.org");
+	assert_true(history_record(h, &sent, &err));
 	assert_true(history_commit(h, &err));
 	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("1@example.org")),
 			    "none");
-	assert_string_equal(ask(&a, h, FACT_SENT_RECIPIENT, SPAN("jane@x.org")),
-			    "count 1, days 7, day 2023-11-14");
+	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("2@example.org")),
+			    "campaign Spring, day 2023-11-14, count 100");
 	arena_free(&a);
 	place_end(&p);
 }
