@@ -344,6 +344,16 @@ def checking_cannot_write(t):
     answers = t.run(reader, key, [ASK, "begin", record(), "commit"])
     t.expect("who may only read", answers[0], FOUND)
     t.expect_words("cannot write", answers[2], "error: ", "permission denied")
+    t.expect_words("nor say that it did", answers[3], "error: ", "permission denied")
+    process = subprocess.Popen([t.program, reader, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    process.stdin.write("begin\n" + record() + "\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    process.stdout.readline()
+    t.expect("nobody waits for who failed", t.run(where, key, ["begin", "rollback"], wait=WAIT), ["ok", "ok"])
+    process.stdin.close()
+    process.stdout.close()
+    process.wait()
     t.store.sql("DROP OWNED BY reader; DROP ROLE reader")
 
 
