@@ -1,0 +1,20 @@
+/*
+ * What a letter says, without what it begins and ends with: the line that
+ * greets its reader, and the footer, from the words that lead off the list, the
+ * copyright or the reason for the mail on, with the postal address in front.
+ */
+#ifndef TEXT_SIMILAR_BODY_H
+#define TEXT_SIMILAR_BODY_H
+
+#include "base/span.h"
+
+struct similar_body {
+	struct span before; /* the greeting: a heading, as a rule */
+	struct span rest;   /* behind it */
+};
+
+/* A greeting is sought in the first lines, a footer in the second half, and
+ * there in the last 2 KiB. */
+struct similar_body similar_body(struct span text);
+
+#endif
