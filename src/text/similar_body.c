@@ -3,10 +3,13 @@
 #include "text/greeting.h"
 #include "text/unsubscribe.h"
 
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
 enum {
 	GREETING_WITHIN = 768, /* bytes from the start, to its line */
 	GREETING_MOST = 80,    /* bytes of the line */
 	FOOTER_MOST = 2048,
+	FOOTER_APART = 512, /* bytes from one of its lines to the next */
 	ADDRESS_LINES = 3,
 	ADDRESS_MOST = 100, /* bytes of a line */
 };
@@ -38,7 +41,7 @@ static bool has_title(struct span line)
 	};
 
 	return line.n > 0 && !is_ascii(line.p[0]) &&
-	       has_any(line, titles, sizeof(titles) / sizeof(*titles));
+	       has_any(line, titles, COUNT(titles));
 }
 
 /* Behind the greeting in a line that goes on: "Hi Jane, this is ..." */
@@ -65,9 +68,10 @@ static size_t greeting_length(struct span line)
 
 static bool says_copyright(struct span line)
 {
-	size_t n = span_find(line, SPAN("\xc2\xa9"));
+	size_t n = span_until(line, '\xa9');
 
-	return n < line.n || span_istarts(line, SPAN("copyright")) ||
+	return (n > 0 && n < line.n && line.p[n - 1] == '\xc2') ||
+	       span_istarts(line, SPAN("copyright")) ||
 	       span_istarts(line, SPAN("(c) "));
 }
 
@@ -84,13 +88,13 @@ static bool says_reason(struct span line)
 		SPAN_INIT("this message was sent"),
 		SPAN_INIT("this mail was sent"),
 		SPAN_INIT("sie erhalten diese"),
-		SPAN_INIT("du erh\xc3\xa4ltst diese"),
+		SPAN_INIT("du erhältst diese"),
 		SPAN_INIT("diese e-mail wurde"),
 		SPAN_INIT("impressum"),
 		SPAN_INIT("vous recevez ce"),
 		SPAN_INIT("recibes este"),
 		SPAN_INIT("recibe este"),
-		SPAN_INIT("voc\xc3\xaa recebeu este"),
+		SPAN_INIT("você recebeu este"),
 		SPAN_INIT("hai ricevuto questa"),
 		SPAN_INIT("je ontvangt deze"),
 		SPAN_INIT("u ontvangt deze"),
@@ -102,7 +106,7 @@ static bool says_reason(struct span line)
 		SPAN_INIT("본 메일"),
 	};
 
-	for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++)
+	for (size_t i = 0; i < COUNT(beginnings); i++)
 		if (span_istarts(line, beginnings[i]))
 			return true;
 	return false;
@@ -151,30 +155,62 @@ static size_t with_address(struct span text, size_t footer)
 	return footer;
 }
 
+/* Its lines are found from the end on, so that of a text without one little is
+ * looked at. */
 static size_t footer_start(struct span text)
 {
-	size_t from = text.n / 2, footer = text.n, at = text.n;
+	size_t least = text.n / 2, footer = text.n, at = text.n;
 
-	if (text.n - from > FOOTER_MOST)
-		from = text.n - FOOTER_MOST;
-	while (at > from) {
+	if (text.n - least > FOOTER_MOST)
+		least = text.n - FOOTER_MOST;
+	while (at > least && footer - at < FOOTER_APART) {
 		size_t start = line_start(text, at - 1);
 		struct span line = span_trim(line_at(text, start));
 
 		at = start;
-		if (line.n > 0 && at >= from && is_footer(line))
+		if (line.n > 0 && at >= least && is_footer(line))
 			footer = at;
 	}
 	return footer == text.n ? footer : with_address(text, footer);
 }
 
-struct similar_body similar_body(struct span text)
+/* ---- what is answered to ---- */
+
+/* Where the line stands that programs put above it; the end of the text if there
+ * is none. */
+static size_t original_start(struct span text)
 {
-	struct similar_body body = { { NULL, 0 },
-				     span_first(text, footer_start(text)) };
+	static const struct span lines[] = {
+		SPAN_INIT("-----Original Message"),
+		SPAN_INIT("----- Original Message"),
+		SPAN_INIT("-----Ursprüngliche Nachricht"),
+		SPAN_INIT("-----Message d'origine"),
+		SPAN_INIT("-----Mensaje original"),
+		SPAN_INIT("-----Messaggio originale"),
+		SPAN_INIT("-----Mensagem original"),
+		SPAN_INIT("-----Исходное сообщение"),
+		SPAN_INIT("------------------ 原始邮件"),
+	};
 	size_t at = 0;
 
-	text = body.rest;
+	while ((at += span_find(span_skip(text, at), SPAN("\n-----"))) <
+	       text.n) {
+		at++;
+		for (size_t i = 0; i < COUNT(lines); i++)
+			if (span_istarts(span_skip(text, at), lines[i]))
+				return at;
+	}
+	return text.n;
+}
+
+struct similar_body similar_body(struct span text)
+{
+	struct similar_body body = { { NULL, 0 }, { NULL, 0 } };
+	size_t at = 0;
+
+	text = span_first(text, original_start(text));
+	text = span_first(text, footer_start(text));
+	body.rest = text;
 	while (at < text.n && at < GREETING_WITHIN) {
 		struct span all = line_at(text, at), line = span_trim(all);
 		size_t start = (size_t)(line.p - text.p);

@@ -3,7 +3,7 @@
 
     src/text/similar_dates.py >src/text/similar_dates.inc
 
-The order is that of their hashes. Chinese, Japanese and Korean write months as numbers; the days of Chinese and Japanese
+The order is that of their hashes. Names of two letters are left out, for "do" and "so" are words. Chinese, Japanese and Korean write months as numbers; the days of Chinese and Japanese
 are characters that other words have, too.
 """
 
@@ -12,7 +12,7 @@ en: january february march april may june july august september october november
 en: jan feb mar apr jun jul aug sep sept oct nov dec
 en: monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 de: januar jänner februar feber märz mai juni juli oktober dezember mär dez okt
-de: montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+de: montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
 fr: janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr avr juil déc
 fr: lundi mardi mercredi jeudi vendredi samedi dimanche
 es: enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic

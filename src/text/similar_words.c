@@ -1,5 +1,6 @@
 #include "text/similar_words.h"
 
+#include <limits.h>
 #include <unicase.h>
 
 #include "base/hash.h"
@@ -10,19 +11,30 @@
 #include "text/similar_letter.h"
 
 /* ASCII: small letters for letters, 0 for digits, an apostrophe, and blanks for
- * all the rest. */
-static const char folds[] = "                                "
-			    "       '        0000000000      "
-			    " abcdefghijklmnopqrstuvwxyz     "
-			    " abcdefghijklmnopqrstuvwxyz     ";
+ * all the rest. All others: NUL. */
+static const char folds[UCHAR_MAX + 1] = "                                "
+					 "       '        0000000000      "
+					 " abcdefghijklmnopqrstuvwxyz     "
+					 " abcdefghijklmnopqrstuvwxyz     ";
 
 enum { LOCAL_MOST = 64, QUERY_MOST = 64 };
 
 /* ---- gaps: addresses, and URLs behind their host ---- */
 
-static size_t find(struct span text, size_t from, struct span what)
+static size_t find_at_sign(struct span text, size_t from)
 {
-	return from + span_find(span_skip(text, from), what);
+	return from + span_until(span_skip(text, from), '@');
+}
+
+/* The colon of "://". */
+static size_t find_colon(struct span text, size_t from)
+{
+	for (;; from++) {
+		from += span_until(span_skip(text, from), ':');
+		if (from >= text.n ||
+		    span_starts(span_skip(text, from), SPAN("://")))
+			return from;
+	}
 }
 
 static bool in_local(char c)
@@ -81,18 +93,18 @@ static void find_gap(struct similar_words *w)
 
 	while (!found) {
 		if (w->at_sign < w->at)
-			w->at_sign = find(w->text, w->at, SPAN("@"));
+			w->at_sign = find_at_sign(w->text, w->at);
 		if (w->colon < w->at)
-			w->colon = find(w->text, w->at, SPAN("://"));
+			w->colon = find_colon(w->text, w->at);
 		w->gap = w->gap_end = w->text.n;
 		if (w->at_sign == w->text.n && w->colon == w->text.n)
 			return;
 		if (w->at_sign < w->colon) {
 			found = is_address(w);
-			w->at_sign = find(w->text, w->at_sign + 1, SPAN("@"));
+			w->at_sign = find_at_sign(w->text, w->at_sign + 1);
 		} else {
 			found = has_path(w);
-			w->colon = find(w->text, w->colon + 1, SPAN("://"));
+			w->colon = find_colon(w->text, w->colon + 1);
 		}
 	}
 }
@@ -139,37 +151,47 @@ static size_t read_wide(struct span rest, uint64_t *hash, bool *numeric)
 	return 0;
 }
 
+/* Letters of ASCII at the start of a text: how many. */
+static inline size_t read_letters(struct span rest, uint64_t *hash)
+{
+	uint64_t h = *hash;
+	size_t n = 0;
+	char c;
+
+	while (n < rest.n && (c = folds[(unsigned char)rest.p[n]]) >= 'a') {
+		h = add_letter(h, (unsigned char)c);
+		n++;
+	}
+	*hash = h;
+	return n;
+}
+
 /* The word at w->at, which begins with a letter or a digit; false if it is to be
  * left out, as a number. */
 static bool read_word(struct similar_words *w, struct similar_word *word)
 {
-	struct span text = span_first(w->text, w->gap);
+	struct span rest = span_slice(w->text, w->at, w->gap - w->at);
 	uint64_t hash = no_letters;
 	bool numeric = false;
-	size_t at = w->at, n;
+	size_t n = read_letters(rest, &hash), more;
+	char c;
 
-	while (at < text.n) {
-		char c = text.p[at];
-
-		if (!is_ascii(c)) {
-			n = read_wide(span_skip(text, at), &hash, &numeric);
-			if (n == 0)
+	while (n < rest.n && (c = folds[(unsigned char)rest.p[n]]) != ' ') {
+		if (c == '\0') {
+			more = read_wide(span_skip(rest, n), &hash, &numeric);
+			if (more == 0)
 				break;
-			at += n;
+			n += more;
 			continue;
 		}
-		c = folds[(unsigned char)c];
+		numeric |= c == '0';
 		if (c >= 'a')
 			hash = add_letter(hash, (unsigned char)c);
-		else if (c == '0')
-			numeric = true;
-		else if (c == ' ')
-			break;
-		at++;
+		n++;
 	}
-	word->text = span_slice(text, w->at, at - w->at);
+	word->text = span_first(rest, n);
 	word->hash = hash;
-	w->at = at;
+	w->at += n;
 	return !numeric;
 }
 
@@ -203,6 +225,12 @@ static bool is_name(const struct similar_words *w,
 		if (w->name_words[i] == word->hash)
 			return true;
 	return false;
+}
+
+static bool is_wanted(const struct similar_words *w,
+		      const struct similar_word *word)
+{
+	return !is_date(word->hash) && !is_name(w, word);
 }
 
 /* Where nothing parts words: the bytes of a whole name that the text goes on
@@ -249,8 +277,7 @@ static bool read_beginning(struct similar_words *w, struct similar_word *word)
 	switch (similar_letter(code)) {
 	case SIMILAR_LETTER:
 	case SIMILAR_DIGIT:
-		return read_word(w, word) && !is_date(word->hash) &&
-		       !is_name(w, word);
+		return read_word(w, word) && is_wanted(w, word);
 	case SIMILAR_ALONE:
 		return read_alone(w, word, code, used);
 	case SIMILAR_RUN:
@@ -276,12 +303,25 @@ static size_t query_length(struct span rest)
 	return span_has(span_first(rest, n), '=') ? n : 1;
 }
 
+/* A line of what is answered to, not of the answer. */
+static bool is_quote(const struct similar_words *w)
+{
+	return w->text.p[w->at] == '>' &&
+	       (w->at == 0 || w->text.p[w->at - 1] == '\n');
+}
+
 static void pass_sign(struct similar_words *w)
 {
 	struct span rest = span_skip(w->text, w->at);
 	size_t n = 1;
 
-	if (*rest.p == '?' && rest.n > 1 && is_alnum(rest.p[1]))
+	if (*rest.p <= ' ') {
+		w->at++;
+		return;
+	}
+	if (is_quote(w))
+		n = span_until(rest, '\n');
+	else if (*rest.p == '?' && rest.n > 1 && is_alnum(rest.p[1]))
 		n = query_length(rest);
 	else if (merge_form_starts[(unsigned char)*rest.p] != 0)
 		n = merge_at(w->text, w->at).at.n;
@@ -291,21 +331,19 @@ static void pass_sign(struct similar_words *w)
 bool similar_words_next(struct similar_words *w, struct similar_word *word)
 {
 	while (w->at < w->text.n) {
-		char c = w->text.p[w->at];
+		char c = folds[(unsigned char)w->text.p[w->at]];
 
 		if (w->at >= w->gap) {
 			pass_gap(w);
-		} else if (!is_ascii(c)) {
+		} else if (c == ' ') {
+			pass_sign(w);
+		} else if (c == '\0') {
 			if (read_beginning(w, word))
 				return true;
-		} else if (is_alnum(c)) {
-			if (read_word(w, word) && !is_date(word->hash) &&
-			    !is_name(w, word))
-				return true;
-		} else if (c == ' ' || c == '\n') {
+		} else if (c == '\'') {
 			w->at++;
-		} else {
-			pass_sign(w);
+		} else if (read_word(w, word) && is_wanted(w, word)) {
+			return true;
 		}
 	}
 	return false;
@@ -315,8 +353,8 @@ static struct similar_words begin(struct span text)
 {
 	struct similar_words w = { .text = text };
 
-	w.at_sign = find(text, 0, SPAN("@"));
-	w.colon = find(text, 0, SPAN("://"));
+	w.at_sign = find_at_sign(text, 0);
+	w.colon = find_colon(text, 0);
 	find_gap(&w);
 	return w;
 }

@@ -2,8 +2,8 @@
  * The words of a text by which it is compared with others. Left out is what
  * differs from copy to copy of one mailing, and from one of its issues to the
  * next: numbers with all that is glued to them (prices, dates, order numbers),
- * names of months and days, addresses, URLs behind their host, merge marks, and
- * the names of who gets it.
+ * names of months and days, addresses, URLs behind their host, merge marks, the
+ * names of who gets it, and lines that quote another message ("> ").
  *
  * A word is a run of letters, an apostrophe in it passed over. Chinese and
  * Japanese part no words: each of their characters is one. Of Thai, Lao, Khmer,
