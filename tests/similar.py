@@ -57,6 +57,8 @@ def is_word(unit):
 
 
 def nwords(text):
+    """Of what is not quoted."""
+    text = text.partition("-----Original Message")[0]
     own = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
     return sum(is_word(unit) for unit in units(own))
 

@@ -10,12 +10,13 @@
 #include "text/similar_dates.inc"
 #include "text/similar_letter.h"
 
-/* ASCII: small letters for letters, 0 for digits, an apostrophe, and blanks for
- * all the rest. All others: NUL. */
+/* ASCII: small letters for letters, 0 for digits, an apostrophe, "!" for signs
+ * that may begin what is passed over (merge marks, queries, quotes), and blanks
+ * for all the rest. All others: NUL. */
 static const char folds[UCHAR_MAX + 1] = "                                "
-					 "       '        0000000000      "
-					 " abcdefghijklmnopqrstuvwxyz     "
-					 " abcdefghijklmnopqrstuvwxyz     ";
+					 "   !!! '! !  !  0000000000  ! !!"
+					 " abcdefghijklmnopqrstuvwxyz!    "
+					 " abcdefghijklmnopqrstuvwxyz!    ";
 
 enum { LOCAL_MOST = 64, QUERY_MOST = 64 };
 
@@ -151,19 +152,9 @@ static size_t read_wide(struct span rest, uint64_t *hash, bool *numeric)
 	return 0;
 }
 
-/* Letters of ASCII at the start of a text: how many. */
-static inline size_t read_letters(struct span rest, uint64_t *hash)
+static bool ends_word(char folded)
 {
-	uint64_t h = *hash;
-	size_t n = 0;
-	char c;
-
-	while (n < rest.n && (c = folds[(unsigned char)rest.p[n]]) >= 'a') {
-		h = add_letter(h, (unsigned char)c);
-		n++;
-	}
-	*hash = h;
-	return n;
+	return folded == ' ' || folded == '!';
 }
 
 /* The word at w->at, which begins with a letter or a digit; false if it is to be
@@ -173,10 +164,10 @@ static bool read_word(struct similar_words *w, struct similar_word *word)
 	struct span rest = span_slice(w->text, w->at, w->gap - w->at);
 	uint64_t hash = no_letters;
 	bool numeric = false;
-	size_t n = read_letters(rest, &hash), more;
+	size_t n = 0, more;
 	char c;
 
-	while (n < rest.n && (c = folds[(unsigned char)rest.p[n]]) != ' ') {
+	while (n < rest.n && !ends_word(c = folds[(unsigned char)rest.p[n]])) {
 		if (c == '\0') {
 			more = read_wide(span_skip(rest, n), &hash, &numeric);
 			if (more == 0)
@@ -199,8 +190,6 @@ static bool is_date(uint64_t hash)
 {
 	size_t low = 0, high = sizeof(date_words) / sizeof(*date_words);
 
-	if ((date_bits[hash >> 6 & 63U] >> (hash & 63U) & 1U) == 0)
-		return false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
@@ -212,6 +201,12 @@ static bool is_date(uint64_t hash)
 			high = middle;
 	}
 	return false;
+}
+
+/* All dates, and few others. */
+static inline bool may_be_date(uint64_t hash)
+{
+	return (date_bits[hash >> 6 & 63U] >> (hash & 63U) & 1U) != 0;
 }
 
 /* "Will", not "will": of names that are other words, too, only what is written
@@ -227,10 +222,12 @@ static bool is_name(const struct similar_words *w,
 	return false;
 }
 
-static bool is_wanted(const struct similar_words *w,
-		      const struct similar_word *word)
+static inline bool is_wanted(const struct similar_words *w,
+			     const struct similar_word *word)
 {
-	return !is_date(word->hash) && !is_name(w, word);
+	if (may_be_date(word->hash) && is_date(word->hash))
+		return false;
+	return w->nname_words == 0 || !is_name(w, word);
 }
 
 /* Where nothing parts words: the bytes of a whole name that the text goes on
@@ -315,10 +312,6 @@ static void pass_sign(struct similar_words *w)
 	struct span rest = span_skip(w->text, w->at);
 	size_t n = 1;
 
-	if (*rest.p <= ' ') {
-		w->at++;
-		return;
-	}
 	if (is_quote(w))
 		n = span_until(rest, '\n');
 	else if (*rest.p == '?' && rest.n > 1 && is_alnum(rest.p[1]))
@@ -328,25 +321,65 @@ static void pass_sign(struct similar_words *w)
 	w->at += n > 0 ? n : 1;
 }
 
+/*
+ * Pass over blanks and read the word behind them, if it is of nothing but
+ * letters of ASCII, as most are, and before any gap. If not, w->at is where
+ * something else begins.
+ */
+static inline bool read_plain(struct similar_words *w,
+			      struct similar_word *word)
+{
+	const char *p = w->text.p + w->at, *end = w->text.p + w->gap, *begin;
+	uint64_t hash = no_letters;
+	char c = ' ';
+
+	while (p < end && (c = folds[(unsigned char)*p]) == ' ')
+		p++;
+	begin = p;
+	for (; p < end && (c = folds[(unsigned char)*p]) >= 'a'; p++)
+		hash = add_letter(hash, (unsigned char)c);
+	if (p == begin || (p < end && !ends_word(c))) {
+		w->at = (size_t)(begin - w->text.p);
+		return false;
+	}
+	w->at = (size_t)(p - w->text.p);
+	word->text = (struct span){ begin, (size_t)(p - begin) };
+	word->hash = hash;
+	return true;
+}
+
+/* What else stands at w->at, before any gap: whether it is a word, and one that
+ * is wanted. */
+static bool read_other(struct similar_words *w, struct similar_word *word)
+{
+	char c = folds[(unsigned char)w->text.p[w->at]];
+
+	if (c == '\0')
+		return read_beginning(w, word);
+	if (c >= '0')
+		return read_word(w, word) && is_wanted(w, word);
+	if (c == '!')
+		pass_sign(w);
+	else
+		w->at++;
+	return false;
+}
+
 bool similar_words_next(struct similar_words *w, struct similar_word *word)
 {
-	while (w->at < w->text.n) {
-		char c = folds[(unsigned char)w->text.p[w->at]];
-
-		if (w->at >= w->gap) {
-			pass_gap(w);
-		} else if (c == ' ') {
-			pass_sign(w);
-		} else if (c == '\0') {
-			if (read_beginning(w, word))
+	for (;;) {
+		if (read_plain(w, word)) {
+			if (is_wanted(w, word))
 				return true;
-		} else if (c == '\'') {
-			w->at++;
-		} else if (read_word(w, word) && is_wanted(w, word)) {
-			return true;
+		} else if (w->at < w->gap) {
+			if (read_other(w, word))
+				return true;
+		} else if (w->at < w->text.n) {
+			pass_gap(w);
+		} else {
+			return false;
 		}
 	}
-	return false;
 }
 
 static struct similar_words begin(struct span text)

@@ -16,7 +16,7 @@
 #include "tests/bench/messages.h"
 #include "text/similar.h"
 
-enum { WORDS = 480, VOCABULARY = 20000, STEPS = 5 };
+enum { WORDS = 400, VOCABULARY = 20000, STEPS = 5 };
 
 struct result {
 	double signing, finding; /* seconds */
@@ -39,7 +39,7 @@ static void put_word(struct buf *to, uint64_t dice)
 	double share = (double)(dice >> 11) / 9007199254740992.0;
 	uint64_t word = (uint64_t)exp(share * log(VOCABULARY));
 
-	for (uint64_t rest = word + 20; rest > 0; rest /= 21)
+	for (uint64_t rest = word + 64; rest > 0; rest /= 8)
 		buf_char(to, (char)('a' + (rest * 7 + word) % 26));
 	buf_char(to, dice % 9 == 0 ? '\n' : ' ');
 }
