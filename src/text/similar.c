@@ -3,38 +3,41 @@
 #include "base/hash.h"
 #include "text/similar_body.h"
 
-/* A text being read: the three words before, the latest first. */
+/* A text being read. */
 struct reading {
 	struct minhash set;
-	uint64_t before[SIMILAR_ROW - 1];
-	uint64_t exact;
+	uint64_t before[SIMILAR_ROW - 1]; /* words, the latest first */
+	uint64_t exact; /* the sum of the hashes of all rows, those that begin
+			   before the first word too */
 	size_t nwords;
 };
 
-/* The same words in another order are another row: each place has a factor of
- * its own. */
-static inline uint64_t row_hash(const uint64_t before[], uint64_t word)
-{
-	return hash_mix(before[2] * 0x9fb21c651e98df25 +
-			before[1] * 0xd6e8feb86659fd93 +
-			before[0] * 0xa0761d6478bd642f + word);
-}
-
+/* The words before are in variables of their own while a text is read: an array
+ * that is shifted takes longer than all else here. The same words in another
+ * order are another row, for each place has a factor of its own. */
 static void read_span(struct reading *r, struct span text,
 		      const struct similar_names *names)
 {
 	struct similar_words words = similar_words_begin(text, names);
+	uint64_t first = r->before[2], second = r->before[1],
+		 third = r->before[0];
 	struct similar_word word;
 
 	while (similar_words_next(&words, &word)) {
-		r->exact = (r->exact << 5 ^ r->exact >> 59 ^ word.hash) *
-			   0x9e3779b97f4a7c15;
+		uint64_t row = hash_mix(first * 0x9fb21c651e98df25 +
+					second * 0xd6e8feb86659fd93 +
+					third * 0xa0761d6478bd642f + word.hash);
+
+		r->exact += row;
 		if (++r->nwords >= SIMILAR_ROW)
-			minhash_add(&r->set, row_hash(r->before, word.hash));
-		r->before[2] = r->before[1];
-		r->before[1] = r->before[0];
-		r->before[0] = word.hash;
+			minhash_add(&r->set, row);
+		first = second;
+		second = third;
+		third = word.hash;
 	}
+	r->before[2] = first;
+	r->before[1] = second;
+	r->before[0] = third;
 }
 
 struct similar similar_read(struct span text, const struct similar_names *names)

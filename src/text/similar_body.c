@@ -9,7 +9,7 @@ enum {
 	GREETING_WITHIN = 768, /* bytes from the start, to its line */
 	GREETING_MOST = 80,    /* bytes of the line */
 	FOOTER_MOST = 2048,
-	FOOTER_APART = 400, /* bytes from one of its lines to the next */
+	FOOTER_APART = 256, /* bytes from one of its lines to the next */
 	ADDRESS_LINES = 3,
 	ADDRESS_MOST = 100, /* bytes of a line */
 };

@@ -15,7 +15,7 @@ struct similar_body {
 };
 
 /* A greeting is sought in the first lines, a footer in the second half, and
- * there in the last 2 KiB, its last line in the last 400 bytes. */
+ * there in the last 2 KiB, its last line in the last 256 bytes. */
 struct similar_body similar_body(struct span text);
 
 #endif
