@@ -18,106 +18,7 @@ static const char folds[UCHAR_MAX + 1] = "                                "
 					 " abcdefghijklmnopqrstuvwxyz!    "
 					 " abcdefghijklmnopqrstuvwxyz!    ";
 
-enum { LOCAL_MOST = 64, QUERY_MOST = 64 };
-
-/* ---- gaps: addresses, and URLs behind their host ---- */
-
-static size_t find_at_sign(struct span text, size_t from)
-{
-	return from + span_until(span_skip(text, from), '@');
-}
-
-/* The colon of "://". */
-static size_t find_colon(struct span text, size_t from)
-{
-	for (;; from++) {
-		from += span_until(span_skip(text, from), ':');
-		if (from >= text.n ||
-		    span_starts(span_skip(text, from), SPAN("://")))
-			return from;
-	}
-}
-
-static bool in_local(char c)
-{
-	return is_alnum(c) || (c != '@' && span_has(SPAN("._%+-"), c));
-}
-
-static bool in_host(char c)
-{
-	return is_alnum(c) || c == '.' || c == '-';
-}
-
-static bool in_url(char c)
-{
-	return is_ascii(c) && c > ' ' && c != '<' && c != '>' && c != '"';
-}
-
-/* The gap around the "@"; false if it is of no address. */
-static bool is_address(struct similar_words *w)
-{
-	size_t sign = w->at_sign, begin = sign, end = sign + 1;
-
-	while (begin > w->at && sign - begin < LOCAL_MOST &&
-	       in_local(w->text.p[begin - 1]))
-		begin--;
-	if (begin == sign)
-		return false;
-	while (end < w->text.n && in_host(w->text.p[end]))
-		end++;
-	if (end == sign + 1)
-		return false;
-	w->gap = begin;
-	w->gap_end = end;
-	return true;
-}
-
-/* The gap behind the host of a URL; false if the URL has no more. */
-static bool has_path(struct similar_words *w)
-{
-	size_t at = w->colon + strlen("://");
-
-	while (at < w->text.n && in_url(w->text.p[at]) &&
-	       !span_has(SPAN("/?#"), w->text.p[at]))
-		at++;
-	w->gap = at;
-	while (at < w->text.n && in_url(w->text.p[at]))
-		at++;
-	w->gap_end = at;
-	return w->gap_end > w->gap;
-}
-
-/* What is to be passed over next. Each sign is found once. */
-static void find_gap(struct similar_words *w)
-{
-	bool found = false;
-
-	while (!found) {
-		if (w->at_sign < w->at)
-			w->at_sign = find_at_sign(w->text, w->at);
-		if (w->colon < w->at)
-			w->colon = find_colon(w->text, w->at);
-		w->gap = w->gap_end = w->text.n;
-		if (w->at_sign == w->text.n && w->colon == w->text.n)
-			return;
-		if (w->at_sign < w->colon) {
-			found = is_address(w);
-			w->at_sign = find_at_sign(w->text, w->at_sign + 1);
-		} else {
-			found = has_path(w);
-			w->colon = find_colon(w->text, w->colon + 1);
-		}
-	}
-}
-
-static void pass_gap(struct similar_words *w)
-{
-	if (w->at < w->gap_end)
-		w->at = w->gap_end;
-	find_gap(w);
-}
-
-/* ---- words ---- */
+enum { QUERY_MOST = 64 };
 
 /* FNV-1a by characters; similar_dates.py has the same. */
 static const uint64_t no_letters = 0xcbf29ce484222325;
@@ -161,7 +62,7 @@ static bool ends_word(char folded)
  * left out, as a number. */
 static bool read_word(struct similar_words *w, struct similar_word *word)
 {
-	struct span rest = span_slice(w->text, w->at, w->gap - w->at);
+	struct span rest = span_slice(w->text, w->at, w->gap.at - w->at);
 	uint64_t hash = no_letters;
 	bool numeric = false;
 	size_t n = 0, more;
@@ -230,12 +131,14 @@ static inline bool is_wanted(const struct similar_words *w,
 	return w->nname_words == 0 || !is_name(w, word);
 }
 
-/* Where nothing parts words: the bytes of a whole name that the text goes on
- * with. */
+/* Where nothing parts words: the bytes of a whole name, of two characters at
+ * least, that the text goes on with. */
 static size_t name_length(const struct similar_words *w, struct span rest)
 {
-	for (size_t i = 0; w->names != NULL && i < w->names->n; i++)
-		if (w->names->items[i].n > 0 &&
+	size_t n = w->names == NULL ? 0 : w->names->n;
+
+	for (size_t i = 0; i < n && i < SIMILAR_NAMES_MOST; i++)
+		if (w->names->items[i].n > UTF8_MOST &&
 		    span_starts(rest, w->names->items[i]))
 			return w->names->items[i].n;
 	return 0;
@@ -295,7 +198,7 @@ static size_t query_length(struct span rest)
 
 	if (!span_has(span_first(rest, QUERY_MOST), '='))
 		return 1;
-	while (n < rest.n && in_url(rest.p[n]))
+	while (n < rest.n && similar_in_url(rest.p[n]))
 		n++;
 	return span_has(span_first(rest, n), '=') ? n : 1;
 }
@@ -329,7 +232,7 @@ static void pass_sign(struct similar_words *w)
 static inline bool read_plain(struct similar_words *w,
 			      struct similar_word *word)
 {
-	const char *p = w->text.p + w->at, *end = w->text.p + w->gap, *begin;
+	const char *p = w->text.p + w->at, *end = w->text.p + w->gap.at, *begin;
 	uint64_t hash = no_letters;
 	char c = ' ';
 
@@ -371,11 +274,13 @@ bool similar_words_next(struct similar_words *w, struct similar_word *word)
 		if (read_plain(w, word)) {
 			if (is_wanted(w, word))
 				return true;
-		} else if (w->at < w->gap) {
+		} else if (w->at < w->gap.at) {
 			if (read_other(w, word))
 				return true;
 		} else if (w->at < w->text.n) {
-			pass_gap(w);
+			if (w->at < w->gap.end)
+				w->at = w->gap.end;
+			similar_gap_next(&w->gap, w->text, w->at);
 		} else {
 			return false;
 		}
@@ -386,9 +291,9 @@ static struct similar_words begin(struct span text)
 {
 	struct similar_words w = { .text = text };
 
-	w.at_sign = find_at_sign(text, 0);
-	w.colon = find_colon(text, 0);
-	find_gap(&w);
+	if (text.n == 0)
+		w.text.p = "";
+	w.gap = similar_gap_first(w.text);
 	return w;
 }
 

@@ -18,9 +18,10 @@
 #include <stdint.h>
 
 #include "base/span.h"
+#include "text/similar_gap.h"
 
-/* Who gets the message: "Jane Doe", as the name is written. Borrowed. What is
- * beyond the first 16 words of them is not known. */
+/* Who gets the message: "Jane Doe", as the name is written. Borrowed. Of
+ * many, the first 16 words count. */
 struct similar_names {
 	const struct span *items;
 	size_t n;
@@ -32,9 +33,8 @@ enum { SIMILAR_NAMES_MOST = 16 };
 struct similar_words {
 	struct span text;
 	size_t at;
-	size_t at_sign, colon; /* the next of them, at `at` or behind it */
-	size_t gap, gap_end;   /* what of the text is to be passed over */
-	uint64_t run;          /* the letters before, of Thai */
+	struct similar_gap gap; /* the next, not before `at` */
+	uint64_t run;           /* the letters before, of Thai */
 	const struct similar_names *names;
 	uint64_t name_words[SIMILAR_NAMES_MOST];
 	size_t nname_words;
