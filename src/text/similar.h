@@ -31,7 +31,8 @@ struct similar {
 	uint64_t exact; /* the same of two texts that say the same; 0: nothing
 			   is left of it */
 	size_t nrows;
-	bool is_short; /* fewer rows than SIMILAR_LEAST: there are no bins */
+	bool is_short; /* fewer rows than SIMILAR_LEAST: the bins are
+			  zeros, to be neither kept nor looked for */
 	uint16_t bins[MINHASH_BINS];
 };
 

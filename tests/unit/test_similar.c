@@ -5,6 +5,7 @@
 #include "text/similar.h"
 #include "text/similar_body.h"
 #include "text/similar_subject.h"
+#include "text/similar_text.h"
 
 /* The words, with a "|" behind each. */
 static const char *words_of(struct span text, const struct similar_names *names)
@@ -274,6 +275,46 @@ static void subjects_are_reduced_to_words(void **state)
 	arena_free(&a);
 }
 
+#define PART(type, text) "--a\nContent-Type: " type "\n\n" text "\n"
+
+static void the_text_that_most_see_is_compared(void **state)
+{
+	static const struct {
+		const char *name, *message, *text;
+	} rows[] = {
+		{ "plain", "\nhi\n", "hi" },
+		{ "HTML behind text",
+		  "Content-Type: multipart/alternative; boundary=a\n\n" PART(
+			  "text/plain", "hi") PART("text/html", "<p>ho"),
+		  "ho" },
+		{ "two texts",
+		  "Content-Type: multipart/mixed; boundary=a\n\n" PART(
+			  "text/plain", "hi") PART("text/plain", "ho"),
+		  "hi" },
+		{ "an attached message",
+		  "Content-Type: multipart/mixed; boundary=a\n\n" PART(
+			  "message/rfc822", "Content-Type: text/html\n\n<p>no")
+			  PART("text/plain", "hi"),
+		  "hi" },
+		{ "no text", "Content-Type: image/png\n\nx", "" },
+	};
+	struct limits limits = limits_default();
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena a = { 0 };
+		struct parse p = parse_begin(&a, &limits);
+		struct view file = view_root(span_str(rows[i].message));
+		const struct content *content =
+			content_read(&p, message_parse(&p, &file));
+
+		ASSERT_ROW(span_is(span_trim(similar_text(content)),
+				   rows[i].text),
+			   rows[i].name);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +326,7 @@ int main(void)
 		cmocka_unit_test(names_of_the_reader_do_not_count),
 		cmocka_unit_test(short_texts_are_marked),
 		cmocka_unit_test(subjects_are_reduced_to_words),
+		cmocka_unit_test(the_text_that_most_see_is_compared),
 	};
 
 	return cmocka_run_group_tests_name("similar", tests, NULL, NULL);

@@ -7,32 +7,15 @@
  * A text is written as its length, a line end and its bytes; a pair is the
  * reader's name and the text, twice. An answer is a line with the per cent.
  */
-#include "text/similar.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "text/content.h"
+#include "text/similar.h"
+#include "text/similar_text.h"
 
 enum { MOST = 64 * 1024 * 1024 };
-
-/* What most readers see: the HTML if there is any. */
-static struct span shown(const struct content *content)
-{
-	struct span text = { "", 0 };
-
-	for (size_t i = 0; i < content->nbodies; i++) {
-		const struct body *body = &content->bodies[i];
-
-		if (!body->attached && (text.n == 0 || body->document != NULL))
-			text = body->text->text;
-		if (text.n > 0 && body->document != NULL)
-			break;
-	}
-	return text;
-}
 
 static bool put_text(const char *name)
 {
@@ -49,9 +32,10 @@ static bool put_text(const char *name)
 		return false;
 	}
 	file = view_root(buf_span(&bytes));
-	text = shown(content_read(&p, message_parse(&p, &file)));
+	text = similar_text(content_read(&p, message_parse(&p, &file)));
 	(void)printf("%zu\n", text.n);
-	(void)fwrite(text.p, 1, text.n, stdout);
+	if (text.n > 0)
+		(void)fwrite(text.p, 1, text.n, stdout);
 	buf_free(&bytes);
 	arena_free(&arena);
 	return true;
