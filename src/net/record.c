@@ -117,6 +117,12 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_DNS_PTR:
 	case FACT_HTTP_HEAD:
 	case FACT_SUPPRESSED:
+	case FACT_SENT_SUBJECT:
+	case FACT_SENT_BODY:
+	case FACT_SENT_SIMILAR:
+	case FACT_SENT_ID:
+	case FACT_SENT_RECIPIENT:
+	case FACT_SENT_DOMAIN:
 	case FACT_KINDS:
 		value->text = arena_span(a, json->string);
 		break;

@@ -1,0 +1,171 @@
+#include "base/utf8.h"
+#include "store/memory.h"
+
+/* What nobody ever sends to: a larger number is a mistake. */
+#define RECIPIENTS_MOST UINT64_C(1000000000000)
+
+static bool is_name(struct span name)
+{
+	if (name.n == 0 || name.n > HISTORY_CAMPAIGN_MOST ||
+	    utf8_valid(name) < name.n)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] < ' ' || name.p[i] == '\x7f')
+			return false;
+	return true;
+}
+
+static bool check(const struct history *h, const struct history_sent *sent,
+		  struct error *err)
+{
+	if (!is_name(sent->campaign))
+		return error_set(err, ERROR_USAGE,
+				 "the name of a campaign is text of 1 to %d "
+				 "bytes",
+				 HISTORY_CAMPAIGN_MOST);
+	if (sent->recipients > RECIPIENTS_MOST)
+		return error_set(err, ERROR_USAGE,
+				 "nothing was sent to so many recipients");
+	if (sent->when < 0 ||
+	    memory_day(sent->when) > memory_day(h->options.now) + 1)
+		return error_set(err, ERROR_USAGE,
+				 "what was sent was not sent later than now");
+	return true;
+}
+
+/* Nothing of it shall be kept, nor anybody wait for it. */
+static bool give_up(struct history *h, struct error *err)
+{
+	if (h->db != NULL)
+		h->db->driver->rollback(h->db);
+	return memory_fail(h, err);
+}
+
+bool history_begin(struct history *h, struct error *err)
+{
+	h->campaign = (struct span){ NULL, 0 };
+	if (memory_open(h, true) && h->db->driver->begin(h->db))
+		return true;
+	return give_up(h, err);
+}
+
+bool history_commit(struct history *h, struct error *err)
+{
+	return h->db->driver->commit(h->db) || give_up(h, err);
+}
+
+void history_rollback(struct history *h)
+{
+	if (h->db != NULL)
+		h->db->driver->rollback(h->db);
+}
+
+/* Most messages are of the campaign of the one before. */
+static bool find_campaign(struct history *h, struct span name)
+{
+	const struct db_value value = db_text(name);
+
+	if (span_eq(h->campaign, name))
+		return true;
+	if (!memory_campaign(h, name, &h->campaign_id))
+		return false;
+	if (h->campaign_id == 0) {
+		if (!h->db->driver->run(h->db, ADD_CAMPAIGN, &value, 1) ||
+		    !h->db->driver->row(h->db))
+			return false;
+		h->campaign_id = h->db->driver->number(h->db, 0);
+	}
+	h->campaign = arena_span(&h->opened, name);
+	return true;
+}
+
+static struct db_value mark_of(struct history *h, enum fact_kind kind,
+			       struct span name)
+{
+	bool none = name.n == 0 && kind != FACT_KINDS;
+
+	return db_number(none ? 0 : memory_hash(h, kind, name));
+}
+
+static bool add_marks(struct history *h, const struct history_sent *sent)
+{
+	const struct db_value values[] = {
+		db_number(memory_day(sent->when)),
+		db_number(h->campaign_id),
+		db_number((int64_t)sent->recipients),
+		mark_of(h, FACT_KINDS, SPAN("")),
+		mark_of(h, FACT_SENT_SUBJECT, sent->subject),
+		mark_of(h, FACT_SENT_BODY, sent->body),
+		mark_of(h, FACT_SENT_ID, sent->id),
+		mark_of(h, FACT_SENT_DOMAIN, sent->domain),
+	};
+
+	return h->db->driver->run(h->db, ADD_MARKS, values,
+				  sizeof(values) / sizeof(*values));
+}
+
+static bool add_recipient(struct history *h, const struct history_sent *sent,
+			  struct span address)
+{
+	const struct db_value values[] = {
+		db_number(memory_day(sent->when)),
+		db_number(h->campaign_id),
+		db_number(1),
+		mark_of(h, FACT_SENT_RECIPIENT, address),
+	};
+
+	return h->db->driver->run(h->db, ADD_MARK, values,
+				  sizeof(values) / sizeof(*values));
+}
+
+static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
+		      int64_t body)
+{
+	struct db_value values[1 + HISTORY_BANDS] = { db_number(body) };
+	uint16_t bins[MINHASH_BINS];
+
+	(void)memory_bins((struct span){ bytes, SIGNATURE_BYTES }, bins);
+	for (size_t i = 0; i < HISTORY_BANDS; i++)
+		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
+	return h->db->driver->run(h->db, ADD_BANDS, values, 1 + HISTORY_BANDS);
+}
+
+/* One that the campaign has already is there with its bands. */
+static bool add_body(struct history *h, const struct history_sent *sent)
+{
+	char bytes[SIGNATURE_BYTES];
+	struct db_value values[4] = {
+		db_number(memory_hash(h, FACT_SENT_SIMILAR, sent->similar)),
+		db_number(h->campaign_id),
+		db_number(memory_day(sent->when)),
+		db_bytes((struct span){ bytes, sizeof(bytes) }),
+	};
+
+	if (!memory_signature(sent->similar, bytes))
+		return true;
+	if (!h->db->driver->run(h->db, ADD_BODY, values, 4) ||
+	    !h->db->driver->row(h->db))
+		return false;
+	return add_bands(h, bytes, h->db->driver->number(h->db, 0));
+}
+
+bool history_record(struct history *h, const struct history_sent *sent,
+		    struct error *err)
+{
+	if (!check(h, sent, err))
+		return false;
+	return (find_campaign(h, sent->campaign) && add_marks(h, sent) &&
+		add_body(h, sent)) ||
+	       give_up(h, err);
+}
+
+bool history_record_recipient(struct history *h,
+			      const struct history_sent *sent,
+			      struct span address, struct error *err)
+{
+	if (!check(h, sent, err))
+		return false;
+	return (find_campaign(h, sent->campaign) &&
+		add_recipient(h, sent, address)) ||
+	       give_up(h, err);
+}

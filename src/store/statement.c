@@ -1,0 +1,92 @@
+#include "store/statement.h"
+
+/* SQLite numbers parameters by where they first occur, whatever their names say:
+ * they must come in their order. */
+
+/* As many bodies as are compared for a band: what is sent in a hundred thousand
+ * copies must cost no more than what is sent once. */
+#define ALIKE_MOST "32"
+#define ALIKE_IN(number)                                                   \
+ "SELECT * FROM (SELECT body.signature, campaign.name, body.day, "         \
+ "body.campaign FROM band JOIN body ON body.id = band.body "               \
+ "JOIN campaign ON campaign.id = body.campaign WHERE band.band = $" number \
+ " ORDER BY band.body DESC LIMIT " ALIKE_MOST ") AS b" number
+
+#define ADD_UP                                      \
+ "ON CONFLICT (hash, day, campaign) DO UPDATE SET " \
+ "messages = mark.messages + excluded.messages, "   \
+ "recipients = mark.recipients + excluded.recipients"
+
+/* clang-format off */
+const char *const statement_texts[STATEMENTS] = {
+	[ABOUT] = "SELECT version, key_id FROM about",
+	[CAMPAIGN] = "SELECT id FROM campaign WHERE name = $1",
+	[ADD_CAMPAIGN] =
+		"INSERT INTO campaign (name) VALUES ($1) RETURNING id",
+	[ADD_MARKS] =
+		"INSERT INTO mark (day, campaign, messages, recipients, hash) "
+		"SELECT $1, $2, 1, $3, column1 "
+		"FROM (VALUES ($4), ($5), ($6), ($7), ($8)) AS hashes "
+		"WHERE column1 <> 0 " ADD_UP,
+	[ADD_MARK] =
+		"INSERT INTO mark (day, campaign, messages, recipients, hash) "
+		"VALUES ($1, $2, 1, $3, $4) " ADD_UP,
+	[ADD_BODY] =
+		"INSERT INTO body (hash, campaign, day, signature) "
+		"VALUES ($1, $2, $3, $4) "
+		"ON CONFLICT (hash, campaign) DO UPDATE SET day = "
+		"CASE WHEN body.day < excluded.day THEN excluded.day "
+		"ELSE body.day END RETURNING id",
+	[ADD_BANDS] =
+		"INSERT INTO band (body, band) VALUES ($1, $2), ($1, $3), "
+		"($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) "
+		"ON CONFLICT DO NOTHING",
+	[NEWEST_DAY] =
+		"SELECT day FROM mark WHERE hash = $1 "
+		"ORDER BY day DESC LIMIT 1",
+	[LAST_SENT] =
+		"SELECT campaign.name, mark.day, mark.recipients "
+		"FROM mark JOIN campaign ON campaign.id = mark.campaign "
+		"WHERE mark.hash = $1 AND mark.campaign <> $2 "
+		"ORDER BY mark.day DESC, mark.campaign DESC LIMIT 3",
+	[SENT_TO] =
+		"SELECT CAST(sum(messages) AS bigint), max(day) "
+		"FROM mark WHERE hash = $1 AND day > $2",
+	[SENT_DAILY] =
+		"SELECT day, CAST(sum(recipients) AS bigint) "
+		"FROM mark WHERE hash = $1 AND day > $2 "
+		"GROUP BY day ORDER BY day",
+	[ALIKE] =
+		ALIKE_IN("1") " UNION ALL " ALIKE_IN("2") " UNION ALL "
+		ALIKE_IN("3") " UNION ALL " ALIKE_IN("4") " UNION ALL "
+		ALIKE_IN("5") " UNION ALL " ALIKE_IN("6") " UNION ALL "
+		ALIKE_IN("7") " UNION ALL " ALIKE_IN("8"),
+	[CAMPAIGNS] =
+		"SELECT campaign.name, min(mark.day), max(mark.day), "
+		"CAST(sum(mark.messages) AS bigint), "
+		"CAST(sum(mark.recipients) AS bigint) "
+		"FROM mark JOIN campaign ON campaign.id = mark.campaign "
+		"WHERE mark.hash = $1 GROUP BY campaign.id, campaign.name "
+		"ORDER BY max(mark.day), min(mark.day), campaign.id",
+	[COUNT_CAMPAIGN] =
+		"SELECT CAST(sum(messages) AS bigint) FROM mark "
+		"WHERE hash = $1 AND campaign = $2",
+	[FORGET_MARKS] = "DELETE FROM mark WHERE campaign = $1",
+	[FORGET_BANDS] =
+		"DELETE FROM band WHERE body IN "
+		"(SELECT id FROM body WHERE campaign = $1)",
+	[FORGET_BODIES] = "DELETE FROM body WHERE campaign = $1",
+	[FORGET_CAMPAIGN] = "DELETE FROM campaign WHERE id = $1",
+	[COUNT_BEFORE] =
+		"SELECT CAST(sum(messages) AS bigint) FROM mark "
+		"WHERE hash = $1 AND day < $2",
+	[FORGET_MARKS_BEFORE] = "DELETE FROM mark WHERE day < $1",
+	[FORGET_BANDS_BEFORE] =
+		"DELETE FROM band WHERE body IN "
+		"(SELECT id FROM body WHERE day < $1)",
+	[FORGET_BODIES_BEFORE] = "DELETE FROM body WHERE day < $1",
+	[FORGET_UNUSED] =
+		"DELETE FROM campaign WHERE id NOT IN "
+		"(SELECT campaign FROM mark)",
+};
+/* clang-format on */
