@@ -32,10 +32,11 @@ static inline void minhash_begin(struct minhash *m)
 /* Add a member by its hash, all of whose bits are good (hash_mix()). */
 static inline void minhash_add(struct minhash *m, uint64_t hash)
 {
-	uint64_t *least = &m->least[hash >> 57]; /* its first seven bits */
+	uint64_t *bin = &m->least[hash >> 57]; /* its first seven bits */
+	uint64_t least = *bin;
 
-	if (hash < *least)
-		*least = hash;
+	/* Written always: no processor can foretell which is less. */
+	*bin = hash < least ? hash : least;
 }
 
 /* The signature; all zeros of a set without members. */

@@ -2,53 +2,57 @@
 
 #include <assert.h>
 
-enum { FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, BLOCK = 256 };
 
-struct item {
+struct lsh_item {
 	uint16_t bins[MINHASH_BINS];
+	/* The item before it in the chain of each band: its number and one, 0
+	 * at the end. */
+	uint32_t before[MINHASH_BANDS];
 	uint32_t seen; /* the last question that it was compared for */
 };
 
-static struct item *item_of(const struct lsh *l, size_t i)
+static struct lsh_item *item_of(const struct lsh *l, size_t i)
 {
-	return (struct item *)(void *)l->items.p + i;
+	return &l->blocks[i / BLOCK][i % BLOCK];
 }
 
-/* The item before this one in the chain of a band: its number and one, 0 at the
- * end. */
-static uint32_t *link_of(const struct lsh *l, size_t i, size_t band)
+/* Where the latest item of each chain stands, in the same form. All are far away
+ * in memory: they are brought at once. */
+static void find_slots(const struct lsh *l, const uint16_t *bins,
+		       uint32_t *slots[MINHASH_BANDS])
 {
-	return (uint32_t *)(void *)l->links.p + i * MINHASH_BANDS + band;
-}
+	uint32_t *table = (uint32_t *)(void *)l->slots.p;
 
-/* The latest item of a chain, in the same form. */
-static uint32_t *slot_of(const struct lsh *l, const uint16_t *bins, size_t band)
-{
-	size_t slot = (size_t)minhash_band(bins, band) & (l->nslots - 1);
+	for (size_t band = 0; band < MINHASH_BANDS; band++) {
+		uint64_t key = minhash_band(bins, band);
 
-	return (uint32_t *)(void *)l->slots.p + band * l->nslots + slot;
+		slots[band] = table + (key & (l->nslots - 1));
+		__builtin_prefetch(slots[band]);
+		table += l->nslots;
+	}
 }
 
 void lsh_free(struct lsh *l)
 {
-	buf_free(&l->items);
-	buf_free(&l->links);
+	arena_free(&l->arena);
 	buf_free(&l->slots);
 	*l = (struct lsh){ 0 };
 }
 
 static void enlist(struct lsh *l, size_t i)
 {
-	for (size_t band = 0; band < MINHASH_BANDS; band++) {
-		uint32_t *slot = slot_of(l, item_of(l, i)->bins, band);
+	struct lsh_item *item = item_of(l, i);
+	uint32_t *slots[MINHASH_BANDS];
 
-		*link_of(l, i, band) = *slot;
-		*slot = (uint32_t)i + 1;
+	find_slots(l, item->bins, slots);
+	for (size_t band = 0; band < MINHASH_BANDS; band++) {
+		item->before[band] = *slots[band];
+		*slots[band] = (uint32_t)i + 1;
 	}
 }
 
-/* As many slots as there will be items; the old table is not needed for the new
- * one. */
+/* Twice the slots; the old table is not needed for the new one. */
 static void enlarge(struct lsh *l)
 {
 	l->nslots = l->nslots == 0 ? FIRST_SLOTS : 2 * l->nslots;
@@ -58,17 +62,22 @@ static void enlarge(struct lsh *l)
 		enlist(l, i);
 }
 
+static void add_block(struct lsh *l)
+{
+	l->blocks = arena_grow(&l->arena, l->blocks, l->nblocks, 1, &l->room,
+			       sizeof(*l->blocks));
+	l->blocks[l->nblocks++] =
+		arena_alloc(&l->arena, BLOCK, sizeof(struct lsh_item));
+}
+
 size_t lsh_add(struct lsh *l, const uint16_t bins[MINHASH_BINS])
 {
-	static const uint32_t links[MINHASH_BANDS];
-	struct item item = { .seen = l->question };
-
 	assert(l->n < UINT32_MAX);
 	if (l->n == l->nslots)
 		enlarge(l);
-	memcpy(item.bins, bins, sizeof(item.bins));
-	buf_add(&l->items, (struct span){ (const char *)&item, sizeof(item) });
-	buf_add(&l->links, (struct span){ (const char *)links, sizeof(links) });
+	if (l->n == l->nblocks * BLOCK)
+		add_block(l);
+	memcpy(item_of(l, l->n)->bins, bins, MINHASH_BINS * sizeof(*bins));
 	enlist(l, l->n);
 	return l->n++;
 }
@@ -79,18 +88,17 @@ static bool is_better(const struct lsh_match *a, const struct lsh_match *b)
 	       (a->percent == b->percent && a->item < b->item);
 }
 
-/* Look through what shares a band. */
+/* Look through what shares a band, from item `at` on. */
 static void follow(struct lsh *l, const uint16_t *bins, size_t band,
-		   struct lsh_match *best)
+		   uint32_t at, struct lsh_match *best)
 {
 	size_t row = band * MINHASH_ROWS, nsteps = 0;
-	uint32_t at = *slot_of(l, bins, band);
 
 	for (; at != 0 && nsteps < LSH_MOST; nsteps++) {
 		struct lsh_match match = { .item = at - 1 };
-		struct item *item = item_of(l, match.item);
+		struct lsh_item *item = item_of(l, match.item);
 
-		at = *link_of(l, match.item, band);
+		at = item->before[band];
 		/* It may share a slot only. */
 		if (item->seen == l->question ||
 		    memcmp(item->bins + row, bins + row,
@@ -108,13 +116,15 @@ bool lsh_find(struct lsh *l, const uint16_t bins[MINHASH_BINS], unsigned least,
 {
 	/* Nothing that is less alike is better. */
 	struct lsh_match best = { .item = 0, .percent = least };
+	uint32_t *slots[MINHASH_BANDS];
 
 	if (l->n == 0)
 		return false;
 	best.item = l->n;
 	l->question++;
+	find_slots(l, bins, slots);
 	for (size_t band = 0; band < MINHASH_BANDS; band++)
-		follow(l, bins, band, &best);
+		follow(l, bins, band, *slots[band], &best);
 	if (best.item == l->n)
 		return false;
 	*match = best;

@@ -1,7 +1,7 @@
 /*
  * A memory of signatures (base/minhash.h) that is asked for the one most like
  * another, without comparing it with all: those that share a band are
- * candidates. A message takes 388 bytes in all. A zeroed struct is an empty
+ * candidates. A message takes 388 to 452 bytes in all. A zeroed struct is an empty
  * one.
  *
  * Whoever sends many messages with one band in common makes a long chain of
@@ -12,16 +12,22 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/minhash.h"
 
 enum { LSH_MOST = 32 };
 
+struct lsh_item;
+
 /* Fields are private, but that n is read. */
 struct lsh {
-	size_t n;      /* signatures */
-	size_t nslots; /* of each band's table, a power of two */
-	struct buf items, links, slots;
+	size_t n; /* signatures */
+	struct arena arena;
+	struct lsh_item **blocks; /* of 256 items each, in the arena */
+	size_t nblocks, room;
+	struct buf slots;  /* a table for each band */
+	size_t nslots;     /* of one, a power of two */
 	uint32_t question; /* how many there were */
 };
 
