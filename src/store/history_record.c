@@ -1,24 +1,12 @@
-#include "base/utf8.h"
 #include "store/memory.h"
 
 /* What nobody ever sends to: a larger number is a mistake. */
 #define RECIPIENTS_MOST UINT64_C(1000000000000)
 
-static bool is_name(struct span name)
-{
-	if (name.n == 0 || name.n > HISTORY_CAMPAIGN_MOST ||
-	    utf8_valid(name) < name.n)
-		return false;
-	for (size_t i = 0; i < name.n; i++)
-		if ((unsigned char)name.p[i] < ' ' || name.p[i] == '\x7f')
-			return false;
-	return true;
-}
-
 static bool check(const struct history *h, const struct history_sent *sent,
 		  struct error *err)
 {
-	if (!is_name(sent->campaign))
+	if (!memory_is_name(sent->campaign))
 		return error_set(err, ERROR_USAGE,
 				 "the name of a campaign is text of 1 to %d "
 				 "bytes",

@@ -42,6 +42,9 @@ enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
 
+/* Whether it may be the name of a campaign. */
+bool memory_is_name(struct span name);
+
 /* The number of a campaign, 0 if there is none of that name. False if that could
  * not be found out. */
 bool memory_campaign(struct history *h, struct span name, int64_t *id);
