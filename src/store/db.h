@@ -18,7 +18,7 @@
 #include "store/statement.h"
 #include "store/trouble.h"
 
-enum { DB_VERSION = 1, DB_VALUES_MOST = 9 };
+enum { DB_VERSION = 1, DB_VALUES_MOST = 40 };
 
 enum db_type { DB_NUMBER, DB_TEXT, DB_BYTES };
 

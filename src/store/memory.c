@@ -125,6 +125,7 @@ static void close_all(void *object)
 	struct history *h = object;
 
 	h->db = NULL;
+	h->marks = NULL;
 	h->own = h->campaign_id = 0;
 	h->behind = h->writes = false;
 	arena_free(&h->opened);

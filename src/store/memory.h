@@ -9,6 +9,7 @@
 #include "base/minhash.h"
 #include "store/db.h"
 #include "store/history.h"
+#include "store/marks.h"
 
 /* The first of the bands of minhash_band(): of two bodies that have 80 of 100
  * pieces in common, 98.5 of 100 share one. */
@@ -24,7 +25,8 @@ struct history {
 	bool writes; /* it is open to be written */
 	int64_t own; /* the campaign that is no repetition; 0: none */
 	bool behind; /* it is later in the history than it is now */
-	/* While writing: the campaign that was recorded for last. */
+	/* While writing: what waits to be, and the campaign of the last. */
+	struct marks *marks;
 	struct span campaign;
 	int64_t campaign_id;
 };
