@@ -31,7 +31,7 @@ static bool give_up(struct history *h, struct error *err)
 
 bool history_begin(struct history *h, struct error *err)
 {
-	h->campaign = (struct span){ NULL, 0 };
+	h->ncampaign = 0;
 	if (!memory_open(h, true) || !h->db->driver->begin(h->db))
 		return give_up(h, err);
 	if (h->marks == NULL)
@@ -57,7 +57,7 @@ static bool find_campaign(struct history *h, struct span name)
 {
 	const struct db_value value = db_text(name);
 
-	if (span_eq(h->campaign, name))
+	if (span_eq((struct span){ h->campaign, h->ncampaign }, name))
 		return true;
 	if (!memory_campaign(h, name, &h->campaign_id))
 		return false;
@@ -67,7 +67,8 @@ static bool find_campaign(struct history *h, struct span name)
 			return false;
 		h->campaign_id = h->db->driver->number(h->db, 0);
 	}
-	h->campaign = arena_span(&h->opened, name);
+	memcpy(h->campaign, name.p, name.n);
+	h->ncampaign = name.n;
 	return true;
 }
 

@@ -27,7 +27,8 @@ struct history {
 	bool behind; /* it is later in the history than it is now */
 	/* While writing: what waits to be, and the campaign of the last. */
 	struct marks *marks;
-	struct span campaign;
+	char campaign[HISTORY_CAMPAIGN_MOST];
+	size_t ncampaign; /* bytes; 0: none yet */
 	int64_t campaign_id;
 };
 
