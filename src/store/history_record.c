@@ -34,15 +34,16 @@ bool history_begin(struct history *h, struct error *err)
 	h->ncampaign = 0;
 	if (!memory_open(h, true) || !h->db->driver->begin(h->db))
 		return give_up(h, err);
-	if (h->marks == NULL)
-		h->marks = arena_new(&h->opened, struct marks);
-	memset(h->marks, 0, sizeof(*h->marks));
+	if (h->queue == NULL)
+		h->queue = arena_new(&h->opened, struct markqueue);
+	memset(h->queue, 0, sizeof(*h->queue));
 	return true;
 }
 
 bool history_commit(struct history *h, struct error *err)
 {
-	return (marks_flush(h->marks, h->db) && h->db->driver->commit(h->db)) ||
+	return (markqueue_flush(h->queue, h->db) &&
+		h->db->driver->commit(h->db)) ||
 	       give_up(h, err);
 }
 
@@ -75,7 +76,7 @@ static bool find_campaign(struct history *h, struct span name)
 static bool add_mark(struct history *h, const struct history_sent *sent,
 		     enum fact_kind kind, struct span name)
 {
-	const struct mark mark = {
+	const struct sent_mark mark = {
 		.hash = memory_hash(h, kind, name),
 		.day = memory_day(sent->when),
 		.campaign = h->campaign_id,
@@ -85,7 +86,7 @@ static bool add_mark(struct history *h, const struct history_sent *sent,
 				      : (int64_t)sent->recipients,
 	};
 
-	return marks_add(h->marks, h->db, &mark);
+	return markqueue_add(h->queue, h->db, &mark);
 }
 
 /* What the message does not have leaves no mark. */

@@ -125,7 +125,7 @@ static void close_all(void *object)
 	struct history *h = object;
 
 	h->db = NULL;
-	h->marks = NULL;
+	h->queue = NULL;
 	h->own = h->campaign_id = 0;
 	h->behind = h->writes = false;
 	arena_free(&h->opened);

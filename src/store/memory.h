@@ -9,7 +9,7 @@
 #include "base/minhash.h"
 #include "store/db.h"
 #include "store/history.h"
-#include "store/marks.h"
+#include "store/markqueue.h"
 
 /* The first of the bands of minhash_band(): of two bodies that have 80 of 100
  * pieces in common, 98.5 of 100 share one. */
@@ -26,7 +26,7 @@ struct history {
 	int64_t own; /* the campaign that is no repetition; 0: none */
 	bool behind; /* it is later in the history than it is now */
 	/* While writing: what waits to be, and the campaign of the last. */
-	struct marks *marks;
+	struct markqueue *queue;
 	char campaign[HISTORY_CAMPAIGN_MOST];
 	size_t ncampaign; /* bytes; 0: none yet */
 	int64_t campaign_id;

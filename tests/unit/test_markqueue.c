@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "store/marks.h"
+#include "store/markqueue.h"
 #include "tests/test.h"
 
 enum { KEYS = 40, COLUMNS = 5 };
@@ -40,7 +40,7 @@ static bool run(struct db *db, enum statement statement,
 static const struct db_driver driver = { .run = run };
 
 /* Too much for a stack; without any at the begin of each test. */
-static struct marks waiting;
+static struct markqueue waiting;
 
 static int begin(void **state)
 {
@@ -49,13 +49,13 @@ static int begin(void **state)
 	return 0;
 }
 
-static struct mark mark_of(size_t key, int64_t day)
+static struct sent_mark mark_of(size_t key, int64_t day)
 {
-	return (struct mark){ .hash = (int64_t)(key * MARKS_SLOTS + 1),
-			      .day = day,
-			      .campaign = 7,
-			      .messages = 1,
-			      .recipients = 2 };
+	return (struct sent_mark){ .hash = (int64_t)(key * MARKS_SLOTS + 1),
+				   .day = day,
+				   .campaign = 7,
+				   .messages = 1,
+				   .recipients = 2 };
 }
 
 /* All of them want the same place. */
@@ -67,26 +67,26 @@ static void each_is_counted_as_often_as_it_was_added(void **state)
 	(void)state;
 	for (size_t i = 0; i < 5000; i++) {
 		size_t key = i * i % 11 % KEYS, day = i / 3 % 2;
-		struct mark mark = mark_of(key, (int64_t)day);
+		struct sent_mark mark = mark_of(key, (int64_t)day);
 
 		want[key][day]++;
-		assert_true(marks_add(&waiting, &f.db, &mark));
+		assert_true(markqueue_add(&waiting, &f.db, &mark));
 	}
-	assert_true(marks_flush(&waiting, &f.db));
+	assert_true(markqueue_flush(&waiting, &f.db));
 	assert_memory_equal(f.counted, want, sizeof(want));
-	assert_true(marks_flush(&waiting, &f.db)); /* once */
+	assert_true(markqueue_flush(&waiting, &f.db)); /* once */
 	assert_memory_equal(f.counted, want, sizeof(want));
 }
 
 static void what_comes_again_and_again_is_written_once(void **state)
 {
 	struct fake f = { .db = { .driver = &driver } };
-	struct mark mark = mark_of(3, 1);
+	struct sent_mark mark = mark_of(3, 1);
 
 	(void)state;
 	for (size_t i = 0; i < 100000; i++)
-		assert_true(marks_add(&waiting, &f.db, &mark));
-	assert_true(marks_flush(&waiting, &f.db));
+		assert_true(markqueue_add(&waiting, &f.db, &mark));
+	assert_true(markqueue_flush(&waiting, &f.db));
 	assert_int_equal(f.nruns, 1);
 	assert_int_equal(f.counted[3][1], 100000);
 }
@@ -97,29 +97,29 @@ static void what_is_alone_is_written_eight_at_a_time(void **state)
 
 	(void)state;
 	for (size_t key = 0; key < 35; key++) {
-		struct mark mark = mark_of(key, 0);
+		struct sent_mark mark = mark_of(key, 0);
 
-		assert_true(marks_add(&waiting, &f.db, &mark));
+		assert_true(markqueue_add(&waiting, &f.db, &mark));
 	}
 	assert_int_equal(f.nruns, 4);
-	assert_true(marks_flush(&waiting, &f.db));
+	assert_true(markqueue_flush(&waiting, &f.db));
 	assert_int_equal(f.nruns, 4 + 3);
-	assert_true(marks_flush(&waiting, &f.db));
+	assert_true(markqueue_flush(&waiting, &f.db));
 	assert_int_equal(f.nruns, 4 + 3);
 }
 
 static void a_failure_is_told(void **state)
 {
 	struct fake f = { .db = { .driver = &driver }, .fails = true };
-	struct mark mark = mark_of(0, 0);
+	struct sent_mark mark = mark_of(0, 0);
 	bool fine = true;
 
-	assert_true(marks_add(&waiting, &f.db, &mark));
-	assert_false(marks_flush(&waiting, &f.db));
+	assert_true(markqueue_add(&waiting, &f.db, &mark));
+	assert_false(markqueue_flush(&waiting, &f.db));
 	(void)begin(state);
 	for (size_t key = 0; fine && key < KEYS; key++) {
 		mark = mark_of(key, 0);
-		fine = marks_add(&waiting, &f.db, &mark);
+		fine = markqueue_add(&waiting, &f.db, &mark);
 	}
 	assert_false(fine);
 }

@@ -5,8 +5,8 @@
  * and each takes as long as there are before it. What is written goes eight at a
  * time, since a server is far away.
  */
-#ifndef STORE_MARKS_H
-#define STORE_MARKS_H
+#ifndef STORE_MARKQUEUE_H
+#define STORE_MARKQUEUE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,23 +16,24 @@
 
 enum { MARKS_SLOTS = 1024, MARKS_ROWS = 8 };
 
-struct mark {
+struct sent_mark {
 	int64_t hash; /* 0: there is none */
 	int64_t day, campaign;
 	int64_t messages, recipients;
 };
 
 /* A zeroed struct has none. Fields are private. */
-struct marks {
-	struct mark slots[MARKS_SLOTS]; /* by hash, one each */
-	struct mark leaving[MARKS_ROWS];
+struct markqueue {
+	struct sent_mark slots[MARKS_SLOTS]; /* by hash, one each */
+	struct sent_mark leaving[MARKS_ROWS];
 	size_t nleaving;
 };
 
 /* False if what had to be written failed. */
-bool marks_add(struct marks *m, struct db *db, const struct mark *mark);
+bool markqueue_add(struct markqueue *q, struct db *db,
+		   const struct sent_mark *mark);
 
 /* Write all that wait. */
-bool marks_flush(struct marks *m, struct db *db);
+bool markqueue_flush(struct markqueue *q, struct db *db);
 
 #endif
