@@ -198,7 +198,17 @@ struct msc_link {
 	const char *kind;
 	size_t places; /* of the message that have it */
 	enum msc_link_state state;
-	const char *reason; /* why it is unknown or was skipped; else NULL */
+	const char *reason; /* why it is dead, unknown or was skipped; else NULL
+			     */
+	const struct msc_hop
+		*chain; /* what was asked for, redirect by redirect */
+	size_t nchain;
+};
+
+/* An answer on the way of a link. */
+struct msc_hop {
+	const char *url;
+	unsigned status; /* of HTTP; 0: there was none */
 };
 
 /* What the DNS says of something. */
@@ -386,6 +396,14 @@ struct msc_report {
 
 void msc_report_free(struct msc_report *report);
 
+/* How far the links of a message are. The host is the one that has not answered
+ * for longest, bytes as they are; empty if there is none. */
+struct msc_progress {
+	size_t done, waiting;
+	const char *slowest;
+	size_t slowest_length;
+};
+
 struct msc_options {
 	enum msc_type type;
 	enum msc_stage stage;
@@ -431,13 +449,31 @@ struct msc_options {
 	/* Servers to ask, "192.0.2.53", "192.0.2.53:5353", "[2001:db8::1]:53",
 	 * ended by NULL; NULL for those of the system. */
 	const char *const *resolvers;
-	unsigned timeout_ms; /* for all that a message asks of the DNS */
+	/* For all that a message asks of the network; 0: 5 seconds for the DNS,
+	 * and the limit link-time for links. */
+	unsigned timeout_ms;
+	bool no_links; /* request no link; the DNS is asked after their hosts */
+	bool allow_private; /* go to addresses that are not public and to any
+				port: for tests and intranets */
+	bool fetch_tokens;  /* request links with values that may be personal */
+	bool cache_links;   /* msc_linter_cache_links() has something to give */
+	const char *ca_file; /* of certificates to trust, PEM; NULL: those of
+				the system */
+	/* An address of List-Unsubscribe made for a test, to be asked for as a
+	 * mail program does (RFC 8058); NULL: none ever is. */
+	const char *probe_unsubscribe;
+	/* Called while it waits, every tenth of a second; NULL. */
+	void (*progress)(void *context, const struct msc_progress *progress);
+	void *progress_context;
+	/* Called with each question that the network answered, and the answer:
+	 * a line for people, bytes as they are, without a newline; NULL. */
+	void (*trace)(void *context, const char *line, size_t length);
+	void *trace_context;
 	bool record; /* keep all for msc_linter_recorded(), however much */
 	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 
-/* fail_on MSC_ERROR, max_score 500, max_invalid 200, timeout_ms 5,000, all else
- * zero. */
+/* fail_on MSC_ERROR, max_score 500, max_invalid 200, all else zero. */
 struct msc_options msc_options_default(void);
 
 struct msc_linter;
@@ -465,6 +501,12 @@ bool msc_linter_learn(struct msc_linter *linter, const char *name,
  * line; or what may be kept for later runs. Free with free(). */
 char *msc_linter_recorded(const struct msc_linter *linter, size_t *length);
 char *msc_linter_cache(const struct msc_linter *linter, size_t *length);
+/* The same of web servers, apart from the DNS. */
+char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length);
+
+/* Whether links could not be requested over https for want of a file of CA
+ * certificates. */
+bool msc_linter_lacks_ca(const struct msc_linter *linter);
 
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
