@@ -443,6 +443,14 @@ struct msc_options {
 	unsigned max_invalid; /* share of it that may have to be removed, in
 				 hundredths of a per cent */
 
+	/* What was sent before: a file, or "postgresql://..."; NULL: none, for
+	 * the reason given, as "off in CI". */
+	const char *history, *history_reason;
+	const char *history_key; /* a file; NULL: beside that of the history */
+	/* What the message belongs to: what was sent of that is no repetition;
+	 * NULL. */
+	const char *campaign;
+
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
 	bool no_dns;  /* nor of the DNS */
@@ -527,6 +535,40 @@ struct msc_report *msc_lint(struct msc_linter *linter,
 struct msc_report *msc_unreadable(const struct msc_linter *linter,
 				  const char *name, size_t size,
 				  const char *reason);
+
+/* A message that was sent. */
+struct msc_sent {
+	const struct msc_input *message;
+	int64_t when;         /* seconds since 1970; 0: now */
+	uint64_t recipients;  /* how many it went to; 0: those in its fields */
+	const char *campaign; /* UTF-8; NULL: its subject */
+	const char *to; /* a file of those it went to, as --recipients reads it;
+			   NULL */
+};
+
+/*
+ * Remember in the history that messages were sent: begin, record each, commit.
+ * What commit has acknowledged stays. Nothing of a begun one is kept without it.
+ */
+bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
+		     struct msc_error *err);
+bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
+
+/* What the history has of a campaign. Strings are valid until the linter goes. */
+struct msc_campaign {
+	const char *name;
+	const char *first, *last; /* days: "2026-11-20" */
+	uint64_t messages, recipients;
+};
+bool msc_history_list(struct msc_linter *linter,
+		      const struct msc_campaign **campaigns, size_t *n,
+		      struct msc_error *err);
+
+/* Forget a campaign of that name, or all that was sent before a day
+ * ("2026-11-20"); *messages is how many were. */
+bool msc_history_forget(struct msc_linter *linter, const char *what,
+			uint64_t *messages, struct msc_error *err);
 
 /* Move `input`, whose bytes and size are given, to the next message of an mbox
  * (RFC 4155), its "From " line left out; false if there is none. Begin with
