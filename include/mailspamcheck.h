@@ -198,7 +198,17 @@ struct msc_link {
 	const char *kind;
 	size_t places; /* of the message that have it */
 	enum msc_link_state state;
-	const char *reason; /* why it is unknown or was skipped; else NULL */
+	const char *reason; /* why it is dead, unknown or was skipped; else NULL
+			     */
+	const struct msc_hop
+		*chain; /* what was asked for, redirect by redirect */
+	size_t nchain;
+};
+
+/* An answer on the way of a link. */
+struct msc_hop {
+	const char *url;
+	unsigned status; /* of HTTP; 0: there was none */
 };
 
 /* What the DNS says of something. */
@@ -386,6 +396,14 @@ struct msc_report {
 
 void msc_report_free(struct msc_report *report);
 
+/* How far the links of a message are. The host is the one that has not answered
+ * for longest, bytes as they are; empty if there is none. */
+struct msc_progress {
+	size_t done, waiting;
+	const char *slowest;
+	size_t slowest_length;
+};
+
 struct msc_options {
 	enum msc_type type;
 	enum msc_stage stage;
@@ -425,19 +443,45 @@ struct msc_options {
 	unsigned max_invalid; /* share of it that may have to be removed, in
 				 hundredths of a per cent */
 
+	/* What was sent before: a file, or "postgresql://..."; NULL: none, for
+	 * the reason given, as "off in CI". */
+	const char *history, *history_reason;
+	const char *history_key; /* a file; NULL: beside that of the history */
+	/* What the message belongs to: what was sent of that is no repetition;
+	 * NULL. */
+	const char *campaign;
+
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
 	bool no_dns;  /* nor of the DNS */
 	/* Servers to ask, "192.0.2.53", "192.0.2.53:5353", "[2001:db8::1]:53",
 	 * ended by NULL; NULL for those of the system. */
 	const char *const *resolvers;
-	unsigned timeout_ms; /* for all that a message asks of the DNS */
+	/* For all that a message asks of the network; 0: 5 seconds for the DNS,
+	 * and the limit link-time for links. */
+	unsigned timeout_ms;
+	bool no_links; /* request no link; the DNS is asked after their hosts */
+	bool allow_private; /* go to addresses that are not public and to any
+				port: for tests and intranets */
+	bool fetch_tokens;  /* request links with values that may be personal */
+	bool cache_links;   /* msc_linter_cache_links() has something to give */
+	const char *ca_file; /* of certificates to trust, PEM; NULL: those of
+				the system */
+	/* An address of List-Unsubscribe made for a test, to be asked for as a
+	 * mail program does (RFC 8058); NULL: none ever is. */
+	const char *probe_unsubscribe;
+	/* Called while it waits, every tenth of a second; NULL. */
+	void (*progress)(void *context, const struct msc_progress *progress);
+	void *progress_context;
+	/* Called with each question that the network answered, and the answer:
+	 * a line for people, bytes as they are, without a newline; NULL. */
+	void (*trace)(void *context, const char *line, size_t length);
+	void *trace_context;
 	bool record; /* keep all for msc_linter_recorded(), however much */
 	bool replay; /* know what msc_linter_learn() is given, and ask nobody */
 };
 
-/* fail_on MSC_ERROR, max_score 500, max_invalid 200, timeout_ms 5,000, all else
- * zero. */
+/* fail_on MSC_ERROR, max_score 500, max_invalid 200, all else zero. */
 struct msc_options msc_options_default(void);
 
 struct msc_linter;
@@ -465,6 +509,12 @@ bool msc_linter_learn(struct msc_linter *linter, const char *name,
  * line; or what may be kept for later runs. Free with free(). */
 char *msc_linter_recorded(const struct msc_linter *linter, size_t *length);
 char *msc_linter_cache(const struct msc_linter *linter, size_t *length);
+/* The same of web servers, apart from the DNS. */
+char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length);
+
+/* Whether links could not be requested over https for want of a file of CA
+ * certificates. */
+bool msc_linter_lacks_ca(const struct msc_linter *linter);
 
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
@@ -485,6 +535,40 @@ struct msc_report *msc_lint(struct msc_linter *linter,
 struct msc_report *msc_unreadable(const struct msc_linter *linter,
 				  const char *name, size_t size,
 				  const char *reason);
+
+/* A message that was sent. */
+struct msc_sent {
+	const struct msc_input *message;
+	int64_t when;         /* seconds since 1970; 0: now */
+	uint64_t recipients;  /* how many it went to; 0: those in its fields */
+	const char *campaign; /* UTF-8; NULL: its subject */
+	const char *to; /* a file of those it went to, as --recipients reads it;
+			   NULL */
+};
+
+/*
+ * Remember in the history that messages were sent: begin, record each, commit.
+ * What commit has acknowledged stays. Nothing of a begun one is kept without it.
+ */
+bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
+		     struct msc_error *err);
+bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
+
+/* What the history has of a campaign. Strings are valid until the linter goes. */
+struct msc_campaign {
+	const char *name;
+	const char *first, *last; /* days: "2026-11-20" */
+	uint64_t messages, recipients;
+};
+bool msc_history_list(struct msc_linter *linter,
+		      const struct msc_campaign **campaigns, size_t *n,
+		      struct msc_error *err);
+
+/* Forget a campaign of that name, or all that was sent before a day
+ * ("2026-11-20"); *messages is how many were. */
+bool msc_history_forget(struct msc_linter *linter, const char *what,
+			uint64_t *messages, struct msc_error *err);
 
 /* Move `input`, whose bytes and size are given, to the next message of an mbox
  * (RFC 4155), its "From " line left out; false if there is none. Begin with

@@ -323,6 +323,44 @@ if command -v bash >/dev/null; then
 	completed "mail/bad.eml mail/good.eml" -o json = mail/
 fi
 
+# ---- links ----
+
+run 2 "a URL to probe that is none" --probe-unsubscribe x.org mail/good.eml
+said "--probe-unsubscribe requests a link, which --offline forbids"
+MAILSPAMCHECK_OFFLINE=0 run 2 "and with the network" \
+	--probe-unsubscribe mailto:u@x.org mail/good.eml
+said "--probe-unsubscribe: \"mailto:u@x.org\" is no http or https URL"
+run 2 "a missing file of certificates" --ca-file none.pem mail/good.eml
+said "--ca-file: none.pem: No such file or directory"
+run 2 "one without certificates" --ca-file mail/good.eml mail/good.eml
+said "--ca-file: mail/good.eml: there is no certificate in PEM form in it"
+echo "-----BEGIN CERTIFICATE-----" >ca.pem
+run 0 "one with some" --ca-file ca.pem mail/good.eml
+run 0 "time between requests may be none" --limit link-spacing=0 mail/good.eml
+run 2 "other limits may not" --limit link-time=0 mail/good.eml
+run 1 "concise lines offline" -f concise mail
+! grep -q -e ": sender: " -e ": links: " out
+result $? "  are findings only"
+
+kept() { # FILES NAME ARGUMENT...
+	want=$1 name=$2
+	shift 2
+	rm -rf kept
+	MAILSPAMCHECK_OFFLINE=0 XDG_CACHE_HOME=$PWD/kept "$program" \
+		--resolver 127.0.0.1:1 --timeout 0.1 "$@" mail/good.eml \
+		>out 2>err </dev/null
+	got=$(cd kept/mailspamcheck 2>/dev/null &&
+		ls | sed 's/-[0-9a-f]\{16\}\.jsonl$//' | tr '\n' ' ')
+	[ "$got" = "$want" ] || echo "# $got"
+	[ "$got" = "$want" ]
+	result $? "$name"
+}
+kept "dns-1 " "answers of the DNS are kept"
+kept "dns-1 links-1 " "and of links with --cache-links" --cache-links
+kept "dns-1 " "but not with --no-links" --cache-links --no-links
+kept "" "nor with --no-cache" --cache-links --no-cache
+kept "" "nor with --offline" --cache-links --offline
+
 # ---- outputs ----
 
 run 1 "two runs" -f json mail

@@ -17,6 +17,7 @@ struct hostile {
 	struct msc_part part;
 	const char *passed[1];
 	struct msc_link link;
+	struct msc_hop hops[2];
 	struct msc_dkim dkim;
 	struct msc_mail_host host;
 	struct msc_report report;
@@ -79,7 +80,9 @@ static inline void hostile_make(struct hostile *h, const char *s,
 		.category = { s, (int)(n % 500) },
 		.part = { s, s, s, s, s, n, 0 },
 		.passed = { s },
-		.link = { s, "page", n, (enum msc_link_state)(n % 5), s },
+		.link = { s, "page", n, (enum msc_link_state)(n % 5),
+			  n & 64 ? NULL : s, h->hops, n % 3 },
+		.hops = { { s, n }, { s, 0 } },
 		.dkim = { (enum msc_state)(n % 3), s, s, s, s, n, s },
 		.host = { s, n },
 	};

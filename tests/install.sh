@@ -1,19 +1,24 @@
 #!/bin/sh
 # Installs what the tests need beyond what the build needs, on Debian 12 or
 # like it, as root: cmocka for the unit tests, Python with jsonschema for the
-# tests of the whole program, mandoc for the manual, openssl for signatures,
-# and nsd, a DNS server of which the tests start their own on loopback.
+# tests of the whole program, mandoc for the manual, openssl for signatures and
+# certificates, and nsd and nginx, a DNS server and a web server of which the
+# tests start their own on loopback.
 #
-# Debian would start nsd as a service on port 53. While it is installed a policy
-# forbids that, unless the machine has a policy of its own; afterwards it is
-# disabled, so that it does not start with the machine either. An nsd that was
-# there before is left as it is.
+# Debian would start both as services, on the ports 53 and 80. While they are
+# installed a policy forbids that, unless the machine has a policy of its own;
+# afterwards they are disabled, so that they do not start with the machine
+# either. One that was there before is left as it is.
 set -eu
 
 packages="libcmocka-dev mandoc openssl python3 python3-jsonschema"
 policy=/usr/sbin/policy-rc.d
+servers=
+for server in nsd nginx; do
+	[ -x /usr/sbin/$server ] || servers="$servers $server"
+done
 
-if [ -x /usr/sbin/nsd ]; then
+if [ -z "$servers" ]; then
 	apt-get install -y --no-install-recommends $packages
 	exit
 fi
@@ -22,7 +27,9 @@ if [ ! -e $policy ]; then
 	printf '#!/bin/sh\nexit 101\n' > $policy
 	chmod 755 $policy
 fi
-apt-get install -y --no-install-recommends $packages nsd
+apt-get install -y --no-install-recommends $packages $servers
 if command -v systemctl > /dev/null; then
-	systemctl disable --now nsd > /dev/null 2>&1 || true
+	for server in $servers; do
+		systemctl disable --now "$server" > /dev/null 2>&1 || true
+	done
 fi

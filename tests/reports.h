@@ -152,12 +152,38 @@ static const struct msc_part sale_parts[] = {
 static const char *const sale_passed[] = { "header-date-missing",
 					   "header-from-missing" };
 
+static const struct msc_hop sale_dead[] = {
+	{ "https://shop.example.org/sale", 301 },
+	{ "https://www.shop.example.org/sale", 404 },
+};
+
+static const struct msc_hop sale_moved[] = {
+	{ "http://shop.example.org/", 308 },
+	{ "https://shop.example.org/", 200 },
+};
+
+static const struct msc_hop sale_fine[] = {
+	{ "https://shop.example.org/logo.png", 200 },
+};
+
+static const struct msc_hop sale_slow[] = {
+	{ "https://slow.example.net/", 0 },
+};
+
+#define CHAIN(chain) (chain), LENGTH(chain)
+
 static const struct msc_link sale_links[] = {
-	{ "https://shop.example.org/sale", "page", 2, MSC_LINK_UNKNOWN,
-	  "offline" },
+	{ "https://shop.example.org/sale", "page", 2, MSC_LINK_DEAD,
+	  "404 Not Found", CHAIN(sale_dead) },
 	{ "https://shop.example.org/off?m=\xc3\xa9", "unsubscribe", 1,
-	  MSC_LINK_SKIPPED, "asking for it might unsubscribe the reader" },
-	{ "https://shop.example.org/logo.png", "image", 1, MSC_LINK_OK, NULL },
+	  MSC_LINK_SKIPPED, "asking for it might unsubscribe the reader", NULL,
+	  0 },
+	{ "https://shop.example.org/logo.png", "image", 1, MSC_LINK_OK, NULL,
+	  CHAIN(sale_fine) },
+	{ "http://shop.example.org", "page", 1, MSC_LINK_REDIRECTED, NULL,
+	  CHAIN(sale_moved) },
+	{ "https://slow.example.net/", "page", 1, MSC_LINK_UNKNOWN, "timeout",
+	  CHAIN(sale_slow) },
 };
 
 static const char *const sale_rejects[] = { "net-http-404-410" };
@@ -218,7 +244,7 @@ static const struct msc_report sale = {
 	.links = sale_links,
 	.nlinks = LENGTH(sale_links),
 	.nlinks_all = LENGTH(sale_links),
-	.nlink_places = 4,
+	.nlink_places = 6,
 	.providers = { [MSC_GMAIL] = { MSC_STANDING_REJECTED, sale_rejects, 1 },
 		       [MSC_OUTLOOK] = { MSC_STANDING_CLEAN, NULL, 0 },
 		       [MSC_ICLOUD] = { MSC_STANDING_CLEAN, NULL, 0 },

@@ -8,8 +8,8 @@ sorted by place) and good*.eml, in which the rule finds nothing; large ones are 
 options, one a line; bad.args those for bad.eml alone. The set of folders is the set of rules. SOURCE_DATE_EPOCH is fixed, so
 that dates can be judged.
 
-A message is linted offline, or with what the DNS says in NAME.facts.json beside it (the form of --replay). A rule that
-needs the DNS has unknown*.eml too: there it must find nothing, and say that it could not be checked.
+A message is linted offline, or with what the DNS and web servers say in NAME.facts.json beside it (the form of --replay). A
+rule that needs them has unknown*.eml too: there it must find nothing, and say that it could not be checked.
 """
 import glob
 import json
@@ -60,7 +60,7 @@ def options_of(file):
         return lines.read().split("\n")[:-1]
 
 
-def check_folder(program, rule, needs_dns):
+def check_folder(program, rule, needs_network):
     folder = os.path.join(HERE, rule)
     options, faults = options_of(os.path.join(folder, "args")), []
     bad, good, unknown = (
@@ -68,8 +68,8 @@ def check_folder(program, rule, needs_dns):
         for kind in ("bad", "good", "unknown"))
     if not bad or not good:
         faults.append("needs a bad and a good message")
-    if needs_dns and not unknown:
-        faults.append("needs a message for which the DNS is not known")
+    if needs_network and not unknown:
+        faults.append("needs a message for which the network does not tell")
     for message in bad:
         expected = os.path.join(folder, os.path.basename(message).split(".")[0] + ".out")
         want = open(expected, encoding="utf-8").read() if os.path.exists(expected) else ""
@@ -98,7 +98,7 @@ def main():
             print(f"not ok {name}: {'has no folder in tests/rules' if name in known else 'is no rule'}")
             failed += 1
     for rule in chosen or [name for name in folders if name in known]:
-        faults = check_folder(program, rule, known.get(rule) == "dns")
+        faults = check_folder(program, rule, known.get(rule) in ("dns", "http"))
         failed += bool(faults)
         for fault in faults:
             print(f"not ok {rule}: {fault}")

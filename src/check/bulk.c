@@ -22,6 +22,8 @@ const struct family bulk_family = {
 			&bulk_body_unsub_dead,
 			&bulk_list_id_syntax,
 			&bulk_feedback_id,
+			&bulk_unsub_get_mutates,
+			&bulk_one_click_post,
 			NULL,
 		},
 };

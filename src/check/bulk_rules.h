@@ -31,6 +31,10 @@ extern const struct rule bulk_body_unsub_hidden;
 extern const struct rule bulk_list_id_syntax;
 extern const struct rule bulk_feedback_id;
 
+/* bulk_probe.c */
+extern const struct rule bulk_unsub_get_mutates;
+extern const struct rule bulk_one_click_post;
+
 #define GOOGLE_GUIDELINES "https://support.google.com/mail/answer/81126"
 #define YAHOO_GUIDELINES  "https://senders.yahooinc.com/best-practices/"
 #define RFC_8058          "https://www.rfc-editor.org/rfc/rfc8058"

@@ -86,6 +86,8 @@ const struct family image_family = {
 			&image_only_body,
 			&image_dimensions_missing,
 			&image_tracking_pixels_many,
+			&image_dead,
+			&image_heavy,
 			NULL,
 		},
 };

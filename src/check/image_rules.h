@@ -21,6 +21,10 @@ extern const struct rule image_cid_unresolved;
 /* image_body.c */
 extern const struct rule image_only_body;
 
+/* image_load.c */
+extern const struct rule image_dead;
+extern const struct rule image_heavy;
+
 /* The pictures of a message one by one. Begin with all zero. */
 struct image_walk {
 	size_t next;

@@ -114,6 +114,14 @@ bool link_is_own(struct check *check, const struct domain *domain)
 	return false;
 }
 
+bool link_is_related(const struct domain *a, const struct domain *b)
+{
+	struct span left = domain_registrable(a), right = domain_registrable(b);
+
+	return span_eq(span_first(left, span_until(left, '.')),
+		       span_first(right, span_until(right, '.')));
+}
+
 const struct family link_family = {
 	.name = "link",
 	.rules =

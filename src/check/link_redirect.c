@@ -58,9 +58,8 @@ static struct span rest_of(const struct url *u)
 	return rest;
 }
 
-/* Whether any is; most links of a message go to one host, and this is asked of
- * it once. */
-static bool is_one(const struct domain *d)
+/* Most links of a message go to one host, and this is asked of it once. */
+bool link_is_redirector(const struct domain *d)
 {
 	for (size_t i = 0; i < sizeof(redirectors) / sizeof(*redirectors); i++)
 		if (is_at(d, &redirectors[i]))
@@ -90,7 +89,7 @@ static void redirector_wrap(struct check *check)
 		if (link->domain == NULL || !link->host_known ||
 		    link_host_is_fine(&walk))
 			continue;
-		if (!is_one(link->domain)) {
+		if (!link_is_redirector(link->domain)) {
 			link_host_set_fine(&walk);
 			continue;
 		}

@@ -113,4 +113,16 @@ const char *link_seclusion(const struct link *link);
 /* Whether its domain is one of those who send the message. */
 bool link_is_own(struct check *check, const struct domain *domain);
 
+/* Whether they are the same name below two public suffixes: shop.com, shop.de. */
+bool link_is_related(const struct domain *a, const struct domain *b);
+
+/* The shortener for everybody that it is; empty if it is none. */
+struct span link_shortener_of(const struct domain *d);
+
+/* Whether a service there sends visitors on to what the URL says. */
+bool link_is_redirector(const struct domain *d);
+
+/* Whether a path is that of what runs once it is there, by its end. */
+bool link_is_program(struct span path);
+
 #endif

@@ -22,14 +22,6 @@ static struct mention shown_domain(struct check *check, const struct link *link)
 	return m;
 }
 
-static bool is_related(const struct domain *a, const struct domain *b)
-{
-	struct span left = domain_registrable(a), right = domain_registrable(b);
-
-	return span_eq(span_first(left, span_until(left, '.')),
-		       span_first(right, span_until(right, '.')));
-}
-
 /* Whether the target is one of the sender's, or counts clicks for it. */
 static bool is_trusted(struct check *check, const struct domain *target)
 {
@@ -102,7 +94,7 @@ static void text_url_mismatch(struct check *check)
 			continue;
 		if (is_trusted(check, target) ||
 		    link_is_own(check, &m.domain) ||
-		    is_related(&m.domain, target)) {
+		    link_is_related(&m.domain, target)) {
 			if (detour.n++ == 0) {
 				detour.link = link;
 				detour.shown = m;

@@ -29,6 +29,12 @@ static bool is_of_one(const struct domain *d)
 	       span_eq(span_skip(d->ascii, d->ascii.n - end.n), end);
 }
 
+struct span link_shortener_of(const struct domain *d)
+{
+	return is_of_one(d) ? SPAN("")
+			    : list_domain(&list_url_shorteners, d->ascii);
+}
+
 static void shortener(struct check *check)
 {
 	struct link_walk walk = { 0 };
@@ -134,8 +140,7 @@ const struct rule link_free_hosting_target = {
 	},
 };
 
-/* What runs once it is there, by the end of its name. */
-static bool is_executable(struct span path)
+bool link_is_program(struct span path)
 {
 	static const struct span ends[] = {
 		SPAN_INIT(".exe"), SPAN_INIT(".scr"), SPAN_INIT(".apk"),
@@ -156,7 +161,7 @@ static void executable_target(struct check *check)
 	while (link_next(check, &walk)) {
 		const struct link *link = walk.link;
 
-		if (!link->host_known || !is_executable(link->url.path) ||
+		if (!link->host_known || !link_is_program(link->url.path) ||
 		    !link_is_new(&walk))
 			continue;
 		report_at(check, rule_level_in(check, link->part), link->view,

@@ -3,6 +3,7 @@
 #include "check/link_rules.h"
 #include "check/mailhost.h"
 #include "check/net_rules.h"
+#include "check/net_say.h"
 
 /* A host to ask about. Begin with all zero. */
 struct host_walk {
@@ -71,31 +72,6 @@ static bool host_next(struct check *check, struct host_walk *walk)
 	return false;
 }
 
-/* What is lost with the host, the worst first. */
-enum loss { LOSS_WAY_OUT, LOSS_PAGE, LOSS_PICTURE, LOSS_STYLE };
-
-static enum loss loss_of(const struct link *link)
-{
-	if (link->origin == LINK_IN_HEADER)
-		return LOSS_WAY_OUT;
-	if (link->kind == LINK_STYLE)
-		return LOSS_STYLE;
-	return link->kind == LINK_IMAGE ? LOSS_PICTURE : LOSS_PAGE;
-}
-
-/* How little a link shows of what is wrong. Most readers see the HTML, not the
- * text beside it, which comes behind pictures and before style; an attached
- * message is somebody else's. */
-static unsigned rank_of(const struct link *link)
-{
-	enum { TEXT = 3, ATTACHED = 8 };
-	unsigned rank = 2 * (unsigned)loss_of(link);
-
-	if (link->origin == LINK_IN_TEXT)
-		rank += TEXT;
-	return link->attached ? rank + ATTACHED : rank;
-}
-
 /* The link that shows best what is wrong with its host. */
 static const struct link *worst_of(const struct check *check,
 				   const struct host_walk *walk)
@@ -107,7 +83,7 @@ static const struct link *worst_of(const struct check *check,
 		const struct link *link = &all->links[i];
 
 		if (link->domain == worst->domain && is_asked_for(link) &&
-		    rank_of(link) < rank_of(worst))
+		    net_rank(link) < net_rank(worst))
 			worst = link;
 	}
 	return worst;
@@ -131,7 +107,7 @@ static void say(struct check *check, const struct host_walk *walk,
 		const char *what, const char *unseen)
 {
 	const struct link *link = worst_of(check, walk);
-	enum loss loss = loss_of(link);
+	enum loss loss = net_loss(link);
 	enum msc_level level = rule_level_in(check, link->part);
 	const char *before = "", *behind = "";
 
@@ -164,9 +140,39 @@ static const char *blame(struct check *check, const struct host_walk *walk,
 			    shown(check, alias), what);
 }
 
-static bool has_no_name(const struct host_walk *walk)
+/* Say the same of links that are led to such a host by redirects. */
+static void say_of_redirects(struct check *check,
+			     bool (*is_so)(const struct fact *a,
+					   const struct fact *aaaa),
+			     const char *what)
 {
-	return walk->a->no_name || walk->aaaa->no_name;
+	const struct webs *webs;
+
+	if (check->facts->shut[FACT_HTTP] != NULL)
+		return;
+	webs = webs_of(check);
+	for (size_t i = 0; i < webs->n; i++) {
+		const struct web_target *target = &webs->targets[i];
+		const struct web_hop *end;
+
+		if (target->state == WEB_OPEN)
+			facts_lean_on(check->facts, target->rests_on);
+		if (target->nhops < 2)
+			continue;
+		end = web_end(target);
+		if (end->a != NULL && is_so(end->a, end->aaaa))
+			net_report_lost(
+				check, rule_level(check), target,
+				arena_printf(check->arena,
+					     "it redirects to %s, which ",
+					     net_host(check, end)),
+				what);
+	}
+}
+
+static bool has_no_name(const struct fact *a, const struct fact *aaaa)
+{
+	return a->no_name || aaaa->no_name;
 }
 
 static void nxdomain(struct check *check)
@@ -174,9 +180,10 @@ static void nxdomain(struct check *check)
 	struct host_walk walk = { 0 };
 
 	while (host_next(check, &walk))
-		if (has_no_name(&walk))
+		if (has_no_name(walk.a, walk.aaaa))
 			say(check, &walk, blame(check, &walk, "does not exist"),
 			    ": the link is dead");
+	say_of_redirects(check, has_no_name, "does not exist");
 }
 
 const struct rule net_nxdomain = {
@@ -200,15 +207,21 @@ const struct rule net_nxdomain = {
 	},
 };
 
+static bool has_no_address(const struct fact *a, const struct fact *aaaa)
+{
+	return a->state == FACT_NONE && aaaa->state == FACT_NONE &&
+	       !has_no_name(a, aaaa);
+}
+
 static void no_address(struct check *check)
 {
 	struct host_walk walk = { 0 };
 
 	while (host_next(check, &walk))
-		if (walk.a->state == FACT_NONE &&
-		    walk.aaaa->state == FACT_NONE && !has_no_name(&walk))
+		if (has_no_address(walk.a, walk.aaaa))
 			say(check, &walk, blame(check, &walk, "has no address"),
 			    ": the link is dead");
+	say_of_redirects(check, has_no_address, "has no address");
 }
 
 const struct rule net_no_address = {
@@ -233,9 +246,9 @@ const struct rule net_no_address = {
 };
 
 /* There are addresses, and none of them is public. */
-static bool is_private(const struct host_walk *walk)
+static bool is_private(const struct fact *a, const struct fact *aaaa)
 {
-	const struct fact *both[] = { walk->a, walk->aaaa };
+	const struct fact *both[] = { a, aaaa };
 	bool any = false;
 
 	for (size_t i = 0; i < 2; i++) {
@@ -254,10 +267,12 @@ static void private_address(struct check *check)
 	struct host_walk walk = { 0 };
 
 	while (host_next(check, &walk))
-		if (is_private(&walk))
+		if (is_private(walk.a, walk.aaaa))
 			say(check, &walk,
 			    "has addresses of a private network alone",
 			    ": readers cannot reach it");
+	say_of_redirects(check, is_private,
+			 "has addresses of a private network alone");
 }
 
 const struct rule net_private_address = {
@@ -275,5 +290,41 @@ const struct rule net_private_address = {
 		.source = "https://www.rfc-editor.org/rfc/rfc6890",
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.needs = MSC_NEEDS_DNS,
+	},
+};
+
+static void ipv6_missing(struct check *check)
+{
+	const struct link *first = NULL;
+	struct host_walk walk = { 0 };
+	size_t n = 0;
+
+	while (host_next(check, &walk))
+		if (walk.a->state == FACT_FOUND &&
+		    walk.aaaa->state == FACT_NONE && n++ == 0)
+			first = worst_of(check, &walk);
+	if (n > 0)
+		report_at(check, rule_level_in(check, first->part), first->view,
+			  link_place(first, first->url.host_text),
+			  "%s has no IPv6 address%s",
+			  shown(check, first->domain->unicode),
+			  repeated(check, n));
+}
+
+const struct rule net_ipv6_missing = {
+	.look = ipv6_missing,
+	.text = {
+		.id = "net-ipv6-missing",
+		.category = "links",
+		.level = MSC_NOTE,
+		.title = "Link to a host without IPv6",
+		.why = "Many telephones have IPv6 alone, and reach other hosts "
+		       "by way of a translator that their network runs. It "
+		       "works, only slower.",
+		.fix = "Give the host an AAAA record.",
+		.source = "https://www.rfc-editor.org/rfc/rfc6540",
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.needs = MSC_NEEDS_DNS,
+		.pack = "link-extras",
 	},
 };

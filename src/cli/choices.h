@@ -42,8 +42,9 @@ struct options {
 	const char *format;     /* of standard output */
 	const struct output_choice *outputs;
 	size_t noutputs;
-	unsigned quiet; /* how often */
-	bool verbose, ascii, exit_zero, strict;
+	unsigned quiet;      /* how often */
+	bool verbose, trace; /* given once, twice */
+	bool ascii, exit_zero, strict;
 	enum color color;
 	const char *recipients, *column; /* the list, and what holds the
 					    addresses in it; NULL */

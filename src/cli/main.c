@@ -10,16 +10,20 @@
 #include "cli/completions.h"
 #include "cli/environment.h"
 #include "cli/help.h"
+#include "cli/memory.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/say.h"
 #include "report/docs.h"
+#include "report/escape.h"
 
 struct program {
 	struct environment env;
 	struct options options;
 	struct msc_linter *linter; /* NULL while nobody has asked for it */
+	struct progress progress;
 	struct buf out;
 };
 
@@ -102,10 +106,35 @@ static bool complete(struct program *p)
 	return completions_put(&p->out, p->options.subject, rules, n);
 }
 
+static void take_progress(void *context, const struct msc_progress *links)
+{
+	progress_tell_links(context, links);
+}
+
+static void take_trace(void *context, const char *line, size_t length)
+{
+	struct program *p = context;
+	struct buf text = { 0 };
+
+	progress_clear(&p->progress);
+	escape_text(&text, (struct span){ line, length }, p->options.ascii);
+	say("%.*s", (int)text.n, text.p);
+	buf_free(&text);
+}
+
 static bool make_linter(struct program *p)
 {
 	struct msc_error err = { NULL };
 
+	p->progress = progress_begin(p->options.quiet == 0);
+	if (p->progress.wanted) {
+		p->options.lint.progress = take_progress;
+		p->options.lint.progress_context = &p->progress;
+	}
+	if (p->options.trace && p->options.quiet < 2) {
+		p->options.lint.trace = take_trace;
+		p->options.lint.trace_context = p;
+	}
 	p->linter = msc_linter_new(&p->options.lint, &err);
 	if (p->linter != NULL)
 		return true;
@@ -161,6 +190,7 @@ static enum exit_status answer(struct program *p)
 static enum exit_status start(struct program *p)
 {
 	const struct options *o = &p->options;
+	struct error err;
 
 	if (o->task != TASK_CHECK)
 		return answer(p);
@@ -168,9 +198,13 @@ static enum exit_status start(struct program *p)
 		say("nothing to check was named; see mailspamcheck --help");
 		return EXIT_TROUBLE;
 	}
+	if (!memory_check_ca(o, &err)) {
+		say("%s", err.text);
+		return EXIT_TROUBLE;
+	}
 	if (!make_linter(p))
 		return EXIT_TROUBLE;
-	return run(o, &p->env, p->linter);
+	return run(o, &p->env, p->linter, &p->progress);
 }
 
 int main(int argc, char **argv)

@@ -14,25 +14,61 @@
 enum {
 	REPLAY_MOST = 256 * 1024 * 1024, /* bytes */
 	CACHE_MOST = 1024 * 1024,
+	CA_MOST = 16 * 1024 * 1024,
 };
 
-/* The version is that of the file's form. */
-static const char folder[] = "mailspamcheck", name[] = "dns-1";
+static const char folder[] = "mailspamcheck";
 
-/* What other servers say is not what those of the system do: each choice of
- * --resolver has a file of its own. */
-static const char *cache_file(struct arena *a, const struct options *o)
+/* A file of the cache. */
+enum store { STORE_DNS, STORE_LINKS, STORES };
+
+/* The version is that of the file's form. */
+static const struct {
+	const char *name;
+	char *(*tell)(const struct msc_linter *linter, size_t *length);
+} stores[STORES] = {
+	[STORE_DNS] = { "dns-1", msc_linter_cache },
+	[STORE_LINKS] = { "links-1", msc_linter_cache_links },
+};
+
+/* Of links nothing is kept unless that is asked for: what they answered last
+ * week is no proof that they answer today. Where none is requested, what is
+ * kept must not be written over with nothing. */
+static bool is_used(const struct options *o, enum store store)
+{
+	return o->cache != NULL && (store == STORE_DNS ||
+				    (o->lint.cache_links && !o->lint.no_links));
+}
+
+/* Whom the answers are from: what other servers say is not what those of the
+ * system do, nor what is found with other certificates or in a private
+ * network. Each choice has a file of its own; 0: none was made. */
+static uint64_t answers_of(const struct options *o, enum store store)
 {
 	const char *const *resolver = o->lint.resolvers;
 	uint64_t who = 0;
 
-	if (resolver == NULL)
-		return arena_printf(a, "%s/%s/%s.jsonl", o->cache, folder,
-				    name);
-	for (; *resolver != NULL; resolver++)
+	for (; resolver != NULL && *resolver != NULL; resolver++)
 		who = hash_bytes(who, span_str(*resolver));
+	if (store == STORE_DNS)
+		return who;
+	if (o->lint.allow_private)
+		who = hash_bytes(who, SPAN("--allow-private"));
+	if (o->lint.ca_file != NULL)
+		who = hash_bytes(who, span_str(o->lint.ca_file));
+	return who;
+}
+
+static const char *cache_file(struct arena *a, const struct options *o,
+			      enum store store)
+{
+	uint64_t who = answers_of(o, store);
+
+	if (who == 0)
+		return arena_printf(a, "%s/%s/%s.jsonl", o->cache, folder,
+				    stores[store].name);
 	return arena_printf(a, "%s/%s/%s-%016" PRIx64 ".jsonl", o->cache,
-			    folder, name, who);
+			    folder, stores[store].name, who);
 }
 
 /* Whether nothing stands in the way of a cache there: to open a pipe would wait
@@ -44,17 +80,18 @@ static bool may_be_cache(const char *file)
 	return stat(file, &st) != 0 || S_ISREG(st.st_mode);
 }
 
-static void read_cache(const struct options *o, struct msc_linter *linter)
+static void read_cache(const struct options *o, enum store store,
+		       struct msc_linter *linter)
 {
 	struct arena a = { 0 };
 	struct buf bytes = { 0 };
 	struct msc_error problem = { NULL };
 	struct error err;
-	const char *file = cache_file(&a, o);
+	const char *file = cache_file(&a, o, store);
 
 	if (may_be_cache(file) && file_read(&bytes, file, CACHE_MOST, &err))
-		(void)msc_linter_learn(linter, name, bytes.p, bytes.n,
-				       &problem);
+		(void)msc_linter_learn(linter, stores[store].name, bytes.p,
+				       bytes.n, &problem);
 	msc_error_free(&problem);
 	buf_free(&bytes);
 	arena_free(&a);
@@ -67,8 +104,9 @@ bool memory_begin(const struct options *o, struct msc_linter *linter,
 	struct msc_error problem = { NULL };
 	bool fine;
 
-	if (o->cache != NULL)
-		read_cache(o, linter);
+	for (enum store i = 0; i < STORES; i++)
+		if (is_used(o, i))
+			read_cache(o, i, linter);
 	if (o->replay == NULL)
 		return true;
 	fine = file_read(&bytes, o->replay, REPLAY_MOST, err);
@@ -84,6 +122,26 @@ bool memory_begin(const struct options *o, struct msc_linter *linter,
 	msc_error_free(&problem);
 	buf_free(&bytes);
 	return fine;
+}
+
+bool memory_check_ca(const struct options *o, struct error *err)
+{
+	const char *file = o->lint.ca_file;
+	struct buf bytes = { 0 };
+	struct error why;
+	bool fine;
+
+	if (file == NULL)
+		return true;
+	if (!file_read(&bytes, file, CA_MOST, &why))
+		return error_set(err, why.kind, "--ca-file: %s: %.900s", file,
+				 why.text);
+	fine = span_find(buf_span(&bytes), SPAN("CERTIFICATE-----")) < bytes.n;
+	buf_free(&bytes);
+	return fine || error_set(err, ERROR_SYNTAX,
+				 "--ca-file: %s: there is no certificate in "
+				 "PEM form in it",
+				 file);
 }
 
 /* The text as the file; false if that failed. */
@@ -109,17 +167,21 @@ static struct span bounded(struct span text)
 	return span_first(text, n);
 }
 
-static void write_cache(const struct options *o, struct span text)
+static void write_cache(const struct options *o, enum store store,
+			const struct msc_linter *linter)
 {
 	struct arena a = { 0 };
-	const char *file = cache_file(&a, o);
+	const char *file = cache_file(&a, o, store);
+	size_t n;
+	char *text = stores[store].tell(linter, &n);
 	struct error err;
 
 	/* Where there is no home, there is nothing to make one for. */
 	(void)mkdir(o->cache, 0700);
 	(void)mkdir(arena_printf(&a, "%s/%s", o->cache, folder), 0700);
 	if (may_be_cache(file))
-		(void)write_file(file, bounded(text), &err);
+		(void)write_file(file, bounded((struct span){ text, n }), &err);
+	free(text);
 	arena_free(&a);
 }
 
@@ -131,11 +193,9 @@ bool memory_end(const struct options *o, const struct msc_linter *linter,
 	char *text;
 	bool fine = true;
 
-	if (o->cache != NULL) {
-		text = msc_linter_cache(linter, &n);
-		write_cache(o, (struct span){ text, n });
-		free(text);
-	}
+	for (enum store i = 0; i < STORES; i++)
+		if (is_used(o, i))
+			write_cache(o, i, linter);
 	if (o->record != NULL) {
 		text = msc_linter_recorded(linter, &n);
 		fine = write_file(o->record, (struct span){ text, n }, &why);

@@ -11,6 +11,10 @@
 
 struct error;
 
+/* Whether the file of --ca-file, if there is one, has certificates: else each
+ * link would fail, and none would say why. */
+bool memory_check_ca(const struct options *o, struct error *err);
+
 /* Before the first message. A cache that cannot be read, or not be understood,
  * is as good as none; a file of --replay is not: the error says what is wrong
  * with it. */

@@ -134,6 +134,24 @@ static bool check_outputs(const struct options *o, struct error *err)
 	return true;
 }
 
+/* To probe is to ask a web server: what forbids that must not be dropped in
+ * silence, nor the probe. */
+static bool check_network(const struct options *o, struct error *err)
+{
+	const struct msc_options *lint = &o->lint;
+	const char *forbids = lint->offline    ? "--offline"
+			      : lint->no_links ? "--no-links"
+			      : lint->no_dns   ? "--no-dns"
+					       : NULL;
+
+	if (lint->probe_unsubscribe == NULL || forbids == NULL)
+		return true;
+	return error_set(err, ERROR_USAGE,
+			 "--probe-unsubscribe requests a link, which %s "
+			 "forbids",
+			 forbids);
+}
+
 bool options_parse(struct options *options, struct arena *arena, int argc,
 		   char **argv, const struct environment *env,
 		   struct error *err)
@@ -159,7 +177,7 @@ bool options_parse(struct options *options, struct arena *arena, int argc,
 	o.lint.dkim_selectors = p.selectors.items;
 	o.lint.suppressions = p.suppressions.items;
 	o.lint.recipients = o.recipients != NULL;
-	if (!check_outputs(&o, err))
+	if (!check_outputs(&o, err) || !check_network(&o, err))
 		return false;
 	if (!p.no_cache && !o.lint.offline && !o.lint.no_dns && !o.lint.replay)
 		o.cache = environment_cache(env, arena);

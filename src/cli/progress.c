@@ -4,8 +4,9 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "report/escape.h"
 
-enum { FIRST_MS = 500, EVERY_MS = 100 };
+enum { FIRST_MS = 500, EVERY_MS = 100, HOST_MOST = 40 };
 
 static int64_t now_ms(void)
 {
@@ -35,20 +36,63 @@ struct progress progress_begin(bool wanted)
 	};
 }
 
-void progress_tell(struct progress *progress, size_t nread, size_t njudged)
+/* Whether it is time to write the line. */
+static bool is_due(struct progress *progress)
 {
-	struct buf text = { 0 };
 	int64_t now;
 
 	if (!progress->wanted)
-		return;
+		return false;
 	now = now_ms();
 	if (now < progress->next_ms)
-		return;
+		return false;
 	progress->next_ms = now + EVERY_MS;
 	progress->shown = true;
+	return true;
+}
+
+void progress_tell(struct progress *progress, size_t nread, size_t njudged)
+{
+	struct buf text = { 0 };
+
+	if (!is_due(progress))
+		return;
 	buf_printf(&text, "%srecipients: %zu read, %zu judged", clear_line,
 		   nread, njudged);
+	put(&text);
+}
+
+/* A line that is too long would be two, of which one is cleared. Of a host the
+ * end says whose it is. */
+static void put_host(struct buf *out, struct span host)
+{
+	struct buf shown = { 0 };
+	struct span all;
+
+	escape_text(&shown, host, true);
+	all = buf_span(&shown);
+	if (all.n > HOST_MOST) {
+		buf_str(out, "...");
+		all = span_skip(all, all.n - HOST_MOST);
+	}
+	buf_add(out, all);
+	buf_free(&shown);
+}
+
+void progress_tell_links(struct progress *progress,
+			 const struct msc_progress *links)
+{
+	struct span host = { links->slowest, links->slowest_length };
+	struct buf text = { 0 };
+
+	if (!is_due(progress))
+		return;
+	buf_printf(&text, "%slinks: %zu of %zu done", clear_line, links->done,
+		   links->done + links->waiting);
+	if (host.n > 0) {
+		buf_str(&text, ", waiting for ");
+		put_host(&text, host);
+	}
 	put(&text);
 }
 
@@ -56,6 +100,8 @@ void progress_clear(struct progress *progress)
 {
 	struct buf text = { 0 };
 
+	if (progress->wanted)
+		progress->next_ms = now_ms() + FIRST_MS;
 	if (!progress->shown)
 		return;
 	progress->shown = false;

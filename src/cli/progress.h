@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mailspamcheck.h"
+
 /* Fields are private. */
 struct progress {
 	bool wanted, shown;
@@ -19,7 +21,11 @@ struct progress progress_begin(bool wanted);
 /* So many recipients were read, and so many of them judged. */
 void progress_tell(struct progress *progress, size_t nread, size_t njudged);
 
-/* The line goes. */
+/* So far are the links of a message. */
+void progress_tell_links(struct progress *progress,
+			 const struct msc_progress *links);
+
+/* The line goes; the next is due as late as the first was. */
 void progress_clear(struct progress *progress);
 
 #endif

@@ -27,6 +27,7 @@ struct sink {
 struct run {
 	const struct options *options;
 	struct msc_linter *linter;
+	struct progress *progress;
 	struct sink sinks[OUTPUTS_MOST + 1];
 	size_t nsinks;
 	struct buf bytes; /* of the file being checked */
@@ -183,6 +184,7 @@ static void tell_unchecked(const struct options *o,
 /* Takes the report over. */
 static void add_report(struct run *r, struct msc_report *report)
 {
+	progress_clear(r->progress);
 	summary_add(&r->summary, report);
 	r->outcome.failed += report->verdict == MSC_FAIL;
 	r->outcome.unchecked += report->nunchecked > 0;
@@ -318,6 +320,9 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 	}
 	close_sinks(r);
+	if (r->options->quiet < 2 && msc_linter_lacks_ca(r->linter))
+		say("no CA certificates found: https links were not checked "
+		    "(install ca-certificates or give --ca-file)");
 	if (!memory_end(r->options, r->linter, &err)) {
 		say("%s", err.text);
 		r->outcome.trouble = true;
@@ -325,9 +330,12 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 }
 
 enum exit_status run(const struct options *options,
-		     const struct environment *env, struct msc_linter *linter)
+		     const struct environment *env, struct msc_linter *linter,
+		     struct progress *progress)
 {
-	struct run r = { .options = options, .linter = linter };
+	struct run r = { .options = options,
+			 .linter = linter,
+			 .progress = progress };
 	struct arena arena = { 0 };
 	const char *const *names;
 	struct inputs inputs;

@@ -10,6 +10,7 @@
 
 #include "cli/environment.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "mailspamcheck.h"
 
 /* What a run came to. */
@@ -30,8 +31,10 @@ enum exit_status {
 enum exit_status run_status(const struct outcome *outcome, bool exit_zero,
 			    bool strict);
 
-/* Check all that the options name. */
+/* Check all that the options name. The line of progress is written by whoever
+ * waits, and taken away here. */
 enum exit_status run(const struct options *options,
-		     const struct environment *env, struct msc_linter *linter);
+		     const struct environment *env, struct msc_linter *linter,
+		     struct progress *progress);
 
 #endif

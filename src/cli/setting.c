@@ -172,8 +172,20 @@ static void set_flag(struct parser *p, int id)
 	case OPTION_NO_DNS:
 		o->lint.no_dns = true;
 		break;
+	case OPTION_NO_LINKS:
+		o->lint.no_links = true;
+		break;
+	case OPTION_ALLOW_PRIVATE:
+		o->lint.allow_private = true;
+		break;
+	case OPTION_FETCH_TOKENS:
+		o->lint.fetch_tokens = true;
+		break;
 	case OPTION_NO_CACHE:
 		p->no_cache = true;
+		break;
+	case OPTION_CACHE_LINKS:
+		o->lint.cache_links = true;
 		break;
 	case OPTION_EXIT_ZERO:
 		o->exit_zero = true;
@@ -185,6 +197,7 @@ static void set_flag(struct parser *p, int id)
 		o->quiet++;
 		break;
 	case OPTION_VERBOSE:
+		o->trace = o->verbose;
 		o->verbose = true;
 		o->lint.list_passed = true;
 		break;
@@ -271,6 +284,12 @@ static bool set_value(struct parser *p, int id, const char *value)
 		return value_seconds(span_str(value), &o->lint.timeout_ms) ||
 		       bad_value(p, text, value,
 				 "a number of seconds from 0.1 to 600");
+	case OPTION_PROBE_UNSUBSCRIBE:
+		o->lint.probe_unsubscribe = value;
+		return true;
+	case OPTION_CA_FILE:
+		o->lint.ca_file = value;
+		return true;
 	case OPTION_RECORD:
 		o->record = value;
 		o->lint.record = true;

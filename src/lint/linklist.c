@@ -1,95 +1,41 @@
 #include "lint/linklist.h"
 
-#include "base/hash.h"
+#include "check/web.h"
+#include "text/content.h"
 
 enum { MOST_SHOWN = 1000, MOST_URL = 2000 };
 
-/* An address, and the gravest of what it is in all its places. */
-struct target {
-	const struct link *first;
-	enum link_kind kind;
-	size_t places;
-	bool unknown; /* merge marks */
-};
-
-/* Targets in the order of their first places, found by hash. */
-struct targets {
-	struct target *items;
-	size_t n;
-	size_t *slots; /* index + 1; 0: free */
-	size_t nslots; /* a power of two, over twice the number of links */
-};
-
-static struct targets targets_begin(struct arena *a, size_t nlinks)
+static const char *kind_name(enum link_kind kind)
 {
-	struct targets t = { .nslots = 4 };
+	static const char *const names[LINK_KINDS] = {
+		[LINK_PAGE] = "page",     [LINK_UNSUBSCRIBE] = "unsubscribe",
+		[LINK_IMAGE] = "image",   [LINK_STYLE] = "style",
+		[LINK_MAILTO] = "mailto", [LINK_TEL] = "tel",
+		[LINK_ANCHOR] = "anchor", [LINK_CID] = "cid",
+		[LINK_DATA] = "data",     [LINK_SCRIPT] = "script",
+		[LINK_ACTION] = "action",
+	};
 
-	while (t.nslots < 2 * nlinks)
-		t.nslots *= 2;
-	t.items = arena_alloc(a, nlinks, sizeof(*t.items));
-	t.slots = arena_alloc(a, t.nslots, sizeof(*t.slots));
-	return t;
+	return names[kind];
 }
 
-static struct target *target_of(struct targets *t, const struct link *link)
+static enum msc_link_state state_of(enum web_state state)
 {
-	struct span url = link->url.whole;
-	size_t slot = hash_bytes(0, url) & (t->nslots - 1);
+	static const enum msc_link_state states[] = {
+		[WEB_OPEN] = MSC_LINK_UNKNOWN,
+		[WEB_OK] = MSC_LINK_OK,
+		[WEB_REDIRECTED] = MSC_LINK_REDIRECTED,
+		[WEB_DEAD] = MSC_LINK_DEAD,
+		[WEB_UNKNOWN] = MSC_LINK_UNKNOWN,
+		[WEB_SKIPPED] = MSC_LINK_SKIPPED,
+		[WEB_LOCAL] = MSC_LINK_SKIPPED,
+	};
 
-	while (t->slots[slot] != 0) {
-		struct target *target = &t->items[t->slots[slot] - 1];
-
-		if (span_eq(target->first->url.whole, url))
-			return target;
-		slot = (slot + 1) & (t->nslots - 1);
-	}
-	t->items[t->n] = (struct target){ link, link->kind, 0, false };
-	t->slots[slot] = ++t->n;
-	return &t->items[t->n - 1];
-}
-
-/* What may act must not be asked, though elsewhere it is a page. */
-static bool acts(enum link_kind kind)
-{
-	return kind == LINK_UNSUBSCRIBE || kind == LINK_ACTION;
-}
-
-/* Its name, and why nobody would ask for it; NULL: one would. */
-static const struct {
-	const char *name, *skip;
-} kinds[LINK_KINDS] = {
-	[LINK_PAGE] = { "page", NULL },
-	[LINK_UNSUBSCRIBE] = { "unsubscribe",
-			       "asking for it might unsubscribe the reader" },
-	[LINK_IMAGE] = { "image", NULL },
-	[LINK_STYLE] = { "style", NULL },
-	[LINK_MAILTO] = { "mailto", "an address, not a page" },
-	[LINK_TEL] = { "tel", "a telephone number" },
-	[LINK_ANCHOR] = { "anchor", "within the message" },
-	[LINK_CID] = { "cid", "within the message" },
-	[LINK_DATA] = { "data", "within the message" },
-	[LINK_SCRIPT] = { "script", "a script is not run" },
-	[LINK_ACTION] = { "action", "a form may act on what it is sent" },
-};
-
-static const char *reason_unknown(const struct target *target)
-{
-	const struct url *url = &target->first->url;
-
-	if (target->unknown)
-		return "has merge marks";
-	if (!url->valid)
-		return "not a valid URL";
-	if (url->scheme == URL_NONE && url->kind == URL_NO_HOST)
-		return "relative to nothing";
-	if (url->scheme != URL_NONE && url->scheme != URL_HTTP &&
-	    url->scheme != URL_HTTPS)
-		return "not http or https";
-	return "offline";
+	return states[state];
 }
 
 /* Cut between characters. */
-static const char *shown(struct arena *a, struct span url)
+static const char *shown_url(struct arena *a, struct span url)
 {
 	size_t n = url.n < MOST_URL ? url.n : MOST_URL;
 
@@ -98,38 +44,57 @@ static const char *shown(struct arena *a, struct span url)
 	return arena_str(a, span_first(url, n));
 }
 
-static struct msc_link entry(struct arena *a, const struct target *target)
+/* What is still open is what no rule has waited for. Reasons are static, but for
+ * those that an answer has. */
+static const char *reason_of(struct arena *a, const struct web_target *target)
 {
-	const char *skip = kinds[target->kind].skip;
+	if (target->state == WEB_OPEN)
+		return "not asked";
+	if (target->reason == NULL || target->nhops == 0)
+		return target->reason;
+	return arena_str(a, span_str(target->reason));
+}
 
+static const struct msc_hop *chain_of(struct arena *a,
+				      const struct web_target *target)
+{
+	struct msc_hop *chain;
+
+	if (target->nhops == 0)
+		return NULL;
+	chain = arena_alloc(a, target->nhops, sizeof(*chain));
+	for (size_t i = 0; i < target->nhops; i++)
+		chain[i] = (struct msc_hop){
+			.url = shown_url(a, target->hops[i].text),
+			.status = target->hops[i].web.status,
+		};
+	return chain;
+}
+
+static struct msc_link entry(struct arena *a, const struct web_target *target)
+{
 	return (struct msc_link){
-		.url = shown(a, target->first->url.whole),
-		.kind = kinds[target->kind].name,
+		.url = shown_url(a, target->link->url.whole),
+		.kind = kind_name(target->kind),
 		.places = target->places,
-		.state = skip != NULL ? MSC_LINK_SKIPPED : MSC_LINK_UNKNOWN,
-		.reason = skip != NULL ? skip : reason_unknown(target),
+		.state = state_of(target->state),
+		.reason = reason_of(a, target),
+		.chain = chain_of(a, target),
+		.nchain = target->nhops,
 	};
 }
 
 void linklist_fill(struct msc_report *report, struct arena *a,
-		   struct arena *scratch, const struct links *links)
+		   struct check *check)
 {
-	struct targets t = targets_begin(scratch, links->nlinks);
+	const struct webs *webs = webs_known(check);
 	struct msc_link *items;
 
-	for (size_t i = 0; i < links->nlinks; i++) {
-		struct target *target = target_of(&t, &links->links[i]);
-
-		target->places++;
-		target->unknown |= links->links[i].unknown;
-		if (acts(links->links[i].kind))
-			target->kind = links->links[i].kind;
-	}
-	report->nlinks_all = t.n;
-	report->nlink_places = links->nlinks;
-	report->nlinks = t.n < MOST_SHOWN ? t.n : MOST_SHOWN;
+	report->nlinks_all = webs->n;
+	report->nlink_places = check->content->links.nlinks;
+	report->nlinks = webs->n < MOST_SHOWN ? webs->n : MOST_SHOWN;
 	items = arena_alloc(a, report->nlinks, sizeof(*items));
 	for (size_t i = 0; i < report->nlinks; i++)
-		items[i] = entry(a, &t.items[i]);
+		items[i] = entry(a, &webs->targets[i]);
 	report->links = items;
 }

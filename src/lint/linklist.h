@@ -4,11 +4,12 @@
 
 #include "base/arena.h"
 #include "mailspamcheck.h"
-#include "text/links.h"
 
-/* Fill in the links of the report, in `a`. What is said of each is what can be
- * said offline. */
+struct check; /* rule/rule.h */
+
+/* Fill in the links of the report, in `a`: what is known of each, once all rules
+ * have run. */
 void linklist_fill(struct msc_report *report, struct arena *a,
-		   struct arena *scratch, const struct links *links);
+		   struct check *check);
 
 #endif

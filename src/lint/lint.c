@@ -99,6 +99,8 @@ static struct check check_begin(struct msc_linter *linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 		.esp_overhead = options->esp_overhead,
 		.sending = &linter->sending,
+		.fetch_tokens = options->fetch_tokens,
+		.allow_private = options->allow_private,
 		.list = linter->list,
 		.limits = &linter->limits,
 		.scanner = linter->scanner,
@@ -145,7 +147,7 @@ static void describe(struct msc_linter *linter, struct check *check,
 			&owned->arena, (enum msc_provider)i, outcome,
 			sender_dns_is_whole(&report->sender_dns));
 	overview_content(report, places, content, check->esp_overhead);
-	linklist_fill(report, &owned->arena, &linter->scratch, &content->links);
+	linklist_fill(report, &owned->arena, check);
 }
 
 static void judge(struct msc_linter *linter, const struct message *msg,
@@ -153,7 +155,9 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 		  struct owned *owned)
 {
 	struct msc_report *report = &owned->report;
-	struct facts facts = facts_begin(&linter->scratch, FACTS_OF_MESSAGE);
+	const uint64_t *limits = linter->limits.value;
+	struct facts facts =
+		facts_begin(&linter->scratch, limits[LIMIT_DNS_QUERIES]);
 	struct check check = check_begin(linter, msg, content, report);
 	struct places places =
 		places_begin(msg, &owned->arena, input,
@@ -162,6 +166,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	struct score score;
 	uint64_t steps = 0;
 
+	facts_limit_pages(&facts, limits[LIMIT_LINK_FETCHES]);
 	check.facts = &facts;
 	check.steps = &steps;
 	net_begin(linter->net, &facts);

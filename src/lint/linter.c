@@ -9,15 +9,17 @@
 #include "lint/ruleset.h"
 #include "lint/score.h"
 #include "net/net.h"
+#include "net/trace.h"
 #include "rule/list.h"
 #include "rule/scanner.h"
+
+enum { DNS_TIMEOUT_MS = 5000 };
 
 struct msc_options msc_options_default(void)
 {
 	return (struct msc_options){ .fail_on = MSC_ERROR,
 				     .max_score = 500,
-				     .max_invalid = 200,
-				     .timeout_ms = 5000 };
+				     .max_invalid = 200 };
 }
 
 void msc_error_free(struct msc_error *err)
@@ -40,12 +42,14 @@ static void set_limit(struct limits *limits, const char *setting,
 			   (int)equals, setting);
 		return;
 	}
-	if (!span_number(span_skip(text, equals + 1), 1,
+	if (!span_number(span_skip(text, equals + 1),
+			 limit == LIMIT_LINK_SPACING ? 0 : 1,
 			 limit_texts[limit].most, &value)) {
 		buf_printf(errors,
-			   "--limit %s: must be a number from 1 to %" PRIu64
+			   "--limit %s: must be a number from %d to %" PRIu64
 			   "\n",
-			   setting, limit_texts[limit].most);
+			   setting, limit == LIMIT_LINK_SPACING ? 0 : 1,
+			   limit_texts[limit].most);
 		return;
 	}
 	limits->value[limit] = value;
@@ -81,6 +85,7 @@ static struct msc_options copy_options(struct arena *a,
 	copy.suppressions = NULL;
 	copy.dkim_selectors = NULL;
 	copy.ip = copy.helo = copy.mail_from = copy.esp = NULL;
+	copy.ca_file = copy.probe_unsubscribe = NULL;
 	return copy;
 }
 
@@ -113,15 +118,74 @@ static void load_rules(struct msc_linter *linter,
 	linter->nall = all.n;
 }
 
-static struct net *open_net(const struct msc_options *options,
+/* Of the linter, whose options' progress it is for. */
+static void tell_progress(void *context, size_t done, size_t waiting,
+			  struct span slowest)
+{
+	const struct msc_options *options =
+		&((const struct msc_linter *)context)->options;
+	const struct msc_progress progress = {
+		.done = done,
+		.waiting = waiting,
+		.slowest = slowest.p,
+		.slowest_length = slowest.n,
+	};
+
+	options->progress(options->progress_context, &progress);
+}
+
+static struct http_options http_options_of(struct arena *a,
+					   const struct msc_options *options,
+					   const uint64_t *limits)
+{
+	enum { SECOND = 1000 };
+
+	return (struct http_options){
+		.agent = LINTER_AGENT,
+		.allow_private = options->allow_private,
+		.ca_file = options->ca_file == NULL
+				   ? NULL
+				   : arena_str(a, span_str(options->ca_file)),
+		.per_host = (unsigned)limits[LIMIT_LINK_PARALLEL],
+		.spacing_ms = (unsigned)limits[LIMIT_LINK_SPACING],
+		.connect_ms = (unsigned)limits[LIMIT_HTTP_CONNECT] * SECOND,
+		.request_ms = (unsigned)limits[LIMIT_HTTP_TIME] * SECOND,
+		.header_bytes = limits[LIMIT_HTTP_HEADER_BYTES],
+		.body_bytes = limits[LIMIT_HTTP_BODY_BYTES],
+	};
+}
+
+/* As tell_progress(). */
+static void tell_trace(void *context, const struct fact *fact)
+{
+	const struct msc_linter *linter = context;
+	struct buf line = { 0 };
+
+	trace_put(&line, fact);
+	linter->options.trace(linter->options.trace_context, line.p, line.n);
+	buf_free(&line);
+}
+
+static struct net *open_net(struct msc_linter *linter,
+			    const struct msc_options *options,
 			    struct buf *errors)
 {
+	const uint64_t *limits = linter->limits.value;
+	bool timed = options->timeout_ms != 0;
 	const struct net_options of_net = {
 		.dns = !options->offline && !options->no_dns,
+		.links = !options->offline && !options->no_dns &&
+			 !options->no_links,
+		.no_links = options->no_links,
 		.record = options->record,
 		.replay = options->replay,
 		.resolvers = options->resolvers,
-		.timeout_ms = options->timeout_ms,
+		.timeout_ms = timed ? options->timeout_ms : DNS_TIMEOUT_MS,
+		.link_ms = timed ? 0 : (unsigned)limits[LIMIT_LINK_TIME] * 1000,
+		.http = http_options_of(&linter->arena, options, limits),
+		.progress = options->progress == NULL ? NULL : tell_progress,
+		.trace = options->trace == NULL ? NULL : tell_trace,
+		.context = linter,
 		.now = options->now != 0 ? options->now : time(NULL),
 	};
 	struct error err;
@@ -161,7 +225,7 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 		set_limit(&linter->limits, *setting, &errors);
 	load_rules(linter, options, &errors);
 	linter->sending = sending_read(&linter->arena, options, &errors);
-	linter->net = open_net(options, &errors);
+	linter->net = open_net(linter, options, &errors);
 	linter->suppress = read_suppressions(&linter->arena, options, &errors);
 	if (errors.n == 0)
 		return linter;
@@ -220,6 +284,19 @@ char *msc_linter_cache(const struct msc_linter *linter, size_t *length)
 
 	net_tell_cache(linter->net, &text);
 	return given_away(&text, length);
+}
+
+char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length)
+{
+	struct buf text = { 0 };
+
+	net_tell_cache_links(linter->net, &text);
+	return given_away(&text, length);
+}
+
+bool msc_linter_lacks_ca(const struct msc_linter *linter)
+{
+	return net_lacks_ca(linter->net);
 }
 
 const struct msc_rule *const *msc_linter_rules(const struct msc_linter *linter,

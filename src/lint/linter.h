@@ -10,6 +10,11 @@
 #include "rule/sending.h"
 #include "store/suppress.h"
 
+/* What web servers are told of who asks. */
+#define LINTER_AGENT          \
+ "mailspamcheck/" MSC_VERSION \
+ " (+https://github.com/mailspamcheck/mailspamcheck)"
+
 struct msc_linter {
 	struct arena arena;   /* of all that lives as long as it does */
 	struct arena scratch; /* of one message */

@@ -167,8 +167,9 @@ void overview_content(struct msc_report *report, struct places *places,
 void overview_unasked(struct msc_report *report)
 {
 	static const char *const unasked[] = {
-		"whether links answer",           "TLS",
-		"reputation and complaints",      "whether mailboxes exist",
+		"TLS between mail servers",
+		"reputation and complaints",
+		"whether mailboxes exist",
 		"whether opting out is honoured",
 	};
 

@@ -123,6 +123,7 @@ struct outcome run_rules(struct check *check, const struct lineup *lineup,
 
 	while (is_open(&turns)) {
 		answer(check->facts, context);
+		check->round++;
 		take_open_turns(check, &turns);
 	}
 	collect(check->arena, &turns, &outcome);

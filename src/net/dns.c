@@ -4,9 +4,9 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "net/channel.h"
+#include "net/clock.h"
 #include "net/resolver.h"
 
 enum {
@@ -33,14 +33,6 @@ struct dns {
 	size_t in_flight;
 	size_t requests;
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static bool read_resolvers(struct dns *dns, const char *const *resolvers,
 			   struct error *err)

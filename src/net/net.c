@@ -1,8 +1,12 @@
 #include "net/net.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
+#include "facts/web.h"
+#include "net/clock.h"
 #include "net/dns.h"
+#include "net/http_url.h"
 #include "net/known.h"
 #include "net/record.h"
 
@@ -11,23 +15,38 @@ enum {
 	KNOWN_MOST = 1 << 18,           /* facts */
 	KNOWN_BYTES = 64 * 1024 * 1024, /* of what was found */
 	CACHED_MOST = 24 * 60 * 60,     /* seconds */
+	/* Once an answer came, others may be close behind. */
+	SETTLE_MS = 10,
+	PROGRESS_MS = 100,
 };
 
 struct net {
 	struct net_options options;
 	struct arena arena;
-	struct arena questions; /* of one round */
+	struct arena questions; /* that are on their way */
 	struct known known;
-	size_t bytes;    /* of what was found and is known */
-	struct dns *dns; /* NULL: nobody is asked */
-	bool started;    /* the time of this message runs */
+	size_t bytes;      /* of what was found and is known */
+	struct dns *dns;   /* NULL: nobody is asked */
+	struct http *http; /* NULL: no web server is */
+	bool started;      /* the time of this message runs */
+	bool fetching;     /* and that of its links */
+	bool led_on;   /* a web server answered since the DNS was asked: what
+			      is asked of it now is of where that leads to */
+	int64_t begun; /* when it was started */
 	size_t answers;
+	size_t fetched;          /* of these, those of web servers to this
+				    message */
 	const struct fact *seen; /* the last that net_advance() took up */
 };
 
 /* A question that is on its way, and whose it is. */
 struct asked {
 	struct dns_question question; /* first: dns gives it back */
+	struct fact *fact;
+};
+
+struct fetch {
+	struct http_request request; /* first: http gives it back */
 	struct fact *fact;
 };
 
@@ -44,6 +63,8 @@ struct net *net_new(const struct net_options *options, struct error *err)
 	if (!options->dns || options->replay)
 		return net;
 	net->dns = dns_new(options->resolvers, options->timeout_ms, err);
+	if (options->links)
+		net->http = http_new(&options->http);
 	if (net->dns == NULL) {
 		net_free(net);
 		return NULL;
@@ -55,6 +76,7 @@ void net_free(struct net *net)
 {
 	if (net == NULL)
 		return;
+	http_free(net->http);
 	dns_free(net->dns);
 	arena_free(&net->questions);
 	arena_free(&net->arena);
@@ -66,36 +88,69 @@ bool net_is_offline(const struct net *net)
 	return net->dns == NULL && !net->options.replay;
 }
 
-static bool is_dns(enum fact_kind kind)
-{
-	return answer_type(kind) != 0;
-}
-
-static void keep(struct net *net, const struct dns_question *question)
+static void keep(struct net *net, const struct fact *fact, uint32_t ttl)
 {
 	struct known_fact *known =
-		known_find(&net->known, question->kind, question->name);
-	uint32_t ttl = question->answer.ttl;
+		known_find(&net->known, fact->kind, fact->name);
 
-	known->fact = question->answer.fact;
-	for (size_t i = 0; i < known->fact.nvalues; i++)
-		net->bytes += sizeof(struct fact_value) +
-			      known->fact.values[i].text.n;
+	known->fact = *fact;
+	for (size_t i = 0; i < fact->nvalues; i++)
+		net->bytes +=
+			sizeof(struct fact_value) + fact->values[i].text.n;
 	if (ttl > 0)
 		known->until = net->options.now +
 			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
+}
+
+static void keep_answer(struct net *net, const struct dns_question *question)
+{
+	keep(net, &question->answer.fact, question->answer.ttl);
+}
+
+/* What a server said for certain, and will say tomorrow. */
+static void keep_fetched(struct net *net, const struct http_request *request)
+{
+	const struct fact *fact = &request->answer;
+	struct web web = web_read(fact);
+	bool lasts = web.status / 100 == 2 || web.status / 100 == 3 ||
+		     web.status == 404 || web.status == 410;
+
+	keep(net, fact,
+	     lasts && fact->kind != FACT_HTTP_POST ? CACHED_MOST : 0);
 }
 
 /* What is still on its way belongs to facts that may be gone. */
 static void abandon(struct net *net)
 {
 	struct dns_question *question;
+	struct http_request *request;
 
-	if (net->dns == NULL)
-		return;
-	dns_stop(net->dns);
-	while ((question = dns_next_done(net->dns)) != NULL)
-		keep(net, question);
+	if (net->dns != NULL)
+		dns_stop(net->dns);
+	while (net->dns != NULL && (question = dns_next_done(net->dns)) != NULL)
+		keep_answer(net, question);
+	if (net->http != NULL)
+		http_stop(net->http);
+	while (net->http != NULL &&
+	       (request = http_next_done(net->http)) != NULL)
+		keep_fetched(net, request);
+}
+
+/* Whether there is anybody to ask such a question. */
+static bool is_asked(const struct net *net, enum fact_kind kind)
+{
+	return fact_is_of_web(kind)
+		       ? net->http != NULL
+		       : net->dns != NULL && answer_type(kind) != 0;
+}
+
+/* Whether no answer to such a question can come. */
+static bool is_shut(const struct net *net, enum fact_kind kind)
+{
+	if (net->options.no_links && fact_is_of_web(kind))
+		return true;
+	return !net->options.replay && fact_is_of_network(kind) &&
+	       !is_asked(net, kind);
 }
 
 void net_begin(struct net *net, struct facts *facts)
@@ -107,18 +162,51 @@ void net_begin(struct net *net, struct facts *facts)
 		net->known = (struct known){ .arena = &net->arena };
 		net->bytes = 0;
 	}
-	net->started = false;
+	net->started = net->fetching = net->led_on = false;
+	net->fetched = 0;
 	net->seen = NULL;
 	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
-		if (!net->options.replay &&
-		    fact_is_of_network((enum fact_kind)i) &&
-		    (net->dns == NULL || !is_dns((enum fact_kind)i)))
+		if (is_shut(net, (enum fact_kind)i))
 			facts_shut(facts, (enum fact_kind)i, "offline");
 }
 
-static void put(struct net *net, struct asked *asked, struct fact *fact)
+/* The clock of the DNS, which is that of all where there is but one. */
+static void start(struct net *net)
 {
+	bool anew = net->options.link_ms != 0 && net->led_on;
+
+	if (net->started && !anew)
+		return;
+	dns_start(net->dns);
+	if (!net->started)
+		net->begun = now_ms();
+	net->started = true;
+	net->led_on = false;
+}
+
+static void start_fetching(struct net *net)
+{
+	unsigned timeout = net->options.link_ms;
+
+	if (net->fetching)
+		return;
+	net->fetching = true;
+	if (timeout == 0) {
+		int64_t gone;
+
+		start(net);
+		gone = now_ms() - net->begun;
+		timeout = net->options.timeout_ms;
+		timeout = gone < timeout ? timeout - (unsigned)gone : 0;
+	}
+	http_start(net->http, timeout);
+}
+
+static void ask_dns(struct net *net, struct fact *fact)
+{
+	struct asked *asked = arena_new(&net->questions, struct asked);
+
 	asked->fact = fact;
 	asked->question = (struct dns_question){
 		.kind = fact->kind,
@@ -126,36 +214,48 @@ static void put(struct net *net, struct asked *asked, struct fact *fact)
 				->fact.name,
 		.arena = &net->arena,
 	};
-	if (!net->started)
-		dns_start(net->dns);
-	net->started = true;
+	start(net);
 	dns_ask(net->dns, &asked->question);
 }
 
-/* Until all that was asked is answered, or its time is over. */
-static void wait(struct dns *dns)
+/* What the DNS says of a host; NULL if it is not known. */
+static const struct fact *known_of(const struct net *net, enum fact_kind kind,
+				   struct span host)
 {
-	struct pollfd fds[DNS_SOCKETS];
-	int timeout_ms;
+	const struct known_fact *known = known_find(&net->known, kind, host);
 
-	while (dns_is_busy(dns)) {
-		size_t n = dns_sockets(dns, fds, DNS_SOCKETS, &timeout_ms);
-
-		/* A signal that ends the program does so by itself; another
-		 * leaves nothing in revents. */
-		if (poll(fds, n, timeout_ms) < 0)
-			n = 0;
-		dns_work(dns, fds, n);
-	}
+	return known == NULL || known->fact.state == FACT_OPEN ? NULL
+							       : &known->fact;
 }
 
-/* What is known already, or cannot be asked. False if it is to be asked. */
+static void ask_web(struct net *net, struct fact *fact)
+{
+	struct fetch *fetch = arena_new(&net->questions, struct fetch);
+	struct http_url url = http_url_read(fact->name);
+
+	fetch->fact = fact;
+	fetch->request = (struct http_request){
+		.kind = fact->kind,
+		.url = known_add(&net->known, fact->kind, fact->name)
+			       ->fact.name,
+		.a = known_of(net, FACT_DNS_A, url.host),
+		.aaaa = known_of(net, FACT_DNS_AAAA, url.host),
+		.arena = &net->arena,
+	};
+	start_fetching(net);
+	http_ask(net->http, &fetch->request);
+}
+
+/* What is known already, is on its way, or cannot be asked. False if it is to be
+ * asked. */
 static bool answer_known(struct net *net, struct fact *fact)
 {
 	const struct known_fact *known =
 		known_find(&net->known, fact->kind, fact->name);
 
-	if (known == NULL && net->dns != NULL)
+	if (known != NULL && known->fact.state == FACT_OPEN)
+		return true;
+	if (known == NULL && is_asked(net, fact->kind))
 		return false;
 	if (known != NULL)
 		fact_answer(fact, &known->fact);
@@ -163,6 +263,23 @@ static bool answer_known(struct net *net, struct fact *fact)
 		fact_give_up(fact, "not recorded");
 	net->answers++;
 	return true;
+}
+
+/* Answer it from what is known, or ask. */
+static void take(struct net *net, struct fact *fact)
+{
+	if (answer_known(net, fact))
+		return;
+	if (fact_is_of_web(fact->kind))
+		ask_web(net, fact);
+	else
+		ask_dns(net, fact);
+}
+
+static void tell_trace(const struct net *net, const struct fact *fact)
+{
+	if (net->options.trace != NULL)
+		net->options.trace(net->options.context, fact);
 }
 
 /* Hand the answers out that came. How many of them are no silence. */
@@ -176,19 +293,98 @@ static size_t take_answers(struct net *net)
 		struct asked *asked = (struct asked *)(void *)question;
 		const struct fact *answer = &question->answer.fact;
 
-		keep(net, question);
+		keep_answer(net, question);
 		fact_answer(asked->fact, answer);
+		tell_trace(net, asked->fact);
 		net->answers++;
 		n += answer->state != FACT_UNKNOWN;
 	}
 	return n;
 }
 
-/* Answer it from what is known, or ask. */
-static void take(struct net *net, struct fact *fact)
+static void take_fetched(struct net *net)
 {
-	if (!answer_known(net, fact))
-		put(net, arena_new(&net->questions, struct asked), fact);
+	struct http_request *request;
+
+	while (net->http != NULL &&
+	       (request = http_next_done(net->http)) != NULL) {
+		struct fetch *fetch = (struct fetch *)(void *)request;
+
+		keep_fetched(net, request);
+		fact_answer(fetch->fact, &request->answer);
+		tell_trace(net, fetch->fact);
+		net->answers++;
+		net->fetched++;
+		net->led_on = true;
+	}
+}
+
+static bool is_busy(const struct net *net)
+{
+	return (net->dns != NULL && dns_is_busy(net->dns)) ||
+	       (net->http != NULL && http_is_busy(net->http));
+}
+
+/* Until anything happens, at most that long. */
+static void wait(struct net *net, int most_ms)
+{
+	struct pollfd fds[DNS_SOCKETS];
+	int timeout_ms = most_ms;
+	size_t n = 0;
+
+	if (dns_is_busy(net->dns))
+		n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
+	if (timeout_ms > most_ms)
+		timeout_ms = most_ms;
+	/* A signal that ends the program does so by itself; another leaves
+	 * nothing in revents. */
+	if (net->http != NULL && http_is_busy(net->http))
+		http_wait(net->http, fds, n, timeout_ms);
+	else if (poll(fds, n, timeout_ms) < 0)
+		n = 0;
+	if (dns_is_busy(net->dns))
+		dns_work(net->dns, fds, n);
+	if (net->http != NULL)
+		http_work(net->http);
+}
+
+static void tell_progress(const struct net *net, int64_t *told)
+{
+	int64_t now = now_ms();
+
+	if (net->options.progress == NULL || now - *told < PROGRESS_MS ||
+	    http_waiting(net->http) == 0)
+		return;
+	*told = now;
+	net->options.progress(net->options.context, net->fetched,
+			      http_waiting(net->http), http_slowest(net->http));
+}
+
+/* Until some answers came, and no more are close behind. */
+static void wait_for_some(struct net *net)
+{
+	size_t before = net->answers;
+	int64_t last = now_ms(), told = last;
+
+	while (is_busy(net)) {
+		size_t n = net->answers;
+		bool came = n > before;
+
+		wait(net, came ? SETTLE_MS : PROGRESS_MS);
+		(void)take_answers(net);
+		take_fetched(net);
+		if (net->answers > n)
+			last = now_ms();
+		else if (came && now_ms() - last >= SETTLE_MS)
+			return;
+		tell_progress(net, &told);
+	}
+}
+
+static void wait_for_all(struct net *net)
+{
+	while (is_busy(net))
+		wait(net, INT_MAX);
 }
 
 void net_answer(struct facts *facts, void *context)
@@ -198,10 +394,14 @@ void net_answer(struct facts *facts, void *context)
 
 	while ((fact = facts_next_open(facts, fact)) != NULL)
 		take(net, fact);
-	if (net->dns != NULL)
-		wait(net->dns);
+	if (net->http != NULL)
+		wait_for_some(net);
+	else
+		wait_for_all(net);
 	(void)take_answers(net);
-	arena_reset(&net->questions);
+	take_fetched(net);
+	if (!is_busy(net))
+		arena_reset(&net->questions);
 }
 
 /* What was asked since the last time stands before it in the list. */
@@ -216,24 +416,17 @@ static void take_up(struct net *net, const struct facts *facts)
 
 bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 {
-	struct pollfd fds[DNS_SOCKETS];
-	int timeout_ms;
-	size_t n;
-
-	if (net->dns != NULL && !dns_is_busy(net->dns))
+	if (!is_busy(net))
 		net->started = false;
 	take_up(net, facts);
-	if (net->dns == NULL || !dns_is_busy(net->dns)) {
+	if (!is_busy(net)) {
 		(void)take_answers(net);
 		return false;
 	}
-	n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
-	if (poll(fds, n, timeout_ms < wait_ms ? timeout_ms : wait_ms) < 0)
-		n = 0;
-	dns_work(net->dns, fds, n);
+	wait(net, wait_ms);
 	if (take_answers(net) > 0)
 		dns_start(net->dns);
-	return dns_is_busy(net->dns);
+	return is_busy(net);
 }
 
 bool net_learn(struct net *net, struct span text, struct json_error *err)
@@ -243,12 +436,17 @@ bool net_learn(struct net *net, struct span text, struct json_error *err)
 
 void net_tell(const struct net *net, struct buf *out)
 {
-	record_write(out, &net->known, 0);
+	record_write(out, &net->known, RECORD_ALL, 0);
 }
 
 void net_tell_cache(const struct net *net, struct buf *out)
 {
-	record_write(out, &net->known, net->options.now);
+	record_write(out, &net->known, RECORD_DNS, net->options.now);
+}
+
+void net_tell_cache_links(const struct net *net, struct buf *out)
+{
+	record_write(out, &net->known, RECORD_LINKS, net->options.now);
 }
 
 size_t net_answers(const struct net *net)
@@ -259,4 +457,14 @@ size_t net_answers(const struct net *net)
 size_t net_requests(const struct net *net)
 {
 	return net->dns == NULL ? 0 : dns_requests(net->dns);
+}
+
+size_t net_fetches(const struct net *net)
+{
+	return net->http == NULL ? 0 : http_requests(net->http);
+}
+
+bool net_lacks_ca(const struct net *net)
+{
+	return net->http != NULL && http_lacks_ca(net->http);
 }

@@ -15,16 +15,36 @@
 #include "base/error.h"
 #include "base/jsontext.h"
 #include "facts/facts.h"
+#include "net/http.h"
 
 struct net;
 
+/* For who waits: answers of web servers to this message so far, requests under
+ * way or in line, and the host that has not answered for longest; empty if
+ * there is none. */
+typedef void net_progress_fn(void *context, size_t done, size_t waiting,
+			     struct span slowest);
+
+/* A question that the network answered, or not in time. */
+typedef void net_trace_fn(void *context, const struct fact *fact);
+
 struct net_options {
-	bool dns;    /* ask the DNS; else "offline" */
-	bool record; /* forget nothing: net_tell() is to have it all */
-	bool replay; /* ask nobody: what is not known is "not recorded" */
+	bool dns;      /* ask the DNS; else "offline" */
+	bool links;    /* and web servers */
+	bool no_links; /* not even what is recorded of them is given */
+	bool record;   /* forget nothing: net_tell() is to have it all */
+	bool replay;   /* ask nobody: what is not known is "not recorded" */
 	const char *const *resolvers; /* as dns_new() takes them */
 	unsigned timeout_ms;          /* for all questions of one message */
-	int64_t now;                  /* seconds since 1970 */
+	unsigned link_ms; /* for those to web servers: timeout_ms is for the DNS
+			     alone, and runs anew for the hosts that they lead
+			     to. 0: there is one time for all */
+	struct http_options http;
+	net_progress_fn *progress; /* called every 100 ms of waiting for web
+				      servers; NULL */
+	net_trace_fn *trace;       /* NULL */
+	void *context;             /* of these */
+	int64_t now;               /* seconds since 1970 */
 };
 
 /* On NULL the error says what is wrong with the resolvers. */
@@ -38,8 +58,12 @@ bool net_is_offline(const struct net *net);
 /* A message begins: its facts can be asked, its time begins to run. */
 void net_begin(struct net *net, struct facts *facts);
 
-/* Answer every open question (an answer_fn of lint/run.h). The values live as
- * long as the net does, or until the next message begins. */
+/*
+ * Answer every open question (an answer_fn of lint/run.h). The values live as
+ * long as the net does, or until the next message begins. Where web servers are
+ * asked, some answers are enough: what is not there yet stays open and on its
+ * way, so that one who is slow holds up nobody.
+ */
 void net_answer(struct facts *facts, void *net);
 
 /*
@@ -57,10 +81,15 @@ bool net_learn(struct net *net, struct span text, struct json_error *err);
 /* What is known: all of it, or what the cache of later runs may have. */
 void net_tell(const struct net *net, struct buf *out);
 void net_tell_cache(const struct net *net, struct buf *out);
+void net_tell_cache_links(const struct net *net, struct buf *out);
 
-/* Questions that were answered, or given up, so far; requests sent to resolvers.
- */
+/* Questions that were answered, or given up, so far; requests sent to resolvers,
+ * to web servers. */
 size_t net_answers(const struct net *net);
 size_t net_requests(const struct net *net);
+size_t net_fetches(const struct net *net);
+
+/* As http_lacks_ca(). */
+bool net_lacks_ca(const struct net *net);
 
 #endif

@@ -115,7 +115,9 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_DNS_TXT:
 	case FACT_DNS_SOA:
 	case FACT_DNS_PTR:
-	case FACT_HTTP_HEAD:
+	case FACT_HTTP:
+	case FACT_HTTP_GET:
+	case FACT_HTTP_POST:
 	case FACT_SUPPRESSED:
 	case FACT_SENT_SUBJECT:
 	case FACT_SENT_BODY:
@@ -359,7 +361,18 @@ static int by_question(const void *a, const void *b)
 	return span_compare((*x)->fact.name, (*y)->fact.name);
 }
 
-void record_write(struct buf *out, const struct known *known, int64_t now)
+static bool is_written(const struct known_fact *k, enum record_what what,
+		       int64_t now)
+{
+	bool web = fact_is_of_web(k->fact.kind);
+
+	if (k->fact.state == FACT_OPEN || (now != 0 && k->until <= now))
+		return false;
+	return what == RECORD_ALL || web == (what == RECORD_LINKS);
+}
+
+void record_write(struct buf *out, const struct known *known,
+		  enum record_what what, int64_t now)
 {
 	struct arena a = { 0 };
 	const struct known_fact **all = arena_alloc(&a, known->n, sizeof(*all));
@@ -367,7 +380,7 @@ void record_write(struct buf *out, const struct known *known, int64_t now)
 	size_t n = 0;
 
 	for (const struct known_fact *k = known->first; k != NULL; k = k->next)
-		if (k->fact.state != FACT_OPEN && (now == 0 || k->until > now))
+		if (is_written(k, what, now))
 			all[n++] = k;
 	if (n > 0)
 		qsort(all, n, sizeof(*all), by_question);

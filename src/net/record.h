@@ -27,8 +27,12 @@
 bool record_read(struct known *known, struct span text, int64_t now,
 		 struct json_error *err);
 
-/* All that are known, by kind and name; for the cache those alone that hold
+/* Which facts are written. */
+enum record_what { RECORD_ALL, RECORD_DNS, RECORD_LINKS };
+
+/* Those that are known, by kind and name; for the cache those alone that hold
  * longer than `now`, with their time. `now` 0: it is not for the cache. */
-void record_write(struct buf *out, const struct known *known, int64_t now);
+void record_write(struct buf *out, const struct known *known,
+		  enum record_what what, int64_t now);
 
 #endif

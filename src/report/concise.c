@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "report/escape.h"
+#include "report/known.h"
 #include "report/listing.h"
 
 static void finding(struct writer *w, const char *file,
@@ -39,6 +40,13 @@ void concise_message(struct writer *w, const struct msc_report *report)
 		finding(w, report->file, &report->findings[i]);
 }
 
+static void message(struct writer *w, const struct msc_report *report)
+{
+	concise_message(w, report);
+	if (w->options.verbosity >= 0)
+		known_put(w, report);
+}
+
 void concise_end(struct writer *w, const struct summary *summary)
 {
 	if (summary->messages == 0 && summary->list != NULL)
@@ -47,8 +55,9 @@ void concise_end(struct writer *w, const struct summary *summary)
 
 const struct format format_concise = {
 	.name = "concise",
-	.what = "one line a finding, for editors and problem matchers",
+	.what = "one line a finding, for editors and problem matchers; then what "
+		"is known of sender and links",
 	.begin = writer_no_begin,
-	.message = concise_message,
+	.message = message,
 	.end = concise_end,
 };

@@ -1,6 +1,7 @@
 /*
  * One line a finding, as compilers write them, for editors and for problem
- * matchers: file:line:column: level[rule] message (+points)
+ * matchers: file:line:column: level[rule] message (+points). Behind those of a
+ * message stands what is known of its sender and links: report/known.h.
  */
 #ifndef REPORT_CONCISE_H
 #define REPORT_CONCISE_H

@@ -2,6 +2,7 @@
 
 #include "base/jsonout.h"
 #include "report/jsondns.h"
+#include "report/jsonlinks.h"
 #include "report/listing.h"
 
 enum { VERSION = 1 };
@@ -209,30 +210,6 @@ static void html_size(struct jsonout *j, const struct msc_html_size *size)
 	jsonout_object_end(j);
 }
 
-static void links(struct jsonout *j, const struct msc_report *report)
-{
-	jsonout_object(j, "linkCount");
-	jsonout_number(j, "total", report->nlinks_all);
-	jsonout_number(j, "places", report->nlink_places);
-	jsonout_object_end(j);
-	jsonout_array(j, "links");
-	for (size_t i = 0; i < report->nlinks; i++) {
-		const struct msc_link *link = &report->links[i];
-
-		jsonout_object(j, NULL);
-		jsonout_str(j, "url", link->url);
-		jsonout_str(j, "kind", link->kind);
-		jsonout_number(j, "places", link->places);
-		jsonout_str(j, "state", msc_link_state_name(link->state));
-		jsonout_str(j, "reason", link->reason);
-		/* For what leads on: nobody asks yet. */
-		jsonout_array(j, "chain");
-		jsonout_array_end(j);
-		jsonout_object_end(j);
-	}
-	jsonout_array_end(j);
-}
-
 static void parts(struct jsonout *j, const struct msc_report *report)
 {
 	jsonout_array(j, "parts");
@@ -267,7 +244,7 @@ static void fields(struct jsonout *j, const struct msc_report *report)
 	standings(j, report);
 	people(j, report);
 	html_size(j, &report->html_size);
-	links(j, report);
+	jsonlinks_put(j, report);
 	recipients(j, report);
 	parts(j, report);
 }

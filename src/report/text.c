@@ -8,6 +8,7 @@
 #include "report/hint.h"
 #include "report/inbox.h"
 #include "report/layout.h"
+#include "report/linktable.h"
 #include "report/listing.h"
 #include "report/outcome.h"
 #include "report/standing.h"
@@ -67,6 +68,8 @@ static void details(struct writer *w, const struct msc_report *report)
 	w->gap = inbox_put(w, report);
 	gap(w);
 	outcome_about(w, report);
+	if (linktable_wanted(report))
+		linktable_put(w, report);
 	if (standing_wanted(report))
 		standing_put(w, report);
 	w->gap = true;

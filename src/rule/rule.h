@@ -32,6 +32,8 @@ struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
+struct touch;   /* check/touch.h */
+struct webs;    /* check/web.h */
 struct sending; /* rule/sending.h */
 
 /*
@@ -96,6 +98,9 @@ struct check {
 	int64_t now;                   /* seconds since 1970 */
 	uint64_t esp_overhead;         /* bytes that sending adds to the HTML */
 	const struct sending *sending; /* how it will be sent */
+	bool fetch_tokens;  /* links with values that may be personal may be
+			      asked for */
+	bool allow_private; /* and those that no public network has */
 	const struct msc_recipient_list *list; /* to whom; NULL: not known */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
@@ -116,6 +121,10 @@ struct check {
 	struct line_ends *line_ends; /* the same of check/mime_lines.c */
 	const struct recipients *recipients; /* of check/recipient.c */
 	struct leaves *leaves;               /* the same of check/bulk_uri.c */
+	unsigned round; /* how often rules ran: more answers are there than in
+			   the one before */
+	struct webs *webs;         /* the same of check/web.c */
+	const struct touch *touch; /* the same of check/touch.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */

@@ -3,8 +3,10 @@
 #include <arpa/inet.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "mail/addrspec.h"
 #include "text/domain.h"
+#include "text/url.h"
 
 /* As the services tell their customers, in November 2026. */
 static const struct esp esps[] = {
@@ -214,6 +216,23 @@ static void read_esp(struct sending *sending, struct arena *a, const char *text,
 		unknown_esp(a, text, errors);
 }
 
+/* As it was given: what is asked for is worked out with those of the message. */
+static void read_probe(struct sending *sending, struct arena *a,
+		       const char *text, struct buf *errors)
+{
+	struct span all = span_trim(span_str(text));
+	bool is_utf8 = utf8_valid(all) == all.n;
+	struct url url = url_parse(a, is_utf8 ? all : SPAN(""));
+
+	if (url.valid && (url.scheme == URL_HTTP || url.scheme == URL_HTTPS)) {
+		sending->probe = arena_span(a, all);
+		return;
+	}
+	buf_printf(errors,
+		   "--probe-unsubscribe: \"%s\" is no http or https URL\n",
+		   text);
+}
+
 struct sending sending_read(struct arena *a, const struct msc_options *options,
 			    struct buf *errors)
 {
@@ -228,5 +247,7 @@ struct sending sending_read(struct arena *a, const struct msc_options *options,
 		read_mail_from(&sending, a, options->mail_from, errors);
 	if (options->esp != NULL)
 		read_esp(&sending, a, options->esp, errors);
+	if (options->probe_unsubscribe != NULL)
+		read_probe(&sending, a, options->probe_unsubscribe, errors);
 	return sending;
 }

@@ -36,6 +36,8 @@ struct sending {
 	/* Names of key records but for those of "s1", which are below the
 	 * domain in From. Ended by an empty one. */
 	const struct span *selectors;
+	struct span probe; /* an address of List-Unsubscribe to be tried; empty:
+			      none is */
 	struct esp esp; /* spf NULL: not known; name NULL: known by domain */
 };
 

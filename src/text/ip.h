@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/publicip.h"
 #include "base/span.h"
 
 enum { IP4_BYTES = 4, IP6_BYTES = 16 };
@@ -30,13 +31,5 @@ struct span ip6_text(struct arena *a, const unsigned char address[IP6_BYTES]);
  * asked for its PTR (RFC 1035 3.5, RFC 3596 2.5). In the arena. */
 struct span ip_reversed(struct arena *a, const unsigned char *ip, size_t n);
 struct span ip_arpa(struct arena *a, const unsigned char *ip, size_t n);
-
-/*
- * Whether an address is global unicast that no registry of IANA's has set
- * aside (RFC 6890, as of 2026). Addresses that carry another one (IPv4-mapped,
- * 6to4, NAT64, Teredo) are not, whatever they carry.
- */
-bool ip4_is_public(const unsigned char address[IP4_BYTES]);
-bool ip6_is_public(const unsigned char address[IP6_BYTES]);
 
 #endif

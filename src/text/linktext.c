@@ -165,15 +165,24 @@ static struct span words_behind(struct span text, size_t at)
 	return span_first(rest, span_until(rest, '|'));
 }
 
-enum unsubscribe linktext_around(struct span text, struct span where)
+struct linktext_words linktext_words(struct span text, struct span where)
 {
 	size_t at = (size_t)(where.p - text.p);
-	enum unsubscribe before = unsubscribe_said(words_before(text, at));
-	enum unsubscribe behind;
+
+	return (struct linktext_words){
+		.before = words_before(text, at),
+		.behind = words_behind(text, at + where.n),
+	};
+}
+
+enum unsubscribe linktext_around(struct span text, struct span where)
+{
+	struct linktext_words words = linktext_words(text, where);
+	enum unsubscribe before = unsubscribe_said(words.before), behind;
 
 	if (before == UNSUBSCRIBE_LEAVES)
 		return before;
-	behind = unsubscribe_said(words_behind(text, at + where.n));
+	behind = unsubscribe_said(words.behind);
 	return before > behind ? before : behind;
 }
 

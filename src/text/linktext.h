@@ -23,11 +23,16 @@ bool linktext_next(struct linktext_scan *scan, struct span *url);
 void linktext_add(struct linkset *set, size_t part, const struct view *text,
 		  struct span url);
 
-/*
- * What the words around `where` promise of a link there: those in front of it,
- * in its line or the line before, back to another URL; and those behind it in
- * its line, unless they lead to another URL.
- */
+/* The words around a link: those in front of it, in its line or the line
+ * before, back to another URL; and those behind it in its line, unless they lead
+ * to another URL. */
+struct linktext_words {
+	struct span before, behind;
+};
+
+struct linktext_words linktext_words(struct span text, struct span where);
+
+/* What the words around `where` promise of a link there. */
 enum unsubscribe linktext_around(struct span text, struct span where);
 
 /* Add those of the plain text of a part. */

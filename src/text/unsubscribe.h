@@ -12,10 +12,7 @@ enum unsubscribe {
 	UNSUBSCRIBE_LEAVES,   /* "unsubscribe", "abmelden", "退订" */
 };
 
-enum { UNSUBSCRIBE_MOST = 256 }; /* bytes that are looked at */
-
-/* The strongest of the words in a text, in any case, as written; of a long
- * text its beginning is looked at. Valid UTF-8. */
+/* The strongest of the words in a text, as wordlist_said() finds them. */
 enum unsubscribe unsubscribe_said(struct span text);
 
 /* The same for the words in an address. */

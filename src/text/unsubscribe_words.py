@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""Writes unsubscribe_words.inc: the words of unsubscribe.c, in the order of their bytes.
+"""Writes unsubscribe_words.inc: the words of unsubscribe.c, in the order of their keys (see wordlist.py).
 
     src/text/unsubscribe_words.py >src/text/unsubscribe_words.inc
 
-A word is the beginning of one: "abmeld" is found in "Abmelden" and "abmelden", but not in "anabmeld"; one that ends with
-"_" is all of it. In scripts that do
-not part words it is found anywhere. The dotless i of Turkish is written with a dot, as capitals are folded. Where a
-language writes apart what belongs together ("melden Sie sich ... ab"), only the forms that mail has are here. Sources:
-the footers of newsletters in these languages, and the terms of RFC 2369.
+Where a language writes apart what belongs together ("melden Sie sich ... ab"), only the forms that mail has are here.
+Sources: the footers of newsletters in these languages, and the terms of RFC 2369.
 """
+
+import wordlist
 
 LEAVES = """
 en: unsubscrib; un-subscrib; opt out; opt-out; optout; opt me out; opting out; remove me; remove yourself; remove your e
@@ -119,30 +118,5 @@ ko: 여기; 클릭; 이곳; 링크
 """
 
 
-def key(word):
-    """Of its first three bytes: unsubscribe.c has the same."""
-    return (word[0] * 101 + word[1] * 11 + word[2]) % 1024
-
-
-def main():
-    kinds = {}
-    for kind, text in (("HERE", HERE), ("SETTINGS", SETTINGS), ("LEAVES", LEAVES)):
-        for line in text.strip().split("\n"):
-            for word in line.partition(":")[2].split(";"):
-                kinds[word.strip().lower().replace("ı", "i").replace("_", " ").encode()] = kind
-    words = sorted(kinds, key=lambda word: (key(word), word))
-    print("/* Made by unsubscribe_words.py. */")
-    print("static const struct unsubscribe_word unsubscribe_words[] = {")
-    for word in words:
-        text = "".join(chr(b) if 32 <= b < 127 else f"\\{b:03o}" for b in word)
-        print(f"{{ SPAN_INIT(\"{text}\"), UNSUBSCRIBE_{kinds[word]} }},")
-    print("};\n\n/* How many stand before those of each key. */")
-    print("static const unsigned short unsubscribe_before[1025] = {")
-    before = [sum(key(word) < k for word in words) for k in range(1025)]
-    for row in range(0, 1025, 16):
-        print(", ".join(map(str, before[row : row + 16])) + ",")
-    print("};")
-
-
 if __name__ == "__main__":
-    main()
+    wordlist.write("unsubscribe", {"HERE": HERE, "SETTINGS": SETTINGS, "LEAVES": LEAVES})

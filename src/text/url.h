@@ -72,6 +72,12 @@ static inline bool url_has(const struct url *u, enum url_oddity oddity)
 	return (u->oddities >> (unsigned)oddity & 1U) != 0;
 }
 
+/* A valid URL of http or https as it is asked for (WHATWG URL 4.5): without user
+ * and fragment, the host in A-labels, no port where it is the scheme's, tabs and
+ * line ends dropped, dot segments resolved, all that is not plain ASCII in
+ * percent escapes. Empty for any other. In the arena. */
+struct span url_request(struct arena *a, const struct url *u);
+
 /* Whether http and https, or a relative one to them, may go out to it: a domain
  * of the public DNS, or an address that is global unicast (RFC 6890 and IANA's
  * registries of special purpose addresses). */

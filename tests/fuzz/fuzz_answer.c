@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
-	kind = (enum fact_kind)(data[0] % FACT_HTTP_HEAD);
+	kind = (enum fact_kind)(data[0] % FACT_HTTP);
 	answer = answer_read(&a,
 			     (struct span){ (const char *)data + 1, size - 1 },
 			     kind, SPAN("x.test"));

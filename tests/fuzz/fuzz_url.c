@@ -40,6 +40,28 @@ static void check_host(struct arena *a, const struct url *u)
 	assert((again.oddities & ~(1U << URL_INVISIBLE)) == 0);
 }
 
+/* What is asked for is of plain ASCII without blanks, leads to the same server,
+ * and is written the same again. */
+static void check_request(struct arena *a, const struct url *u)
+{
+	struct span request = url_request(a, u);
+	struct url again = url_parse(a, request);
+
+	if (request.n == 0)
+		return;
+	for (size_t i = 0; i < request.n; i++)
+		assert(request.p[i] > ' ' && request.p[i] < 0x7f);
+	assert(again.valid == (request.n <= 64 * 1024));
+	if (!again.valid)
+		return;
+	assert(again.scheme == u->scheme && again.kind == u->kind);
+	assert(span_eq(again.host, u->host) && again.port == u->port);
+	assert(again.user.n == 0 && !again.has_fragment);
+	assert((again.oddities & ~(1U << URL_ESCAPE | 1U << URL_BACKSLASH |
+				   1U << URL_TWICE)) == 0);
+	assert(span_eq(url_request(a, &again), request));
+}
+
 /* Another reading of IANA's tables, by what they say of single bytes. */
 static bool is_private(const struct url *u)
 {
@@ -58,8 +80,8 @@ static bool is_private(const struct url *u)
 	       (p[0] == 198 && (p[1] == 18 || p[1] == 19));
 }
 
-/* Whatever the input: slices are in it, a host stays what it is, and what is
- * private is never public. */
+/* Whatever the input: slices are in it, a host stays what it is, what is asked
+ * for too, and what is private is never public. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct span text = { (const char *)data, size };
@@ -73,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_slices(&u, text);
 	if (u.valid && u.kind != URL_NO_HOST)
 		check_host(&a, &u);
+	check_request(&a, &u);
 	if (u.kind == URL_IPV4 || u.kind == URL_IPV6)
 		assert(!url_address_is_public(u.address, u.kind) ||
 		       !is_private(&u));

@@ -1,7 +1,24 @@
 #include <string.h>
 
 #include "lint/linklist.h"
+#include "rule/rule.h"
 #include "tests/test.h"
+#include "text/content.h"
+
+/* Nobody asks for any of them. */
+static void fill(struct msc_report *report, struct arena *a,
+		 const struct link *links, size_t nlinks)
+{
+	struct content content = { .links = { .links = links,
+					      .nlinks = nlinks } };
+	struct facts facts = facts_begin(a, 9);
+	struct check check = { .content = &content,
+			       .facts = &facts,
+			       .arena = a };
+
+	facts_shut(&facts, FACT_HTTP, "offline");
+	linklist_fill(report, a, &check);
+}
 
 #define HTTPS(address)                                    \
  {                                                        \
@@ -35,27 +52,47 @@ static void addresses_are_listed_once(void **state)
 			   .whole = SPAN_INIT("ftp://a.example/") } },
 	};
 	static const struct msc_link want[] = {
-		{ "https://a.example/", "page", 1, MSC_LINK_UNKNOWN,
-		  "offline" },
-		{ "https://b.example/", "unsubscribe", 3, MSC_LINK_SKIPPED,
-		  "asking for it might unsubscribe the reader" },
-		{ "mailto:x@a.example", "mailto", 1, MSC_LINK_SKIPPED,
-		  "an address, not a page" },
-		{ "https://a.example/{{x}}", "page", 1, MSC_LINK_UNKNOWN,
-		  "has merge marks" },
-		{ "news.html", "page", 1, MSC_LINK_UNKNOWN,
-		  "relative to nothing" },
-		{ "https:///", "image", 1, MSC_LINK_UNKNOWN,
-		  "not a valid URL" },
-		{ "ftp://a.example/", "page", 1, MSC_LINK_UNKNOWN,
-		  "not http or https" },
+		{ .url = "https://a.example/",
+		  .kind = "page",
+		  .places = 1,
+		  .state = MSC_LINK_UNKNOWN,
+		  .reason = "offline" },
+		{ .url = "https://b.example/",
+		  .kind = "unsubscribe",
+		  .places = 3,
+		  .state = MSC_LINK_SKIPPED,
+		  .reason = "asking for it might unsubscribe the reader" },
+		{ .url = "mailto:x@a.example",
+		  .kind = "mailto",
+		  .places = 1,
+		  .state = MSC_LINK_SKIPPED,
+		  .reason = "an address, not a page" },
+		{ .url = "https://a.example/{{x}}",
+		  .kind = "page",
+		  .places = 1,
+		  .state = MSC_LINK_SKIPPED,
+		  .reason = "has merge marks" },
+		{ .url = "news.html",
+		  .kind = "page",
+		  .places = 1,
+		  .state = MSC_LINK_SKIPPED,
+		  .reason = "relative to nothing" },
+		{ .url = "https:///",
+		  .kind = "image",
+		  .places = 1,
+		  .state = MSC_LINK_SKIPPED,
+		  .reason = "not a valid URL" },
+		{ .url = "ftp://a.example/",
+		  .kind = "page",
+		  .places = 1,
+		  .state = MSC_LINK_SKIPPED,
+		  .reason = "not http or https" },
 	};
-	struct links links = { .links = found, .nlinks = LENGTH(found) };
 	struct arena a = { 0 };
 	struct msc_report report = { 0 };
 
 	(void)state;
-	linklist_fill(&report, &a, &a, &links);
+	fill(&report, &a, found, LENGTH(found));
 	assert_int_equal(report.nlinks, LENGTH(want));
 	assert_int_equal(report.nlinks_all, LENGTH(want));
 	assert_int_equal(report.nlink_places, LENGTH(found));
@@ -78,7 +115,6 @@ static void lists_are_bounded(void **state)
 	struct arena a = { 0 };
 	struct link *found = arena_alloc(&a, 1500, sizeof(*found));
 	char *text = arena_bytes(&a, 3000);
-	struct links links = { .links = found, .nlinks = 1500 };
 	struct msc_report report = { 0 };
 
 	(void)state;
@@ -87,7 +123,7 @@ static void lists_are_bounded(void **state)
 		text[i] = (char)(i % 2 == 1 ? 0xc3 : 0xa9);
 	for (size_t i = 0; i < 1500; i++)
 		found[i].url.whole = (struct span){ text, 3000 - i };
-	linklist_fill(&report, &a, &a, &links);
+	fill(&report, &a, found, 1500);
 	assert_int_equal(report.nlinks_all, 1500);
 	assert_int_equal(report.nlinks, 1000);
 	assert_int_equal(strlen(report.links[0].url), 1999);

@@ -77,6 +77,17 @@ static void show(struct buf *out, const struct options *o)
 	if (o->recipients != NULL)
 		buf_printf(out, " to:%s[%s]", o->recipients,
 			   o->column == NULL ? "" : o->column);
+	buf_str(out, lint->offline && !lint->no_links ? " off" : "");
+	buf_str(out, lint->no_links ? " no-links" : "");
+	buf_str(out, lint->allow_private ? " private" : "");
+	buf_str(out, lint->fetch_tokens ? " tokens" : "");
+	buf_str(out, lint->cache_links ? " keep" : "");
+	if (lint->probe_unsubscribe != NULL)
+		buf_printf(out, " probe:%s", lint->probe_unsubscribe);
+	if (lint->ca_file != NULL)
+		buf_printf(out, " ca:%s", lint->ca_file);
+	if (lint->timeout_ms != 0)
+		buf_printf(out, " %ums", lint->timeout_ms);
 	if (lint->max_invalid != 200)
 		buf_printf(out, " invalid:%u", lint->max_invalid);
 	for (size_t i = 0;
@@ -95,7 +106,13 @@ static const struct {
 	{ "a - b", USUAL " a - b" },
 	{ "a --strict b", "000 fail=3 max=500 text q0 strict c0 <stdin>: a b" },
 	{ "-- --strict -q", USUAL " --strict -q" },
-	{ "--offline a", USUAL " a" },
+	{ "--offline a", USUAL " a off" },
+	{ "--no-links --offline a", USUAL " a no-links" },
+	{ "--allow-private --fetch-tokens --cache-links",
+	  USUAL " private tokens keep" },
+	{ "--ca-file ca.pem --probe-unsubscribe https://x.org/u",
+	  USUAL " probe:https://x.org/u ca:ca.pem" },
+	{ "--timeout 7.5", USUAL " 7500ms" },
 	{ "--type template --stage=received --profile personal",
 	  "233 fail=3 max=500 text q0 c0 <stdin>:" },
 	{ "--type message --stage draft --profile bulk",
@@ -221,6 +238,16 @@ static void mistakes_are_named(void **state)
 					"such as 0.02 or 2%" },
 		{ "--max-invalid %",
 		  "--max-invalid: '%' is not a share such as 0.02 or 2%" },
+		{ "--ca-file=", "--ca-file: '' is not FILE" },
+		{ "--probe-unsubscribe http://x.org --offline",
+		  "--probe-unsubscribe requests a link, which --offline "
+		  "forbids" },
+		{ "--no-dns --probe-unsubscribe http://x.org",
+		  "--probe-unsubscribe requests a link, which --no-dns "
+		  "forbids" },
+		{ "--no-links --probe-unsubscribe http://x.org",
+		  "--probe-unsubscribe requests a link, which --no-links "
+		  "forbids" },
 		{ "-o recipients=a", "--output recipients=a: there is no list: "
 				     "see --recipients" },
 		{ "-o xml=a",

@@ -29,7 +29,7 @@ static void what_is_written_reads_the_same(void **state)
 
 	(void)state;
 	assert_true(record_read(&known, span_str(text), 0, &err));
-	record_write(&out, &known, 0);
+	record_write(&out, &known, RECORD_ALL, 0);
 	buf_char(&out, '\0');
 	assert_string_equal(out.p, text);
 	mx = known_find(&known, FACT_DNS_MX, SPAN("b.example"));
@@ -77,7 +77,7 @@ static void the_cache_has_what_still_holds(void **state)
 		     "{\"ask\":\"A y\",\"none\":\"no data\",\"until\":200}\n"
 		     "{\"ask\":\"A z\",\"unknown\":\"timeout\"}\n"),
 		50, &err));
-	record_write(&out, &known, 100);
+	record_write(&out, &known, RECORD_ALL, 100);
 	buf_char(&out, '\0');
 	assert_string_equal(out.p, "{\"ask\":\"A y\",\"none\":\"no data\","
 				   "\"until\":200}\n");

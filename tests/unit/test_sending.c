@@ -41,6 +41,27 @@ static void options_are_read_or_refused(void **state)
 		{ "service", { .esp = "SendGrid" }, NULL },
 		{ "its domain", { .esp = "_spf.example.net" }, NULL },
 		{ "no service", { .esp = "pigeon" }, "Known are alibaba," },
+		{ "probe",
+		  { .probe_unsubscribe = "https://x.org/u?t=1" },
+		  NULL },
+		{ "probe by http",
+		  { .probe_unsubscribe = "HTTP://x.org:8080" },
+		  NULL },
+		{ "probe of a letter",
+		  { .probe_unsubscribe = "mailto:u@x.org" },
+		  "\"mailto:u@x.org\" is no http or https URL" },
+		{ "probe of a file",
+		  { .probe_unsubscribe = "file:///etc/passwd" },
+		  "is no http or https URL" },
+		{ "probe without a scheme",
+		  { .probe_unsubscribe = "x.org/u" },
+		  "is no http or https URL" },
+		{ "probe without a host",
+		  { .probe_unsubscribe = "https://" },
+		  "is no http or https URL" },
+		{ "probe that is not UTF-8",
+		  { .probe_unsubscribe = "https://x.org/\xff" },
+		  "--probe-unsubscribe" },
 		{ "misspelt", { .esp = "SendGrd" }, "did you mean sendgrid?" },
 	};
 
@@ -105,6 +126,7 @@ static void what_is_said_is_kept(void **state)
 		.mail_from = "Bounce+x@Mail.Example.ORG",
 		.dkim_selectors = selectors,
 		.esp = "SENDGRID",
+		.probe_unsubscribe = " https://X.org/U\xc3\xa9?t=1 ",
 	};
 	struct arena a = { 0 };
 	struct buf errors = { 0 };
@@ -122,6 +144,7 @@ static void what_is_said_is_kept(void **state)
 	assert_true(span_eq(s.selectors[3], SPAN("s4.example.org")));
 	assert_int_equal(s.selectors[4].n, 0);
 	assert_string_equal(s.esp.spf, "sendgrid.net");
+	assert_true(span_eq(s.probe, SPAN("https://X.org/U\xc3\xa9?t=1")));
 	arena_free(&a);
 }
 

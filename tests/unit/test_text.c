@@ -66,10 +66,20 @@ static void one_message_has_all(void **state)
 		"  DKIM     k2 of esp.example: no key\n"
 		"  DMARC    not known (timeout) (aligned)\n"
 		"  MX       mx1.example.org, mx2.example.org\n"
-		"Message    48211 bytes, 3 parts, 1 recipient, 3 links\n"
+		"Message    48211 bytes, 3 parts, 1 recipient, 5 links\n"
 		"  type     message: not an HTML file\n"
 		"  stage    final: Date and Message-ID are there\n"
 		"  profile  bulk, as asked for\n"
+		"Links      5 addresses in 6 places\n"
+		"  fine     1\n"
+		"  moved    1\n"
+		"  broken   1\n"
+		"           https://shop.example.org/sale ->\n"
+		"             https://www.shop.example.org/sale (404 Not\n"
+		"             Found)\n"
+		"  unknown  1\n"
+		"           https://slow.example.net/ (timeout)\n"
+		"  skipped  1 (asking for it might unsubscribe the reader)\n"
 		"Providers  rejected: Gmail; at risk: Alibaba; clean:\n"
 		"           Outlook.com, iCloud; unknown: Yahoo\n"
 		"\n"
@@ -162,7 +172,31 @@ static void quiet_is_concise(void **state)
 	out = written(&format_text, &options, reports, LENGTH(reports));
 	assert_text(&out, want, "text -q");
 	out = written(&format_concise, &options, reports, LENGTH(reports));
-	assert_text(&out, want, "concise");
+	assert_text(&out, want, "concise -q");
+}
+
+static void concise_ends_with_what_is_known(void **state)
+{
+	static const struct report_options options = { .verbosity = 0 };
+	static const struct msc_report *const reports[] = { &welcome, &sale };
+	static const char findings[] = "sale.eml:4:7: note[subject-fake-reply] "
+				       "there is no In-Reply-To field\n";
+	struct buf out = written(&format_concise, &options, reports, 2);
+	struct span all = buf_span(&out);
+	struct buf end = { 0 };
+
+	(void)state;
+	buf_add(&end, span_skip(all, span_find(all, span_str(findings)) +
+					     sizeof(findings) - 1));
+	assert_text(&end,
+		    "sale.eml: sender: SPF pass, DKIM pass s1 rsa 2048, DKIM "
+		    "k2 none, DMARC not known (timeout) aligned, MX 2 hosts\n"
+		    "sale.eml: links: 1 ok, 1 redirected, 1 dead, 1 skipped, 1 "
+		    "not known\n"
+		    "sale.eml: link: dead: https://shop.example.org/sale -> "
+		    "https://www.shop.example.org/sale (404 Not Found)\n",
+		    "concise");
+	buf_free(&out);
 }
 
 static void blocks_end_after_twenty(void **state)
@@ -521,6 +555,7 @@ int main(void)
 		cmocka_unit_test(nothing_found_is_short),
 		cmocka_unit_test(several_messages_have_a_line_each),
 		cmocka_unit_test(quiet_is_concise),
+		cmocka_unit_test(concise_ends_with_what_is_known),
 		cmocka_unit_test(blocks_end_after_twenty),
 		cmocka_unit_test(carets_stand_under_the_mark),
 		cmocka_unit_test(nothing_hostile_gets_through),

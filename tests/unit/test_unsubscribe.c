@@ -2,11 +2,7 @@
 
 #include "tests/test.h"
 #include "text/unsubscribe.h"
-
-struct unsubscribe_word {
-	struct span text;
-	enum unsubscribe kind;
-};
+#include "text/wordlist.h"
 
 #include "text/unsubscribe_words.inc"
 

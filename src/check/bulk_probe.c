@@ -1,0 +1,137 @@
+/* Rules about what an address of List-Unsubscribe does when it is asked for: only
+ * of the one that --probe-unsubscribe names, which was made for a test. */
+#include "check/bulk_rules.h"
+#include "check/bulk_uri.h"
+#include "check/web_judge.h"
+#include "check/web_page.h"
+#include "rule/sending.h"
+
+/* The address of the probe as it is asked for; empty if there is none. */
+static struct span probe_of(struct check *check)
+{
+	struct span probe = check->sending->probe;
+	struct url url;
+
+	if (probe.n == 0)
+		return probe;
+	url = url_parse(check->arena, probe);
+	return url_request(check->arena, &url);
+}
+
+/* Report it at the message's own address, which will do the same. */
+static void report_probe(struct check *check, enum msc_level level,
+			 const char *message)
+{
+	const struct leaves *leaves = leaves_read(check);
+	const struct leave *leave = leaves_by(leaves, WAY_HTTPS);
+
+	if (leave == NULL)
+		report_absent_as(check, level, message);
+	else
+		report_at(check, level, leaves->view,
+			  view_range(leaves->view, leave->uri), "%s", message);
+}
+
+static void get_mutates(struct check *check)
+{
+	struct span probe = probe_of(check);
+	const struct fact *got;
+
+	if (probe.n == 0)
+		return;
+	got = facts_ask(check->facts, FACT_HTTP_GET, probe);
+	if (got->state == FACT_FOUND &&
+	    page_took_off(check, web_read(got).body))
+		report_probe(check, rule_level(check),
+			     "to open the address of List-Unsubscribe takes "
+			     "its reader off the list at once");
+}
+
+const struct rule bulk_unsub_get_mutates = {
+	.look = get_mutates,
+	.text = {
+		.id = "bulk-unsub-get-mutates",
+		.category = "bulk",
+		.level = MSC_WARNING,
+		.points = 100,
+		.title = "Unsubscribing without being asked",
+		.why = "Filters of companies and previews open every address "
+		       "in a message. A page that unsubscribes whoever opens "
+		       "it loses readers who never wanted to leave; RFC 8058 "
+		       "has POST for that reason.",
+		.fix = "Show a page with one button on GET, and take the "
+		       "reader off the list on POST.",
+		.source = RFC_8058 "#section-3.1",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.needs = MSC_NEEDS_HTTP,
+	},
+};
+
+/* What is wrong with the answer to POST; NULL. What may pass is a warning. */
+static const char *fault_of(struct check *check, const struct web *web,
+			    enum msc_level *level)
+{
+	struct arena *a = check->arena;
+
+	*level = rule_level(check);
+	if (web->fault != WEB_FINE)
+		return arena_printf(a, "the server of List-Unsubscribe %s",
+				    web_fault_text(web->fault));
+	if (web_is_success(web))
+		return NULL;
+	if (web->status >= 300 && web->status <= 399)
+		return "the address of List-Unsubscribe redirects a POST, "
+		       "which programs do not follow";
+	if (web->challenge || web->status == 429 || web->status >= 500)
+		*level = MSC_WARNING;
+	return arena_printf(a,
+			    "the address of List-Unsubscribe answers a POST "
+			    "with %s",
+			    web_status_text(a, web->status));
+}
+
+/* GET comes before POST, lest it meets somebody who has left. */
+static void one_click_post(struct check *check)
+{
+	struct span probe = probe_of(check);
+	enum msc_level level;
+	const struct fact *posted;
+	const char *fault;
+	struct web web;
+
+	if (probe.n == 0 ||
+	    facts_consult(check->facts, FACT_HTTP_GET, probe)->state ==
+		    FACT_OPEN)
+		return;
+	posted = facts_ask(check->facts, FACT_HTTP_POST, probe);
+	if (posted->state != FACT_FOUND)
+		return;
+	web = web_read(posted);
+	fault = fault_of(check, &web, &level);
+	if (fault != NULL)
+		report_probe(check, level, fault);
+}
+
+const struct rule bulk_one_click_post = {
+	.look = one_click_post,
+	.text = {
+		.id = "bulk-one-click-post",
+		.category = "bulk",
+		.level = MSC_ERROR,
+		.points = 200,
+		.title = "One-click unsubscribing that does not work",
+		.why = "The button of Gmail and Yahoo sends a POST without "
+		       "cookies, follows no redirect, and takes what is not a "
+		       "success for a failure: the reader presses \"spam\" "
+		       "next.",
+		.fix = "Answer a POST of List-Unsubscribe=One-Click to the "
+		       "address itself with 200 or 202, and ask for nothing "
+		       "more.",
+		.source = RFC_8058 "#section-3.2",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.needs = MSC_NEEDS_HTTP,
+		.providers = MSC_BIT(MSC_GMAIL) | MSC_BIT(MSC_YAHOO),
+	},
+};
