@@ -16,6 +16,7 @@
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/say.h"
+#include "cli/sent.h"
 #include "report/docs.h"
 #include "report/escape.h"
 
@@ -98,6 +99,13 @@ static bool explain(struct program *p)
 	return false;
 }
 
+static bool list_history(struct program *p)
+{
+	struct writer writer = writer_of(p);
+
+	return sent_list(&p->options, p->linter, &writer);
+}
+
 static bool complete(struct program *p)
 {
 	size_t n;
@@ -165,6 +173,14 @@ static bool fill(struct program *p)
 		return make_linter(p) && explain(p);
 	case TASK_COMPLETIONS:
 		return make_linter(p) && complete(p);
+	case TASK_RECORD_SENT:
+		return make_linter(p) &&
+		       sent_record(&p->options, p->linter, &p->out);
+	case TASK_HISTORY_LIST:
+		return make_linter(p) && list_history(p);
+	case TASK_HISTORY_FORGET:
+		return make_linter(p) &&
+		       sent_forget(&p->options, p->linter, &p->out);
 	case TASK_CHECK:
 		break;
 	}
