@@ -34,11 +34,12 @@ static inline bool is_of_recipients(const struct output_choice *output)
 	return span_eq(span_str(output->format), SPAN("recipients"));
 }
 
-/* How the messages of --record-sent were sent. */
+/* How the messages of --record-sent were sent; of others, how many they are to
+ * be sent to. */
 struct sending {
-	bool told;      /* by any of the options that say so */
+	bool told;      /* what only of sent messages can be */
 	int64_t at;     /* seconds since 1970; 0: now */
-	uint64_t count; /* of those that each went to; 0: not told */
+	uint64_t count; /* of those that each goes to; 0: not told */
 	const char *to; /* the file of their list; NULL */
 };
 

@@ -144,7 +144,7 @@ const struct option_text option_texts[OPTIONS] = {
 		"when: 2026-11-20, with or without a time (now)",
 		VALUE_TEXT, GROUP_HISTORY, 0, false },
 	[OPTION_SENT_COUNT] = { "sent-count", "N", NULL,
-		"to how many each message went",
+		"to how many each message goes",
 		VALUE_TEXT, GROUP_HISTORY, 0, false },
 	[OPTION_SENT_TO] = { "sent-to", "FILE", NULL,
 		"the list of those it went to",

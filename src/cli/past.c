@@ -104,8 +104,8 @@ static bool check_sending(const struct options *o, struct error *err)
 {
 	if (o->sent.told && o->task != TASK_RECORD_SENT)
 		return error_set(err, ERROR_USAGE,
-				 "--sent-at, --sent-count and --sent-to say "
-				 "how it was sent: they go with --record-sent");
+				 "--sent-at and --sent-to say how it was sent: "
+				 "they go with --record-sent");
 	if (o->sent.count > 0 && o->sent.to != NULL)
 		return error_set(err, ERROR_USAGE,
 				 "--sent-count and --sent-to both say how many "
@@ -201,7 +201,6 @@ static bool set_time(struct options *o, const char *value, struct error *err)
 
 static bool set_count(struct options *o, const char *value, struct error *err)
 {
-	o->sent.told = true;
 	return value_count(span_str(value), &o->sent.count) ||
 	       bad_value(OPTION_SENT_COUNT, value,
 			 "a number from 1 to 1000000000000", err);

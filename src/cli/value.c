@@ -177,9 +177,15 @@ bool value_time(struct span text, int64_t *seconds)
 
 bool value_is_day(struct span text)
 {
-	int64_t seconds;
+	static const char form[] = "0000-00-00";
 
-	return !span_has(text, 'T') && value_time(text, &seconds);
+	if (text.n != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		if (form[i] == '0' ? !is_digit(text.p[i])
+				   : text.p[i] != form[i])
+			return false;
+	return true;
 }
 
 bool value_count(struct span text, uint64_t *count)
