@@ -32,6 +32,7 @@ struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
+struct sent;    /* check/sent.h */
 struct touch;   /* check/touch.h */
 struct webs;    /* check/web.h */
 struct sending; /* rule/sending.h */
@@ -102,6 +103,7 @@ struct check {
 			      asked for */
 	bool allow_private; /* and those that no public network has */
 	const struct msc_recipient_list *list; /* to whom; NULL: not known */
+	uint64_t planned; /* to how many; 0: not known but by the list */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
@@ -125,6 +127,7 @@ struct check {
 			   the one before */
 	struct webs *webs;         /* the same of check/web.c */
 	const struct touch *touch; /* the same of check/touch.c */
+	struct sent *sent;         /* the same of check/sent.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */

@@ -1,0 +1,53 @@
+#include "lint/past.h"
+
+static const char *copy(struct arena *a, const char *text)
+{
+	return text == NULL ? NULL : arena_str(a, span_str(text));
+}
+
+static struct history *open_history(struct arena *a,
+				    const struct msc_options *options,
+				    const struct limits *limits, int64_t now)
+{
+	enum { SECOND = 1000 };
+	const uint64_t *values = limits->value;
+	const struct history_options of_history = {
+		.where = copy(a, options->history),
+		.key = copy(a, options->history_key),
+		.campaign = copy(a, options->campaign),
+		.wait_ms = (unsigned)values[LIMIT_HISTORY_WAIT] * SECOND,
+		.similar_percent = (unsigned)values[LIMIT_SIMILAR_PERCENT],
+		.now = now,
+	};
+
+	return history_new(a, &of_history);
+}
+
+struct past past_new(struct arena *a, const struct msc_options *options,
+		     const struct limits *limits, int64_t now)
+{
+	struct past past = { .no_history = "no history",
+			     .replay = options->replay };
+
+	if (options->history != NULL)
+		past.history = open_history(a, options, limits, now);
+	else if (options->history_reason != NULL)
+		past.no_history = arena_printf(a, "no history: %s",
+					       options->history_reason);
+	return past;
+}
+
+void past_begin(struct past *past, struct facts *facts, const char *name)
+{
+	(void)name;
+	for (int i = 0; i < FACT_KINDS; i++)
+		if (fact_is_of_history((enum fact_kind)i) &&
+		    past->history == NULL && !past->replay)
+			facts_shut(facts, (enum fact_kind)i, past->no_history);
+}
+
+void past_answer(struct past *past, struct facts *facts)
+{
+	if (past->history != NULL && !past->replay)
+		history_answer(past->history, facts);
+}
