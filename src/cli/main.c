@@ -10,6 +10,7 @@
 #include "cli/completions.h"
 #include "cli/environment.h"
 #include "cli/help.h"
+#include "cli/inputs.h"
 #include "cli/memory.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -203,6 +204,14 @@ static enum exit_status answer(struct program *p)
 	return EXIT_TROUBLE;
 }
 
+/* A list of names is not read for it: who has one has more than one message. */
+static bool are_several(const struct options *o)
+{
+	struct inputs inputs = inputs_begin(o->names, o->nnames, o->stdin_name);
+
+	return o->files_from != NULL || inputs_several(&inputs);
+}
+
 static enum exit_status start(struct program *p)
 {
 	const struct options *o = &p->options;
@@ -218,6 +227,7 @@ static enum exit_status start(struct program *p)
 		say("%s", err.text);
 		return EXIT_TROUBLE;
 	}
+	p->options.lint.several = are_several(o);
 	if (!make_linter(p))
 		return EXIT_TROUBLE;
 	return run(o, &p->env, p->linter, &p->progress);

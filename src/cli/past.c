@@ -157,6 +157,7 @@ bool past_choose(struct options *o, const struct environment *env,
 
 	if (!choose(o, env, a, err))
 		return false;
+	o->lint.planned = o->sent.count;
 	if (o->task == TASK_CHECK)
 		return check_sending(o, err);
 	if (option == NULL)
