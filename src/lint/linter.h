@@ -28,8 +28,7 @@ struct msc_linter {
 	struct sending sending;  /* what the options say of that */
 	struct net *net;         /* answers what rules ask */
 	const struct suppress *suppress; /* the same; NULL: there is no list */
-	struct history *history;         /* likewise; NULL: for that reason */
-	const char *no_history;
+	struct past past;                /* likewise */
 	const struct msc_recipient_list *list;   /* NULL: none was given yet */
 	const struct msc_rule *const *texts;     /* of these */
 	const struct msc_rule *const *all_texts; /* of all that there are */
