@@ -334,6 +334,7 @@ def a_password_is_never_shown(t):
     mail = t.write("a.eml", message())
     hosts = ("127.0.0.1:1/d", f"/d?host={t.path('none')}", "no-such-host.invalid/d", "[/d", "127.0.0.1:port/d", "127.0.0.1:1/d?no_such_word=1", "127.0.0.1:1/%zz")
     places = [f"{scheme}://user:{PASSWORD}@{host}" for scheme in ("postgresql", "postgres") for host in hosts]
+    places += [f"postgresql://user:{PASSWORD}{c}heim@127.0.0.1:1/d" for c in "@/?#[]:%"]
     places += [f"postgresql://127.0.0.1:1/d?user=u&password={PASSWORD}", f"postgresql:/user:{PASSWORD}@h/d", f"mysql://user:{PASSWORD}@h/d", f"host=h password={PASSWORD}"]
     for place in places:
         for args in (["--record-sent", mail], ["--history-list"], ["--history-forget", "x"], ["-vv", "--strict", mail], [f"--histroy={place}", mail]):

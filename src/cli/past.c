@@ -30,10 +30,36 @@ static bool is_misspelt(struct span where)
 	       span_find(where, SPAN("password=")) < where.n;
 }
 
+/* Whether who and the password, before the last "@" of a server's address, have
+ * a character that ends them for libpq: it would take the rest for the host, and
+ * show that. */
+static bool is_ambiguous(struct span where)
+{
+	struct span rest = span_skip(where, span_find(where, SPAN("://")) + 3);
+	size_t n = rest.n;
+
+	while (n > 0 && rest.p[n - 1] != '@')
+		n--;
+	if (n == 0)
+		return false;
+	for (size_t i = 0; i + 1 < n; i++)
+		if (span_has(SPAN("@/?#[]"), rest.p[i]))
+			return true;
+	return false;
+}
+
 /* The value is not shown: there may be a password in it. */
 static bool check_where(const char *where, const char *who, struct error *err)
 {
-	if (is_server(span_str(where)) || !is_misspelt(span_str(where)))
+	struct span s = span_str(where);
+
+	if (is_server(s) && is_ambiguous(s))
+		return error_set(err, ERROR_USAGE,
+				 "%s: in the address of a server, what is not "
+				 "a letter or a digit in a name or password "
+				 "is written as %%40 for @",
+				 who);
+	if (is_server(s) || !is_misspelt(s))
 		return true;
 	return error_set(err, ERROR_USAGE,
 			 "%s: a server is written as "

@@ -303,6 +303,12 @@ static void mistakes_are_named(void **state)
 		{ "--history postgresql:/u:secret@h/d",
 		  "--history: a server is written as "
 		  "postgresql://USER@HOST/DATABASE" },
+		{ "--history postgresql://u:sec/ret@h/d",
+		  "--history: in the address of a server, what is not a letter "
+		  "or a digit in a name or password is written as %40 for @" },
+		{ "--history postgresql://u:sec@ret@h/d",
+		  "--history: in the address of a server, what is not a letter "
+		  "or a digit in a name or password is written as %40 for @" },
 		{ "--history mysql://u:secret@h/d",
 		  "--history: a server is written as "
 		  "postgresql://USER@HOST/DATABASE" },
