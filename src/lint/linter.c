@@ -231,7 +231,7 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	linter->net = open_net(linter, options, &errors);
 	linter->suppress = read_suppressions(&linter->arena, options, &errors);
 	linter->past =
-		past_new(&linter->arena, options, &linter->limits, linter->now);
+		past_new(&linter->arena, options, &linter->limits, linter->now, linter->net);
 	if (errors.n == 0)
 		return linter;
 	errors.p[errors.n - 1] = '\0'; /* in place of the last newline */

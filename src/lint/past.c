@@ -1,5 +1,7 @@
 #include "lint/past.h"
 
+#include "net/net.h"
+
 static const char *copy(struct arena *a, const char *text)
 {
 	return text == NULL ? NULL : arena_str(a, span_str(text));
@@ -24,10 +26,21 @@ static struct history *open_history(struct arena *a,
 }
 
 struct past past_new(struct arena *a, const struct msc_options *options,
-		     const struct limits *limits, int64_t now)
+		     const struct limits *limits, int64_t now, struct net *net)
 {
-	struct past past = { .no_history = "no history",
-			     .replay = options->replay };
+	const struct set_options of_set = {
+		.similar_percent =
+			(unsigned)limits->value[LIMIT_SIMILAR_PERCENT],
+	};
+	struct past past = {
+		.no_history = "no history",
+		.replay = options->replay,
+		.record = options->record,
+		.net = net,
+	};
+
+	if (options->several || options->replay)
+		past.set = set_new(a, &of_set);
 
 	if (options->history != NULL)
 		past.history = open_history(a, options, limits, now);
@@ -39,7 +52,8 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 
 void past_begin(struct past *past, struct facts *facts, const char *name)
 {
-	(void)name;
+	if (past->set != NULL)
+		set_begin_message(past->set, name);
 	for (int i = 0; i < FACT_KINDS; i++)
 		if (fact_is_of_history((enum fact_kind)i) &&
 		    past->history == NULL && !past->replay)
@@ -48,6 +62,12 @@ void past_begin(struct past *past, struct facts *facts, const char *name)
 
 void past_answer(struct past *past, struct facts *facts)
 {
-	if (past->history != NULL && !past->replay)
+	if (past->replay)
+		net_recall(past->net, facts);
+	else if (past->history != NULL)
 		history_answer(past->history, facts);
+	if (past->record)
+		net_note(past->net, facts);
+	if (past->set != NULL)
+		set_answer(past->set, facts);
 }

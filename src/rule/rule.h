@@ -52,6 +52,7 @@ struct rule {
 enum {
 	LIST_SUPPRESSIONS = 1, /* of those that must not be written to */
 	LIST_RECIPIENTS = 2,
+	LIST_SET = 4, /* messages of one run, that are compared */
 };
 
 /* The row with what is usual filled in. The family's name lives in the arena. */
