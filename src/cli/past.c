@@ -54,11 +54,12 @@ static bool check_where(const char *where, const char *who, struct error *err)
 	struct span s = span_str(where);
 
 	if (is_server(s) && is_ambiguous(s))
-		return error_set(err, ERROR_USAGE,
-				 "%s: in the address of a server, what is not "
-				 "a letter or a digit in a name or password "
-				 "is written as %%40 for @",
-				 who);
+		return error_set(
+			err, ERROR_USAGE,
+			"%s: in the user and password of an address, "
+			"@ is written as %%40, / as %%2F, ? as %%3F, # "
+			"as %%23",
+			who);
 	if (is_server(s) || !is_misspelt(s))
 		return true;
 	return error_set(err, ERROR_USAGE,

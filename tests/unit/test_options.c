@@ -304,11 +304,11 @@ static void mistakes_are_named(void **state)
 		  "--history: a server is written as "
 		  "postgresql://USER@HOST/DATABASE" },
 		{ "--history postgresql://u:sec/ret@h/d",
-		  "--history: in the address of a server, what is not a letter "
-		  "or a digit in a name or password is written as %40 for @" },
+		  "--history: in the user and password of an address, @ is "
+		  "written as %40, / as %2F, ? as %3F, # as %23" },
 		{ "--history postgresql://u:sec@ret@h/d",
-		  "--history: in the address of a server, what is not a letter "
-		  "or a digit in a name or password is written as %40 for @" },
+		  "--history: in the user and password of an address, @ is "
+		  "written as %40, / as %2F, ? as %3F, # as %23" },
 		{ "--history mysql://u:secret@h/d",
 		  "--history: a server is written as "
 		  "postgresql://USER@HOST/DATABASE" },
