@@ -97,9 +97,22 @@ static struct recall whose(struct readers *readers, struct span local,
 	return recall_read(fact);
 }
 
-/* Look for addresses in a text; `sign` is what stands for "@". Something is said
- * of each under that level. */
-static void look_through(struct readers *readers, enum msc_level level,
+/* The level for somebody's address. The same text for them shows that their data
+ * got into this copy, and what a link does with it is done to them; without it a
+ * link may be made for another, and people write of each other in letters. */
+static enum msc_level level_of(struct readers *readers, bool link,
+			       const struct recall *recall)
+{
+	struct span text = sent_body(readers->check)->exact;
+	bool copy = text.n > 0 && span_eq(recall->told, text);
+
+	if (link)
+		return copy ? MSC_ERROR : rule_level(readers->check);
+	return copy ? rule_level(readers->check) : MSC_LEVEL_NONE;
+}
+
+/* Look for addresses in a text, or in a link; `sign` is what stands for "@". */
+static void look_through(struct readers *readers, bool link,
 			 const struct view *view, struct span sign)
 {
 	struct span text = view->text, domain;
@@ -107,20 +120,24 @@ static void look_through(struct readers *readers, enum msc_level level,
 
 	while ((at += span_find(span_skip(text, at), sign)) < text.n) {
 		struct span address = address_at(text, at, sign.n, &domain);
-		struct span local = span_first(
-			address,
-			address.n > 0 ? (size_t)(text.p + at - address.p) : 0);
 		struct recall recall = { .count = 0 };
+		enum msc_level level = MSC_LEVEL_NONE;
 
-		at += sign.n;
 		if (address.n > 0)
-			recall = whose(readers, local, domain);
+			recall =
+				whose(readers,
+				      span_first(address, (size_t)(text.p + at -
+								   address.p)),
+				      domain);
+		at += sign.n;
 		if (recall.file.n > 0)
+			level = level_of(readers, link, &recall);
+		if (level != MSC_LEVEL_NONE)
 			report_at(readers->check, level, view,
 				  view_range(view, address),
 				  "%s is the reader of %s, not of this message",
 				  shown(readers->check, address),
-				  shown(readers->check, recall.file));
+				  recall_file(readers->check, recall.file));
 	}
 }
 
@@ -137,8 +154,8 @@ static void look_at_links(struct readers *readers)
 
 		if (!page || link->attached || link->unknown)
 			continue;
-		look_through(readers, MSC_ERROR, link->view, SPAN("@"));
-		look_through(readers, MSC_ERROR, link->view, SPAN("%40"));
+		look_through(readers, true, link->view, SPAN("@"));
+		look_through(readers, true, link->view, SPAN("%40"));
 	}
 }
 
@@ -146,16 +163,17 @@ static void other_recipient(struct check *check)
 {
 	struct readers readers = { .check = check };
 
-	if (!recall_is_open(check, FACT_SET))
+	if (!recall_is_open(check, FACT_SET) || is_discussion(check))
 		return;
 	readers.own = sent_recipients(check);
 	readers.senders = own_domains(check);
 	for (size_t i = 0; i < readers.own->n; i++)
-		(void)recall_seen(check, "to", readers.own->items[i], SPAN(""));
+		(void)recall_seen(check, "to", readers.own->items[i],
+				  sent_body(check)->exact);
 	look_at_links(&readers);
 	for (size_t i = 0; i < check->content->nbodies; i++)
 		if (!check->content->bodies[i].attached)
-			look_through(&readers, rule_level(check),
+			look_through(&readers, false,
 				     check->content->bodies[i].text, SPAN("@"));
 }
 

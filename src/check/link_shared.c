@@ -104,7 +104,7 @@ static void personal_token_shared(struct check *check)
 				  link_place(link, link->url.whole),
 				  "%s, to %s, has the same link, which looks "
 				  "like one of its reader alone",
-				  shown(check, recall.file),
+				  recall_file(check, recall.file),
 				  shown(check, recall.told));
 	}
 }

@@ -123,18 +123,6 @@ struct span sent_address(struct arena *a, struct span local, struct span domain)
 	return (struct span){ to, local.n + 1 + ascii.n };
 }
 
-struct span sent_author(struct check *check)
-{
-	struct sender s = { 0 };
-
-	if (!author_next(check, &s) ||
-	    has_unknown(check, s.address->local->text) ||
-	    has_unknown(check, s.address->domain->text))
-		return (struct span){ 0 };
-	return sent_address(check->arena, s.address->local->text,
-			    s.address->domain->text);
-}
-
 static bool has_address(const struct sent_recipients *to, struct span address)
 {
 	for (size_t i = 0; i < to->n; i++)

@@ -33,10 +33,8 @@ const struct sent_body *sent_body(struct check *check);
 /* The Message-ID without "<" and ">"; empty if there is none. */
 struct span sent_id(struct check *check);
 
-/* The domain of the first author, in A-labels, and their address in lower case;
- * empty if there is none. */
+/* The domain of the first author, in A-labels; empty if there is none. */
 struct span sent_domain(struct check *check);
-struct span sent_author(struct check *check);
 
 /* The first SENT_RECIPIENTS of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);
