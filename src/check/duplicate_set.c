@@ -1,12 +1,10 @@
 /* Rules about messages of one run, which are compared with one another. */
-#include "base/hash.h"
 #include "base/limits.h"
 #include "check/duplicate_rules.h"
 #include "check/providers.h"
 #include "check/recall.h"
 #include "check/sender.h"
 #include "check/sent.h"
-#include "text/content.h"
 
 enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
 
@@ -63,51 +61,18 @@ const struct rule duplicate_message_id_reuse = {
 	},
 };
 
-/* Eight bytes at a time: all of the source of a message is read. */
-static uint64_t hash_text(uint64_t h, struct span text)
-{
-	enum { WORD = sizeof(uint64_t) };
-	uint64_t word;
-
-	for (; text.n >= WORD; text = span_skip(text, WORD)) {
-		memcpy(&word, text.p, WORD);
-		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 32;
-	}
-	return hash_mix(hash_bytes(h, text));
-}
-
-/* Of all that is written for the reader, with its links. */
-static uint64_t hash_bodies(const struct content *content,
-			    const struct message *msg)
-{
-	uint64_t h = 0;
-
-	for (size_t i = 0; i < content->nbodies; i++) {
-		const struct part *part = &msg->parts[content->bodies[i].part];
-
-		if (part->text != NULL)
-			h = hash_text(h, part->text->text);
-	}
-	return h;
-}
-
 static void batch_identical(struct check *check)
 {
 	uint64_t most = check->limits->value[LIMIT_BATCH_COPIES];
 	const struct view *view;
 	struct recall recall;
 	struct range place;
-	const char *name;
 
 	if (!recall_is_open(check, FACT_SET) ||
 	    (view = duplicate_place(check, &place)) == NULL)
 		return;
-	name = arena_printf(check->arena, "%016llx",
-			    (unsigned long long)hash_bodies(check->content,
-							    check->msg));
 	recall = recall_read(
-		recall_seen(check, "text", span_str(name), SPAN("")));
+		recall_seen(check, "text", sent_copy(check), SPAN("")));
 	/* Once is enough: at the first that is too many. */
 	if (recall.count != most)
 		return;

@@ -30,6 +30,10 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
+/* A hash, in 16 hexadecimal digits, of the source of all that its reader gets to
+ * see, links and all: what differs from copy to copy makes another. */
+struct span sent_copy(struct check *check);
+
 /* The Message-ID without "<" and ">"; empty if there is none. */
 struct span sent_id(struct check *check);
 
