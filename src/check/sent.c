@@ -88,7 +88,7 @@ const struct sent_body *sent_body(struct check *check)
 	return &sent->body;
 }
 
-/* Eight bytes at a time, for all of the source is read. */
+/* Eight bytes at a time. */
 static uint64_t hash_text(uint64_t h, struct span text)
 {
 	enum { WORD = sizeof(uint64_t) };
@@ -113,13 +113,11 @@ struct span sent_copy(struct check *check)
 
 	if (sent->copy.n > 0)
 		return sent->copy;
-	for (size_t i = 0; i < content->nbodies; i++) {
-		const struct part *part =
-			&check->msg->parts[content->bodies[i].part];
-
-		if (part->text != NULL)
-			h = hash_text(h, part->text->text);
-	}
+	for (size_t i = 0; i < content->nbodies; i++)
+		h = hash_text(h, content->bodies[i].text->text);
+	for (size_t i = 0; i < content->links.nlinks; i++)
+		if (content->links.links[i].origin != LINK_IN_HEADER)
+			h = hash_text(h, content->links.links[i].view->text);
 	digits = arena_bytes(check->arena, DIGITS);
 	(void)put_hex(digits, h, DIGITS);
 	sent->copy = (struct span){ digits, DIGITS };
