@@ -149,16 +149,16 @@ const struct sent_recipients *sent_recipients(struct check *check)
 	struct sent_recipients *to = &sent->to;
 	const struct recipients *all = recipients_of(check);
 	size_t most = all->n < SENT_RECIPIENTS ? all->n : SENT_RECIPIENTS;
-	const struct address **addresses;
+	struct recipient *from;
 	struct span *items;
 
 	if (sent->has_to)
 		return to;
 	sent->has_to = true;
 	items = arena_alloc(check->arena, most, sizeof(*items));
-	addresses = arena_alloc(check->arena, most, sizeof(*addresses));
+	from = arena_alloc(check->arena, most, sizeof(*from));
 	to->items = items;
-	to->addresses = addresses;
+	to->from = from;
 	for (size_t i = 0; i < all->n && to->n < most; i++) {
 		const struct address *address = all->items[i].address;
 		struct span key =
@@ -169,7 +169,14 @@ const struct sent_recipients *sent_recipients(struct check *check)
 		    has_address(to, key))
 			continue;
 		items[to->n] = key;
-		addresses[to->n++] = address;
+		from[to->n++] = all->items[i];
 	}
 	return to;
+}
+
+struct span sent_reader(struct check *check)
+{
+	const struct sent_recipients *to = sent_recipients(check);
+
+	return to->n == 1 ? to->items[0] : (struct span){ 0 };
 }

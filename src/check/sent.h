@@ -8,6 +8,8 @@
 
 #include "rule/rule.h"
 
+struct recipient; /* check/recipient_rules.h */
+
 struct sent_body {
 	struct span exact;   /* 16 hexadecimal digits; empty: it says nothing */
 	struct span similar; /* its signature, 512 of them; empty: it is too
@@ -17,8 +19,8 @@ struct sent_body {
 enum { SENT_RECIPIENTS = 100 };
 
 struct sent_recipients {
-	const struct span *items; /* addresses in lower case, each once */
-	const struct address *const *addresses; /* where they stand */
+	const struct span *items;     /* addresses in lower case, each once */
+	const struct recipient *from; /* where they stand */
 	size_t n;
 };
 
@@ -38,6 +40,9 @@ struct span sent_author(struct check *check);
 
 /* The first SENT_RECIPIENTS of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);
+
+/* The one that the message is for; empty if it is for several or nobody. */
+struct span sent_reader(struct check *check);
 
 /* An address as history and set know it: in lower case, with A-labels; empty if
  * its domain is none. Lives in the arena. */

@@ -15,16 +15,15 @@ struct past {
 	struct history *history; /* NULL: there is none, for that reason */
 	const char *no_history;
 	struct set *set; /* NULL: there is but one message */
-	bool replay; /* what there is to know of the history is recorded */
-	bool record; /* it is to be */
+	bool replay;     /* what there is to know of the history is recorded */
+	bool record;     /* it is to be */
 	struct net *net; /* has the recording */
 };
 
 /* Nothing is opened yet. The options' strings are copied; lives in the arena, and
  * borrows the net. */
 struct past past_new(struct arena *a, const struct msc_options *options,
-		     const struct limits *limits, int64_t now,
-		     struct net *net);
+		     const struct limits *limits, int64_t now, struct net *net);
 
 /* A message begins, of that name: what can be asked for it. */
 void past_begin(struct past *past, struct facts *facts, const char *name);
