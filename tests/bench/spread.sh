@@ -14,10 +14,9 @@ cd "$scratch"
 command -v parallel >/dev/null || { echo "skipped: no GNU parallel"; exit 77; }
 
 timed() { # NAME COMMAND
-	begin=$(date +%s.%N)
-	sh -c "$2"
-	end=$(date +%s.%N)
-	echo "$1: $(echo "$end - $begin" | bc) s"
+	name=$1
+	shift
+	command time -f "$name: %e s, %U s + %S s of a core, %M KiB" sh -c "$1"
 }
 
 python3 "$here/campaign.py" mail "$2"
@@ -34,5 +33,5 @@ timed "one run, with its set" "$run <names >one.jsonl"
 timed "parallel, with sets of 1000" "parallel --pipe -N1000 '$run' <names >many.jsonl"
 for file in one many; do
 	echo "of a set, $file:"
-	grep -oE "\"rule\":\"($(echo "$set" | tr , '|'))[a-z-]*\"" $file.jsonl | sort | uniq -c
+	jq -r '.findings[].rule' $file.jsonl | sort | uniq -c
 done
