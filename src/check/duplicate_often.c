@@ -23,12 +23,9 @@ static void same_recipient_frequency(struct check *check)
 		report_at(check, rule_level(check), r->field->body,
 			  r->address->spec,
 			  "%s in %s got %u messages in the last 7 days, the "
-			  "last of them %s%s",
+			  "last of them %s",
 			  shown(check, to->items[i]), field_name(r->field->id),
-			  (unsigned)recall.count,
-			  recall_day(recall.day) == recall_today(check) ? ""
-									: "on ",
-			  recall_date(check, recall.day));
+			  (unsigned)recall.count, recall_on(check, recall.day));
 	}
 }
 

@@ -118,8 +118,7 @@ static void look_through(struct readers *readers, enum msc_level level,
 		if (recall.file.n > 0)
 			report_at(readers->check, level, view,
 				  view_range(view, address),
-				  "%s gets %s, and is none of this message's "
-				  "recipients",
+				  "%s is the reader of %s, not of this message",
 				  shown(readers->check, address),
 				  shown(readers->check, recall.file));
 	}

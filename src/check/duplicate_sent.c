@@ -8,12 +8,9 @@ enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
 /* "in \"Spring sale\" on 20 November 2026" */
 static const char *when(struct check *check, const struct recall *recall)
 {
-	const char *date = recall_date(check, recall->day);
-	bool today = span_is(SPAN("today"), date);
-
-	return arena_printf(check->arena, "in \"%s\" %s%s",
-			    shown(check, recall->campaign), today ? "" : "on ",
-			    date);
+	return arena_printf(check->arena, "in \"%s\" %s",
+			    shown(check, recall->campaign),
+			    recall_on(check, recall->day));
 }
 
 static void same_subject_recent(struct check *check)
@@ -133,8 +130,9 @@ static void near_duplicate_body(struct check *check)
 	percent = recall.similar < MOST ? (unsigned)recall.similar : MOST;
 	view = duplicate_place(check, &place);
 	report_at(check, percent < SAME ? MSC_NOTE : rule_level(check), view,
-		  place, "%u %% the same as what was sent %s", percent,
-		  when(check, &recall));
+		  place, "%u %% the same as \"%s\" of %s", percent,
+		  shown(check, recall.campaign),
+		  recall_date(check, recall.day));
 }
 
 const struct rule duplicate_near_duplicate_body = {

@@ -36,7 +36,7 @@ static void message_id_reuse(struct check *check)
 			  arena_printf(check->arena,
 				       "a message of \"%s\", sent %s",
 				       shown(check, sent.campaign),
-				       recall_date(check, sent.day)));
+				       recall_on(check, sent.day)));
 }
 
 const struct rule duplicate_message_id_reuse = {

@@ -158,3 +158,12 @@ const char *recall_date(struct check *check, struct span day)
 	return arena_printf(check->arena, "%u %s %u", (unsigned)d,
 			    months[m - 1], (unsigned)y);
 }
+
+const char *recall_on(struct check *check, struct span day)
+{
+	const char *date = recall_date(check, day);
+
+	return span_is(SPAN("today"), date)
+		       ? date
+		       : arena_printf(check->arena, "on %s", date);
+}

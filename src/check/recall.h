@@ -44,7 +44,9 @@ int64_t recall_today(const struct check *check);
 /* Whether it was sent within the last days that the limit repeat-days has. */
 bool recall_is_recent(const struct check *check, const struct recall *recall);
 
-/* "20 November 2026", "today"; of something else as it is. In the arena. */
+/* "20 November 2026", "today"; of something else as it is. The same behind "on"
+ * where one says so. In the arena. */
 const char *recall_date(struct check *check, struct span day);
+const char *recall_on(struct check *check, struct span day);
 
 #endif

@@ -173,7 +173,7 @@ static void tell_unchecked(const struct options *o,
 {
 	struct buf text = { 0 };
 
-	if (!o->strict || report->nunchecked == 0 || o->quiet > 1 ||
+	if (!o->strict || unchecked_missed(report) == 0 || o->quiet > 1 ||
 	    !is_concise(o))
 		return;
 	unchecked_say(&text, report);
@@ -187,7 +187,7 @@ static void add_report(struct run *r, struct msc_report *report)
 	progress_clear(r->progress);
 	summary_add(&r->summary, report);
 	r->outcome.failed += report->verdict == MSC_FAIL;
-	r->outcome.unchecked += report->nunchecked > 0;
+	r->outcome.unchecked += unchecked_missed(report) > 0;
 	if (report->verdict == MSC_UNREADABLE) {
 		r->outcome.trouble = true;
 		if (r->options->quiet < 2)
