@@ -24,7 +24,8 @@ static void one_click_shared_token(struct check *check)
 		report(check, leaves->view, https->uri,
 		       "%s, to %s, has the same address for one click: it "
 		       "takes one of the two off the list, whoever clicks",
-		       shown(check, recall.file), shown(check, recall.told));
+		       recall_file(check, recall.file),
+		       shown(check, recall.told));
 }
 
 const struct rule bulk_one_click_shared_token = {

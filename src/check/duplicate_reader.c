@@ -9,12 +9,20 @@
 /* Addresses that are asked after; those beyond are passed over. */
 enum { ADDRESSES = 50, ADDRESS_MOST = 254 };
 
-/* The addresses of one message so far. */
+/* An address in a message, of nobody known to it. */
+struct mention {
+	struct span address; /* as the set knows it */
+	const struct view *view;
+	struct range at;         /* in its text: the first place */
+	bool link;               /* it is that of a link */
+	const struct fact *fact; /* who gets mail there */
+};
+
+/* All that are in the message, read once. */
 struct readers {
-	struct check *check;
 	const struct sent_recipients *own;
 	struct own_domains senders;
-	struct span met[ADDRESSES];
+	struct mention met[ADDRESSES];
 	size_t n;
 };
 
@@ -54,7 +62,7 @@ static bool is_known(const struct readers *readers, struct span address)
 		if (span_eq(readers->own->items[i], address))
 			return true;
 	for (size_t i = 0; i < readers->n; i++)
-		if (span_eq(readers->met[i], address))
+		if (span_eq(readers->met[i].address, address))
 			return true;
 	return false;
 }
@@ -74,60 +82,51 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 	return false;
 }
 
-/* The first message of the run that goes to the address at the sign; nothing if
- * that is no reader's, or was met before. */
-static struct recall whose(struct readers *readers, struct span local,
-			   struct span domain)
+/* Ask after the address whose parts are these, unless it was met before or is
+ * nobody's. */
+static void take(struct check *check, struct readers *readers,
+		 struct mention mention, struct span local, struct span domain)
 {
-	struct check *check = readers->check;
-	const struct recall nobody = { .count = 0 };
-	struct span address;
-	const struct fact *fact;
+	struct arena *a = check->arena;
 
 	if (readers->n == ADDRESSES || is_of_sender(readers, domain) ||
 	    mailbox_is_role(local))
-		return nobody;
-	address = sent_address(check->arena, local, domain);
-	if (address.n == 0 || is_known(readers, address))
-		return nobody;
-	readers->met[readers->n++] = address;
-	fact = facts_ask(check->facts, FACT_SET,
-			 span_str(arena_printf(check->arena, "to %.*s",
-					       (int)address.n, address.p)));
-	return recall_read(fact);
+		return;
+	mention.address = sent_address(a, local, domain);
+	if (mention.address.n == 0 || is_known(readers, mention.address))
+		return;
+	mention.fact = facts_want(check->facts, FACT_SET,
+				  span_str(arena_printf(a, "to %.*s",
+							(int)mention.address.n,
+							mention.address.p)));
+	readers->met[readers->n++] = mention;
 }
 
-/* Look for addresses in a text; `sign` is what stands for "@". Something is said
- * of each under that level. */
-static void look_through(struct readers *readers, enum msc_level level,
-			 const struct view *view, struct span sign)
+/* Take all addresses in a text, or in a link; `sign` is what stands for "@". */
+static void take_all(struct check *check, struct readers *readers,
+		     const struct view *view, struct span sign, bool link)
 {
+	struct mention mention = { .view = view, .link = link };
 	struct span text = view->text, domain;
 	size_t at = 0;
 
 	while ((at += span_find(span_skip(text, at), sign)) < text.n) {
 		struct span address = address_at(text, at, sign.n, &domain);
-		struct span local = span_first(
-			address,
-			address.n > 0 ? (size_t)(text.p + at - address.p) : 0);
-		struct recall recall = { .count = 0 };
+		size_t local = (size_t)(text.p + at - address.p);
 
 		at += sign.n;
-		if (address.n > 0)
-			recall = whose(readers, local, domain);
-		if (recall.file.n > 0)
-			report_at(readers->check, level, view,
-				  view_range(view, address),
-				  "%s is the reader of %s, not of this message",
-				  shown(readers->check, address),
-				  shown(readers->check, recall.file));
+		if (address.n == 0)
+			continue;
+		mention.at = view_range(view, address);
+		take(check, readers, mention, span_first(address, local),
+		     domain);
 	}
 }
 
 /* What a link does with the address of another it does to them. */
-static void look_at_links(struct readers *readers)
+static void take_from_links(struct check *check, struct readers *readers)
 {
-	const struct links *links = &readers->check->content->links;
+	const struct links *links = &check->content->links;
 
 	for (size_t i = 0; i < links->nlinks; i++) {
 		const struct link *link = &links->links[i];
@@ -137,26 +136,70 @@ static void look_at_links(struct readers *readers)
 
 		if (!page || link->attached || link->unknown)
 			continue;
-		look_through(readers, MSC_ERROR, link->view, SPAN("@"));
-		look_through(readers, MSC_ERROR, link->view, SPAN("%40"));
+		take_all(check, readers, link->view, SPAN("@"), true);
+		if (link->url.has_query)
+			take_all(check, readers, link->view, SPAN("%40"), true);
 	}
+}
+
+static const struct readers *readers_of(struct check *check)
+{
+	const struct content *content = check->content;
+	struct readers *readers;
+
+	if (check->readers != NULL)
+		return check->readers;
+	readers = arena_new(check->arena, struct readers);
+	readers->own = sent_recipients(check);
+	readers->senders = own_domains(check);
+	take_from_links(check, readers);
+	for (size_t i = 0; i < content->nbodies; i++)
+		if (!content->bodies[i].attached)
+			take_all(check, readers, content->bodies[i].text,
+				 SPAN("@"), false);
+	check->readers = readers;
+	return readers;
+}
+
+/* The level for somebody's address. The same text for them shows that their data
+ * got into this copy, and what a link does with it is done to them; without it a
+ * link may be made for another, and people write of each other in letters. */
+static enum msc_level level_of(struct check *check, bool link,
+			       const struct recall *recall)
+{
+	struct span text = sent_body(check)->exact;
+	bool copy = text.n > 0 && span_eq(recall->told, text);
+
+	if (link)
+		return copy ? MSC_ERROR : rule_level(check);
+	return copy ? rule_level(check) : MSC_LEVEL_NONE;
 }
 
 static void other_recipient(struct check *check)
 {
-	struct readers readers = { .check = check };
+	const struct readers *readers;
 
-	if (!recall_is_open(check, FACT_SET))
+	if (!recall_is_open(check, FACT_SET) || is_discussion(check))
 		return;
-	readers.own = sent_recipients(check);
-	readers.senders = own_domains(check);
-	for (size_t i = 0; i < readers.own->n; i++)
-		(void)recall_seen(check, "to", readers.own->items[i], SPAN(""));
-	look_at_links(&readers);
-	for (size_t i = 0; i < check->content->nbodies; i++)
-		if (!check->content->bodies[i].attached)
-			look_through(&readers, rule_level(check),
-				     check->content->bodies[i].text, SPAN("@"));
+	readers = readers_of(check);
+	for (size_t i = 0; i < readers->own->n; i++)
+		(void)recall_seen(check, "to", readers->own->items[i],
+				  sent_body(check)->exact);
+	for (size_t i = 0; i < readers->n; i++) {
+		const struct mention *m = &readers->met[i];
+		struct recall recall = recall_read(m->fact);
+		enum msc_level level = MSC_LEVEL_NONE;
+
+		facts_lean_on(check->facts, m->fact);
+		if (recall.file.n > 0)
+			level = level_of(check, m->link, &recall);
+		if (level != MSC_LEVEL_NONE)
+			report_at(check, level, m->view, m->at,
+				  "%s is the reader of %s, not of this message",
+				  shown(check, span_slice(m->view->text,
+							  m->at.at, m->at.n)),
+				  recall_file(check, recall.file));
+	}
 }
 
 const struct rule duplicate_other_recipient = {

@@ -1,11 +1,10 @@
 /* Rules about messages of one run, which are compared with one another. */
-#include "base/hash.h"
 #include "base/limits.h"
 #include "check/duplicate_rules.h"
 #include "check/providers.h"
 #include "check/recall.h"
+#include "check/sender.h"
 #include "check/sent.h"
-#include "text/content.h"
 
 enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
 
@@ -30,7 +29,7 @@ static void message_id_reuse(struct check *check)
 	if (recall_is_open(check, FACT_SENT_ID))
 		sent = recall_read(recall_sent(check, FACT_SENT_ID, id));
 	if (seen.file.n > 0)
-		report_id(check, id, shown(check, seen.file));
+		report_id(check, id, recall_file(check, seen.file));
 	else if (sent.day.n > 0)
 		report_id(check, id,
 			  arena_printf(check->arena,
@@ -62,58 +61,25 @@ const struct rule duplicate_message_id_reuse = {
 	},
 };
 
-/* Eight bytes at a time: all of the source of a message is read. */
-static uint64_t hash_text(uint64_t h, struct span text)
-{
-	enum { WORD = sizeof(uint64_t) };
-	uint64_t word;
-
-	for (; text.n >= WORD; text = span_skip(text, WORD)) {
-		memcpy(&word, text.p, WORD);
-		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 32;
-	}
-	return hash_mix(hash_bytes(h, text));
-}
-
-/* Of all that is written for the reader, with its links. */
-static uint64_t hash_bodies(const struct content *content,
-			    const struct message *msg)
-{
-	uint64_t h = 0;
-
-	for (size_t i = 0; i < content->nbodies; i++) {
-		const struct part *part = &msg->parts[content->bodies[i].part];
-
-		if (part->text != NULL)
-			h = hash_text(h, part->text->text);
-	}
-	return h;
-}
-
 static void batch_identical(struct check *check)
 {
 	uint64_t most = check->limits->value[LIMIT_BATCH_COPIES];
 	const struct view *view;
 	struct recall recall;
 	struct range place;
-	const char *name;
 
 	if (!recall_is_open(check, FACT_SET) ||
 	    (view = duplicate_place(check, &place)) == NULL)
 		return;
-	name = arena_printf(check->arena, "%016llx",
-			    (unsigned long long)hash_bodies(check->content,
-							    check->msg));
 	recall = recall_read(
-		recall_seen(check, "text", span_str(name), SPAN("")));
+		recall_seen(check, "text", sent_copy(check), SPAN("")));
 	/* Once is enough: at the first that is too many. */
 	if (recall.count != most)
 		return;
 	report_at(check, rule_level(check), view, place,
 		  "%u messages of this run are the same to the letter, from "
 		  "%s on: nothing in them is for its reader",
-		  (unsigned)most + 1, shown(check, recall.file));
+		  (unsigned)most + 1, recall_file(check, recall.file));
 }
 
 const struct rule duplicate_batch_identical = {
@@ -142,11 +108,14 @@ static void from_inconsistent(struct check *check)
 {
 	enum { SAME = 95 }; /* per cent */
 	const struct sent_body *body;
-	struct span author = sent_author(check);
+	struct span author;
 	struct recall recall;
-	const struct header *from;
+	const struct view *domain;
 
-	if (author.n == 0 || !recall_is_open(check, FACT_SET_SIMILAR))
+	if (!recall_is_open(check, FACT_SET_SIMILAR))
+		return;
+	author = author_organisation(check);
+	if (author.n == 0)
 		return;
 	body = sent_body(check);
 	if (body->similar.n == 0)
@@ -155,11 +124,12 @@ static void from_inconsistent(struct check *check)
 	if (recall.similar < SAME || recall.told.n == 0 ||
 	    span_eq(recall.told, author))
 		return;
-	from = message_field(check->msg, FIELD_FROM);
-	report_at(check, rule_level(check), from->body,
-		  from->addresses->items[0].spec,
-		  "nearly the same text is from %s in %s",
-		  shown(check, recall.told), shown(check, recall.file));
+	domain = message_field(check->msg, FIELD_FROM)
+			 ->addresses->items[0]
+			 .domain;
+	report(check, domain, domain->text,
+	       "nearly the same text is from %s in %s",
+	       shown(check, recall.told), recall_file(check, recall.file));
 }
 
 const struct rule duplicate_from_inconsistent = {
@@ -170,11 +140,11 @@ const struct rule duplicate_from_inconsistent = {
 		.level = MSC_WARNING,
 		.points = 30,
 		.title = "Copies of a mailing have different senders",
-		.why = "Readers and filters know a sender by the address. One "
-		       "text that comes from many is how spam hides from "
+		.why = "Readers and filters know a sender by the domain. One "
+		       "text that comes from several is how spam hides from "
 		       "block lists; Gmail asks for one From address for mail "
 		       "of one kind.",
-		.fix = "Send all copies of a mailing from one address.",
+		.fix = "Send all copies of a mailing from one domain.",
 		.source = "https://support.google.com/mail/answer/81126",
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,

@@ -80,31 +80,57 @@ static enum msc_level level_of(const struct check *check,
 	return MSC_LEVEL_NONE;
 }
 
-static void personal_token_shared(struct check *check)
+struct token {
+	const struct link *link;
+	enum msc_level level;
+};
+
+/* The links of a message that are of one reader, read once. */
+struct tokens {
+	struct token items[ASKED];
+	size_t n;
+};
+
+static const struct tokens *tokens_of(struct check *check)
 {
 	const struct links *links = &check->content->links;
+	struct tokens *tokens;
+
+	if (check->tokens != NULL)
+		return check->tokens;
+	tokens = arena_new(check->arena, struct tokens);
+	for (size_t i = 0; i < links->nlinks && tokens->n < ASKED; i++) {
+		struct token token = { .link = &links->links[i] };
+
+		token.level = level_of(check, token.link);
+		if (token.level != MSC_LEVEL_NONE)
+			tokens->items[tokens->n++] = token;
+	}
+	check->tokens = tokens;
+	return tokens;
+}
+
+static void personal_token_shared(struct check *check)
+{
+	const struct tokens *tokens;
 	struct span reader;
-	size_t n = 0;
 
 	if (!recall_is_open(check, FACT_SET) ||
 	    (reader = sent_reader(check)).n == 0)
 		return;
-	for (size_t i = 0; i < links->nlinks && n < ASKED; i++) {
-		const struct link *link = &links->links[i];
-		enum msc_level level = level_of(check, link);
+	tokens = tokens_of(check);
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct link *link = tokens->items[i].link;
 		struct span url = span_first(link->url.whole, URL_MOST);
-		struct recall recall;
+		struct recall recall =
+			recall_read(recall_seen(check, "link", url, reader));
 
-		if (level == MSC_LEVEL_NONE)
-			continue;
-		n++;
-		recall = recall_read(recall_seen(check, "link", url, reader));
 		if (recall.file.n > 0 && !span_eq(recall.told, reader))
-			report_at(check, level, link->view,
+			report_at(check, tokens->items[i].level, link->view,
 				  link_place(link, link->url.whole),
 				  "%s, to %s, has the same link, which looks "
 				  "like one of its reader alone",
-				  shown(check, recall.file),
+				  recall_file(check, recall.file),
 				  shown(check, recall.told));
 	}
 }

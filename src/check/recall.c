@@ -103,6 +103,18 @@ const struct fact *recall_alike(struct check *check, struct span signature,
 				       signature, told));
 }
 
+const char *recall_file(struct check *check, struct span file)
+{
+	enum { MOST = 57 }; /* bytes beside the dots */
+	struct span end = span_skip(file, file.n - MOST);
+
+	if (file.n <= MOST)
+		return shown(check, file);
+	while (end.n > 0 && ((unsigned char)end.p[0] & 0xc0) == 0x80)
+		end = span_skip(end, 1);
+	return arena_printf(check->arena, "...%s", shown(check, end));
+}
+
 static bool read_day(struct span day, uint64_t *y, uint64_t *m, uint64_t *d)
 {
 	enum { LENGTH = 10, YEAR = 4, TWO = 2, MONTH_AT = 5, DAY_AT = 8 };

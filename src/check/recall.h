@@ -37,6 +37,9 @@ const struct fact *recall_seen(struct check *check, const char *word,
 const struct fact *recall_alike(struct check *check, struct span signature,
 				struct span told);
 
+/* The name of a file for a message: of a long one the end. In the arena. */
+const char *recall_file(struct check *check, struct span file);
+
 /* Days since 1970 of "2026-11-20"; -1 if it is none. Those of today. */
 int64_t recall_day(struct span day);
 int64_t recall_today(const struct check *check);

@@ -1,5 +1,6 @@
 #include "check/sent.h"
 
+#include "base/hash.h"
 #include "check/recipient_rules.h"
 #include "check/sender.h"
 #include "mail/msgid.h"
@@ -11,6 +12,7 @@
 struct sent {
 	struct span subject;
 	struct sent_body body;
+	struct span copy; /* empty: not made yet */
 	struct sent_recipients to;
 	struct similar_names names;
 	bool has_subject, has_body, has_to, has_names; /* made already */
@@ -86,6 +88,42 @@ const struct sent_body *sent_body(struct check *check)
 	return &sent->body;
 }
 
+/* Eight bytes at a time. */
+static uint64_t hash_text(uint64_t h, struct span text)
+{
+	enum { WORD = sizeof(uint64_t) };
+	size_t at = 0;
+	uint64_t word;
+
+	for (; text.n - at >= WORD; at += WORD) {
+		memcpy(&word, text.p + at, WORD);
+		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	return hash_mix(hash_bytes(h, span_skip(text, at)));
+}
+
+struct span sent_copy(struct check *check)
+{
+	enum { DIGITS = 16 };
+	const struct content *content = check->content;
+	struct sent *sent = sent_of(check);
+	uint64_t h = 0;
+	char *digits;
+
+	if (sent->copy.n > 0)
+		return sent->copy;
+	for (size_t i = 0; i < content->nbodies; i++)
+		h = hash_text(h, content->bodies[i].text->text);
+	for (size_t i = 0; i < content->links.nlinks; i++)
+		if (content->links.links[i].origin != LINK_IN_HEADER)
+			h = hash_text(h, content->links.links[i].view->text);
+	digits = arena_bytes(check->arena, DIGITS);
+	(void)put_hex(digits, h, DIGITS);
+	sent->copy = (struct span){ digits, DIGITS };
+	return sent->copy;
+}
+
 struct span sent_id(struct check *check)
 {
 	const struct header *field =
@@ -121,18 +159,6 @@ struct span sent_address(struct arena *a, struct span local, struct span domain)
 	to[local.n] = '@';
 	memcpy(to + local.n + 1, ascii.p, ascii.n);
 	return (struct span){ to, local.n + 1 + ascii.n };
-}
-
-struct span sent_author(struct check *check)
-{
-	struct sender s = { 0 };
-
-	if (!author_next(check, &s) ||
-	    has_unknown(check, s.address->local->text) ||
-	    has_unknown(check, s.address->domain->text))
-		return (struct span){ 0 };
-	return sent_address(check->arena, s.address->local->text,
-			    s.address->domain->text);
 }
 
 static bool has_address(const struct sent_recipients *to, struct span address)

@@ -30,13 +30,15 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
+/* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with its
+ * links: what differs from copy to copy makes another. */
+struct span sent_copy(struct check *check);
+
 /* The Message-ID without "<" and ">"; empty if there is none. */
 struct span sent_id(struct check *check);
 
-/* The domain of the first author, in A-labels, and their address in lower case;
- * empty if there is none. */
+/* The domain of the first author, in A-labels; empty if there is none. */
 struct span sent_domain(struct check *check);
-struct span sent_author(struct check *check);
 
 /* The first SENT_RECIPIENTS of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);

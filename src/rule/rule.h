@@ -32,9 +32,11 @@ struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
-struct sent;    /* check/sent.h */
-struct touch;   /* check/touch.h */
-struct webs;    /* check/web.h */
+struct sent;  /* check/sent.h */
+struct touch; /* check/touch.h */
+struct webs;  /* check/web.h */
+struct readers;
+struct tokens;
 struct sending; /* rule/sending.h */
 
 /*
@@ -126,9 +128,11 @@ struct check {
 	struct leaves *leaves;               /* the same of check/bulk_uri.c */
 	unsigned round; /* how often rules ran: more answers are there than in
 			   the one before */
-	struct webs *webs;         /* the same of check/web.c */
-	const struct touch *touch; /* the same of check/touch.c */
-	struct sent *sent;         /* the same of check/sent.c */
+	struct webs *webs;             /* the same of check/web.c */
+	const struct touch *touch;     /* the same of check/touch.c */
+	struct sent *sent;             /* the same of check/sent.c */
+	const struct readers *readers; /* of check/duplicate_reader.c */
+	const struct tokens *tokens;   /* of check/link_shared.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */
