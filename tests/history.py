@@ -36,7 +36,10 @@ Hello {name},
 To stop this letter: https://good-mail.com/unsubscribe/{ident}
 """
 BODY = """the workshop has been busy all winter, and three things are new on the shelf this week: a wooden bowl, a wool blanket and a linen shirt.
-All of them are made by hand in our village, and all of them can be sent back within a month if you do not like them."""
+All of them are made by hand in our village, and all of them can be sent back within a month if you do not like them. The bowl is of beech from
+the slope behind the church, where a storm felled nine trees last autumn; each of them became boards, spoons and bowls, and nothing was thrown away.
+For the blanket our neighbour sheared forty sheep, and her daughter dyed the yarn with walnut shells, onion skins and whatever grew along the fence.
+The shirt needs no ironing if it dries in the wind, and whoever has worn one for a summer will not want to give it back."""
 OTHER = """our library opens its doors again on Monday, after four years in which every single roof tile was turned over, washed and put back.
 Come and climb the stairs to the reading room, where the oldest globe of the county shows rivers that have since changed their beds."""
 
@@ -123,7 +126,7 @@ def the_same_again_is_found(t):
     t.expect("as a whole", (done.returncode, done.stderr), (PASSED, ""))
     for rule in ("duplicate-same-subject-recent", "duplicate-same-body-recent"):
         t.expect(f"{rule} in {sorted(found)}, {unchecked}", rule in found, True)
-        t.expect_words(rule, found.get(rule, ""), "Spring sale", "2026-11-20")
+        t.expect_words(rule, found.get(rule, ""), "Spring sale", "20 November 2026")
     found = t.check("--campaign", "Spring sale", t.path("again.eml"))[0]
     t.expect("of the same campaign", found, {})
     found = t.check("--campaign", "Autumn", t.path("again.eml"))[0]
@@ -277,7 +280,7 @@ def it_has_a_place_of_its_own(t):
     for name, args, variables, reason in (("CI", [], {"CI": "1"}, "off in CI"), ("off", ["--history", "off"], {}, "off"), ("off by a variable", [], {"MAILSPAMCHECK_HISTORY": "off"}, "off"),
                                           ("no home", [], {"HOME": ""}, "no home folder")):
         found, unchecked, done = t.check(*args, mail, whole=True, variables=variables)
-        t.expect(name, (found, unchecked.get("duplicate-same-subject-recent"), done.returncode), ({}, reason, PASSED))
+        t.expect(name, (found, unchecked.get("duplicate-same-subject-recent"), done.returncode), ({}, "no history: " + reason, PASSED))
         done = t.bare(*args, "--record-sent", mail, variables=variables)
         t.expect(name + ", recording", (done.returncode, done.stdout), (TROUBLE, ""))
         t.expect_words(name + ", recording", done.stderr, f"there is no history ({reason})")

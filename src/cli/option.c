@@ -129,7 +129,7 @@ const struct option_text option_texts[OPTIONS] = {
 		"keep what links answered, and use it again",
 		VALUE_NONE, GROUP_NETWORK, 0, false },
 	[OPTION_HISTORY] = { "history", "FILE|URL|off", NULL,
-		"what was sent; URL: postgresql://...",
+		"where it is remembered; URL is postgresql://...",
 		VALUE_FILE, GROUP_HISTORY, 0, false },
 	[OPTION_HISTORY_KEY] = { "history-key", "FILE", NULL,
 		"the key that it is kept with",

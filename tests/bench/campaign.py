@@ -16,19 +16,19 @@ TEXT = """Hello {name},
 the workshop has been busy all winter, and three things are new on the shelf this week: a {first}, a {second} and a {third}.
 All of them are made by hand in our village, and all of them can be sent back within a month if you do not like them.
 
-Have a look: https://shop.example.com/new?item={item}
+Have a look: https://good-mail.com/new?item={item}
 
-You get this because you asked for our letter. To stop it: https://shop.example.com/unsubscribe?r={number:06}
+You get this because you asked for our letter. To stop it: https://good-mail.com/unsubscribe?r={number:06}
 
 Example Shop, 1 Example Street, Example Town
 """
-MESSAGE = """From: Example Shop <news@shop.example.com>
-To: {name} <reader{number:06}@example.net>
+MESSAGE = """From: Example Shop <news@good-mail.com>
+To: {name} <reader{number:06}@secret-reader.net>
 Subject: Three new things from the workshop, {name}
 Date: Fri, 20 Nov 2026 09:30:00 +0100
-Message-ID: <{number:06}.20261120@shop.example.com>
+Message-ID: <{number:06}.20261120@good-mail.com>
 MIME-Version: 1.0
-List-Unsubscribe: <https://shop.example.com/u/{number:06}>
+List-Unsubscribe: <https://good-mail.com/u/{number:06}>
 List-Unsubscribe-Post: List-Unsubscribe=One-Click
 Content-Type: multipart/alternative; boundary=b{number:06}
 
