@@ -50,14 +50,27 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 	return past;
 }
 
+/* Why nobody answers questions of that kind; NULL: somebody does, or they are not
+ * of the past. */
+static const char *shut_for(const struct past *past, enum fact_kind kind)
+{
+	if (fact_is_of_history(kind) && past->history == NULL && !past->replay)
+		return past->no_history;
+	if (fact_is_of_set(kind) && past->set == NULL)
+		return "one message";
+	return NULL;
+}
+
 void past_begin(struct past *past, struct facts *facts, const char *name)
 {
 	if (past->set != NULL)
 		set_begin_message(past->set, name);
-	for (int i = 0; i < FACT_KINDS; i++)
-		if (fact_is_of_history((enum fact_kind)i) &&
-		    past->history == NULL && !past->replay)
-			facts_shut(facts, (enum fact_kind)i, past->no_history);
+	for (int i = 0; i < FACT_KINDS; i++) {
+		const char *reason = shut_for(past, (enum fact_kind)i);
+
+		if (reason != NULL)
+			facts_shut(facts, (enum fact_kind)i, reason);
+	}
 }
 
 void past_answer(struct past *past, struct facts *facts)
