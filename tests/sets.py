@@ -82,6 +82,10 @@ def check(sets):
         if report["notChecked"]:
             sets.failed += 1
             print(f"not ok: not checked is {report['notChecked']}")
+    put("d.eml", message(2))
+    found = [("d.eml", 'a message of "Bicycles"')]
+    sets.expect("what was sent before", found, "d.eml", "--record", "facts", history="history.db")
+    sets.expect("the same as it was recorded", found, "d.eml", "--replay", "facts")
     messages = sets.run("folder", "--limit", "similar-percent=99")
     if [report["file"] for report in messages] != ["folder/a.eml", "folder/b.eml", "folder/c.eml"]:
         sets.failed += 1

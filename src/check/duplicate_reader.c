@@ -161,9 +161,10 @@ static const struct readers *readers_of(struct check *check)
 	return readers;
 }
 
-/* The level for somebody's address. The same text for them shows that their data
- * got into this copy, and what a link does with it is done to them; without it a
- * link may be made for another, and people write of each other in letters. */
+/* The level for somebody's address. The same text for them shows that their
+ * data got into this copy, and what a link does with it is done to them. In
+ * another text a link may be made for somebody else, and people write of each
+ * other. */
 static enum msc_level level_of(struct check *check, bool link,
 			       const struct recall *recall)
 {

@@ -1,4 +1,5 @@
-/* The rows of the family "duplicate", for its table, and what its files share. */
+/* The rows of the family "duplicate", for its table, and what its files
+ * share. */
 #ifndef CHECK_DUPLICATE_RULES_H
 #define CHECK_DUPLICATE_RULES_H
 

@@ -2,6 +2,8 @@
 #include "check/duplicate_rules.h"
 #include "check/recall.h"
 #include "check/sent.h"
+#include "text/content.h"
+#include "text/similar_text.h"
 
 enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
 
@@ -69,6 +71,22 @@ static struct recall same_body(struct check *check)
 	return recall;
 }
 
+/* A letter of pictures has little text beside them, which is the sender's own
+ * footer as a rule, and nobody knows what is in the pictures: that the text is
+ * the same is but worth knowing. */
+static enum msc_level level_of(const struct check *check)
+{
+	enum { FEW = 3, BYTES = 500 }; /* pictures; text to each */
+	const struct links *links = &check->content->links;
+	size_t n = 0;
+
+	for (size_t i = 0; i < links->nimages; i++)
+		n += !links->images[i].pixel && !links->images[i].hidden;
+	return n >= FEW && similar_text(check->content).n < n * BYTES
+		       ? MSC_NOTE
+		       : rule_level(check);
+}
+
 static void same_body_recent(struct check *check)
 {
 	const struct view *view;
@@ -81,7 +99,7 @@ static void same_body_recent(struct check *check)
 	if (recall.day.n == 0)
 		return;
 	view = duplicate_place(check, &place);
-	report_at(check, rule_level(check), view, place,
+	report_at(check, level_of(check), view, place,
 		  "the same text was sent %s", when(check, &recall));
 }
 
@@ -96,7 +114,8 @@ const struct rule duplicate_same_body_recent = {
 		.why = "Filters keep fingerprints of what many got: a text "
 		       "that comes again is found by them whoever sends it, "
 		       "and readers who get it twice complain. Greeting, "
-		       "footer, numbers and names make no other text of it.",
+		       "footer, numbers and names make no other text of it. "
+		       "Where pictures say more than the text it is a note.",
 		.fix = "Write a new text, or leave out who got the first. What "
 		       "belongs to one mailing is no repetition: give "
 		       "--campaign.",
@@ -129,7 +148,7 @@ static void near_duplicate_body(struct check *check)
 		return;
 	percent = recall.similar < MOST ? (unsigned)recall.similar : MOST;
 	view = duplicate_place(check, &place);
-	report_at(check, percent < SAME ? MSC_NOTE : rule_level(check), view,
+	report_at(check, percent < SAME ? MSC_NOTE : level_of(check), view,
 		  place, "%u %% the same as \"%s\" of %s", percent,
 		  shown(check, recall.campaign),
 		  recall_date(check, recall.day));

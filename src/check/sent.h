@@ -30,8 +30,8 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
-/* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with its
- * links: what differs from copy to copy makes another. */
+/* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with
+ * its links: what differs from copy to copy makes another. */
 struct span sent_copy(struct check *check);
 
 /* The Message-ID without "<" and ">"; empty if there is none. */

@@ -50,8 +50,8 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 	return past;
 }
 
-/* Why nobody answers questions of that kind; NULL: somebody does, or they are not
- * of the past. */
+/* Why nobody answers questions of that kind; NULL: somebody does, or they are
+ * not of the past. */
 static const char *shut_for(const struct past *past, enum fact_kind kind)
 {
 	if (fact_is_of_history(kind) && past->history == NULL && !past->replay)

@@ -20,8 +20,8 @@ struct past {
 	struct net *net; /* has the recording */
 };
 
-/* Nothing is opened yet. The options' strings are copied; lives in the arena, and
- * borrows the net. */
+/* Nothing is opened yet. The options' strings are copied; lives in the arena,
+ * and borrows the net. */
 struct past past_new(struct arena *a, const struct msc_options *options,
 		     const struct limits *limits, int64_t now, struct net *net);
 

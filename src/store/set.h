@@ -3,12 +3,11 @@
  * came. A rule asks whether one before said the same, and may have its own
  * message remembered by asking (facts_tell()).
  *
- *	SET "id 1@example.org"	file a.eml, told jane@example.org, count 3: the
- *				first message that told it, what it told with it,
- *				and how many did so far; "told" only if there is
- *				something
- *	SET-SIMILAR signature	similar 92, file a.eml, told jane@example.org: of
- *				the one that is most like it
+ *	SET "id 1@example.org"	file a.eml, told jane@example.org, count 3:
+ *		the first message that told it, what it told with it (if that
+ *		is anything), and how many did so far
+ *	SET-SIMILAR signature	similar 92, file a.eml, told jane@example.org:
+ *		of the one that is most like it
  *
  * Of names no more is kept than their hash, of bodies their signature. What is
  * new once the set is full is UNKNOWN: "limit".
@@ -36,8 +35,7 @@ struct set;
 /* Lives in the arena, and goes with it. */
 struct set *set_new(struct arena *a, const struct set_options *options);
 
-/* The messages's facts are to be answered next; of that name, which is
- * copied. */
+/* The facts of a message of that name, which is copied, are answered next. */
 void set_begin_message(struct set *s, const char *file);
 
 /* Answers all open questions of its kinds, then remembers what they tell. */
