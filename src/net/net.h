@@ -16,6 +16,7 @@
 #include "base/jsontext.h"
 #include "facts/facts.h"
 #include "net/http.h"
+#include "net/record.h"
 
 struct net;
 
@@ -85,10 +86,8 @@ void net_note(struct net *net, const struct facts *facts);
  * taken. */
 bool net_learn(struct net *net, struct span text, struct json_error *err);
 
-/* What is known: all of it, or what the cache of later runs may have. */
-void net_tell(const struct net *net, struct buf *out);
-void net_tell_cache(const struct net *net, struct buf *out);
-void net_tell_cache_links(const struct net *net, struct buf *out);
+/* What is known: all of it, or what the caches of later runs may have. */
+void net_tell(const struct net *net, enum record_what what, struct buf *out);
 
 /* Questions that were answered, or given up, so far; requests sent to resolvers,
  * to web servers. */

@@ -18,7 +18,7 @@
 #include "store/statement.h"
 #include "store/trouble.h"
 
-enum { DB_VERSION = 1, DB_VALUES_MOST = 9 };
+enum { DB_VERSION = 1, DB_VALUES_MOST = 40 };
 
 enum db_type { DB_NUMBER, DB_TEXT, DB_BYTES };
 
@@ -72,6 +72,8 @@ struct db_driver {
 	/* Of the row, from 0: 0 and empty where there is no value. */
 	int64_t (*number)(const struct db *db, int column);
 	struct span (*text)(const struct db *db, int column);
+	/* What ran is over: nothing is held for it. */
+	void (*finish)(struct db *db);
 	/* To write, all or nothing; committed is on the disk. */
 	bool (*begin)(struct db *db);
 	bool (*commit)(struct db *db);

@@ -86,7 +86,9 @@ struct history_sent {
 
 /* Opens it to be written, and makes it and its key where there is none. What is
  * recorded then is there once history_commit() says so; if something fails,
- * nothing since history_begin() is. Another may have to wait until the end. */
+ * nothing since history_begin() is, and it must be begun again. What cannot have
+ * been sent is ERROR_USAGE: it alone is left out. Others who write wait until
+ * the end. */
 bool history_begin(struct history *h, struct error *err);
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err);

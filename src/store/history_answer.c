@@ -207,4 +207,6 @@ void history_answer(struct history *h, struct facts *facts)
 		(void)memory_open(h, false);
 		answer(h, facts, fact);
 	}
+	if (h != NULL && h->db != NULL)
+		h->db->driver->finish(h->db);
 }

@@ -1,24 +1,12 @@
-#include "base/utf8.h"
 #include "store/memory.h"
 
 /* What nobody ever sends to: a larger number is a mistake. */
 #define RECIPIENTS_MOST UINT64_C(1000000000000)
 
-static bool is_name(struct span name)
-{
-	if (name.n == 0 || name.n > HISTORY_CAMPAIGN_MOST ||
-	    utf8_valid(name) < name.n)
-		return false;
-	for (size_t i = 0; i < name.n; i++)
-		if ((unsigned char)name.p[i] < ' ' || name.p[i] == '\x7f')
-			return false;
-	return true;
-}
-
 static bool check(const struct history *h, const struct history_sent *sent,
 		  struct error *err)
 {
-	if (!is_name(sent->campaign))
+	if (!memory_is_name(sent->campaign))
 		return error_set(err, ERROR_USAGE,
 				 "the name of a campaign is text of 1 to %d "
 				 "bytes",
@@ -43,15 +31,20 @@ static bool give_up(struct history *h, struct error *err)
 
 bool history_begin(struct history *h, struct error *err)
 {
-	h->campaign = (struct span){ NULL, 0 };
-	if (memory_open(h, true) && h->db->driver->begin(h->db))
-		return true;
-	return give_up(h, err);
+	h->ncampaign = 0;
+	if (!memory_open(h, true) || !h->db->driver->begin(h->db))
+		return give_up(h, err);
+	if (h->queue == NULL)
+		h->queue = arena_new(&h->opened, struct markqueue);
+	memset(h->queue, 0, sizeof(*h->queue));
+	return true;
 }
 
 bool history_commit(struct history *h, struct error *err)
 {
-	return h->db->driver->commit(h->db) || give_up(h, err);
+	return (markqueue_flush(h->queue, h->db) &&
+		h->db->driver->commit(h->db)) ||
+	       give_up(h, err);
 }
 
 void history_rollback(struct history *h)
@@ -65,7 +58,7 @@ static bool find_campaign(struct history *h, struct span name)
 {
 	const struct db_value value = db_text(name);
 
-	if (span_eq(h->campaign, name))
+	if (span_eq((struct span){ h->campaign, h->ncampaign }, name))
 		return true;
 	if (!memory_campaign(h, name, &h->campaign_id))
 		return false;
@@ -75,47 +68,45 @@ static bool find_campaign(struct history *h, struct span name)
 			return false;
 		h->campaign_id = h->db->driver->number(h->db, 0);
 	}
-	h->campaign = arena_span(&h->opened, name);
+	memcpy(h->campaign, name.p, name.n);
+	h->ncampaign = name.n;
 	return true;
 }
 
-static struct db_value mark_of(struct history *h, enum fact_kind kind,
-			       struct span name)
+static bool add_mark(struct history *h, const struct history_sent *sent,
+		     enum fact_kind kind, struct span name)
 {
-	bool none = name.n == 0 && kind != FACT_KINDS;
+	const struct sent_mark mark = {
+		.hash = memory_hash(h, kind, name),
+		.day = memory_day(sent->when),
+		.campaign = h->campaign_id,
+		.messages = 1,
+		.recipients = kind == FACT_SENT_RECIPIENT
+				      ? 1
+				      : (int64_t)sent->recipients,
+	};
 
-	return db_number(none ? 0 : memory_hash(h, kind, name));
+	return markqueue_add(h->queue, h->db, &mark);
 }
 
+/* What the message does not have leaves no mark. */
 static bool add_marks(struct history *h, const struct history_sent *sent)
 {
-	const struct db_value values[] = {
-		db_number(memory_day(sent->when)),
-		db_number(h->campaign_id),
-		db_number((int64_t)sent->recipients),
-		mark_of(h, FACT_KINDS, SPAN("")),
-		mark_of(h, FACT_SENT_SUBJECT, sent->subject),
-		mark_of(h, FACT_SENT_BODY, sent->body),
-		mark_of(h, FACT_SENT_ID, sent->id),
-		mark_of(h, FACT_SENT_DOMAIN, sent->domain),
+	const struct {
+		enum fact_kind kind;
+		struct span name;
+	} marks[] = {
+		{ FACT_SENT_SUBJECT, sent->subject },
+		{ FACT_SENT_BODY, sent->body },
+		{ FACT_SENT_ID, sent->id },
+		{ FACT_SENT_DOMAIN, sent->domain },
 	};
 
-	return h->db->driver->run(h->db, ADD_MARKS, values,
-				  sizeof(values) / sizeof(*values));
-}
-
-static bool add_recipient(struct history *h, const struct history_sent *sent,
-			  struct span address)
-{
-	const struct db_value values[] = {
-		db_number(memory_day(sent->when)),
-		db_number(h->campaign_id),
-		db_number(1),
-		mark_of(h, FACT_SENT_RECIPIENT, address),
-	};
-
-	return h->db->driver->run(h->db, ADD_MARK, values,
-				  sizeof(values) / sizeof(*values));
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (marks[i].name.n > 0 &&
+		    !add_mark(h, sent, marks[i].kind, marks[i].name))
+			return false;
+	return add_mark(h, sent, FACT_KINDS, SPAN(""));
 }
 
 static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
@@ -130,7 +121,8 @@ static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
 	return h->db->driver->run(h->db, ADD_BANDS, values, 1 + HISTORY_BANDS);
 }
 
-/* One that the campaign has already is there with its bands. */
+/* One that the campaign has already, of that day or a later one, is left as it
+ * is, with its bands. */
 static bool add_body(struct history *h, const struct history_sent *sent)
 {
 	char bytes[SIGNATURE_BYTES];
@@ -143,9 +135,10 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 
 	if (!memory_signature(sent->similar, bytes))
 		return true;
-	if (!h->db->driver->run(h->db, ADD_BODY, values, 4) ||
-	    !h->db->driver->row(h->db))
+	if (!h->db->driver->run(h->db, ADD_BODY, values, 4))
 		return false;
+	if (!h->db->driver->row(h->db))
+		return h->trouble.kind == TROUBLE_NONE;
 	return add_bands(h, bytes, h->db->driver->number(h->db, 0));
 }
 
@@ -166,6 +159,6 @@ bool history_record_recipient(struct history *h,
 	if (!check(h, sent, err))
 		return false;
 	return (find_campaign(h, sent->campaign) &&
-		add_recipient(h, sent, address)) ||
+		add_mark(h, sent, FACT_SENT_RECIPIENT, address)) ||
 	       give_up(h, err);
 }

@@ -9,9 +9,9 @@
 #include "base/buf.h"
 #include "base/crypto.h"
 #include "base/file.h"
-#include "store/place.h"
+#include "store/ownfile.h"
 
-static bool make_key(const struct place *place, struct trouble *trouble)
+static bool make_key(const struct ownfile *place, struct trouble *trouble)
 {
 	char bytes[KEY_BYTES];
 	bool first, fine;
@@ -21,12 +21,12 @@ static bool make_key(const struct place *place, struct trouble *trouble)
 		return trouble_set(trouble, TROUBLE_KEY,
 				   "the system gives no random bytes for a "
 				   "key");
-	if (!place_begin(place, &fd, trouble))
+	if (!ownfile_begin(place, &fd, trouble))
 		return false;
 	fine = write(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes);
 	explicit_bzero(bytes, sizeof(bytes));
 	if (close(fd) == 0 && fine)
-		return place_end(place, &first, trouble);
+		return ownfile_end(place, &first, trouble);
 	(void)unlink(place->unborn);
 	return trouble_set(trouble, TROUBLE_FULL, "%s cannot be written",
 			   place->file);
@@ -45,7 +45,7 @@ static void name_key(struct arena *a, struct key *key)
 			       (unsigned)(unsigned char)hash.p[i]);
 }
 
-static bool read_bytes(const struct place *place, struct key *key,
+static bool read_bytes(const struct ownfile *place, struct key *key,
 		       struct trouble *trouble)
 {
 	struct buf bytes = { 0 };
@@ -71,15 +71,15 @@ static bool read_bytes(const struct place *place, struct key *key,
 bool key_read(struct arena *a, const char *file, bool make, struct key *key,
 	      struct trouble *trouble)
 {
-	const struct place_options look = { .make_folder = make,
-					    .secret = true };
-	struct place place;
+	const struct ownfile_options look = { .make_folder = make,
+					      .secret = true };
+	struct ownfile place;
 
 	if (!crypto_available())
 		return trouble_set(trouble, TROUBLE_LIBRARY,
 				   "the history needs OpenSSL's libcrypto, "
 				   "which is not there");
-	if (!place_look(a, file, &look, &place, trouble))
+	if (!ownfile_look(a, file, &look, &place, trouble))
 		return false;
 	if (!place.exists && !make)
 		return trouble_set(trouble, TROUBLE_KEY,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/utf8.h"
 #include "store/key.h"
 #include "store/sqlite.h"
 #ifdef MSC_POSTGRES
@@ -101,6 +102,7 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 					    .write = write,
 					    .wait_ms = h->options.wait_ms };
 	struct key key = { .id = "" };
+	bool fine;
 
 	h->db = driver->open(&h->opened, &options, &h->trouble);
 	if (h->db == NULL && write && h->trouble.kind == TROUBLE_ABSENT) {
@@ -111,10 +113,9 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 			return false;
 		h->db = driver->open(&h->opened, &options, &h->trouble);
 	}
-	if (h->db == NULL || !read_key(h, false, &key) || !check_key(h, &key))
-		return false;
+	fine = h->db != NULL && read_key(h, false, &key) && check_key(h, &key);
 	explicit_bzero(key.bytes, sizeof(key.bytes));
-	return check_clock(h) &&
+	return fine && check_clock(h) &&
 	       (h->options.campaign == NULL ||
 		memory_campaign(h, span_str(h->options.campaign), &h->own));
 }
@@ -124,6 +125,7 @@ static void close_all(void *object)
 	struct history *h = object;
 
 	h->db = NULL;
+	h->queue = NULL;
 	h->own = h->campaign_id = 0;
 	h->behind = h->writes = false;
 	arena_free(&h->opened);
@@ -227,11 +229,24 @@ bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 	return true;
 }
 
+bool memory_is_name(struct span name)
+{
+	if (name.n == 0 || name.n > HISTORY_CAMPAIGN_MOST ||
+	    utf8_valid(name) < name.n)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] < ' ' || name.p[i] == '\x7f')
+			return false;
+	return true;
+}
+
 bool memory_campaign(struct history *h, struct span name, int64_t *id)
 {
 	const struct db_value value = db_text(name);
 
 	*id = 0;
+	if (!memory_is_name(name))
+		return true;
 	if (!h->db->driver->run(h->db, CAMPAIGN, &value, 1))
 		return false;
 	if (h->db->driver->row(h->db))

@@ -9,6 +9,7 @@
 #include "base/minhash.h"
 #include "store/db.h"
 #include "store/history.h"
+#include "store/markqueue.h"
 
 /* The first of the bands of minhash_band(): of two bodies that have 80 of 100
  * pieces in common, 98.5 of 100 share one. */
@@ -24,8 +25,10 @@ struct history {
 	bool writes; /* it is open to be written */
 	int64_t own; /* the campaign that is no repetition; 0: none */
 	bool behind; /* it is later in the history than it is now */
-	/* While writing: the campaign that was recorded for last. */
-	struct span campaign;
+	/* While writing: what waits to be, and the campaign of the last. */
+	struct markqueue *queue;
+	char campaign[HISTORY_CAMPAIGN_MOST];
+	size_t ncampaign; /* bytes; 0: none yet */
 	int64_t campaign_id;
 };
 
@@ -41,6 +44,9 @@ int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
 enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
+
+/* Whether it may be the name of a campaign. */
+bool memory_is_name(struct span name);
 
 /* The number of a campaign, 0 if there is none of that name. False if that could
  * not be found out. */

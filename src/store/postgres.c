@@ -117,6 +117,11 @@ static int64_t number(const struct db *db, int column)
 	return (int64_t)be64toh(value);
 }
 
+static void finish(struct db *db)
+{
+	postgres_finish(postgres_of(db));
+}
+
 /* ---- writing ---- */
 
 static bool begin(struct db *db)
@@ -172,6 +177,7 @@ const struct db_driver postgres_driver = {
 	.row = row,
 	.number = number,
 	.text = text,
+	.finish = finish,
 	.begin = begin,
 	.commit = commit,
 	.rollback = rollback,

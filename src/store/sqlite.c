@@ -10,8 +10,10 @@ static struct sqlite *sqlite_of(struct db *db)
 	return (struct sqlite *)db;
 }
 
-static void finish(struct sqlite *s)
+static void finish(struct db *db)
 {
+	struct sqlite *s = sqlite_of(db);
+
 	if (s->current != NULL)
 		(void)s->lib->sqlite3_reset(s->current);
 	s->current = NULL;
@@ -52,7 +54,7 @@ static bool step(struct sqlite *s)
 	if (s->state == SQLITE_ROW || s->state == SQLITE_DONE)
 		return true;
 	(void)sqlite_failed(s);
-	finish(s);
+	finish(&s->db);
 	return false;
 }
 
@@ -62,7 +64,7 @@ static bool run(struct db *db, enum statement statement,
 	struct sqlite *s = sqlite_of(db);
 	sqlite3_stmt **prepared = &s->statements[statement];
 
-	finish(s);
+	finish(db);
 	if (db->trouble->kind != TROUBLE_NONE)
 		return false;
 	if (*prepared == NULL &&
@@ -85,7 +87,7 @@ static bool row(struct db *db)
 	s->fresh = false;
 	if (s->state == SQLITE_ROW)
 		return true;
-	finish(s);
+	finish(db);
 	return false;
 }
 
@@ -109,14 +111,14 @@ static struct span text(const struct db *db, int column)
 
 static bool begin(struct db *db)
 {
-	finish(sqlite_of(db));
+	finish(db);
 	return db->trouble->kind == TROUBLE_NONE &&
 	       sqlite_execute(sqlite_of(db), "BEGIN IMMEDIATE");
 }
 
 static bool commit(struct db *db)
 {
-	finish(sqlite_of(db));
+	finish(db);
 	return db->trouble->kind == TROUBLE_NONE &&
 	       sqlite_execute(sqlite_of(db), "COMMIT");
 }
@@ -125,7 +127,7 @@ static void rollback(struct db *db)
 {
 	struct sqlite *s = sqlite_of(db);
 
-	finish(s);
+	finish(db);
 	(void)s->lib->sqlite3_exec(s->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
@@ -141,7 +143,7 @@ static void tidy(struct db *db)
 {
 	struct sqlite *s = sqlite_of(db);
 
-	finish(s);
+	finish(db);
 	(void)s->lib->sqlite3_exec(s->handle, "VACUUM", NULL, NULL, NULL);
 	(void)s->lib->sqlite3_exec(s->handle, "PRAGMA wal_checkpoint(TRUNCATE)",
 				   NULL, NULL, NULL);
@@ -165,6 +167,7 @@ const struct db_driver sqlite_driver = {
 	.row = row,
 	.number = number,
 	.text = text,
+	.finish = finish,
 	.begin = begin,
 	.commit = commit,
 	.rollback = rollback,

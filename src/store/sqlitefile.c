@@ -4,13 +4,15 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "store/place.h"
+#include "store/ownfile.h"
 
 /* "mspc": what tells a history from other databases of SQLite. */
 #define APPLICATION_ID 1836281955
 
-/* The hashes are random, so that every page of an index is written to. */
-#define CACHE_KIB "16384"
+/* The hashes are random, so that who records many messages writes to every page
+ * of an index again and again. */
+#define CACHE_KIB          "-4096"
+#define CACHE_TO_WRITE_KIB "-65536"
 
 static const char tables[] =
 	"BEGIN;"
@@ -161,7 +163,7 @@ static bool has_log(struct arena *a, const char *file)
 /* A log needs a file beside it even to be read. Where none can be made, nobody
  * writes, either. */
 static bool connect_to_read(struct arena *a, struct sqlite *s,
-			    const struct place *place)
+			    const struct ownfile *place)
 {
 	if (place->folder_writable)
 		return connect(s, place->file, SQLITE_OPEN_READONLY);
@@ -196,11 +198,12 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				const struct db_options *options,
 				struct trouble *trouble)
 {
-	const struct place_options look = { .make_folder = false };
+	const struct ownfile_options look = { .make_folder = false };
 	struct sqlite *s = begin_with(a, options->where, trouble);
-	struct place place;
+	struct ownfile place;
 
-	if (s == NULL || !place_look(a, options->where, &look, &place, trouble))
+	if (s == NULL ||
+	    !ownfile_look(a, options->where, &look, &place, trouble))
 		return NULL;
 	s->wait_ms = options->wait_ms;
 	if (!place.exists)
@@ -216,13 +219,17 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				: connect_to_read(a, s, &place))
 		if (check_version(s) &&
 		    sqlite_execute(s, "PRAGMA trusted_schema = OFF;"
-				      "PRAGMA synchronous = FULL;"
-				      "PRAGMA cache_size = -" CACHE_KIB))
+				      "PRAGMA synchronous = FULL") &&
+		    sqlite_execute(
+			    s,
+			    options->write
+				    ? "PRAGMA cache_size = " CACHE_TO_WRITE_KIB
+				    : "PRAGMA cache_size = " CACHE_KIB))
 			return s;
 	return NULL;
 }
 
-static bool fill(struct arena *a, const struct place *place, const char *name,
+static bool fill(struct arena *a, const struct ownfile *place, const char *name,
 		 struct span key_id, struct trouble *trouble)
 {
 	struct sqlite *s = begin_with(a, name, trouble);
@@ -240,27 +247,27 @@ static bool fill(struct arena *a, const struct place *place, const char *name,
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
 		      struct span key_id, struct trouble *trouble)
 {
-	const struct place_options look = { .make_folder = true };
+	const struct ownfile_options look = { .make_folder = true };
 	struct arena own = {
 		0
 	}; /* so that it is closed before it has a name */
-	struct place place;
+	struct ownfile place;
 	bool fine, first;
 	int fd;
 
-	if (!place_look(a, options->where, &look, &place, trouble))
+	if (!ownfile_look(a, options->where, &look, &place, trouble))
 		return false;
 	if (place.exists)
 		return true;
 	(void)unlink(arena_printf(a, "%s-wal", place.unborn));
 	(void)unlink(arena_printf(a, "%s-journal", place.unborn));
-	if (!place_begin(&place, &fd, trouble))
+	if (!ownfile_begin(&place, &fd, trouble))
 		return false;
 	(void)close(fd);
 	fine = fill(&own, &place, options->where, key_id, trouble);
 	arena_free(&own);
 	if (fine)
-		return place_end(&place, &first, trouble);
+		return ownfile_end(&place, &first, trouble);
 	(void)unlink(place.unborn);
 	return false;
 }

@@ -12,9 +12,12 @@
  "JOIN campaign ON campaign.id = body.campaign WHERE band.band = $" number \
  " ORDER BY band.body DESC LIMIT " ALIKE_MOST ") AS b" number
 
-#define ADD_UP                                      \
- "ON CONFLICT (hash, day, campaign) DO UPDATE SET " \
- "messages = mark.messages + excluded.messages, "   \
+#define ADD_TO_MARKS \
+ "INSERT INTO mark (hash, day, campaign, messages, recipients) VALUES "
+#define MARK(a, b, c, d, e) "($" #a ", $" #b ", $" #c ", $" #d ", $" #e ")"
+#define COUNT_MARKS                                  \
+ " ON CONFLICT (hash, day, campaign) DO UPDATE SET " \
+ "messages = mark.messages + excluded.messages, "    \
  "recipients = mark.recipients + excluded.recipients"
 
 /* clang-format off */
@@ -23,20 +26,17 @@ const char *const statement_texts[STATEMENTS] = {
 	[CAMPAIGN] = "SELECT id FROM campaign WHERE name = $1",
 	[ADD_CAMPAIGN] =
 		"INSERT INTO campaign (name) VALUES ($1) RETURNING id",
-	[ADD_MARKS] =
-		"INSERT INTO mark (day, campaign, messages, recipients, hash) "
-		"SELECT $1, $2, 1, $3, column1 "
-		"FROM (VALUES ($4), ($5), ($6), ($7), ($8)) AS hashes "
-		"WHERE column1 <> 0 " ADD_UP,
-	[ADD_MARK] =
-		"INSERT INTO mark (day, campaign, messages, recipients, hash) "
-		"VALUES ($1, $2, 1, $3, $4) " ADD_UP,
+	[ADD_MARK] = ADD_TO_MARKS MARK(1, 2, 3, 4, 5) COUNT_MARKS,
+	[ADD_MARKS] = ADD_TO_MARKS MARK(1, 2, 3, 4, 5) ", "
+		MARK(6, 7, 8, 9, 10) ", " MARK(11, 12, 13, 14, 15) ", "
+		MARK(16, 17, 18, 19, 20) ", " MARK(21, 22, 23, 24, 25) ", "
+		MARK(26, 27, 28, 29, 30) ", " MARK(31, 32, 33, 34, 35) ", "
+		MARK(36, 37, 38, 39, 40) COUNT_MARKS,
 	[ADD_BODY] =
 		"INSERT INTO body (hash, campaign, day, signature) "
 		"VALUES ($1, $2, $3, $4) "
-		"ON CONFLICT (hash, campaign) DO UPDATE SET day = "
-		"CASE WHEN body.day < excluded.day THEN excluded.day "
-		"ELSE body.day END RETURNING id",
+		"ON CONFLICT (hash, campaign) DO UPDATE SET day = excluded.day "
+		"WHERE body.day < excluded.day RETURNING id",
 	[ADD_BANDS] =
 		"INSERT INTO band (body, band) VALUES ($1, $2), ($1, $3), "
 		"($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) "

@@ -14,11 +14,13 @@ enum statement {
 	ABOUT,        /* -> version, id of the key */
 	CAMPAIGN,     /* name -> campaign */
 	ADD_CAMPAIGN, /* name -> campaign */
-	ADD_MARKS,    /* day, campaign, recipients, 5 hashes; 0: none */
-	ADD_MARK,     /* day, campaign, recipients, hash */
-	ADD_BODY,     /* hash, campaign, day, signature -> body */
-	ADD_BANDS,    /* body, 8 bands */
-	NEWEST_DAY,   /* hash -> day */
+	/* hash, day, campaign, messages, recipients; eight of these at once */
+	ADD_MARK,
+	ADD_MARKS,
+	/* hash, campaign, day, signature -> body, unless nothing changes */
+	ADD_BODY,
+	ADD_BANDS,  /* body, 8 bands */
+	NEWEST_DAY, /* hash -> day */
 	/* hash, campaign left out -> name, day, recipients */
 	LAST_SENT,
 	SENT_TO,    /* hash, day before -> messages, last day */

@@ -85,6 +85,22 @@ def the_same_again_is_counted(t):
     t.expect("three times", t.run(where, key, [ASK, "list"]), ["found, campaign Spring sale, day 2023-11-14, count 15000", "Spring sale 2023-11-14 2023-11-14 3 15000"])
 
 
+def many_copies_are_counted(t):
+    """What all share is counted at once, what each has alone: more than fit among what waits to be written."""
+    where, key = t.new()
+    n = 3000
+    lines = ["begin"]
+    for i in range(n):
+        lines += [record(count=1, similar=signature(i % 128), ident=f"{i}@example.org", subject=f"sale {i % 2}"), f"to\t{i % 1500}@x.org"]
+    t.run(where, key, lines + ["commit"])
+    t.expect("all of them", t.run(where, key, ["list", "ask\tSENT-BODY\tabcd", "ask\tSENT-SUBJECT\tsale 1", "ask\tSENT-RECIPIENT\t7@x.org"]),
+             [f"Spring sale 2023-11-14 2023-11-14 {n} {n}", f"found, campaign Spring sale, day 2023-11-14, count {n}",
+              f"found, campaign Spring sale, day 2023-11-14, count {n // 2}", "found, count 2, days 7, day 2023-11-14"])
+    got = t.run(where, key, [f"ask\tSENT-ID\t{i}@example.org" for i in range(n)])
+    t.expect("each of them", [i for i in range(n) if got[i] != "found, campaign Spring sale, day 2023-11-14, count 1"], [])
+    t.expect("rows", [t.store.rows(where, table) for table in ("mark", "body", "band")], [2 + n + 1500 + 3, 128, t.store.rows(where, "band")])
+
+
 def what_is_not_committed_is_not_there(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -103,12 +119,14 @@ def what_is_wrong_is_not_recorded(t):
 
 def what_is_forgotten_is_gone(t):
     where, key = t.new()
-    lines = ["begin", record("Old", NOW - 40 * DAY, subject="old", similar=signature()), "to\tjane@example.org", record(), record("Other", subject="other"), "commit"]
+    lines = ["begin", record("Old", NOW - 40 * DAY, subject="old", similar=signature()), "to\tjane@example.org", record(similar=signature()), record("Other", subject="other"), "commit"]
     t.run(where, key, lines)
     t.expect("a campaign", t.run(where, key, ["forget\tSpring sale", ASK, "forget\tSpring sale"]),
              ["forgot 1", "none", 'error: the history has no campaign "Spring sale"'])
     t.expect("before a day", t.run(where, key, ["forget-before\t2023-11-14", "ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\told", "list"]),
              ["forgot 1", "none", "none", "Other 2023-11-14 2023-11-14 1 5000"])
+    for table, left in (("campaign", 1), ("mark", 5), ("body", 0), ("band", 0)):
+        t.expect(f"rows of {table}", t.store.rows(where, table), left)
     answers = t.run(where, key, ["forget-before\t2023-02-29", "forget-before\tyesterday"])
     for answer in answers:
         t.expect_words("no day", answer, "error: a day is written")
@@ -339,9 +357,19 @@ def checking_cannot_write(t):
     t.run(where, key, FIRST)
     t.store.sql("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA mailspamcheck TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA mailspamcheck TO reader")
     reader = where.replace("user=mailspamcheck", "user=reader")
-    answers = t.run(reader, key, [ASK, "begin", record(), "commit"])
+    answers = t.run(reader, key, [ASK, "begin", record(similar=signature()), "commit"])
     t.expect("who may only read", answers[0], FOUND)
     t.expect_words("cannot write", answers[2], "error: ", "permission denied")
+    t.expect_words("nor say that it did", answers[3], "error: ", "permission denied")
+    process = subprocess.Popen([t.program, reader, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    process.stdin.write("begin\n" + record(similar=signature()) + "\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    process.stdout.readline()
+    t.expect("nobody waits for who failed", t.run(where, key, ["begin", "rollback"], wait=WAIT), ["ok", "ok"])
+    process.stdin.close()
+    process.stdout.close()
+    process.wait()
     t.store.sql("DROP OWNED BY reader; DROP ROLE reader")
 
 
@@ -390,7 +418,7 @@ def a_server_that_ends_loses_nothing(t):
         t.expect("nothing is lost", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
 
 
-EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
+EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
 FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing)

@@ -93,6 +93,9 @@ class Postgres:
         self.sql("DROP SCHEMA IF EXISTS mailspamcheck CASCADE")
         return f"postgresql:///postgres?host={self.folder}&user={ROLE}", os.path.join(folder, "key")
 
+    def rows(self, where, table):
+        return int(self.sql(f"SELECT count(*) FROM mailspamcheck.{table}"))
+
     def opens(self, where):
         return self.sql("SELECT count(*) FROM mailspamcheck.about") == "1"
 
@@ -109,6 +112,10 @@ class Sqlite:
 
     def fresh(self, folder):
         return os.path.join(folder, "new", "history.db"), "-"
+
+    def rows(self, where, table):
+        with closing(sqlite3.connect(where)) as db:
+            return db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
     def opens(self, where):
         with closing(sqlite3.connect(where)) as db:

@@ -265,6 +265,11 @@ static void most_like_it_is_what_counts(void **state)
 	assert_string_equal(ask(&a, history_new(&a, &options),
 				FACT_SENT_SIMILAR, signature(&a, 5)),
 			    "none");
+	options.similar_percent = 0;
+	options.campaign = "Spring"; /* what is most like it does not count */
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 4)),
+			    "similar 88, campaign Autumn, day 2023-11-11");
 	arena_free(&a);
 	place_end(&p);
 }
@@ -407,6 +412,31 @@ static void campaigns_are_listed_and_forgotten(void **state)
 	place_end(&p);
 }
 
+static void a_body_is_as_old_as_its_last_message(void **state)
+{
+	static const int days[] = { 3, 0, 2 };
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(days); i++) {
+		struct history_sent sent = sent_as(&a, "Spring", days[i]);
+
+		assert_true(history_begin(h, &err));
+		assert_true(history_record(h, &sent, &err));
+		assert_true(history_commit(h, &err));
+	}
+	assert_true(history_forget_before(h, SPAN("2023-11-13"), &n, &err));
+	assert_int_equal(n, 2);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
 static void days_are_read_strictly(void **state)
 {
 	static const struct {
@@ -451,13 +481,13 @@ static void what_is_rolled_back_was_never_there(void **state)
 	history_rollback(h);
 	assert_true(history_begin(h, &err));
 	/* The campaign is made anew, though it was known a moment ago. */
-	assert_true(
-		history_record_recipient(h, &sent, SPAN("jane@x.org"), &err));
+	sent.id = SPAN("2@example.org");
+	assert_true(history_record(h, &sent, &err));
 	assert_true(history_commit(h, &err));
 	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("1@example.org")),
 			    "none");
-	assert_string_equal(ask(&a, h, FACT_SENT_RECIPIENT, SPAN("jane@x.org")),
-			    "count 1, days 7, day 2023-11-14");
+	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("2@example.org")),
+			    "campaign Spring, day 2023-11-14, count 100");
 	arena_free(&a);
 	place_end(&p);
 }
@@ -472,6 +502,7 @@ int main(void)
 		cmocka_unit_test(files_are_for_their_owner_alone),
 		cmocka_unit_test(what_cannot_be_is_not_recorded),
 		cmocka_unit_test(campaigns_are_listed_and_forgotten),
+		cmocka_unit_test(a_body_is_as_old_as_its_last_message),
 		cmocka_unit_test(days_are_read_strictly),
 		cmocka_unit_test(what_is_rolled_back_was_never_there),
 	};

@@ -1,4 +1,4 @@
-#include "store/place.h"
+#include "store/ownfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -110,7 +110,7 @@ static bool check_file(const char *file, const struct stat *st, bool secret,
 }
 
 static bool look_at(struct arena *a, const char *file, bool secret,
-		    struct place *place, struct trouble *trouble)
+		    struct ownfile *place, struct trouble *trouble)
 {
 	struct stat st;
 
@@ -131,14 +131,14 @@ static bool look_at(struct arena *a, const char *file, bool secret,
 	return check_file(file, &st, secret, trouble);
 }
 
-bool place_look(struct arena *a, const char *file,
-		const struct place_options *options, struct place *place,
-		struct trouble *trouble)
+bool ownfile_look(struct arena *a, const char *file,
+		  const struct ownfile_options *options, struct ownfile *place,
+		  struct trouble *trouble)
 {
 	const char *folder = folder_of(a, file);
 	char real[PATH_MAX];
 
-	*place = (struct place){ .file = file, .folder = folder };
+	*place = (struct ownfile){ .file = file, .folder = folder };
 	if (name_of(file)[0] == '\0')
 		return trouble_set(trouble, TROUBLE_REFUSED,
 				   "%s is not the name of a file", file);
@@ -151,7 +151,8 @@ bool place_look(struct arena *a, const char *file,
 	return look_at(a, file, options->secret, place, trouble);
 }
 
-bool place_begin(const struct place *place, int *fd, struct trouble *trouble)
+bool ownfile_begin(const struct ownfile *place, int *fd,
+		   struct trouble *trouble)
 {
 	/* What a process of the same number left behind when it died. */
 	(void)unlink(place->unborn);
@@ -171,7 +172,8 @@ static bool sync_path(const char *path)
 	return fine;
 }
 
-bool place_end(const struct place *place, bool *first, struct trouble *trouble)
+bool ownfile_end(const struct ownfile *place, bool *first,
+		 struct trouble *trouble)
 {
 	if (!sync_path(place->unborn))
 		return failed(trouble, place->file);
