@@ -30,8 +30,8 @@ static bool is_misspelt(struct span where)
 	       span_find(where, SPAN("password=")) < where.n;
 }
 
-/* Whether who and the password, before the last "@" of a server's address, have
- * a character that ends them for libpq: it would take the rest for the host, and
+/* Whether user and password, before the last "@" of a server's address, have a
+ * character that ends them for libpq: it would take the rest for the host, and
  * show that. */
 static bool is_ambiguous(struct span where)
 {

@@ -96,7 +96,7 @@ static bool take_char(struct span *rest, char c)
 	return true;
 }
 
-/* "2026-11-20"; 31 February is none. */
+/* "2026-11-20"; a day that the month does not have is of another month. */
 static bool take_day(struct span *rest, struct tm *tm)
 {
 	uint64_t year;
@@ -114,8 +114,7 @@ static bool take_day(struct span *rest, struct tm *tm)
 	tm->tm_mon = month - 1;
 	tm->tm_mday = day;
 	at = timegm(tm);
-	return gmtime_r(&at, tm) != NULL && tm->tm_mon == month - 1 &&
-	       tm->tm_mday == day;
+	return gmtime_r(&at, tm) != NULL && tm->tm_mon == month - 1;
 }
 
 /* "09:30", "09:30:00.25". */
@@ -151,9 +150,11 @@ static bool take_zone(struct span rest, int64_t *zone)
 	rest = span_skip(rest, 1);
 	if (!take_two(&rest, 23, &hours))
 		return false;
-	if (rest.n > 0 &&
-	    ((void)take_char(&rest, ':'), !take_two(&rest, 59, &minutes)))
-		return false;
+	if (rest.n > 0) {
+		(void)take_char(&rest, ':');
+		if (!take_two(&rest, 59, &minutes))
+			return false;
+	}
 	*zone = ((int64_t)hours * 60 + minutes) * (west ? -60 : 60);
 	return rest.n == 0;
 }
