@@ -85,7 +85,7 @@ const struct sent_body *sent_body(struct check *check)
 	for (size_t i = 0; i < MINHASH_BINS; i++)
 		p = put_hex(p, similar.bins[i], BIN);
 	sent->body.similar =
-		(struct span){ digits + EXACT, MINHASH_BINS * BIN };
+		(struct span){ digits + EXACT, (size_t)MINHASH_BINS * BIN };
 	return &sent->body;
 }
 
