@@ -450,6 +450,10 @@ struct msc_options {
 	/* What the message belongs to: what was sent of that is no repetition;
 	 * NULL. */
 	const char *campaign;
+	uint64_t planned; /* how many it will go to; 0: not known, but by the
+			     list of recipients */
+	bool several; /* messages of this run are compared with one another: more
+			 than one will come */
 
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
@@ -515,6 +519,10 @@ char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length);
 /* Whether links could not be requested over https for want of a file of CA
  * certificates. */
 bool msc_linter_lacks_ca(const struct msc_linter *linter);
+
+/* Why the history could not be asked, in a sentence; NULL: it could, nobody
+ * asked, or nothing was recorded yet. */
+const char *msc_linter_history_trouble(const struct msc_linter *linter);
 
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);

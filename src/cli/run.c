@@ -173,7 +173,7 @@ static void tell_unchecked(const struct options *o,
 {
 	struct buf text = { 0 };
 
-	if (!o->strict || report->nunchecked == 0 || o->quiet > 1 ||
+	if (!o->strict || unchecked_missed(report) == 0 || o->quiet > 1 ||
 	    !is_concise(o))
 		return;
 	unchecked_say(&text, report);
@@ -187,7 +187,7 @@ static void add_report(struct run *r, struct msc_report *report)
 	progress_clear(r->progress);
 	summary_add(&r->summary, report);
 	r->outcome.failed += report->verdict == MSC_FAIL;
-	r->outcome.unchecked += report->nunchecked > 0;
+	r->outcome.unchecked += unchecked_missed(report) > 0;
 	if (report->verdict == MSC_UNREADABLE) {
 		r->outcome.trouble = true;
 		if (r->options->quiet < 2)
@@ -302,6 +302,15 @@ static bool check_list(struct run *r)
 	return true;
 }
 
+/* What keeps the history from being asked stands in no report: a word does. */
+static void tell_history(const struct run *r)
+{
+	const char *trouble = msc_linter_history_trouble(r->linter);
+
+	if (trouble != NULL && r->options->quiet < 2)
+		say("--history: %s", trouble);
+}
+
 static void run_inputs(struct run *r, struct inputs *inputs,
 		       const struct environment *env)
 {
@@ -323,6 +332,7 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 	if (r->options->quiet < 2 && msc_linter_lacks_ca(r->linter))
 		say("no CA certificates found: https links were not checked "
 		    "(install ca-certificates or give --ca-file)");
+	tell_history(r);
 	if (!memory_end(r->options, r->linter, &err)) {
 		say("%s", err.text);
 		r->outcome.trouble = true;

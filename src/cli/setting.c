@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "cli/option.h"
+#include "cli/past.h"
 #include "cli/value.h"
 
 void setting_add(struct parser *p, struct list *list, const char *item)
@@ -311,6 +312,8 @@ bool setting_apply(struct parser *p, int id, const char *value)
 	const struct option_text *text = &option_texts[id];
 	size_t which = 0;
 
+	if (text->group == GROUP_HISTORY)
+		return past_set(p->options, id, value, p->err);
 	if (text->kind == VALUE_NONE) {
 		set_flag(p, id);
 		return true;

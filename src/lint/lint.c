@@ -8,6 +8,7 @@
 #include "lint/linter.h"
 #include "lint/listsum.h"
 #include "lint/overview.h"
+#include "lint/reading.h"
 #include "lint/run.h"
 #include "lint/score.h"
 #include "lint/senderdns.h"
@@ -57,19 +58,6 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 	return &owned->report;
 }
 
-static bool is_html_name(struct span name)
-{
-	static const struct span endings[] = { SPAN_INIT(".html"),
-					       SPAN_INIT(".htm") };
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (name.n > endings[i].n &&
-		    span_ieq(span_skip(name, name.n - endings[i].n),
-			     endings[i]))
-			return true;
-	return false;
-}
-
 static struct msc_choice choice(struct choice from, const char *value)
 {
 	return (struct msc_choice){ value, from.reason != NULL, from.reason };
@@ -102,6 +90,7 @@ static struct check check_begin(struct msc_linter *linter,
 		.fetch_tokens = options->fetch_tokens,
 		.allow_private = options->allow_private,
 		.list = linter->list,
+		.planned = options->planned,
 		.limits = &linter->limits,
 		.scanner = linter->scanner,
 		.arena = &linter->scratch,
@@ -115,6 +104,7 @@ static void answer(struct facts *facts, void *context)
 
 	if (linter->suppress != NULL)
 		suppress_answer(linter->suppress, facts);
+	past_answer(&linter->past, facts);
 	net_answer(facts, linter->net);
 }
 
@@ -182,6 +172,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	net_begin(linter->net, &facts);
 	if (linter->suppress == NULL)
 		facts_shut(&facts, FACT_SUPPRESSED, "no list");
+	past_begin(&linter->past, &facts, input->name);
 	outcome = run_rules(&check, &linter->lineup, answer, linter);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
@@ -198,27 +189,13 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 struct msc_report *msc_lint(struct msc_linter *linter,
 			    const struct msc_input *input)
 {
-	struct span bytes =
-		span_slice((struct span){ input->bytes, input->size },
-			   input->at, input->length);
-	struct view file = { 0 };
-	struct parse parse;
-	const struct message *msg;
+	struct reading reading;
+	const char *fault = reading_begin(&reading, linter, input);
 	struct owned *owned;
 
-	if (bytes.n == 0)
-		return msc_unreadable(linter, input->name, 0, "empty");
-	if (bytes.n > linter->limits.value[LIMIT_MESSAGE_BYTES])
-		return msc_unreadable(linter, input->name, bytes.n,
-				      "larger than the limit message-bytes");
-	owned = owned_new(linter, input->name, bytes.n);
-	arena_reset(&linter->scratch);
-	file = view_root(bytes);
-	parse = parse_begin(&linter->scratch, &linter->limits);
-	if (is_html_name(span_str(input->name)))
-		msg = message_of_html(&parse, &file);
-	else
-		msg = message_parse(&parse, &file);
-	judge(linter, msg, content_read(&parse, msg), input, owned);
+	if (fault != NULL)
+		return msc_unreadable(linter, input->name, reading.size, fault);
+	owned = owned_new(linter, input->name, reading.size);
+	judge(linter, reading.msg, reading.content, input, owned);
 	return &owned->report;
 }

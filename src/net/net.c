@@ -367,6 +367,50 @@ bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 	return is_busy(net);
 }
 
+void net_recall(struct net *net, struct facts *facts)
+{
+	struct fact *fact = NULL;
+
+	while ((fact = facts_next_open(facts, fact)) != NULL) {
+		const struct known_fact *known =
+			fact_is_of_network(fact->kind)
+				? NULL
+				: known_find(&net->known, fact->kind,
+					     fact->name);
+
+		if (known != NULL)
+			fact_answer(fact, &known->fact);
+	}
+}
+
+static void note(struct net *net, const struct fact *fact)
+{
+	struct arena *a = &net->arena;
+	struct known_fact *known =
+		known_add(&net->known, fact->kind, fact->name);
+	struct fact_value *values =
+		arena_alloc(a, fact->nvalues, sizeof(*values));
+	struct span name = known->fact.name;
+
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		values[i] = fact->values[i];
+		values[i].text = arena_span(a, values[i].text);
+	}
+	known->fact = *fact;
+	known->fact.name = name;
+	known->fact.values = values;
+}
+
+void net_note(struct net *net, const struct facts *facts)
+{
+	for (const struct fact *fact = facts->first; fact != NULL;
+	     fact = fact->next)
+		if (fact_is_of_history(fact->kind) &&
+		    fact->state != FACT_OPEN &&
+		    known_find(&net->known, fact->kind, fact->name) == NULL)
+			note(net, fact);
+}
+
 bool net_learn(struct net *net, struct span text, struct json_error *err)
 {
 	return record_read(&net->known, text, net->options.now, err);

@@ -75,6 +75,13 @@ void net_answer(struct facts *facts, void *net);
  */
 bool net_advance(struct net *net, struct facts *facts, int wait_ms);
 
+/* Answer those of the open questions that are not for the network, as far as a
+ * recording has them. */
+void net_recall(struct net *net, struct facts *facts);
+
+/* Remember for net_tell() what the history answered. */
+void net_note(struct net *net, const struct facts *facts);
+
 /* Facts of net/record.h, to be known from now on. What is past its time is not
  * taken. */
 bool net_learn(struct net *net, struct span text, struct json_error *err);

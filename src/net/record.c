@@ -125,6 +125,8 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_SENT_ID:
 	case FACT_SENT_RECIPIENT:
 	case FACT_SENT_DOMAIN:
+	case FACT_SET:
+	case FACT_SET_SIMILAR:
 	case FACT_KINDS:
 		value->text = arena_span(a, json->string);
 		break;

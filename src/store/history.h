@@ -67,6 +67,9 @@ struct history *history_new(struct arena *a,
  * asked yet. */
 const char *history_trouble(const struct history *h);
 
+/* Whether that is because nothing was recorded yet. */
+bool history_is_absent(const struct history *h);
+
 /* Answers all open questions of its kinds; NULL has no history. */
 void history_answer(struct history *h, struct facts *facts);
 

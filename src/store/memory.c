@@ -181,6 +181,11 @@ const char *history_trouble(const struct history *h)
 		       : NULL;
 }
 
+bool history_is_absent(const struct history *h)
+{
+	return h->trouble.kind == TROUBLE_ABSENT;
+}
+
 /* The first 64 bits of the HMAC are as hard to guess without the key as all of
  * it; what the kinds of names have in common must not show. */
 int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name)

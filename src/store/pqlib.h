@@ -9,6 +9,8 @@
 /* All that we call, with the types that its header declares. */
 /* clang-format off */
 #define PQ_TABLE(X) \
+	X(PQconninfoParse) \
+	X(PQconninfoFree) \
 	X(PQconnectStartParams) \
 	X(PQconnectPoll) \
 	X(PQsocket) \

@@ -134,6 +134,20 @@ static const char *shown(struct arena *a, const char *where)
 			    rest.p);
 }
 
+/* What libpq says of an address that it cannot read has the whole of it, with
+ * the password. */
+static bool check_address(const struct postgres *p, const char *where)
+{
+	PQconninfoOption *parsed = p->lib->PQconninfoParse(where, NULL);
+	bool fine = parsed != NULL;
+
+	p->lib->PQconninfoFree(parsed);
+	return fine || trouble_set(p->db.trouble, TROUBLE_UNREACHABLE,
+				   "%s: that is not how a server is written, "
+				   "as in postgresql://USER@HOST/DATABASE",
+				   p->db.name);
+}
+
 /* A server that does not answer is not waited for longer than for a lock: the
  * kernel gives up what it does not acknowledge, and it itself what takes long.
  * The lock must be what is told first. */
@@ -211,6 +225,8 @@ struct postgres *postgres_connect(struct arena *a,
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
 	arena_at_end(a, end, p);
+	if (!check_address(p, options->where))
+		return NULL;
 	p->connection = p->lib->PQconnectStartParams(names, values, 1);
 	if (!wait_for_server(p))
 		return NULL;

@@ -1,0 +1,303 @@
+/* Remembering what was sent, and looking after that memory. */
+#include "check/sent.h"
+
+#include "base/buf.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "check/addressee.h"
+#include "lint/listcolumn.h"
+#include "lint/reading.h"
+
+/* Always false: the error as the caller has it. */
+static bool fail(struct msc_error *err, const char *text)
+{
+	struct buf copy = { 0 };
+
+	buf_str(&copy, text);
+	buf_char(&copy, '\0');
+	err->text = copy.p;
+	return false;
+}
+
+/* The same for a history that is off. */
+static bool has_history(const struct msc_linter *linter, struct msc_error *err)
+{
+	return linter->past.history != NULL ||
+	       fail(err, linter->past.no_history);
+}
+
+bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err)
+{
+	struct error why;
+
+	return has_history(linter, err) &&
+	       (history_begin(linter->past.history, &why) ||
+		fail(err, why.text));
+}
+
+bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
+{
+	struct error why;
+
+	return has_history(linter, err) &&
+	       (history_commit(linter->past.history, &why) ||
+		fail(err, why.text));
+}
+
+/* ---- one message ---- */
+
+/* A name for people, of a subject: without controls, not too long. */
+static struct span name_of(struct arena *a, struct span text)
+{
+	char *to;
+	size_t n = 0;
+
+	text = span_first(span_trim(text), HISTORY_CAMPAIGN_MOST);
+	text = span_trim(span_first(text, utf8_valid(text)));
+	if (text.n == 0)
+		return SPAN("without a subject");
+	to = arena_bytes(a, text.n);
+	for (; n < text.n; n++) {
+		bool control = (unsigned char)text.p[n] < ' ';
+
+		to[n] = text.p[n];
+		if (control || text.p[n] == '\x7f')
+			to[n] = ' ';
+	}
+	return (struct span){ to, n };
+}
+
+static struct span campaign_of(struct check *check, const struct msc_sent *sent)
+{
+	const struct header *subject = message_field(check->msg, FIELD_SUBJECT);
+
+	if (sent->campaign != NULL)
+		return span_str(sent->campaign);
+	return name_of(check->arena,
+		       subject == NULL ? SPAN("") : subject->text->text);
+}
+
+/* A list of those it went to, being read. */
+struct list {
+	struct msc_linter *linter;
+	struct history_sent *sent;
+	struct csv csv;
+	struct listcolumn column;
+	struct arena scratch;
+	uint64_t n; /* addresses so far */
+};
+
+static bool record_cell(struct list *list, struct span cell, struct error *err)
+{
+	struct addressee_spec spec = addressee_read(span_trim(cell));
+	struct span address;
+
+	if (spec.fault != ADDRESS_FINE)
+		return true;
+	address = sent_address(&list->scratch, spec.local, spec.domain);
+	list->n++;
+	return history_record_recipient(list->linter->past.history, list->sent,
+					address, err);
+}
+
+static bool record_rows(struct list *list, struct error *err)
+{
+	while (csv_next(&list->csv)) {
+		if (listcolumn_is_void(&list->csv))
+			continue;
+		if (list->column.header) {
+			list->column.header = false;
+			continue;
+		}
+		if (list->column.column < list->csv.ncells &&
+		    !record_cell(list, list->csv.cells[list->column.column],
+				 err))
+			return false;
+		arena_reset(&list->scratch);
+	}
+	return true;
+}
+
+static bool begin_rows(struct list *list, struct error *err)
+{
+	struct span sample = span_first(csv_held(&list->csv), LIST_SAMPLE);
+
+	if (!listcolumn_find(&list->column, sample, NULL, err))
+		return false;
+	list->csv.separator = list->column.separator;
+	return true;
+}
+
+static bool read_rows(struct list *list, const struct file *file,
+		      struct error *err)
+{
+	struct buf bytes = { 0 };
+	bool begun = false, fine = true;
+	size_t n = 1;
+
+	while (fine && n > 0) {
+		fine = file_chunk(file, buf_room(&bytes, LIST_SAMPLE),
+				  LIST_SAMPLE, &n, err);
+		if (!fine)
+			break;
+		if (n > 0)
+			csv_add(&list->csv, (struct span){ bytes.p, n });
+		else
+			csv_end(&list->csv);
+		if (!begun) {
+			fine = begin_rows(list, err);
+			begun = true;
+		}
+		fine = fine && record_rows(list, err);
+	}
+	buf_free(&bytes);
+	return fine;
+}
+
+static bool record_list(struct msc_linter *linter, struct history_sent *sent,
+			const char *name, struct error *err)
+{
+	struct list list = { .linter = linter, .sent = sent };
+	struct error why;
+	struct file file;
+	bool fine;
+
+	if (!file_open(&file, name, &why))
+		return error_set(err, ERROR_IO, "%s: %s", name, why.text);
+	fine = read_rows(&list, &file, &why);
+	file_close(&file);
+	csv_free(&list.csv);
+	arena_free(&list.scratch);
+	if (!fine)
+		return error_set(err, why.kind, "%s: %s", name, why.text);
+	if (sent->recipients == 0)
+		sent->recipients = list.n;
+	return true;
+}
+
+static bool record_fields(struct msc_linter *linter, struct check *check,
+			  struct history_sent *sent, struct error *err)
+{
+	const struct sent_recipients *to = sent_recipients(check);
+
+	for (size_t i = 0; i < to->n; i++)
+		if (!history_record_recipient(linter->past.history, sent,
+					      to->items[i], err))
+			return false;
+	if (sent->recipients == 0)
+		sent->recipients = to->n > 0 ? to->n : 1;
+	return true;
+}
+
+static bool record(struct msc_linter *linter, struct check *check,
+		   const struct msc_sent *what, struct error *err)
+{
+	const struct sent_body *body = sent_body(check);
+	struct history_sent sent = {
+		.campaign = campaign_of(check, what),
+		.when = what->when != 0 ? what->when : check->now,
+		.recipients = what->recipients,
+		.subject = sent_subject(check),
+		.body = body->exact,
+		.similar = body->similar,
+		.id = sent_id(check),
+		.domain = sent_domain(check),
+	};
+	bool fine = what->to != NULL ? record_list(linter, &sent, what->to, err)
+				     : record_fields(linter, check, &sent, err);
+
+	return fine && history_record(linter->past.history, &sent, err);
+}
+
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
+		     struct msc_error *err)
+{
+	struct reading reading;
+	const char *fault = reading_begin(&reading, linter, sent->message);
+	struct check check = {
+		.msg = reading.msg,
+		.content = reading.content,
+		.type = MSC_TYPE_MESSAGE,
+		.now = linter->now,
+		.limits = &linter->limits,
+		.arena = &linter->scratch,
+	};
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	if (fault != NULL)
+		return fail(err, arena_printf(&linter->scratch, "%s: %s",
+					      sent->message->name, fault));
+	if (record(linter, &check, sent, &why))
+		return true;
+	history_rollback(linter->past.history);
+	return fail(err, why.text);
+}
+
+/* ---- looking after it ---- */
+
+bool msc_history_list(struct msc_linter *linter,
+		      const struct msc_campaign **campaigns, size_t *n,
+		      struct msc_error *err)
+{
+	struct arena *a = &linter->arena;
+	struct msc_campaign *items;
+	struct history_list list;
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	if (!history_list(linter->past.history, a, &list, &why))
+		return fail(err, why.text);
+	items = arena_alloc(a, list.ncampaigns, sizeof(*items));
+	for (size_t i = 0; i < list.ncampaigns; i++)
+		items[i] = (struct msc_campaign){
+			.name = arena_str(a, list.campaigns[i].name),
+			.first = list.campaigns[i].first,
+			.last = list.campaigns[i].last,
+			.messages = list.campaigns[i].messages,
+			.recipients = list.campaigns[i].recipients,
+		};
+	*campaigns = items;
+	*n = list.ncampaigns;
+	return true;
+}
+
+static bool is_day(struct span what)
+{
+	static const char form[] = "dddd-dd-dd";
+
+	if (what.n != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < what.n; i++)
+		if (form[i] == 'd' ? !is_digit(what.p[i])
+				   : what.p[i] != form[i])
+			return false;
+	return true;
+}
+
+bool msc_history_forget(struct msc_linter *linter, const char *what,
+			uint64_t *messages, struct msc_error *err)
+{
+	struct span name = span_str(what);
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	if (is_day(name))
+		return history_forget_before(linter->past.history, name,
+					     messages, &why) ||
+		       fail(err, why.text);
+	return history_forget_campaign(linter->past.history, name, messages,
+				       &why) ||
+	       fail(err, why.text);
+}
+
+const char *msc_linter_history_trouble(const struct msc_linter *linter)
+{
+	const struct history *h = linter->past.history;
+
+	return h == NULL || history_is_absent(h) ? NULL : history_trouble(h);
+}
