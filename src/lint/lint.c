@@ -5,6 +5,7 @@
 #include "lint/auto.h"
 #include "lint/collect.h"
 #include "lint/linklist.h"
+#include "lint/lint.h"
 #include "lint/linter.h"
 #include "lint/listsum.h"
 #include "lint/overview.h"
@@ -24,7 +25,7 @@ struct owned {
 static struct owned *owned_new(const struct msc_linter *linter,
 			       const char *name, size_t size)
 {
-	struct arena arena = { 0 };
+	struct arena arena = { .region = linter->region };
 	struct owned *owned = arena_new(&arena, struct owned);
 
 	owned->arena = arena;
@@ -115,7 +116,10 @@ static void answer(struct facts *facts, void *context)
 
 	if (linter->suppress != NULL)
 		suppress_answer(linter->suppress, facts);
-	net_answer(facts, linter->net);
+	if (linter->ask != NULL)
+		linter->ask(facts, linter->asker);
+	else
+		net_answer(facts, linter->net);
 }
 
 static enum msc_verdict verdict_of(const struct msc_options *options,
@@ -169,7 +173,10 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	facts_limit_pages(&facts, limits[LIMIT_LINK_FETCHES]);
 	check.facts = &facts;
 	check.steps = &steps;
-	net_begin(linter->net, &facts);
+	if (linter->ask != NULL)
+		net_shut(linter->net, &facts);
+	else
+		net_begin(linter->net, &facts);
 	if (linter->suppress == NULL)
 		facts_shut(&facts, FACT_SUPPRESSED, "no list");
 	outcome = run_rules(&check, &linter->lineup, answer, linter);
@@ -185,30 +192,35 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	report->verdict = verdict_of(&linter->options, report);
 }
 
-struct msc_report *msc_lint(struct msc_linter *linter,
-			    const struct msc_input *input)
+struct msc_report *lint_message(struct msc_linter *linter, struct span bytes,
+				const struct msc_input *where)
 {
-	struct span bytes =
-		span_slice((struct span){ input->bytes, input->size },
-			   input->at, input->length);
-	struct view file = { 0 };
+	struct view file = view_root(bytes);
 	struct parse parse;
 	const struct message *msg;
 	struct owned *owned;
 
 	if (bytes.n == 0)
-		return msc_unreadable(linter, input->name, 0, "empty");
+		return msc_unreadable(linter, where->name, 0, "empty");
 	if (bytes.n > linter->limits.value[LIMIT_MESSAGE_BYTES])
-		return msc_unreadable(linter, input->name, bytes.n,
+		return msc_unreadable(linter, where->name, bytes.n,
 				      "larger than the limit message-bytes");
-	owned = owned_new(linter, input->name, bytes.n);
+	owned = owned_new(linter, where->name, bytes.n);
 	arena_reset(&linter->scratch);
-	file = view_root(bytes);
 	parse = parse_begin(&linter->scratch, &linter->limits);
-	if (is_html_name(span_str(input->name)))
+	if (is_html_name(span_str(where->name)))
 		msg = message_of_html(&parse, &file);
 	else
 		msg = message_parse(&parse, &file);
-	judge(linter, msg, content_read(&parse, msg), input, owned);
+	judge(linter, msg, content_read(&parse, msg), where, owned);
 	return &owned->report;
+}
+
+struct msc_report *msc_lint(struct msc_linter *linter,
+			    const struct msc_input *input)
+{
+	const struct span file = { input->bytes, input->size };
+
+	return lint_message(linter, span_slice(file, input->at, input->length),
+			    input);
 }

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "facts/web.h"
 #include "net/clock.h"
@@ -36,7 +37,8 @@ struct net {
 	size_t answers;
 	size_t fetched;          /* of these, those of web servers to this
 				    message */
-	const struct fact *seen; /* the last that net_advance() took up */
+	const struct fact *seen; /* the last that was taken up for many */
+	int64_t told;            /* when of progress, to who waits for many */
 };
 
 /* A question that is on its way, and whose it is. */
@@ -83,16 +85,24 @@ void net_free(struct net *net)
 	free(net);
 }
 
+const struct net_options *net_options_of(const struct net *net)
+{
+	return &net->options;
+}
+
 bool net_is_offline(const struct net *net)
 {
 	return net->dns == NULL && !net->options.replay;
 }
 
+/* What was given up stays so. */
 static void keep(struct net *net, const struct fact *fact, uint32_t ttl)
 {
 	struct known_fact *known =
 		known_find(&net->known, fact->kind, fact->name);
 
+	if (known->fact.state != FACT_OPEN)
+		return;
 	known->fact = *fact;
 	for (size_t i = 0; i < fact->nvalues; i++)
 		net->bytes +=
@@ -153,6 +163,13 @@ static bool is_shut(const struct net *net, enum fact_kind kind)
 	       !is_asked(net, kind);
 }
 
+void net_shut(const struct net *net, struct facts *facts)
+{
+	for (int i = 0; i < FACT_KINDS; i++)
+		if (is_shut(net, (enum fact_kind)i))
+			facts_shut(facts, (enum fact_kind)i, "offline");
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
@@ -166,9 +183,7 @@ void net_begin(struct net *net, struct facts *facts)
 	net->fetched = 0;
 	net->seen = NULL;
 	arena_reset(&net->questions);
-	for (int i = 0; i < FACT_KINDS; i++)
-		if (is_shut(net, (enum fact_kind)i))
-			facts_shut(facts, (enum fact_kind)i, "offline");
+	net_shut(net, facts);
 }
 
 /* The clock of the DNS, which is that of all where there is but one. */
@@ -282,6 +297,17 @@ static void tell_trace(const struct net *net, const struct fact *fact)
 		net->options.trace(net->options.context, fact);
 }
 
+/* Whether somebody has waited for it until now. */
+static bool give(struct net *net, struct fact *fact, const struct fact *answer)
+{
+	if (fact->state != FACT_OPEN)
+		return false;
+	fact_answer(fact, answer);
+	tell_trace(net, fact);
+	net->answers++;
+	return true;
+}
+
 /* Hand the answers out that came. How many of them are no silence. */
 static size_t take_answers(struct net *net)
 {
@@ -294,9 +320,7 @@ static size_t take_answers(struct net *net)
 		const struct fact *answer = &question->answer.fact;
 
 		keep_answer(net, question);
-		fact_answer(asked->fact, answer);
-		tell_trace(net, asked->fact);
-		net->answers++;
+		(void)give(net, asked->fact, answer);
 		n += answer->state != FACT_UNKNOWN;
 	}
 	return n;
@@ -311,10 +335,7 @@ static void take_fetched(struct net *net)
 		struct fetch *fetch = (struct fetch *)(void *)request;
 
 		keep_fetched(net, request);
-		fact_answer(fetch->fact, &request->answer);
-		tell_trace(net, fetch->fact);
-		net->answers++;
-		net->fetched++;
+		net->fetched += give(net, fetch->fact, &request->answer);
 		net->led_on = true;
 	}
 }
@@ -325,27 +346,39 @@ static bool is_busy(const struct net *net)
 	       (net->http != NULL && http_is_busy(net->http));
 }
 
-/* Until anything happens, at most that long. */
-static void wait(struct net *net, int most_ms)
+/* Until anything happens, to `also` too, at most that long. */
+static void wait_with(struct net *net, struct pollfd *also, size_t nalso,
+		      int most_ms)
 {
-	struct pollfd fds[DNS_SOCKETS];
+	struct pollfd fds[DNS_SOCKETS + NET_ALSO];
+	bool asks_dns = net->dns != NULL && dns_is_busy(net->dns);
+	bool asks_web = net->http != NULL && http_is_busy(net->http);
 	int timeout_ms = most_ms;
 	size_t n = 0;
 
-	if (dns_is_busy(net->dns))
+	if (asks_dns)
 		n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
 	if (timeout_ms > most_ms)
 		timeout_ms = most_ms;
+	if (nalso > 0)
+		memcpy(fds + n, also, nalso * sizeof(*also));
 	/* A signal that ends the program does so by itself; another leaves
 	 * nothing in revents. */
-	if (net->http != NULL && http_is_busy(net->http))
-		http_wait(net->http, fds, n, timeout_ms);
-	else if (poll(fds, n, timeout_ms) < 0)
-		n = 0;
-	if (dns_is_busy(net->dns))
+	if (asks_web)
+		http_wait(net->http, fds, n + nalso, timeout_ms);
+	else if (poll(fds, n + nalso, timeout_ms) < 0)
+		n = nalso = 0;
+	if (nalso > 0)
+		memcpy(also, fds + n, nalso * sizeof(*also));
+	if (asks_dns)
 		dns_work(net->dns, fds, n);
-	if (net->http != NULL)
+	if (asks_web)
 		http_work(net->http);
+}
+
+static void wait(struct net *net, int most_ms)
+{
+	wait_with(net, NULL, 0, most_ms);
 }
 
 static void tell_progress(const struct net *net, int64_t *told)
@@ -427,6 +460,35 @@ bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 	if (take_answers(net) > 0)
 		dns_start(net->dns);
 	return is_busy(net);
+}
+
+void net_work(struct net *net, struct facts *facts, struct pollfd *also,
+	      size_t n, int wait_ms)
+{
+	size_t before = net->answers;
+
+	if (net->seen != facts->first)
+		net->started = net->fetching = false;
+	take_up(net, facts);
+	wait_with(net, also, n, net->answers > before ? 0 : wait_ms);
+	(void)take_answers(net);
+	take_fetched(net);
+	if (net->http != NULL)
+		tell_progress(net, &net->told);
+}
+
+void net_give_up(struct net *net, struct fact *fact)
+{
+	struct known_fact *known =
+		known_find(&net->known, fact->kind, fact->name);
+
+	if (known == NULL)
+		known = known_add(&net->known, fact->kind, fact->name);
+	fact_give_up(fact, "timeout");
+	if (known->fact.state == FACT_OPEN)
+		fact_give_up(&known->fact, fact->reason);
+	tell_trace(net, fact);
+	net->answers++;
 }
 
 bool net_learn(struct net *net, struct span text, struct json_error *err)

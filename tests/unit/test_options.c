@@ -204,7 +204,7 @@ static void mistakes_are_named(void **state)
 		{ "--e", "option '--e' may be any of --extend-select, "
 			 "--esp-overhead, --esp, --exit-zero, --explain" },
 		{ "-qx", "unknown option '-x': the known letters are -f -o -q "
-			 "-v -h" },
+			 "-v -j -h" },
 		{ "--strict=1", "option --strict takes no value" },
 		{ "a --select", "option --select needs a value: LIST" },
 		{ "-f", "option --format needs a value: FORMAT" },
