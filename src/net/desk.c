@@ -310,6 +310,9 @@ static int most_wait(const struct desk *desk, int64_t now)
 {
 	int64_t left = first_end(desk);
 
+	for (size_t i = 0; i < desk->n; i++)
+		if (desk->askers[i].asks && desk_is_due(desk, i))
+			return 0;
 	if (left == INT64_MAX)
 		return INT_MAX;
 	left = left > now ? left - now : 0;
