@@ -19,7 +19,10 @@ static bool is_within(const unsigned char *address, const struct block *block)
 }
 
 /* https://www.iana.org/assignments/iana-ipv4-special-registry, but for what is
- * globally reachable beyond doubt; multicast; and the one of RFC 1112 4. */
+ * globally reachable beyond doubt; multicast; the one of RFC 1112 4; and the one
+ * at which every machine of Azure is told of itself
+ * (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+ */
 bool ip4_is_public(const unsigned char address[4])
 {
 	static const struct block blocks[] = {
@@ -27,6 +30,7 @@ bool ip4_is_public(const unsigned char address[4])
 		{ { 10 }, 8 },
 		{ { 100, 64 }, 10 },
 		{ { 127 }, 8 },
+		{ { 168, 63, 129, 16 }, 32 },
 		{ { 169, 254 }, 16 },
 		{ { 172, 16 }, 12 },
 		{ { 192, 0, 0 }, 24 },

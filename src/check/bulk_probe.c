@@ -5,8 +5,25 @@
 #include "check/web_judge.h"
 #include "check/web_page.h"
 #include "rule/sending.h"
+#include "text/domain.h"
 
-/* The address of the probe as it is asked for; empty if there is none. */
+/* Whether it is known where the host is, or that it cannot be: without that
+ * nobody can be asked for a page of it. */
+static bool is_found(struct check *check, const struct url *url)
+{
+	const struct fact *a, *aaaa;
+	struct domain host;
+
+	if (url->kind != URL_DOMAIN)
+		return true;
+	host = domain_parse(check->arena, url->host);
+	a = facts_consult(check->facts, FACT_DNS_A, host.ascii);
+	aaaa = facts_consult(check->facts, FACT_DNS_AAAA, host.ascii);
+	return a->state != FACT_OPEN && aaaa->state != FACT_OPEN;
+}
+
+/* The address of the probe as it is asked for; empty if there is none, or while
+ * its host is asked for. */
 static struct span probe_of(struct check *check)
 {
 	struct span probe = check->sending->probe;
@@ -15,7 +32,8 @@ static struct span probe_of(struct check *check)
 	if (probe.n == 0)
 		return probe;
 	url = url_parse(check->arena, probe);
-	return url_request(check->arena, &url);
+	return is_found(check, &url) ? url_request(check->arena, &url)
+				     : SPAN("");
 }
 
 /* Report it at the message's own address, which will do the same. */

@@ -1,5 +1,6 @@
 #include "check/touch_url.h"
 
+#include "base/utf8.h"
 #include "check/touch_token.h"
 #include "text/unsubscribe.h"
 
@@ -93,8 +94,13 @@ enum action touch_url_acts(const struct touch_url *url)
 	return best;
 }
 
+/* Escapes may spell words that are not of ASCII. */
 static bool says_leave(struct span s)
 {
+	size_t valid = utf8_ascii(s) < s.n ? utf8_valid(s) : 0;
+
+	if (unsubscribe_said(span_first(s, valid)) >= UNSUBSCRIBE_SETTINGS)
+		return true;
 	while (s.n > 0) {
 		if (unsubscribe_in_url(s) >= UNSUBSCRIBE_SETTINGS)
 			return true;

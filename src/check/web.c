@@ -169,7 +169,6 @@ static struct webs *list(struct check *check, const char *shut)
 	if (webs->first_shut < webs->n)
 		webs->question =
 			question(check, &webs->targets[webs->first_shut]);
-	webs->asked = shut == NULL;
 	webs->round = check->round - 1;
 	return webs;
 }
@@ -180,7 +179,7 @@ const struct webs *webs_of(struct check *check)
 
 	if (webs == NULL)
 		webs = check->webs = list(check, check->facts->shut[FACT_HTTP]);
-	if (!webs->asked || webs->round == check->round)
+	if (webs->round == check->round)
 		return webs;
 	webs->round = check->round;
 	for (size_t i = 0; i < webs->n; i++)

@@ -16,7 +16,6 @@ struct webs {
 	 * there is none; and what would be asked of it. */
 	size_t first_shut;
 	const char *question;
-	bool asked;     /* private: somebody asks */
 	unsigned round; /* private */
 };
 

@@ -180,7 +180,7 @@ static void redirect(struct check *check, struct web_target *t)
 						       hop->web.location));
 	if (url.scheme == URL_MAILTO || url.scheme == URL_TEL ||
 	    url.scheme == URL_SMS || url.scheme == URL_OTHER) {
-		end(t, WEB_UNKNOWN, "it leads to a program, not a page");
+		end(t, WEB_SKIPPED, "it leads to a program, not a page");
 		return;
 	}
 	if (!url.valid || (url.scheme != URL_HTTP && url.scheme != URL_HTTPS)) {

@@ -274,7 +274,7 @@ char *msc_linter_recorded(const struct msc_linter *linter, size_t *length)
 {
 	struct buf text = { 0 };
 
-	net_tell(linter->net, &text);
+	net_tell(linter->net, RECORD_ALL, &text);
 	return given_away(&text, length);
 }
 
@@ -282,7 +282,7 @@ char *msc_linter_cache(const struct msc_linter *linter, size_t *length)
 {
 	struct buf text = { 0 };
 
-	net_tell_cache(linter->net, &text);
+	net_tell(linter->net, RECORD_DNS, &text);
 	return given_away(&text, length);
 }
 
@@ -290,7 +290,7 @@ char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length)
 {
 	struct buf text = { 0 };
 
-	net_tell_cache_links(linter->net, &text);
+	net_tell(linter->net, RECORD_LINKS, &text);
 	return given_away(&text, length);
 }
 

@@ -35,7 +35,7 @@ void desk_begin(struct desk *desk, size_t asker);
 void desk_ask(struct desk *desk, size_t asker, enum fact_kind kind,
 	      struct span name);
 
-/* Wait for anything to happen, to `also` too, at most NET_ALSO, whose revents
+/* Wait for anything to happen, to `also` too, at most WAIT_ALSO, whose revents
  * are set; give up what is not answered in time. */
 void desk_work(struct desk *desk, struct pollfd *also, size_t n);
 

@@ -10,6 +10,17 @@ static bool is_port_of_web(in_port_t port)
 	return port == htons(80) || port == htons(443);
 }
 
+/* Public by its number, and yet that of the machine below: every virtual machine
+ * at Azure has its keys from there
+ * (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+ */
+static bool is_of_azure(const unsigned char address[4])
+{
+	static const unsigned char host[4] = { 168, 63, 129, 16 };
+
+	return memcmp(address, host, sizeof(host)) == 0;
+}
+
 /* The address is copied, since nobody says how it is aligned. */
 static bool ip4_is_open(const struct sockaddr *address, socklen_t n, bool all)
 {
@@ -20,7 +31,8 @@ static bool ip4_is_open(const struct sockaddr *address, socklen_t n, bool all)
 		return false;
 	memcpy(&ip4, address, sizeof(ip4));
 	memcpy(bytes, &ip4.sin_addr, sizeof(bytes));
-	return all || (is_port_of_web(ip4.sin_port) && ip4_is_public(bytes));
+	return all || (is_port_of_web(ip4.sin_port) && ip4_is_public(bytes) &&
+		       !is_of_azure(bytes));
 }
 
 static bool ip6_is_open(const struct sockaddr *address, socklen_t n, bool all)

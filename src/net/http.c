@@ -221,7 +221,7 @@ static const char *prepare(struct http *http, struct http_request *request)
 	request->text = arena_str(request->arena, request->url);
 	request->resolve = way.resolve;
 	request->tls = url.tls;
-	request->host = http_host_of(&http->hosts, url.host);
+	request->host = http_host_of(&http->hosts, url.name);
 	request->step = (int)http_step_first(request->kind);
 	return NULL;
 }
@@ -274,7 +274,7 @@ static void take(struct http *http, struct http_try *try, CURLcode code)
 
 	web.location = http_location(request->arena, web.location);
 	request->not_before = step == HTTP_AGAIN ? now + HTTP_RETRY_MS : now;
-	if (step == HTTP_END || request->not_before >= http->deadline) {
+	if (step == HTTP_OVER || request->not_before >= http->deadline) {
 		if (outcome.reason != NULL)
 			give_up(http, request, outcome.reason);
 		else

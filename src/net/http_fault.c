@@ -11,16 +11,19 @@ enum {
 	VERIFY_EXPIRED = 10,
 	VERIFY_NAME = 62,
 	VERIFY_ADDRESS = 64,
+	VERIFY_KEY_WEAK = 66, /* of the host */
+	VERIFY_CA_KEY_WEAK = 67,
+	VERIFY_CA_DIGEST_WEAK = 68,
 };
 
 static struct http_outcome fault(enum web_fault fault)
 {
-	return (struct http_outcome){ .fault = fault };
+	return (struct http_outcome){ .end = HTTP_FAULTY, .fault = fault };
 }
 
-static struct http_outcome unknown(const char *reason)
+static struct http_outcome unknown(enum http_end end, const char *reason)
 {
-	return (struct http_outcome){ .reason = reason };
+	return (struct http_outcome){ .end = end, .reason = reason };
 }
 
 static bool says(struct span error, const char *words)
@@ -41,6 +44,10 @@ static struct http_outcome outcome_of_certificate(long verified)
 	case VERIFY_NAME:
 	case VERIFY_ADDRESS:
 		return fault(WEB_TLS_NAME);
+	case VERIFY_KEY_WEAK:
+	case VERIFY_CA_KEY_WEAK:
+	case VERIFY_CA_DIGEST_WEAK:
+		return fault(WEB_TLS_BROKEN);
 	default:
 		return fault(WEB_TLS_ISSUER);
 	}
@@ -51,68 +58,79 @@ static struct http_outcome outcome_of_handshake(struct span error)
 {
 	static const struct {
 		const char *words;
-		enum web_fault fault;
-		const char *reason;
+		struct http_outcome outcome;
 	} rows[] = {
-		{ "unsupported protocol", WEB_TLS_OLD, NULL },
-		{ "protocol version", WEB_TLS_OLD, NULL },
-		{ "version too low", WEB_TLS_OLD, NULL },
-		{ "reset by peer", WEB_FINE, "reset" },
-		{ "SSL_ERROR_SYSCALL", WEB_FINE, "reset" },
-		{ "unexpected eof", WEB_FINE, "reset" },
-		{ "Broken pipe", WEB_FINE, "reset" },
+#define OLD { .end = HTTP_FAULTY, .fault = WEB_TLS_OLD }
+#define RESET                        \
+ {                                   \
+  .end = HTTP_CUT, .reason = "reset" \
+ }
+		{ "unsupported protocol", OLD },
+		{ "protocol version", OLD },
+		{ "version too low", OLD },
+		{ "reset by peer", RESET },
+		{ "SSL_ERROR_SYSCALL", RESET },
+		{ "unexpected eof", RESET },
+		{ "Broken pipe", RESET },
 		/* Browsers put up with it. */
-		{ "legacy renegotiation", WEB_FINE, "broken answer" },
+		{ "legacy renegotiation",
+		  { .end = HTTP_BARRED, .reason = "broken answer" } },
+#undef OLD
+#undef RESET
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (says(error, rows[i].words))
-			return rows[i].reason == NULL ? fault(rows[i].fault)
-						      : unknown(rows[i].reason);
+			return rows[i].outcome;
 	return fault(WEB_TLS_BROKEN);
 }
 
 static struct http_outcome outcome_of_connect(long system)
 {
-	struct http_outcome outcome = unknown("no route");
+	struct http_outcome outcome = unknown(HTTP_UNREACHED, "no route");
 
 	if (system == ECONNREFUSED)
-		outcome = fault(WEB_REFUSED);
+		outcome.fault = WEB_REFUSED;
+	if (system == ECONNREFUSED)
+		outcome.reason = NULL;
 	else if (system == ETIMEDOUT)
-		outcome = unknown("timeout");
+		outcome.reason = "timeout";
 	else if (system == ECONNRESET)
-		outcome = unknown("reset");
-	outcome.unconnected = true;
+		outcome.reason = "reset";
 	return outcome;
+}
+
+/* Of TLS 1.3 a handshake may fail when it is over for this side. What HTTP/2 does
+ * not allow ends the connection, too. */
+static struct http_outcome outcome_of_reading(struct span error)
+{
+	if (says(error, " alert "))
+		return outcome_of_handshake(error);
+	return says(error, "nghttp2_") ? unknown(HTTP_GARBLED, "broken answer")
+				       : unknown(HTTP_CUT, "reset");
 }
 
 /* libcurl has a hundred codes; the others come from what no server should send.
  * A header line that is too long for it is CURLE_OUT_OF_MEMORY. */
 struct http_outcome http_outcome_of(const struct http_failure *failure)
 {
-	struct http_outcome outcome;
-
 	switch (failure->code) {
 	case CURLE_COULDNT_CONNECT:
 		return outcome_of_connect(failure->system);
 	case CURLE_OPERATION_TIMEDOUT:
-		outcome = unknown("timeout");
-		outcome.unconnected = !failure->connected;
-		return outcome;
+		return unknown(HTTP_SILENT, "timeout");
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return outcome_of_certificate(failure->verified);
 	case CURLE_SSL_CONNECT_ERROR:
 		return outcome_of_handshake(failure->error);
 	case CURLE_GOT_NOTHING:
-		return unknown("no answer");
+		return unknown(HTTP_CUT, "no answer");
 	case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR:
-		return unknown("reset");
+		return outcome_of_reading(failure->error);
 	case CURLE_SSL_CACERT_BADFILE:
-		outcome = unknown("no CA certificates");
-		outcome.final = true;
-		return outcome;
+		return unknown(HTTP_BARRED, "no CA certificates");
 	default:
-		return unknown("broken answer");
+		return unknown(HTTP_GARBLED, "broken answer");
 	}
 }

@@ -10,7 +10,6 @@ struct http_failure {
 	int code;          /* a CURLcode, not CURLE_OK */
 	long verified;     /* CURLINFO_SSL_VERIFYRESULT */
 	long system;       /* CURLINFO_OS_ERRNO */
-	bool connected;    /* there was a connection */
 	struct span error; /* CURLOPT_ERRORBUFFER */
 };
 

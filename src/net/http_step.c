@@ -29,31 +29,37 @@ enum http_step http_step_first(enum fact_kind kind)
 
 static enum http_step after_head(const struct http_outcome *outcome)
 {
-	if (outcome->unconnected)
+	switch (outcome->end) {
+	case HTTP_ANSWERED:
+		return outcome->status / 100 == 2 || outcome->redirects
+			       ? HTTP_OVER
+			       : HTTP_GET;
+	case HTTP_UNREACHED:
 		return HTTP_AGAIN;
-	if (outcome->fault != WEB_FINE || outcome->status / 100 == 2 ||
-	    outcome->redirects)
-		return HTTP_END;
-	return HTTP_GET;
+	case HTTP_CUT:
+	case HTTP_SILENT:
+	case HTTP_GARBLED:
+		return HTTP_GET;
+	case HTTP_FAULTY:
+	case HTTP_BARRED:
+		break;
+	}
+	return HTTP_OVER;
 }
 
+/* What was silent for so long, or does not speak HTTP, would be so again. */
 static enum http_step after_get(const struct http_outcome *outcome)
 {
-	if (outcome->unconnected)
-		return HTTP_AGAIN;
-	if (outcome->fault != WEB_FINE)
-		return HTTP_END;
-	if (outcome->status == 0)
-		return HTTP_AGAIN;
-	return outcome->status / 100 == 5 ? HTTP_AGAIN : HTTP_END;
+	bool helps = outcome->end == HTTP_UNREACHED ||
+		     outcome->end == HTTP_CUT || outcome->status / 100 == 5;
+
+	return helps ? HTTP_AGAIN : HTTP_OVER;
 }
 
 enum http_step http_step_after(enum http_step step,
 			       const struct http_outcome *outcome)
 {
-	if (outcome->final || step == HTTP_POST)
-		return HTTP_END;
 	if (step == HTTP_HEAD)
 		return after_head(outcome);
-	return step == HTTP_GET ? after_get(outcome) : HTTP_END;
+	return step == HTTP_GET ? after_get(outcome) : HTTP_OVER;
 }

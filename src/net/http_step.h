@@ -15,19 +15,28 @@ enum http_step {
 	HTTP_GET,
 	HTTP_AGAIN, /* GET, after HTTP_RETRY_MS */
 	HTTP_POST,
-	HTTP_END
+	HTTP_OVER
+};
+
+/* How a step ended. */
+enum http_end {
+	HTTP_ANSWERED,
+	HTTP_FAULTY,    /* its TLS is at fault */
+	HTTP_UNREACHED, /* there was no connection */
+	HTTP_CUT,       /* there was one, which broke */
+	HTTP_SILENT,    /* for too long */
+	HTTP_GARBLED,   /* what came is no answer */
+	HTTP_BARRED,    /* it must not, or cannot be asked for */
 };
 
 /* What a step came to. */
 struct http_outcome {
-	unsigned status; /* of an answer; 0: there was none */
+	enum http_end end;
+	unsigned status; /* if it was answered */
 	bool redirects;  /* to somewhere */
 	enum web_fault fault;
 	const char *reason; /* why it is not known, a word of facts/web.h; NULL
-				if there was an answer or a fault */
-	bool unconnected;   /* nobody was reached: what is asked does not
-				matter */
-	bool final;         /* no other step would come to anything else */
+			       if there was an answer or a fault */
 };
 
 enum http_step http_step_first(enum fact_kind kind);

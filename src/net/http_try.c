@@ -1,6 +1,7 @@
 #include "net/http_try.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <sys/socket.h>
 
 #include "facts/web.h"
@@ -17,8 +18,8 @@ enum {
 
 static const char one_click[] = "List-Unsubscribe=One-Click";
 
-/* Before the first byte a server may take its time; from then on it must not
- * drip. */
+/* Before the first byte of GET a server may take its time; from then on it must
+ * not drip. Where HEAD gets nothing GET is what helps. */
 static void watch_speed(const struct http_try *try, bool on)
 {
 	try->curl->easy_setopt(try->easy, CURLOPT_LOW_SPEED_LIMIT,
@@ -27,20 +28,26 @@ static void watch_speed(const struct http_try *try, bool on)
 			       on ? (long)SLOW_SECONDS : 0L);
 }
 
+/* 101 would be the answer to a wish that nobody has (RFC 9110 15.2.2). */
 static size_t take_header(char *bytes, size_t one, size_t n, void *context)
 {
+	enum { SWITCHING = 101 };
 	struct http_try *try = context;
+	bool fits;
 
 	n *= one;
+	fits = n <= try->options->header_bytes - try->header_bytes;
 	if (try->header_bytes == 0)
 		watch_speed(try, true);
-	if (n > try->options->header_bytes - try->header_bytes) {
-		try->overlong = true;
-		return 0;
+	if (fits) {
+		try->header_bytes += n;
+		http_answer_line(&try->answer, (struct span){ bytes, n });
 	}
-	try->header_bytes += n;
-	http_answer_line(&try->answer, (struct span){ bytes, n });
-	return n;
+	/* Behind the page there may be more of it. */
+	if (try->answer.complete)
+		return fits ? n : 0;
+	try->garbled = !fits || try->answer.status == SWITCHING;
+	return try->garbled ? 0 : n;
 }
 
 /* What is past the limit ends the transfer, by being taken in part. */
@@ -62,7 +69,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 	if (purpose != CURLSOCKTYPE_IPCXN ||
 	    !door_is_open(&address->addr, address->addrlen,
 			  try->options->allow_private)) {
-		try->refused = true;
+		try->barred = true;
 		errno = EACCES;
 		return CURL_SOCKET_BAD;
 	}
@@ -205,14 +212,14 @@ void http_try_begin(struct http_try *try, struct http_request *request,
 	try->request = request;
 	try->answer = http_answer_begin();
 	try->body.n = try->header_bytes = 0;
-	try->sent = try->overlong = try->refused = false;
+	try->sent = try->garbled = try->barred = false;
 	try->error[0] = '\0';
 	if (try->resolve != NULL)
 		curl->slist_free_all(try->resolve);
 	try->resolve = request->resolve == NULL
 			       ? NULL
 			       : curl->slist_append(NULL, request->resolve);
-	watch_speed(try, false);
+	watch_speed(try, request->step == HTTP_HEAD);
 	set_method(try, request->step);
 	curl->easy_setopt(try->easy, CURLOPT_URL, request->text);
 	curl->easy_setopt(try->easy, CURLOPT_RESOLVE, try->resolve);
@@ -248,25 +255,22 @@ static void note_expiry(const struct http_try *try)
 
 static struct http_outcome failure_of(const struct http_try *try, CURLcode code)
 {
-	struct http_outcome outcome;
 	struct http_failure failure = { .code = (int)code,
 					.error = span_str(try->error) };
-	curl_off_t connected = 0;
 
+	if (try->barred)
+		return (struct http_outcome){ .end = HTTP_BARRED,
+					      .reason = "not public" };
+	if (try->garbled || code == CURLE_OK)
+		return (struct http_outcome){ .end = HTTP_GARBLED,
+					      .reason = "broken answer" };
+	if (code == CURLE_ABORTED_BY_CALLBACK)
+		return (struct http_outcome){ .end = HTTP_CUT,
+					      .reason = "no answer" };
 	try->curl->easy_getinfo(try->easy, CURLINFO_SSL_VERIFYRESULT,
 				&failure.verified);
 	try->curl->easy_getinfo(try->easy, CURLINFO_OS_ERRNO, &failure.system);
-	try->curl->easy_getinfo(try->easy, CURLINFO_CONNECT_TIME_T, &connected);
-	failure.connected = connected > 0;
-	outcome = http_outcome_of(&failure);
-	if (try->refused)
-		outcome = (struct http_outcome){ .reason = "not public",
-						 .final = true };
-	else if (try->overlong)
-		outcome = (struct http_outcome){ .reason = "broken answer" };
-	else if (code == CURLE_ABORTED_BY_CALLBACK)
-		outcome = (struct http_outcome){ .reason = "no answer" };
-	return outcome;
+	return http_outcome_of(&failure);
 }
 
 /* A range that is answered is the answer to what it is a part of (RFC 9110
@@ -311,12 +315,10 @@ struct http_outcome http_try_end(struct http_try *try, CURLcode code,
 	*web = (struct web){ .length = -1 };
 	note_expiry(try);
 	/* With a header that is whole it is answered, whatever came behind. */
-	if (try->answer.complete && !try->overlong)
+	if (try->answer.complete)
 		read_answer(try, web);
-	else if (code != CURLE_OK)
-		outcome = failure_of(try, code);
 	else
-		outcome.reason = "broken answer";
+		outcome = failure_of(try, code);
 	web->fault = outcome.fault;
 	web->expires = try->request->host->expires;
 	outcome.status = web->status;

@@ -25,9 +25,9 @@ struct http_try {
 	struct http_answer answer;
 	struct buf body; /* its beginning */
 	size_t header_bytes;
-	bool sent;     /* a connection has taken the request */
-	bool overlong; /* the header is past its limit */
-	bool refused;  /* the door did not open */
+	bool sent;    /* a connection has taken the request */
+	bool garbled; /* the header is past its limit, or none of HTTP */
+	bool barred;  /* the door did not open */
 	struct curl_slist *resolve;
 	char error[CURL_ERROR_SIZE];
 };

@@ -32,8 +32,10 @@ static bool read_authority(struct span text, struct http_url *url)
 	if (text.n > 0 && text.p[0] == '[')
 		end = span_until(text, ']');
 	end += span_until(span_skip(text, end), ':');
-	url->host = span_first(text, end);
-	if (url->host.n == 0 || span_has(text, '@') || span_has(text, '\\'))
+	url->host = url->name = span_first(text, end);
+	if (end > 0 && text.p[end - 1] == '.')
+		url->name.n--;
+	if (url->name.n == 0 || span_has(text, '@') || span_has(text, '\\'))
 		return false;
 	if (end == text.n)
 		return true;

@@ -19,6 +19,7 @@ struct http_url {
 	bool tls;         /* https */
 	bool literal;     /* the host is an address */
 	struct span host; /* as written: IPv6 in brackets */
+	struct span name; /* as the DNS is asked for it: without a final dot */
 	uint16_t port;
 };
 

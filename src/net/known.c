@@ -1,5 +1,7 @@
 #include "net/known.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 
 enum { FIRST_SLOTS = 64 };
@@ -50,4 +52,18 @@ struct known_fact *known_add(struct known *known, enum fact_kind kind,
 	known->last = new;
 	known->n++;
 	return new;
+}
+
+void known_answer(struct known *known, const struct fact *answer, int64_t until)
+{
+	struct known_fact *at = known_find(known, answer->kind, answer->name);
+
+	assert(at != NULL);
+	if (at->fact.state != FACT_OPEN)
+		return;
+	at->fact = *answer;
+	at->until = until;
+	for (size_t i = 0; i < answer->nvalues; i++)
+		known->bytes +=
+			sizeof(struct fact_value) + answer->values[i].text.n;
 }

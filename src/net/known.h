@@ -23,6 +23,7 @@ struct known {
 	struct known_fact *first, *last;
 	struct known_fact **slots; /* a hash table; private */
 	size_t nslots, n;
+	size_t bytes; /* of what was found */
 };
 
 /* NULL if it is not there. */
@@ -32,5 +33,10 @@ struct known_fact *known_find(const struct known *known, enum fact_kind kind,
 /* One that is not there yet, OPEN; the name is copied. */
 struct known_fact *known_add(struct known *known, enum fact_kind kind,
 			     struct span name);
+
+/* The answer to one that is there; if it is not OPEN, it was given up, and stays
+ * so. What the answer points to is borrowed. */
+void known_answer(struct known *known, const struct fact *answer,
+		  int64_t until);
 
 #endif

@@ -2,14 +2,11 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "facts/web.h"
 #include "net/clock.h"
-#include "net/dns.h"
-#include "net/http_url.h"
+#include "net/fetch.h"
 #include "net/known.h"
-#include "net/record.h"
+#include "net/wait.h"
 
 enum {
 	/* What is kept is forgotten when there is more. */
@@ -26,7 +23,6 @@ struct net {
 	struct arena arena;
 	struct arena questions; /* that are on their way */
 	struct known known;
-	size_t bytes;      /* of what was found and is known */
 	struct dns *dns;   /* NULL: nobody is asked */
 	struct http *http; /* NULL: no web server is */
 	bool started;      /* the time of this message runs */
@@ -38,17 +34,12 @@ struct net {
 	size_t fetched;          /* of these, those of web servers to this
 				    message */
 	const struct fact *seen; /* the last that was taken up for many */
-	int64_t told;            /* when of progress, to who waits for many */
+	int64_t told;            /* when, to these, of progress */
 };
 
 /* A question that is on its way, and whose it is. */
 struct asked {
 	struct dns_question question; /* first: dns gives it back */
-	struct fact *fact;
-};
-
-struct fetch {
-	struct http_request request; /* first: http gives it back */
 	struct fact *fact;
 };
 
@@ -95,38 +86,29 @@ bool net_is_offline(const struct net *net)
 	return net->dns == NULL && !net->options.replay;
 }
 
-/* What was given up stays so. */
-static void keep(struct net *net, const struct fact *fact, uint32_t ttl)
+static void keep(struct net *net, const struct fact *answer, uint32_t ttl)
 {
-	struct known_fact *known =
-		known_find(&net->known, fact->kind, fact->name);
+	int64_t now = net->options.now;
 
-	if (known->fact.state != FACT_OPEN)
-		return;
-	known->fact = *fact;
-	for (size_t i = 0; i < fact->nvalues; i++)
-		net->bytes +=
-			sizeof(struct fact_value) + fact->values[i].text.n;
-	if (ttl > 0)
-		known->until = net->options.now +
-			       (ttl < CACHED_MOST ? ttl : CACHED_MOST);
+	if (ttl > CACHED_MOST)
+		ttl = CACHED_MOST;
+	known_answer(&net->known, answer, ttl == 0 ? 0 : now + ttl);
 }
 
-static void keep_answer(struct net *net, const struct dns_question *question)
-{
-	keep(net, &question->answer.fact, question->answer.ttl);
-}
-
-/* What a server said for certain, and will say tomorrow. */
 static void keep_fetched(struct net *net, const struct http_request *request)
 {
-	const struct fact *fact = &request->answer;
-	struct web web = web_read(fact);
-	bool lasts = web.status / 100 == 2 || web.status / 100 == 3 ||
-		     web.status == 404 || web.status == 410;
+	keep(net, &request->answer,
+	     fetch_lasts(&request->answer) ? CACHED_MOST : 0);
+}
 
-	keep(net, fact,
-	     lasts && fact->kind != FACT_HTTP_POST ? CACHED_MOST : 0);
+static struct dns_question *next_answer(struct net *net)
+{
+	return net->dns == NULL ? NULL : dns_next_done(net->dns);
+}
+
+static struct http_request *next_fetched(struct net *net)
+{
+	return net->http == NULL ? NULL : http_next_done(net->http);
 }
 
 /* What is still on its way belongs to facts that may be gone. */
@@ -137,12 +119,11 @@ static void abandon(struct net *net)
 
 	if (net->dns != NULL)
 		dns_stop(net->dns);
-	while (net->dns != NULL && (question = dns_next_done(net->dns)) != NULL)
-		keep_answer(net, question);
+	while ((question = next_answer(net)) != NULL)
+		keep(net, &question->answer.fact, question->answer.ttl);
 	if (net->http != NULL)
 		http_stop(net->http);
-	while (net->http != NULL &&
-	       (request = http_next_done(net->http)) != NULL)
+	while ((request = next_fetched(net)) != NULL)
 		keep_fetched(net, request);
 }
 
@@ -174,10 +155,9 @@ void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
 	if (!net->options.replay && !net->options.record &&
-	    (net->known.n > KNOWN_MOST || net->bytes > KNOWN_BYTES)) {
+	    (net->known.n > KNOWN_MOST || net->known.bytes > KNOWN_BYTES)) {
 		arena_reset(&net->arena);
 		net->known = (struct known){ .arena = &net->arena };
-		net->bytes = 0;
 	}
 	net->started = net->fetching = net->led_on = false;
 	net->fetched = 0;
@@ -233,34 +213,6 @@ static void ask_dns(struct net *net, struct fact *fact)
 	dns_ask(net->dns, &asked->question);
 }
 
-/* What the DNS says of a host; NULL if it is not known. */
-static const struct fact *known_of(const struct net *net, enum fact_kind kind,
-				   struct span host)
-{
-	const struct known_fact *known = known_find(&net->known, kind, host);
-
-	return known == NULL || known->fact.state == FACT_OPEN ? NULL
-							       : &known->fact;
-}
-
-static void ask_web(struct net *net, struct fact *fact)
-{
-	struct fetch *fetch = arena_new(&net->questions, struct fetch);
-	struct http_url url = http_url_read(fact->name);
-
-	fetch->fact = fact;
-	fetch->request = (struct http_request){
-		.kind = fact->kind,
-		.url = known_add(&net->known, fact->kind, fact->name)
-			       ->fact.name,
-		.a = known_of(net, FACT_DNS_A, url.host),
-		.aaaa = known_of(net, FACT_DNS_AAAA, url.host),
-		.arena = &net->arena,
-	};
-	start_fetching(net);
-	http_ask(net->http, &fetch->request);
-}
-
 /* What is known already, is on its way, or cannot be asked. False if it is to be
  * asked. */
 static bool answer_known(struct net *net, struct fact *fact)
@@ -285,100 +237,56 @@ static void take(struct net *net, struct fact *fact)
 {
 	if (answer_known(net, fact))
 		return;
-	if (fact_is_of_web(fact->kind))
-		ask_web(net, fact);
-	else
+	if (!fact_is_of_web(fact->kind)) {
 		ask_dns(net, fact);
+		return;
+	}
+	start_fetching(net);
+	http_ask(net->http, fetch_new(&net->questions, &net->known, fact));
 }
 
-static void tell_trace(const struct net *net, const struct fact *fact)
-{
-	if (net->options.trace != NULL)
-		net->options.trace(net->options.context, fact);
-}
-
-/* Whether somebody has waited for it until now. */
-static bool give(struct net *net, struct fact *fact, const struct fact *answer)
+/* Nobody waits any more for what was given up. */
+static void hand_out(struct net *net, struct fact *fact,
+		     const struct fact *answer)
 {
 	if (fact->state != FACT_OPEN)
-		return false;
+		return;
 	fact_answer(fact, answer);
-	tell_trace(net, fact);
 	net->answers++;
-	return true;
+	if (net->options.trace != NULL)
+		net->options.trace(net->options.context, fact);
 }
 
 /* Hand the answers out that came. How many of them are no silence. */
 static size_t take_answers(struct net *net)
 {
 	struct dns_question *question;
+	struct http_request *request;
 	size_t n = 0;
 
-	while (net->dns != NULL &&
-	       (question = dns_next_done(net->dns)) != NULL) {
-		struct asked *asked = (struct asked *)(void *)question;
+	while ((question = next_answer(net)) != NULL) {
 		const struct fact *answer = &question->answer.fact;
 
-		keep_answer(net, question);
-		(void)give(net, asked->fact, answer);
+		keep(net, &question->answer.fact, question->answer.ttl);
+		hand_out(net, ((struct asked *)(void *)question)->fact, answer);
 		n += answer->state != FACT_UNKNOWN;
+	}
+	for (; (request = next_fetched(net)) != NULL; net->fetched++) {
+		keep_fetched(net, request);
+		hand_out(net, fetch_fact(request), &request->answer);
+		net->led_on = true;
 	}
 	return n;
 }
 
-static void take_fetched(struct net *net)
-{
-	struct http_request *request;
-
-	while (net->http != NULL &&
-	       (request = http_next_done(net->http)) != NULL) {
-		struct fetch *fetch = (struct fetch *)(void *)request;
-
-		keep_fetched(net, request);
-		net->fetched += give(net, fetch->fact, &request->answer);
-		net->led_on = true;
-	}
-}
-
 static bool is_busy(const struct net *net)
 {
-	return (net->dns != NULL && dns_is_busy(net->dns)) ||
-	       (net->http != NULL && http_is_busy(net->http));
-}
-
-/* Until anything happens, to `also` too, at most that long. */
-static void wait_with(struct net *net, struct pollfd *also, size_t nalso,
-		      int most_ms)
-{
-	struct pollfd fds[DNS_SOCKETS + NET_ALSO];
-	bool asks_dns = net->dns != NULL && dns_is_busy(net->dns);
-	bool asks_web = net->http != NULL && http_is_busy(net->http);
-	int timeout_ms = most_ms;
-	size_t n = 0;
-
-	if (asks_dns)
-		n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
-	if (timeout_ms > most_ms)
-		timeout_ms = most_ms;
-	if (nalso > 0)
-		memcpy(fds + n, also, nalso * sizeof(*also));
-	/* A signal that ends the program does so by itself; another leaves
-	 * nothing in revents. */
-	if (asks_web)
-		http_wait(net->http, fds, n + nalso, timeout_ms);
-	else if (poll(fds, n + nalso, timeout_ms) < 0)
-		n = nalso = 0;
-	if (nalso > 0)
-		memcpy(also, fds + n, nalso * sizeof(*also));
-	if (asks_dns)
-		dns_work(net->dns, fds, n);
-	if (asks_web)
-		http_work(net->http);
+	return wait_is_due(net->dns, net->http);
 }
 
 static void wait(struct net *net, int most_ms)
 {
-	wait_with(net, NULL, 0, most_ms);
+	wait_for(net->dns, net->http, NULL, 0, most_ms);
 }
 
 static void tell_progress(const struct net *net, int64_t *told)
@@ -405,19 +313,12 @@ static void wait_for_some(struct net *net)
 
 		wait(net, came ? SETTLE_MS : PROGRESS_MS);
 		(void)take_answers(net);
-		take_fetched(net);
 		if (net->answers > n)
 			last = now_ms();
 		else if (came && now_ms() - last >= SETTLE_MS)
 			return;
 		tell_progress(net, &told);
 	}
-}
-
-static void wait_for_all(struct net *net)
-{
-	while (is_busy(net))
-		wait(net, INT_MAX);
 }
 
 void net_answer(struct facts *facts, void *context)
@@ -429,10 +330,9 @@ void net_answer(struct facts *facts, void *context)
 		take(net, fact);
 	if (net->http != NULL)
 		wait_for_some(net);
-	else
-		wait_for_all(net);
+	while (net->http == NULL && is_busy(net))
+		wait(net, INT_MAX);
 	(void)take_answers(net);
-	take_fetched(net);
 	if (!is_busy(net))
 		arena_reset(&net->questions);
 }
@@ -470,25 +370,25 @@ void net_work(struct net *net, struct facts *facts, struct pollfd *also,
 	if (net->seen != facts->first)
 		net->started = net->fetching = false;
 	take_up(net, facts);
-	wait_with(net, also, n, net->answers > before ? 0 : wait_ms);
+	wait_for(net->dns, net->http, also, n,
+		 net->answers > before ? 0 : wait_ms);
 	(void)take_answers(net);
-	take_fetched(net);
 	if (net->http != NULL)
 		tell_progress(net, &net->told);
 }
 
 void net_give_up(struct net *net, struct fact *fact)
 {
+	static const struct fact late = { .state = FACT_UNKNOWN,
+					  .reason = "timeout" };
 	struct known_fact *known =
 		known_find(&net->known, fact->kind, fact->name);
 
 	if (known == NULL)
 		known = known_add(&net->known, fact->kind, fact->name);
-	fact_give_up(fact, "timeout");
 	if (known->fact.state == FACT_OPEN)
-		fact_give_up(&known->fact, fact->reason);
-	tell_trace(net, fact);
-	net->answers++;
+		fact_answer(&known->fact, &late);
+	hand_out(net, fact, &late);
 }
 
 bool net_learn(struct net *net, struct span text, struct json_error *err)
@@ -496,19 +396,10 @@ bool net_learn(struct net *net, struct span text, struct json_error *err)
 	return record_read(&net->known, text, net->options.now, err);
 }
 
-void net_tell(const struct net *net, struct buf *out)
+void net_tell(const struct net *net, enum record_what what, struct buf *out)
 {
-	record_write(out, &net->known, RECORD_ALL, 0);
-}
-
-void net_tell_cache(const struct net *net, struct buf *out)
-{
-	record_write(out, &net->known, RECORD_DNS, net->options.now);
-}
-
-void net_tell_cache_links(const struct net *net, struct buf *out)
-{
-	record_write(out, &net->known, RECORD_LINKS, net->options.now);
+	record_write(out, &net->known, what,
+		     what == RECORD_ALL ? 0 : net->options.now);
 }
 
 size_t net_answers(const struct net *net)

@@ -17,10 +17,9 @@
 #include "base/jsontext.h"
 #include "facts/facts.h"
 #include "net/http.h"
+#include "net/record.h"
 
 struct net;
-
-enum { NET_ALSO = 64 }; /* of whom net_work() waits for as well */
 
 /* For who waits: answers of web servers to this message so far, requests under
  * way or in line, and the host that has not answered for longest; empty if
@@ -79,9 +78,9 @@ bool net_advance(struct net *net, struct facts *facts, int wait_ms);
 
 /*
  * For several messages at once (net/desk.h): take up what is open, wait until
- * anything happens, to these `also` too, whose revents are set, at most wait_ms,
- * and give the answers that are there. All their time runs anew whenever
- * something is asked; who asks gives up by itself before.
+ * anything happens, as wait_for() does, and give the answers that are there. All
+ * their time runs anew whenever something is asked; who asks gives up by itself
+ * before.
  */
 void net_work(struct net *net, struct facts *facts, struct pollfd *also,
 	      size_t n, int wait_ms);
@@ -99,10 +98,8 @@ const struct net_options *net_options_of(const struct net *net);
  * taken. */
 bool net_learn(struct net *net, struct span text, struct json_error *err);
 
-/* What is known: all of it, or what the cache of later runs may have. */
-void net_tell(const struct net *net, struct buf *out);
-void net_tell_cache(const struct net *net, struct buf *out);
-void net_tell_cache_links(const struct net *net, struct buf *out);
+/* What is known: all of it, or what the caches of later runs may have. */
+void net_tell(const struct net *net, enum record_what what, struct buf *out);
 
 /* Questions that were answered, or given up, so far; requests sent to resolvers,
  * to web servers. */

@@ -237,6 +237,8 @@ IN_URLS = {
         etkinlestir podtverdit podtverzhdenie""",
     "CANCEL": """
         cancel cancelled! canceled! cancellation! cancelorder cancelsubscription cancelaccount cancelbooking terminate! revoke undo! dismiss!
+        baja! darbaja cancelarsuscripcion cancelarinscricao cancelarassinatura desinscrever cancellaiscrizione annullaiscrizione otpiska
+        otpisatsya aboneliktencik
         withdraw! stornieren storno! kuendigen kuendigung! kundigen annuler! annulation! resilier! cancelar! cancelacion! anular!
         annulla! disdici annuleren! annuleer! opzeggen! anuluj iptal! otmena!""",
     "DELETE": """

@@ -45,12 +45,12 @@ static void check_steps(enum fact_kind kind, const struct http_answer *answer)
 		.status = answer->complete ? answer->status : 0,
 		.redirects = answer->redirects &&
 			     http_status_redirects(answer->status),
-		.reason = answer->complete ? NULL : "reset",
+		.end = answer->complete ? HTTP_ANSWERED : HTTP_CUT,
 	};
 	enum http_step step = http_step_first(kind);
 	size_t n = 0;
 
-	for (; step != HTTP_END; n++)
+	for (; step != HTTP_OVER; n++)
 		step = http_step_after(step, &outcome);
 	assert(n <= 3 && (kind != FACT_HTTP_POST || n == 1));
 }

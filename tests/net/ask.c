@@ -78,7 +78,7 @@ int main(int argc, char **argv)
 	net_answer(&facts, net);
 	end = now_us();
 	if (argc == 3)
-		net_tell(net, &out);
+		net_tell(net, RECORD_ALL, &out);
 	buf_printf(&out, "# %zu requests, %" PRId64 ".%03d ms\n",
 		   net_requests(net), (end - begin) / 1000,
 		   (int)((end - begin) % 1000));

@@ -41,7 +41,7 @@
 #include "net/http_url.h"
 #include "net/net.h"
 
-enum { RESOLVERS = 8, INPUT_MOST = 64 * 1024 * 1024, QUESTIONS_MOST = 100000 };
+enum { RESOLVERS = 8, INPUT_MOST = 64 * 1024 * 1024, QUESTIONS_MOST = 10000 };
 
 struct settings {
 	struct net_options net;
@@ -161,8 +161,8 @@ static void ask_hosts(struct facts *facts, struct span name)
 
 	if (!url.valid || url.literal)
 		return;
-	(void)facts_ask(facts, FACT_DNS_A, url.host);
-	(void)facts_ask(facts, FACT_DNS_AAAA, url.host);
+	(void)facts_ask(facts, FACT_DNS_A, url.name);
+	(void)facts_ask(facts, FACT_DNS_AAAA, url.name);
 }
 
 static void ask_line(struct facts *facts, struct span line, bool hosts)
@@ -256,9 +256,9 @@ static void run(struct net *net, const struct settings *s, struct span text)
 	rounds = ask_all(net, &facts, text);
 	us = now_us() - begin;
 	if (s->cache)
-		net_tell_cache_links(net, &out);
+		net_tell(net, RECORD_LINKS, &out);
 	else if (!s->quiet)
-		net_tell(net, &out);
+		net_tell(net, RECORD_ALL, &out);
 	print(buf_span(&out), s->ms);
 	(void)printf("# %zu requests, %zu dns, %" PRId64
 		     ".%03d ms, %zu rounds\n",

@@ -203,6 +203,9 @@ static void texts_say_what_a_link_does(void **state)
 }
 
 static const struct row paths[] = {
+	{ "/baja", ACTION_CANCEL },
+	{ "/moda/planta-baja", ACTION_NONE },
+	{ "/cancelar-suscripcion", ACTION_CANCEL },
 	{ "/confirm", ACTION_CONFIRM },
 	{ "/Confirm.aspx", ACTION_CONFIRM },
 	{ "/users/confirm-email/7", ACTION_CONFIRM },

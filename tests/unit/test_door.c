@@ -32,6 +32,7 @@ static void public_addresses_may_be_visited(void **state)
 		"192.0.1.0",         "192.167.255.255",
 		"192.169.0.0",       "198.17.255.255",
 		"198.20.0.0",        "223.255.255.255",
+		"168.63.129.15",     "168.63.129.17",
 		"2001:200::1",       "2606:4700:4700::1111",
 		"2a00:1450:4001::1", "2003::1",
 		"3ffd::1",
@@ -77,6 +78,8 @@ static void all_others_may_not(void **state)
 		"240.0.0.1",
 		"255.255.255.254",
 		"255.255.255.255",
+		/* the host of a virtual machine */
+		"168.63.129.16",
 		/* nobody, loopback, link-local, site-local, unique local */
 		"::",
 		"::1",

@@ -9,66 +9,73 @@ static void one_step_leads_to_another(void **state)
 		struct http_outcome outcome;
 		enum http_step want;
 	} rows[] = {
-		{ "there", HTTP_HEAD, { .status = 200 }, HTTP_END },
-		{ "there, empty", HTTP_HEAD, { .status = 204 }, HTTP_END },
+		{ "there", HTTP_HEAD, { .status = 200 }, HTTP_OVER },
+		{ "there, empty", HTTP_HEAD, { .status = 204 }, HTTP_OVER },
 		{ "elsewhere",
 		  HTTP_HEAD,
 		  { .status = 301, .redirects = true },
-		  HTTP_END },
+		  HTTP_OVER },
 		{ "nowhere", HTTP_HEAD, { .status = 301 }, HTTP_GET },
 		{ "not there", HTTP_HEAD, { .status = 404 }, HTTP_GET },
 		{ "no HEAD", HTTP_HEAD, { .status = 405 }, HTTP_GET },
 		{ "fails", HTTP_HEAD, { .status = 503 }, HTTP_GET },
-		{ "hangs up", HTTP_HEAD, { .reason = "reset" }, HTTP_GET },
-		{ "silent", HTTP_HEAD, { .reason = "timeout" }, HTTP_GET },
+		{ "hangs up", HTTP_HEAD, { .end = HTTP_CUT }, HTTP_GET },
+		{ "silent", HTTP_HEAD, { .end = HTTP_SILENT }, HTTP_GET },
 		{ "not reached",
 		  HTTP_HEAD,
-		  { .reason = "timeout", .unconnected = true },
+		  { .end = HTTP_UNREACHED },
 		  HTTP_AGAIN },
 		{ "refused",
 		  HTTP_HEAD,
-		  { .fault = WEB_REFUSED, .unconnected = true },
+		  { .end = HTTP_UNREACHED, .fault = WEB_REFUSED },
 		  HTTP_AGAIN },
 		{ "bad certificate",
 		  HTTP_HEAD,
-		  { .fault = WEB_TLS_NAME },
-		  HTTP_END },
-		{ "not public",
-		  HTTP_HEAD,
-		  { .reason = "not public", .final = true },
-		  HTTP_END },
-		{ "GET: there", HTTP_GET, { .status = 200 }, HTTP_END },
-		{ "GET: not there", HTTP_GET, { .status = 404 }, HTTP_END },
-		{ "GET: forbidden", HTTP_GET, { .status = 403 }, HTTP_END },
+		  { .end = HTTP_FAULTY, .fault = WEB_TLS_NAME },
+		  HTTP_OVER },
+		{ "not public", HTTP_HEAD, { .end = HTTP_BARRED }, HTTP_OVER },
+		{ "GET: there", HTTP_GET, { .status = 200 }, HTTP_OVER },
+		{ "GET: not there", HTTP_GET, { .status = 404 }, HTTP_OVER },
+		{ "GET: forbidden", HTTP_GET, { .status = 403 }, HTTP_OVER },
 		{ "GET: fails", HTTP_GET, { .status = 500 }, HTTP_AGAIN },
-		{ "GET: odd", HTTP_GET, { .status = 999 }, HTTP_END },
-		{ "GET: hangs up",
+		{ "GET: odd", HTTP_GET, { .status = 999 }, HTTP_OVER },
+		{ "GET: hangs up", HTTP_GET, { .end = HTTP_CUT }, HTTP_AGAIN },
+		{ "GET: silent", HTTP_GET, { .end = HTTP_SILENT }, HTTP_OVER },
+		{ "GET: not reached",
 		  HTTP_GET,
-		  { .reason = "reset" },
+		  { .end = HTTP_UNREACHED },
 		  HTTP_AGAIN },
 		{ "GET: refused",
 		  HTTP_GET,
-		  { .fault = WEB_REFUSED, .unconnected = true },
+		  { .end = HTTP_UNREACHED, .fault = WEB_REFUSED },
 		  HTTP_AGAIN },
 		{ "GET: bad certificate",
 		  HTTP_GET,
-		  { .fault = WEB_TLS_OLD },
-		  HTTP_END },
-		{ "again: fails", HTTP_AGAIN, { .status = 500 }, HTTP_END },
+		  { .end = HTTP_FAULTY, .fault = WEB_TLS_OLD },
+		  HTTP_OVER },
+		{ "HEAD: no HTTP",
+		  HTTP_HEAD,
+		  { .end = HTTP_GARBLED },
+		  HTTP_GET },
+		{ "GET: no HTTP",
+		  HTTP_GET,
+		  { .end = HTTP_GARBLED },
+		  HTTP_OVER },
+		{ "again: fails", HTTP_AGAIN, { .status = 500 }, HTTP_OVER },
 		{ "again: refused",
 		  HTTP_AGAIN,
-		  { .fault = WEB_REFUSED, .unconnected = true },
-		  HTTP_END },
-		{ "POST: there", HTTP_POST, { .status = 202 }, HTTP_END },
-		{ "POST: fails", HTTP_POST, { .status = 500 }, HTTP_END },
+		  { .end = HTTP_UNREACHED, .fault = WEB_REFUSED },
+		  HTTP_OVER },
+		{ "POST: there", HTTP_POST, { .status = 202 }, HTTP_OVER },
+		{ "POST: fails", HTTP_POST, { .status = 500 }, HTTP_OVER },
 		{ "POST: silent",
 		  HTTP_POST,
-		  { .reason = "timeout" },
-		  HTTP_END },
+		  { .end = HTTP_SILENT },
+		  HTTP_OVER },
 		{ "POST: refused",
 		  HTTP_POST,
-		  { .fault = WEB_REFUSED, .unconnected = true },
-		  HTTP_END },
+		  { .end = HTTP_UNREACHED, .fault = WEB_REFUSED },
+		  HTTP_OVER },
 	};
 
 	(void)state;
@@ -84,9 +91,9 @@ static void three_steps_are_all(void **state)
 	static const struct http_outcome outcomes[] = {
 		{ .status = 500 },
 		{ .status = 404 },
-		{ .reason = "reset" },
-		{ .reason = "timeout", .unconnected = true },
-		{ .fault = WEB_REFUSED, .unconnected = true },
+		{ .end = HTTP_CUT },
+		{ .end = HTTP_UNREACHED },
+		{ .end = HTTP_UNREACHED, .fault = WEB_REFUSED },
 	};
 	size_t n = LENGTH(outcomes);
 
@@ -97,11 +104,11 @@ static void three_steps_are_all(void **state)
 		step = http_step_after(step, &outcomes[i % n]);
 		assert_int_not_equal(step, HTTP_HEAD);
 		step = http_step_after(step, &outcomes[i / n % n]);
-		if (step == HTTP_END)
+		if (step == HTTP_OVER)
 			continue;
 		assert_int_equal(step, HTTP_AGAIN);
 		step = http_step_after(step, &outcomes[i / n / n]);
-		assert_int_equal(step, HTTP_END);
+		assert_int_equal(step, HTTP_OVER);
 	}
 }
 

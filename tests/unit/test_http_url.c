@@ -21,6 +21,8 @@ static void a_url_is_taken_apart(void **state)
 		{ "http://127.1/", "127.1", 80, true, false, false },
 		{ "http://[fe80::1%25eth0]/", "[fe80::1%25eth0]", 80, false,
 		  false, false },
+		{ "http://a.test.:1/", "a.test.", 1, true, false, false },
+		{ "http://./", "", 80, false, false, false },
 		{ "http://[::1/", "", 80, false, false, false },
 		{ "http://[]/", "", 80, false, false, false },
 		{ "http:///x", "", 80, false, false, false },
@@ -53,6 +55,17 @@ static void a_url_is_taken_apart(void **state)
 		ASSERT_ROW(url.tls == rows[i].tls, row);
 		ASSERT_ROW(url.literal == rows[i].literal, row);
 	}
+}
+
+static void the_dns_knows_no_final_dot(void **state)
+{
+	struct http_url url = http_url_read(SPAN("http://a.test.:1/"));
+
+	(void)state;
+	assert_true(span_is(url.host, "a.test."));
+	assert_true(span_is(url.name, "a.test"));
+	url = http_url_read(SPAN("http://a.test/"));
+	assert_true(span_is(url.name, "a.test"));
 }
 
 #define PUBLIC4                         \
@@ -139,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_url_is_taken_apart),
+		cmocka_unit_test(the_dns_knows_no_final_dot),
 		cmocka_unit_test(addresses_are_shown_to_the_door),
 	};
 

@@ -131,6 +131,8 @@ static void only_what_is_given_out_is_public(void **state)
 		{ "100.127.255.255", false },
 		{ "100.128.0.1", true },
 		{ "127.1.2.3", false },
+		{ "168.63.129.15", true },
+		{ "168.63.129.16", false },
 		{ "169.254.169.254", false },
 		{ "172.15.0.1", true },
 		{ "172.16.0.1", false },

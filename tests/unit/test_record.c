@@ -85,6 +85,40 @@ static void the_cache_has_what_still_holds(void **state)
 	arena_free(&a);
 }
 
+static void links_have_a_cache_of_their_own(void **state)
+{
+	static const struct {
+		enum record_what what;
+		const char *want;
+	} rows[] = {
+		{ RECORD_DNS, "{\"ask\":\"A x\",\"none\":\"no data\","
+			      "\"until\":200}\n" },
+		{ RECORD_LINKS, "{\"ask\":\"HTTP http://x/\",\"found\":"
+				"[\"status 200\"],\"until\":200}\n" },
+	};
+	struct arena a = { 0 };
+	struct known known = { .arena = &a };
+	struct json_error err;
+
+	(void)state;
+	assert_true(record_read(
+		&known,
+		SPAN("{\"ask\":\"A x\",\"none\":\"no data\",\"until\":200}\n"
+		     "{\"ask\":\"HTTP http://x/\",\"found\":[\"status 200\"],"
+		     "\"until\":200}\n"
+		     "{\"ask\":\"HTTP http://y/\",\"unknown\":\"timeout\"}\n"),
+		50, &err));
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct buf out = { 0 };
+
+		record_write(&out, &known, rows[i].what, 100);
+		buf_char(&out, '\0');
+		assert_string_equal(out.p, rows[i].want);
+		buf_free(&out);
+	}
+	arena_free(&a);
+}
+
 static void mistakes_have_a_place(void **state)
 {
 	static const struct {
@@ -161,6 +195,7 @@ int main(void)
 		cmocka_unit_test(what_is_written_reads_the_same),
 		cmocka_unit_test(what_is_known_stays),
 		cmocka_unit_test(the_cache_has_what_still_holds),
+		cmocka_unit_test(links_have_a_cache_of_their_own),
 		cmocka_unit_test(mistakes_have_a_place),
 		cmocka_unit_test(many_are_found_again),
 	};

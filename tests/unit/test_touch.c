@@ -81,6 +81,7 @@ static const struct row urls[] = {
 	{ "https://a.example/r?to=https%253A%252F%252Fb.example%252Foptout",
 	  LEAVE },
 	{ "https://unsubscribe.a.example/", LEAVE },
+	{ "https://a.example/%E9%80%80%E8%AE%A2", LEAVE },
 	{ "https://a.example/newsletter/abmelden", LEAVE },
 	{ "https://a.example/manage-subscription", LEAVE },
 	{ "https://a.example/confirm", CONFIRM },
