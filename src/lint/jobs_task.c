@@ -6,7 +6,6 @@
 
 enum {
 	NAME_ROOM = 64 * 1024,
-	REPORT_ROOM = 64 * 1024 * 1024,
 	KEPT = 1024 * 1024, /* of each of them between two messages */
 	PAGE = 64 * 1024,   /* or a multiple of one */
 	HEADER = PAGE,
@@ -20,7 +19,7 @@ static size_t rounded(size_t bytes)
 struct task *task_new(size_t most_bytes)
 {
 	size_t nroom = rounded(most_bytes + NAME_ROOM);
-	size_t size = HEADER + nroom + REPORT_ROOM;
+	size_t size = HEADER + nroom + TASK_REPORT_MOST;
 	char *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
 		       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	struct task *task;
@@ -32,7 +31,7 @@ struct task *task_new(size_t most_bytes)
 	task->room = p + HEADER;
 	task->nroom = nroom;
 	task->region.p = task->room + nroom;
-	task->region.size = REPORT_ROOM;
+	task->region.size = TASK_REPORT_MOST;
 	return task;
 }
 
@@ -73,7 +72,7 @@ struct msc_report *task_report(const struct task *task)
 	const uintptr_t begin = (uintptr_t)task + HEADER + task->nroom;
 	const uintptr_t at = (uintptr_t)task->report;
 	bool within = at >= begin &&
-		      at - begin <= REPORT_ROOM - sizeof(*task->report);
+		      at - begin <= TASK_REPORT_MOST - sizeof(*task->report);
 
 	return within && !task->region.over ? task->report : NULL;
 }

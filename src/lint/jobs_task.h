@@ -13,6 +13,8 @@
 #include "base/span.h"
 #include "mailspamcheck.h"
 
+enum { TASK_REPORT_MOST = 64 * 1024 * 1024 }; /* bytes of a report */
+
 struct task {
 	struct arena_region region; /* where the report lives */
 	struct msc_input input;     /* whose bytes are the message alone */
