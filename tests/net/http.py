@@ -99,6 +99,12 @@ TLS = {
 }
 
 
+
+def late():
+    """What is over the time by no more is in time: on a machine where more wants to run than can, all takes longer."""
+    return LATE * max(1.0, os.getloadavg()[0] / os.cpu_count())
+
+
 class Tester:
     def __init__(self, fetch, folder):
         self.fetch, self.folder, self.failed, self.cases = fetch, folder, 0, 0
@@ -198,7 +204,7 @@ def misbehaviour(t):
     for (name, question, (want, most)), (facts, _, seconds, kib) in zip(rows, results):
         fact = facts.get(question)
         t.expect(name, is_as(fact, wanted(want, question.split(" ")[1])), f"wanted {want}, got {fact}")
-        t.expect(f"{name} takes {seconds:.2f} s of {most:.2f}", seconds <= most + LATE)
+        t.expect(f"{name} takes {seconds:.2f} s of {most:.2f}", seconds <= most + late())
         t.expect(f"{name} takes {kib} KiB", kib <= MEMORY or not t.is_lean)
     print(f"{len(rows)} ways, at most {max(kib for *_, kib in results)} KiB")
     return web
@@ -230,7 +236,7 @@ def together(t):
     facts, _, seconds, kib = t.ask(*rows)
     for question, (way, want) in rows.items():
         t.expect(f"{way} among others", is_as(facts.get(question), wanted(want, question.split(" ")[1])), f"wanted {want}, got {facts.get(question)}")
-    t.expect(f"all at once take {seconds:.2f} s", seconds <= max(most for _, most in HEADS.values()) + RETRY + LATE)
+    t.expect(f"all at once take {seconds:.2f} s", seconds <= max(most for _, most in HEADS.values()) + RETRY + late())
     t.expect(f"and {kib} KiB", kib <= MEMORY or not t.is_lean)
 
 
@@ -240,7 +246,7 @@ def deadline(t):
     ways = ("hang", "slow-headers", "continue-flood", "503-twice", "late", "head-hang")
     questions = [f"HTTP http://a{i}.slow.test:{web.port}/{way}" for i in range(10) for way in ways]
     facts, _, seconds, _ = t.ask(*questions, more=("--allow-private", "yes", "--timeout", "1200"))
-    t.expect(f"the time is over after {seconds:.2f} s", 1.0 <= seconds <= 1.2 + LATE)
+    t.expect(f"the time is over after {seconds:.2f} s", 1.0 <= seconds <= 1.2 + late())
     hung = [q for q in questions if q.endswith("/hang")]
     t.expect("then it is not known", {str(facts.get(q)) for q in hung} == {str({"unknown": "timeout"})}, facts)
 
@@ -267,7 +273,7 @@ def door(t):
     facts, sent, seconds, _ = t.ask(*questions, more=())
     t.expect("the door is shut", web.n == 0 and not web.log, web.log)
     t.expect("it reads the same", {str(facts.get(q)) for q in questions} == {str({"unknown": "not public"})}, facts)
-    t.expect(f"and takes no time: {seconds:.2f} s", seconds < LATE)
+    t.expect(f"and takes no time: {seconds:.2f} s", seconds < late())
 
 
 def main():
