@@ -273,7 +273,7 @@ def began(t, process, n):
 
 
 def killed(t):
-    folder = messages(t, "killed", 80, 8)
+    folder = messages(t, "killed", 80, 4)  # all of them are handed over at once
     for number, words in ((signal.SIGKILL, "signal 9 (killed)"), (signal.SIGSEGV, "signal 11 (segmentation fault)"), (signal.SIGTERM, "signal 15 (terminated)")):
         with Silent() as resolver:
             args = ("-f", "json", "--no-links", "--no-cache", "--resolver", resolver, "--timeout", "1.5", folder)
@@ -302,6 +302,8 @@ def interrupted(t):
         with Silent() as resolver:
             process = t.start("-j3", "--no-links", "--no-cache", "--resolver", resolver, "--timeout", "20", "-o", "json=" + out, folder)
             workers = began(t, process, 3)
+            if number == signal.SIGKILL:  # who is stopped does not see that the other end is closed
+                os.kill(workers[0], signal.SIGSTOP)
             process.send_signal(number)
             process.communicate(timeout=10)
         t.expect(f"{number.name}: it ends by it", process.returncode == -number, process.returncode)
