@@ -328,6 +328,7 @@ struct slot *crew_put(struct crew *crew, const struct msc_input *input)
 	struct worker *worker = least_busy(crew);
 	struct slot *slot = free_slot_of(worker);
 
+	assert(slot != NULL);
 	if (!task_fill(slot->task, input)) {
 		slot->report =
 			msc_unreadable(crew->linter, input->name, input->length,
