@@ -584,6 +584,39 @@ bool msc_history_forget(struct msc_linter *linter, const char *what,
 bool msc_mbox_next(struct msc_input *input);
 
 /*
+ * Many messages, linted by worker processes, which are started as they are
+ * needed. The process that calls this alone asks the network, each question once
+ * however many messages have it. Reports come in the order of the inputs, and are
+ * what msc_lint() would have made. A worker that dies costs the message that it
+ * was at: its report is unreadable.
+ *
+ *	for each input:
+ *		while ((report = msc_jobs_take(jobs, false)) != NULL) ...
+ *		msc_jobs_put(jobs, input);
+ *	while ((report = msc_jobs_take(jobs, true)) != NULL) ...
+ */
+struct msc_jobs;
+
+enum { MSC_JOBS_MOST = 64 };
+
+/* So many workers, from 1. The thread must be the only one of its process, and
+ * live as long as they do; the linter lints nothing else meanwhile, and lists of
+ * recipients are given to it before. */
+struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
+			      struct msc_error *err);
+
+/* Ends the workers, whatever they are at. */
+void msc_jobs_free(struct msc_jobs *jobs);
+
+/* Hand over a message, whose bytes are copied. There must be room. */
+void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input);
+
+/* The next report, to be freed before any other call of these functions. It waits
+ * for it if there is no room for another input, or if there will be none: `last`.
+ * Else, and if no report is due, NULL. */
+struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last);
+
+/*
  * A list of recipients, of any length, given piece by piece: an address a line,
  * or CSV (RFC 4180), UTF-8. Domains are asked after while it is read. It belongs
  * to the thread of its linter, which lints nothing meanwhile.

@@ -55,6 +55,7 @@ struct options {
 	const char *format;     /* of standard output */
 	const struct output_choice *outputs;
 	size_t noutputs;
+	unsigned jobs;       /* worker processes; 0, 1: none */
 	unsigned quiet;      /* how often */
 	bool verbose, trace; /* given once, twice */
 	bool ascii, exit_zero, strict;

@@ -27,6 +27,7 @@ struct sink {
 struct run {
 	const struct options *options;
 	struct msc_linter *linter;
+	struct msc_jobs *jobs; /* NULL: one message after the other */
 	struct progress *progress;
 	struct sink sinks[OUTPUTS_MOST + 1];
 	size_t nsinks;
@@ -203,6 +204,35 @@ static void add_report(struct run *r, struct msc_report *report)
 	msc_report_free(report);
 }
 
+/* The reports that there are, until there is room for another message; with
+ * `last` all of them. */
+static void add_reports(struct run *r, bool last)
+{
+	struct msc_report *report;
+
+	while (!r->stopped && r->jobs != NULL &&
+	       (report = msc_jobs_take(r->jobs, last)) != NULL)
+		add_report(r, report);
+}
+
+static void check_message(struct run *r, const struct msc_input *input)
+{
+	if (r->jobs == NULL) {
+		add_report(r, msc_lint(r->linter, input));
+		return;
+	}
+	add_reports(r, false);
+	if (!r->stopped)
+		msc_jobs_put(r->jobs, input);
+}
+
+static void add_unreadable(struct run *r, const char *name, const char *reason)
+{
+	add_reports(r, true);
+	if (!r->stopped)
+		add_report(r, msc_unreadable(r->linter, name, 0, reason));
+}
+
 /* False if there is no message in it. */
 static bool check_mbox(struct run *r, struct msc_input input)
 {
@@ -214,7 +244,7 @@ static bool check_mbox(struct run *r, struct msc_input input)
 		buf_printf(&r->name, "%s#%zu", name, ++n);
 		buf_char(&r->name, '\0');
 		input.name = r->name.p;
-		add_report(r, msc_lint(r->linter, &input));
+		check_message(r, &input);
 	}
 	return n > 0;
 }
@@ -226,8 +256,7 @@ static void check_file(struct run *r, const struct input *file)
 	struct error err;
 
 	if (!file_read(&r->bytes, file->path, most, &err)) {
-		add_report(r,
-			   msc_unreadable(r->linter, file->name, 0, err.text));
+		add_unreadable(r, file->name, err.text);
 		return;
 	}
 	input.bytes = r->bytes.p;
@@ -236,7 +265,7 @@ static void check_file(struct run *r, const struct input *file)
 		return;
 	input.length = input.size;
 	input.line = 1;
-	add_report(r, msc_lint(r->linter, &input));
+	check_message(r, &input);
 }
 
 static void check_all(struct run *r, struct inputs *inputs)
@@ -247,11 +276,14 @@ static void check_all(struct run *r, struct inputs *inputs)
 
 	while (!r->stopped &&
 	       (state = inputs_next(inputs, &file, &err)) != INPUTS_END) {
-		if (state == INPUTS_FILE)
+		if (state == INPUTS_FILE) {
 			check_file(r, &file);
-		else
-			tell_trouble(r, err.text);
+			continue;
+		}
+		add_reports(r, true);
+		tell_trouble(r, err.text);
 	}
+	add_reports(r, true);
 }
 
 static bool is_stdin(const char *name)
@@ -311,6 +343,19 @@ static void tell_history(const struct run *r)
 		say("--history: %s", trouble);
 }
 
+static bool make_jobs(struct run *r)
+{
+	struct msc_error err = { NULL };
+
+	if (r->options->jobs < 2)
+		return true;
+	r->jobs = msc_jobs_new(r->linter, r->options->jobs, &err);
+	if (r->jobs == NULL)
+		say("--jobs %u: %s", r->options->jobs, err.text);
+	msc_error_free(&err);
+	return r->jobs != NULL;
+}
+
 static void run_inputs(struct run *r, struct inputs *inputs,
 		       const struct environment *env)
 {
@@ -322,12 +367,14 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r) && open_sinks(r, env, inputs_several(inputs))) {
+	if (check_list(r) && open_sinks(r, env, inputs_several(inputs)) &&
+	    make_jobs(r)) {
 		check_all(r, inputs);
 		finish_sinks(r);
 	} else {
 		r->outcome.trouble = true;
 	}
+	msc_jobs_free(r->jobs);
 	close_sinks(r);
 	if (r->options->quiet < 2 && msc_linter_lacks_ca(r->linter))
 		say("no CA certificates found: https links were not checked "

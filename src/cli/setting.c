@@ -291,6 +291,9 @@ static bool set_value(struct parser *p, int id, const char *value)
 	case OPTION_CA_FILE:
 		o->lint.ca_file = value;
 		return true;
+	case OPTION_JOBS:
+		return value_jobs(span_str(value), &o->jobs) ||
+		       bad_value(p, text, value, "a number from 1 to 64");
 	case OPTION_RECORD:
 		o->record = value;
 		o->lint.record = true;

@@ -2,6 +2,8 @@
 
 #include <time.h>
 
+#include "mailspamcheck.h"
+
 enum {
 	MOST_SCORE = 1000000,
 	MOST_BYTES = 10000000,
@@ -197,6 +199,16 @@ bool value_count(struct span text, uint64_t *count)
 bool value_bytes(struct span text, uint64_t *bytes)
 {
 	return span_number(text, 0, MOST_BYTES, bytes);
+}
+
+bool value_jobs(struct span text, unsigned *jobs)
+{
+	uint64_t value;
+
+	if (!span_number(text, 1, MSC_JOBS_MOST, &value))
+		return false;
+	*jobs = (unsigned)value;
+	return true;
 }
 
 bool value_item(struct span list, size_t *from, struct span *item)

@@ -34,6 +34,9 @@ bool value_count(struct span text, uint64_t *count);
 /* A number of bytes, at most 10 MB. */
 bool value_bytes(struct span text, uint64_t *bytes);
 
+/* A number of worker processes, from 1 to MSC_JOBS_MOST. */
+bool value_jobs(struct span text, unsigned *jobs);
+
 /* The next of comma separated items at or behind offset *from, trimmed; *from
  * is behind its comma then. False at the end. An item may be empty. */
 bool value_item(struct span list, size_t *from, struct span *item);

@@ -5,6 +5,7 @@
 #include "lint/auto.h"
 #include "lint/collect.h"
 #include "lint/linklist.h"
+#include "lint/lint.h"
 #include "lint/linter.h"
 #include "lint/listsum.h"
 #include "lint/overview.h"
@@ -25,7 +26,7 @@ struct owned {
 static struct owned *owned_new(const struct msc_linter *linter,
 			       const char *name, size_t size)
 {
-	struct arena arena = { 0 };
+	struct arena arena = { .region = linter->region };
 	struct owned *owned = arena_new(&arena, struct owned);
 
 	owned->arena = arena;
@@ -104,6 +105,10 @@ static void answer(struct facts *facts, void *context)
 
 	if (linter->suppress != NULL)
 		suppress_answer(linter->suppress, facts);
+	if (linter->ask != NULL) {
+		linter->ask(facts, linter->asker);
+		return;
+	}
 	past_answer(&linter->past, facts);
 	net_answer(facts, linter->net);
 }
@@ -169,7 +174,10 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	facts_limit_pages(&facts, pages_of(limits));
 	check.facts = &facts;
 	check.steps = &steps;
-	net_begin(linter->net, &facts);
+	if (linter->ask != NULL)
+		net_shut(linter->net, &facts);
+	else
+		net_begin(linter->net, &facts);
 	if (linter->suppress == NULL)
 		facts_shut(&facts, FACT_SUPPRESSED, "no list");
 	past_begin(&linter->past, &facts, input->name);
@@ -186,16 +194,33 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	report->verdict = verdict_of(&linter->options, report);
 }
 
-struct msc_report *msc_lint(struct msc_linter *linter,
-			    const struct msc_input *input)
+struct msc_report *lint_message(struct msc_linter *linter, struct span bytes,
+				const struct msc_input *where)
 {
+	const struct msc_input input = {
+		.name = where->name,
+		.bytes = bytes.p,
+		.size = bytes.n,
+		.length = bytes.n,
+		.at = 0,
+		.line = where->line,
+	};
 	struct reading reading;
-	const char *fault = reading_begin(&reading, linter, input);
+	const char *fault = reading_begin(&reading, linter, &input);
 	struct owned *owned;
 
 	if (fault != NULL)
-		return msc_unreadable(linter, input->name, reading.size, fault);
-	owned = owned_new(linter, input->name, reading.size);
-	judge(linter, reading.msg, reading.content, input, owned);
+		return msc_unreadable(linter, where->name, bytes.n, fault);
+	owned = owned_new(linter, where->name, bytes.n);
+	judge(linter, reading.msg, reading.content, where, owned);
 	return &owned->report;
+}
+
+struct msc_report *msc_lint(struct msc_linter *linter,
+			    const struct msc_input *input)
+{
+	const struct span file = { input->bytes, input->size };
+
+	return lint_message(linter, span_slice(file, input->at, input->length),
+			    input);
 }

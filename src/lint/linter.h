@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "lint/lineup.h"
 #include "lint/past.h"
+#include "lint/run.h"
 #include "mailspamcheck.h"
 #include "rule/rule.h"
 #include "rule/sending.h"
@@ -27,6 +28,10 @@ struct msc_linter {
 	struct scanner *scanner; /* of these, lives in the arena */
 	struct sending sending;  /* what the options say of that */
 	struct net *net;         /* answers what rules ask */
+	answer_fn *ask; /* who does so in its place, its facts shut as those of
+			   the net; NULL */
+	void *asker;    /* given to that */
+	struct arena_region *region; /* where reports live; NULL: the heap */
 	const struct suppress *suppress; /* the same; NULL: there is no list */
 	struct past past;                /* likewise */
 	const struct msc_recipient_list *list;   /* NULL: none was given yet */

@@ -60,6 +60,8 @@ void known_answer(struct known *known, const struct fact *answer, int64_t until)
 	struct known_fact *at = known_find(known, answer->kind, answer->name);
 
 	assert(at != NULL);
+	if (at->fact.state != FACT_OPEN)
+		return;
 	at->fact = *answer;
 	at->until = until;
 	for (size_t i = 0; i < answer->nvalues; i++)

@@ -34,7 +34,8 @@ struct known_fact *known_find(const struct known *known, enum fact_kind kind,
 struct known_fact *known_add(struct known *known, enum fact_kind kind,
 			     struct span name);
 
-/* The answer to one that is OPEN. What it points to is borrowed. */
+/* The answer to one that is there; if it is not OPEN, it was given up, and stays
+ * so. What the answer points to is borrowed. */
 void known_answer(struct known *known, const struct fact *answer,
 		  int64_t until);
 

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "net/clock.h"
-#include "net/dns.h"
 #include "net/fetch.h"
 #include "net/known.h"
+#include "net/wait.h"
 
 enum {
 	/* What is kept is forgotten when there is more. */
@@ -33,7 +33,8 @@ struct net {
 	size_t answers;
 	size_t fetched;          /* of these, those of web servers to this
 				    message */
-	const struct fact *seen; /* the last that net_advance() took up */
+	const struct fact *seen; /* the last that was taken up for many */
+	int64_t told;            /* when, to these, of progress */
 };
 
 /* A question that is on its way, and whose it is. */
@@ -73,6 +74,11 @@ void net_free(struct net *net)
 	arena_free(&net->questions);
 	arena_free(&net->arena);
 	free(net);
+}
+
+const struct net_options *net_options_of(const struct net *net)
+{
+	return &net->options;
 }
 
 bool net_is_offline(const struct net *net)
@@ -138,6 +144,13 @@ static bool is_shut(const struct net *net, enum fact_kind kind)
 	       !is_asked(net, kind);
 }
 
+void net_shut(const struct net *net, struct facts *facts)
+{
+	for (int i = 0; i < FACT_KINDS; i++)
+		if (is_shut(net, (enum fact_kind)i))
+			facts_shut(facts, (enum fact_kind)i, "offline");
+}
+
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
@@ -150,9 +163,7 @@ void net_begin(struct net *net, struct facts *facts)
 	net->fetched = 0;
 	net->seen = NULL;
 	arena_reset(&net->questions);
-	for (int i = 0; i < FACT_KINDS; i++)
-		if (is_shut(net, (enum fact_kind)i))
-			facts_shut(facts, (enum fact_kind)i, "offline");
+	net_shut(net, facts);
 }
 
 /* The clock of the DNS, which is that of all where there is but one. */
@@ -234,9 +245,12 @@ static void take(struct net *net, struct fact *fact)
 	http_ask(net->http, fetch_new(&net->questions, &net->known, fact));
 }
 
+/* Nobody waits any more for what was given up. */
 static void hand_out(struct net *net, struct fact *fact,
 		     const struct fact *answer)
 {
+	if (fact->state != FACT_OPEN)
+		return;
 	fact_answer(fact, answer);
 	net->answers++;
 	if (net->options.trace != NULL)
@@ -267,31 +281,12 @@ static size_t take_answers(struct net *net)
 
 static bool is_busy(const struct net *net)
 {
-	return (net->dns != NULL && dns_is_busy(net->dns)) ||
-	       (net->http != NULL && http_is_busy(net->http));
+	return wait_is_due(net->dns, net->http);
 }
 
-/* Until anything happens, at most that long. */
 static void wait(struct net *net, int most_ms)
 {
-	struct pollfd fds[DNS_SOCKETS];
-	int timeout_ms = most_ms;
-	size_t n = 0;
-
-	if (dns_is_busy(net->dns))
-		n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
-	if (timeout_ms > most_ms)
-		timeout_ms = most_ms;
-	/* A signal that ends the program does so by itself; another leaves
-	 * nothing in revents. */
-	if (net->http != NULL && http_is_busy(net->http))
-		http_wait(net->http, fds, n, timeout_ms);
-	else if (poll(fds, n, timeout_ms) < 0)
-		n = 0;
-	if (dns_is_busy(net->dns))
-		dns_work(net->dns, fds, n);
-	if (net->http != NULL)
-		http_work(net->http);
+	wait_for(net->dns, net->http, NULL, 0, most_ms);
 }
 
 static void tell_progress(const struct net *net, int64_t *told)
@@ -409,6 +404,35 @@ void net_note(struct net *net, const struct facts *facts)
 		    fact->state != FACT_OPEN &&
 		    known_find(&net->known, fact->kind, fact->name) == NULL)
 			note(net, fact);
+}
+
+void net_work(struct net *net, struct facts *facts, struct pollfd *also,
+	      size_t n, int wait_ms)
+{
+	size_t before = net->answers;
+
+	if (net->seen != facts->first)
+		net->started = net->fetching = false;
+	take_up(net, facts);
+	wait_for(net->dns, net->http, also, n,
+		 net->answers > before ? 0 : wait_ms);
+	(void)take_answers(net);
+	if (net->http != NULL)
+		tell_progress(net, &net->told);
+}
+
+void net_give_up(struct net *net, struct fact *fact)
+{
+	static const struct fact late = { .state = FACT_UNKNOWN,
+					  .reason = "timeout" };
+	struct known_fact *known =
+		known_find(&net->known, fact->kind, fact->name);
+
+	if (known == NULL)
+		known = known_add(&net->known, fact->kind, fact->name);
+	if (known->fact.state == FACT_OPEN)
+		fact_answer(&known->fact, &late);
+	hand_out(net, fact, &late);
 }
 
 bool net_learn(struct net *net, struct span text, struct json_error *err)

@@ -110,6 +110,8 @@ static void show(struct buf *out, const struct options *o)
 		buf_printf(out, " ca:%s", lint->ca_file);
 	if (lint->timeout_ms != 0)
 		buf_printf(out, " %ums", lint->timeout_ms);
+	if (o->jobs > 0)
+		buf_printf(out, " jobs:%u", o->jobs);
 	if (lint->max_invalid != 200)
 		buf_printf(out, " invalid:%u", lint->max_invalid);
 	for (size_t i = 0;
@@ -157,6 +159,9 @@ static const struct {
 	{ "--recipients - -o recipients=x.csv",
 	  "000 fail=3 max=500 text q0 c0 recipients>x.csv <stdin>: to:-[]" },
 	{ "--suppressions a --suppressions b", USUAL " not:a not:b" },
+	{ "-j1", USUAL " jobs:1" },
+	{ "--jobs 64", USUAL " jobs:64" },
+	{ "-qj 8 -j2", "000 fail=3 max=500 text q1 c0 <stdin>: jobs:2" },
 	{ "--max-invalid 0.015", USUAL " invalid:150" },
 	{ "--max-invalid 1", USUAL " invalid:10000" },
 	{ "--max-invalid 0.5%", USUAL " invalid:50" },
@@ -248,7 +253,7 @@ static void mistakes_are_named(void **state)
 		{ "--e", "option '--e' may be any of --extend-select, "
 			 "--esp-overhead, --esp, --exit-zero, --explain" },
 		{ "-qx", "unknown option '-x': the known letters are -f -o -q "
-			 "-v -h" },
+			 "-v -j -h" },
 		{ "--strict=1", "option --strict takes no value" },
 		{ "a --select", "option --select needs a value: LIST" },
 		{ "-f", "option --format needs a value: FORMAT" },
@@ -274,6 +279,10 @@ static void mistakes_are_named(void **state)
 		{ "-o json=", "--output: 'json=' is not FORMAT=FILE" },
 		{ "--recipients a,column=",
 		  "--recipients: 'a,column=' is not FILE" },
+		{ "-j 0", "--jobs: '0' is not a number from 1 to 64" },
+		{ "-j65", "--jobs: '65' is not a number from 1 to 64" },
+		{ "--jobs=2x", "--jobs: '2x' is not a number from 1 to 64" },
+		{ "-j", "option --jobs needs a value: N" },
 		{ "--max-invalid 1.01",
 		  "--max-invalid: '1.01' is not a share such as 0.02 or 2%" },
 		{ "--max-invalid 0.00001", "--max-invalid: '0.00001' is not a "
