@@ -247,9 +247,8 @@ Tester.not_checked = not_checked
 # ---- a file ----
 
 def held_in(folder):
-    """All files, their bytes and times, but for the two that SQLite puts beside while it reads."""
-    return {name: (os.stat(os.path.join(root, name)).st_mtime_ns, open(os.path.join(root, name), "rb").read())
-            for root, _, names in os.walk(folder) for name in names if not name.endswith(("-wal", "-shm"))}
+    """All files, their bytes and times."""
+    return {name: (os.stat(os.path.join(root, name)).st_mtime_ns, open(os.path.join(root, name), "rb").read()) for root, _, names in os.walk(folder) for name in names}
 
 
 def checking_writes_nothing(t):
