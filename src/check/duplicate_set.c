@@ -19,14 +19,22 @@ static void report_id(struct check *check, struct span id, const char *whose)
 
 static void message_id_reuse(struct check *check)
 {
-	struct span id = sent_id(check);
 	struct recall seen = { .count = 0 }, sent = { .count = 0 };
+	bool set, history;
+	struct span id;
 
+	if (message_field(check->msg, FIELD_MESSAGE_ID) == NULL)
+		return;
+	set = recall_is_open(check, FACT_SET);
+	history = recall_is_open(check, FACT_SENT_ID);
+	if (!set && !history)
+		return;
+	id = sent_id(check);
 	if (id.n == 0)
 		return;
-	if (recall_is_open(check, FACT_SET))
+	if (set)
 		seen = recall_read(recall_seen(check, "id", id, SPAN("")));
-	if (recall_is_open(check, FACT_SENT_ID))
+	if (history)
 		sent = recall_read(recall_sent(check, FACT_SENT_ID, id));
 	if (seen.file.n > 0)
 		report_id(check, id, recall_file(check, seen.file));

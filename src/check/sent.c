@@ -76,7 +76,8 @@ const struct sent_body *sent_body(struct check *check)
 	similar = similar_read(similar_text(check->content), names_of(check));
 	if (similar.exact == 0)
 		return &sent->body;
-	p = digits = arena_bytes(check->arena, EXACT + MINHASH_BINS * BIN);
+	p = digits =
+		arena_bytes(check->arena, EXACT + (size_t)MINHASH_BINS * BIN);
 	p = put_hex(p, similar.exact, EXACT);
 	sent->body.exact = (struct span){ digits, EXACT };
 	if (similar.is_short)
@@ -84,7 +85,7 @@ const struct sent_body *sent_body(struct check *check)
 	for (size_t i = 0; i < MINHASH_BINS; i++)
 		p = put_hex(p, similar.bins[i], BIN);
 	sent->body.similar =
-		(struct span){ digits + EXACT, MINHASH_BINS * BIN };
+		(struct span){ digits + EXACT, (size_t)MINHASH_BINS * BIN };
 	return &sent->body;
 }
 

@@ -58,10 +58,13 @@ static struct span name_of(struct arena *a, struct span text)
 	if (text.n == 0)
 		return SPAN("without a subject");
 	to = arena_bytes(a, text.n);
-	for (; n < text.n; n++)
-		to[n] = (unsigned char)text.p[n] < ' ' || text.p[n] == '\x7f'
-				? ' '
-				: text.p[n];
+	for (; n < text.n; n++) {
+		bool control = (unsigned char)text.p[n] < ' ';
+
+		to[n] = text.p[n];
+		if (control || text.p[n] == '\x7f')
+			to[n] = ' ';
+	}
 	return (struct span){ to, n };
 }
 

@@ -53,18 +53,24 @@ static const char *tell(struct arena *a, struct set *s, const char *file,
 	return said;
 }
 
-static const char *ask(struct arena *a, struct set *s, const char *name)
+static const char *ask_kind(struct arena *a, struct set *s, enum fact_kind kind,
+			    struct span name)
 {
 	struct message m = begin(s, "asker.eml");
 	const struct fact *fact;
 	const char *said;
 
 	m.facts = facts_begin(&m.arena, 9);
-	fact = facts_ask(&m.facts, FACT_SET, span_str(name));
+	fact = facts_ask(&m.facts, kind, name);
 	set_answer(s, &m.facts);
 	said = answer(a, fact);
 	arena_free(&m.arena);
 	return said;
+}
+
+static const char *ask(struct arena *a, struct set *s, const char *name)
+{
+	return ask_kind(a, s, FACT_SET, span_str(name));
 }
 
 static void the_first_who_told_is_named_and_all_are_counted(void **state)
@@ -150,6 +156,9 @@ static void the_body_most_like_it_is_told(void **state)
 	struct set *s = set_new(&a, &options);
 
 	(void)state;
+	assert_string_equal(ask_kind(&a, s, FACT_SET_SIMILAR,
+				     signature(digits, 0)),
+			    "none");
 	assert_string_equal(tell_body(&a, s, "a", signature(digits, 0), "x@y"),
 			    "none");
 	assert_string_equal(tell_body(&a, s, "b", signature(digits, 13), ""),
