@@ -138,6 +138,17 @@ def the_same_again_is_found(t):
     t.expect("its Message-ID again", list(found), ["duplicate-message-id-reuse"])
 
 
+def what_was_answered_can_be_replayed(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.record("--campaign", "Spring sale", mail)
+    found, unchecked, _ = t.check("--record", t.path("facts.jsonl"), mail)
+    t.expect("recorded", bool(found), True)
+    t.expect("replayed without a history", t.check("--history", "off", "--replay", t.path("facts.jsonl"), mail, whole=True)[:2], (found, unchecked))
+    found, unchecked, _ = t.check("--history", "off", "--record", t.path("none.jsonl"), mail, whole=True)
+    t.expect("replayed with one that was not asked then", t.check("--replay", t.path("none.jsonl"), mail)[:2], (found, unchecked))
+
+
 def what_is_recorded_is_listed(t):
     t.new()
     t.good("nothing yet", "nothing was recorded yet\n", "--history-list")
@@ -247,9 +258,8 @@ Tester.not_checked = not_checked
 # ---- a file ----
 
 def held_in(folder):
-    """All files, their bytes and times, but for the two that SQLite puts beside while it reads."""
-    return {name: (os.stat(os.path.join(root, name)).st_mtime_ns, open(os.path.join(root, name), "rb").read())
-            for root, _, names in os.walk(folder) for name in names if not name.endswith(("-wal", "-shm"))}
+    """All files, their bytes and times."""
+    return {name: (os.stat(os.path.join(root, name)).st_mtime_ns, open(os.path.join(root, name), "rb").read()) for root, _, names in os.walk(folder) for name in names}
 
 
 def checking_writes_nothing(t):
@@ -369,7 +379,7 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
-BOTH = (the_same_again_is_found, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, two_write_at_once, no_text_and_no_address_is_kept,
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, two_write_at_once, no_text_and_no_address_is_kept,
         another_key_is_told)
 OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)

@@ -39,7 +39,7 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 		.net = net,
 	};
 
-	if (options->several || options->replay)
+	if (options->several)
 		past.set = set_new(a, &of_set);
 
 	if (options->history != NULL)
@@ -54,18 +54,32 @@ struct past past_new(struct arena *a, const struct msc_options *options,
  * not of the past. */
 static const char *shut_for(const struct past *past, enum fact_kind kind)
 {
-	if (fact_is_of_history(kind) && past->history == NULL && !past->replay)
+	if (fact_is_of_history(kind) && past->history == NULL)
 		return past->no_history;
 	if (fact_is_of_set(kind) && past->set == NULL)
 		return "one message";
 	return NULL;
 }
 
+/* What is to be recorded must have been asked, and what is replayed is asked in
+ * the same way: these questions end here, and both times for the same reason. */
+static void give_up(const struct past *past, const struct facts *facts)
+{
+	struct fact *fact = NULL;
+
+	while ((fact = facts_next_open(facts, fact)) != NULL) {
+		const char *reason = shut_for(past, fact->kind);
+
+		if (reason != NULL)
+			fact_give_up(fact, reason);
+	}
+}
+
 void past_begin(struct past *past, struct facts *facts, const char *name)
 {
 	if (past->set != NULL)
 		set_begin_message(past->set, name);
-	for (int i = 0; i < FACT_KINDS; i++) {
+	for (int i = 0; i < FACT_KINDS && !past->record && !past->replay; i++) {
 		const char *reason = shut_for(past, (enum fact_kind)i);
 
 		if (reason != NULL)
@@ -79,8 +93,10 @@ void past_answer(struct past *past, struct facts *facts)
 		net_recall(past->net, facts);
 	else if (past->history != NULL)
 		history_answer(past->history, facts);
-	if (past->record)
-		net_note(past->net, facts);
 	if (past->set != NULL)
 		set_answer(past->set, facts);
+	if (past->record || past->replay)
+		give_up(past, facts);
+	if (past->record)
+		net_note(past->net, facts);
 }

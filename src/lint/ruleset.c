@@ -175,8 +175,7 @@ static bool has_lists(const struct rule *rule,
 
 	return ((rule->lists & LIST_SUPPRESSIONS) == 0 || names) &&
 	       ((rule->lists & LIST_RECIPIENTS) == 0 || options->recipients) &&
-	       ((rule->lists & LIST_SET) == 0 || options->several ||
-		options->replay);
+	       ((rule->lists & LIST_SET) == 0 || options->several);
 }
 
 /* Whether the words name the rule; a family's word its rules of packs that are

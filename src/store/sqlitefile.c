@@ -161,10 +161,14 @@ static bool has_log(struct arena *a, const char *file)
 }
 
 /* A log needs a file beside it even to be read. Where none can be made, nobody
- * writes, either. */
+ * writes, either. Who could write takes the two away in the end, where the log
+ * is empty; one that is not is left to who writes. */
 static bool connect_to_read(struct arena *a, struct sqlite *s,
 			    const struct ownfile *place)
 {
+	if (place->folder_writable && !has_log(a, place->file))
+		return connect(s, place->file, SQLITE_OPEN_READWRITE) &&
+		       sqlite_execute(s, "PRAGMA query_only = ON");
 	if (place->folder_writable)
 		return connect(s, place->file, SQLITE_OPEN_READONLY);
 	if (has_log(a, place->file))
