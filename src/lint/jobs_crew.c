@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "net/desk.h"
+#include "lint/lint.h"
 
 enum { TRIES = 3 }; /* of a message whose worker dies before it begins */
 
@@ -27,14 +27,14 @@ bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 {
 	const uint64_t *limits = linter->limits.value;
 	size_t questions = limits[LIMIT_DNS_QUERIES];
-	size_t pages = limits[LIMIT_LINK_FETCHES];
+	size_t pages = lint_pages(&linter->limits);
 
 	*crew = (struct crew){
 		.linter = linter,
 		.desk = desk_new(linter->net, n, questions, pages),
 		.workers = arena_alloc(a, n, sizeof(*crew->workers)),
 		.n = n,
-		.most_asked = questions + pages,
+		.most_asked = questions + pages + MEMORIES_OF_MESSAGE,
 	};
 	return make_tasks(crew);
 }
@@ -56,6 +56,7 @@ void crew_free(struct crew *crew)
 		(void)process_end(&worker->process, NULL);
 		buf_free(&worker->process.in);
 		buf_free(&worker->process.out);
+		asked_free(&worker->asked);
 		for (size_t k = 0; k < JOBS_SLOTS; k++)
 			free_slot(&worker->slots[k]);
 	}
@@ -100,8 +101,7 @@ static size_t index_of(const struct crew *crew, const struct worker *worker)
 /* The first message of its queue is next. */
 static void begin_first(struct crew *crew, struct worker *worker)
 {
-	desk_begin(crew->desk, index_of(crew, worker));
-	worker->nasked = 0;
+	asked_begin(&worker->asked, crew->desk, index_of(crew, worker));
 	worker->waits = false;
 }
 
@@ -190,14 +190,13 @@ static bool take_report(struct crew *crew, struct worker *worker,
 static bool take_question(struct crew *crew, struct worker *worker,
 			  const struct wire_frame *frame)
 {
-	enum fact_kind kind;
-	struct span name;
+	struct fact question;
 
-	if (worker->waits || worker->nasked == crew->most_asked ||
-	    !wire_read_question(frame, &kind, &name))
+	if (worker->waits || worker->asked.n == crew->most_asked ||
+	    !wire_read_question(frame, &question))
 		return false;
-	worker->nasked++;
-	desk_ask(crew->desk, index_of(crew, worker), kind, name);
+	asked_put(&worker->asked, crew->desk, index_of(crew, worker),
+		  &question);
 	return true;
 }
 
@@ -233,11 +232,63 @@ static void give_answers(struct crew *crew, struct worker *worker)
 	size_t asker = index_of(crew, worker), number;
 	const struct fact *fact;
 
-	while ((fact = desk_give(crew->desk, asker, &number)) != NULL)
+	while ((fact = asked_give(&worker->asked, crew->desk, asker,
+				  &number)) != NULL)
 		wire_put_answer(&worker->process.out, number, fact);
 	wire_put_number(&worker->process.out, WIRE_GO_ON, 0);
 	worker->waits = false;
 	process_send(&worker->process);
+}
+
+/* ---- the past ---- */
+
+/* The slot of the message whose turn it is; NULL: it is none any more. */
+static struct slot *slot_of_turn(struct crew *crew, struct worker **worker)
+{
+	for (size_t i = 0; i < crew->n; i++)
+		for (size_t k = 0; k < JOBS_SLOTS; k++) {
+			struct slot *slot = &crew->workers[i].slots[k];
+
+			*worker = &crew->workers[i];
+			if (slot->state == SLOT_BUSY &&
+			    slot->turn == crew->turn)
+				return slot;
+		}
+	return NULL;
+}
+
+static void ask_past(struct crew *crew, struct worker *worker)
+{
+	const struct slot *slot = &worker->slots[worker->queue[0]];
+
+	if (worker->waits && worker->nqueue > 0 && slot->turn <= crew->turn)
+		asked_of_past(&worker->asked, &crew->linter->past,
+			      slot->name.p);
+}
+
+/* What one message tells is for those behind it: all ask for the first time in
+ * the order of the inputs, whichever is checked first. */
+static void take_turns(struct crew *crew)
+{
+	while (crew->turn < crew->nturns) {
+		struct worker *worker;
+		const struct slot *slot = slot_of_turn(crew, &worker);
+
+		if (slot != NULL &&
+		    (!worker->waits || slot != &worker->slots[worker->queue[0]]))
+			break;
+		if (slot != NULL)
+			ask_past(crew, worker);
+		crew->turn++;
+	}
+	for (size_t i = 0; i < crew->n; i++)
+		ask_past(crew, &crew->workers[i]);
+}
+
+static bool is_due(const struct crew *crew, const struct worker *worker)
+{
+	return worker->waits && asked_is_past_done(&worker->asked) &&
+	       desk_is_due(crew->desk, index_of(crew, worker));
 }
 
 /* Wait until anything happens, and see to it. */
@@ -266,9 +317,9 @@ void crew_step(struct crew *crew)
 		if ((fds[i].revents & ~POLLOUT) != 0)
 			receive(crew, whose[i]);
 	}
+	take_turns(crew);
 	for (size_t i = 0; i < n; i++)
-		if (whose[i]->waits &&
-		    desk_is_due(crew->desk, index_of(crew, whose[i])))
+		if (is_due(crew, whose[i]))
 			give_answers(crew, whose[i]);
 }
 
@@ -337,6 +388,7 @@ struct slot *crew_put(struct crew *crew, const struct msc_input *input)
 		return slot;
 	}
 	fill(slot, input);
+	slot->turn = crew->nturns++;
 	worker->queue[worker->nqueue++] = (size_t)(slot - worker->slots);
 	if (worker->nqueue == 1)
 		begin_first(crew, worker);

@@ -6,11 +6,12 @@
 #ifndef LINT_JOBS_CREW_H
 #define LINT_JOBS_CREW_H
 
+#include <stdint.h>
+
+#include "lint/jobs_asked.h"
 #include "lint/jobs_process.h"
 #include "lint/jobs_task.h"
 #include "lint/jobs_worker.h"
-
-struct desk; /* net/desk.h */
 
 enum slot_state {
 	SLOT_FREE,
@@ -27,6 +28,7 @@ struct slot {
 	struct task *task;
 	struct buf name; /* of its input: what a worker could not overwrite */
 	size_t size;
+	uint64_t turn; /* its place in the order of the inputs */
 	unsigned tries;
 	size_t report_bytes; /* at the end of it */
 };
@@ -36,8 +38,8 @@ struct worker {
 	struct slot slots[JOBS_SLOTS];
 	size_t queue[JOBS_SLOTS]; /* slots that it has, the first is at work */
 	size_t nqueue;
-	size_t nasked; /* questions of that message */
-	bool waits;    /* for answers */
+	struct asked asked; /* by that message */
+	bool waits;         /* for answers */
 };
 
 /* Fields are private. */
@@ -47,6 +49,8 @@ struct crew {
 	struct worker *workers;
 	size_t n;
 	size_t most_asked; /* questions of one message */
+	uint64_t nturns;   /* messages so far */
+	uint64_t turn; /* whose it is to ask the past: those before have done so */
 };
 
 /* False if there is no memory for n workers; free it all the same. */

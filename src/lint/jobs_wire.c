@@ -55,6 +55,8 @@ void wire_put_question(struct buf *out, const struct fact *fact)
 
 	put_u32(out, (size_t)fact->kind);
 	put_span(out, fact->name);
+	put_u32(out, fact->tells);
+	put_span(out, fact->told);
 	end(out, at);
 }
 
@@ -152,16 +154,20 @@ bool wire_read_number(const struct wire_frame *frame, size_t *number)
 	return is_whole(&r);
 }
 
-bool wire_read_question(const struct wire_frame *frame, enum fact_kind *kind,
-			struct span *name)
+bool wire_read_question(const struct wire_frame *frame, struct fact *question)
 {
 	struct reader r = { .rest = frame->body };
-	size_t number = take_u32(&r);
+	size_t kind = take_u32(&r), tells;
 
-	*name = take_span(&r);
-	if (!is_whole(&r) || number >= FACT_KINDS || name->n > WIRE_NAME_MOST)
+	*question = (struct fact){ .name = take_span(&r) };
+	tells = take_u32(&r);
+	question->told = take_span(&r);
+	if (!is_whole(&r) || kind >= FACT_KINDS || tells > 1 ||
+	    question->name.n > WIRE_NAME_MOST ||
+	    question->told.n > WIRE_NAME_MOST)
 		return false;
-	*kind = (enum fact_kind)number;
+	question->kind = (enum fact_kind)kind;
+	question->tells = tells == 1;
 	return true;
 }
 

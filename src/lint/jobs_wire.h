@@ -45,12 +45,11 @@ void wire_put_number(struct buf *out, enum wire_type type, size_t number);
 void wire_put_question(struct buf *out, const struct fact *fact);
 void wire_put_answer(struct buf *out, size_t number, const struct fact *fact);
 
-/* What frames say; false if it is not well formed. The name is borrowed from the
- * frame; an answer lives in the arena, but for kind, name and next, which it does
+/* What frames say; false if it is not well formed. Of a question there are kind,
+ * name, and what it tells, borrowed from the frame; an answer lives in the arena, but for kind, name and next, which it does
  * not have. */
 bool wire_read_number(const struct wire_frame *frame, size_t *number);
-bool wire_read_question(const struct wire_frame *frame, enum fact_kind *kind,
-			struct span *name);
+bool wire_read_question(const struct wire_frame *frame, struct fact *question);
 bool wire_read_answer(struct arena *a, const struct wire_frame *frame,
 		      size_t *number, struct fact *answer);
 

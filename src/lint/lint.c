@@ -145,14 +145,14 @@ static void describe(struct msc_linter *linter, struct check *check,
 	linklist_fill(report, &owned->arena, check);
 }
 
-/* What links may ask of web servers: each with its redirects, and its page once
- * more; and a probe. */
-static size_t pages_of(const uint64_t *limits)
+size_t lint_pages(const struct limits *limits)
 {
 	enum { PROBE = 2 };
+	const uint64_t *values = limits->value;
 
-	return limits[LIMIT_LINK_FETCHES] * (limits[LIMIT_HTTP_REDIRECTS] + 2) +
-	       PROBE;
+	return (size_t)(values[LIMIT_LINK_FETCHES] *
+				(values[LIMIT_HTTP_REDIRECTS] + 2) +
+			PROBE);
 }
 
 static void judge(struct msc_linter *linter, const struct message *msg,
@@ -171,7 +171,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	struct score score;
 	uint64_t steps = 0;
 
-	facts_limit_pages(&facts, pages_of(limits));
+	facts_limit_pages(&facts, lint_pages(&linter->limits));
 	check.facts = &facts;
 	check.steps = &steps;
 	if (linter->ask != NULL)

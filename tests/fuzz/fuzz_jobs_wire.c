@@ -17,7 +17,7 @@ static void check_question(const struct wire_frame *frame)
 	struct span rest;
 	struct wire_frame same;
 
-	if (!wire_read_question(frame, &fact.kind, &fact.name))
+	if (!wire_read_question(frame, &fact))
 		return;
 	assert(fact.kind < FACT_KINDS);
 	wire_put_question(&again, &fact);

@@ -38,21 +38,26 @@ static void questions_come_as_they_went(void **state)
 		{ .kind = FACT_DNS_TXT, .name = SPAN_INIT("example.org") },
 		{ .kind = FACT_HTTP, .name = SPAN_INIT("http://a/\0\xff") },
 		{ .kind = FACT_SUPPRESSED, .name = SPAN_INIT("") },
+		{ .kind = FACT_SET,
+		  .name = SPAN_INIT("id 1@a"),
+		  .tells = true,
+		  .told = SPAN_INIT("j\0ne") },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(facts); i++) {
 		struct buf bytes = { 0 };
 		struct wire_frame frame;
-		enum fact_kind kind;
-		struct span name;
+		struct fact got;
 
 		wire_put_question(&bytes, &facts[i]);
 		frame = only_frame(&bytes);
 		assert_int_equal(frame.type, WIRE_QUESTION);
-		assert_true(wire_read_question(&frame, &kind, &name));
-		assert_int_equal(kind, facts[i].kind);
-		assert_true(span_eq(name, facts[i].name));
+		assert_true(wire_read_question(&frame, &got));
+		assert_int_equal(got.kind, facts[i].kind);
+		assert_true(span_eq(got.name, facts[i].name));
+		assert_int_equal(got.tells, facts[i].tells);
+		assert_true(span_eq(got.told, facts[i].told));
 		buf_free(&bytes);
 	}
 }
@@ -177,8 +182,6 @@ static void a_body_of_another_length_is_refused(void **state)
 	struct buf bytes = { 0 };
 	struct wire_frame whole, part;
 	struct arena a = { 0 };
-	enum fact_kind kind;
-	struct span name;
 	struct fact got;
 	size_t number;
 
@@ -194,12 +197,12 @@ static void a_body_of_another_length_is_refused(void **state)
 	whole = part = only_frame(&bytes);
 	for (size_t n = 0; n < whole.body.n; n++) {
 		part.body.n = n;
-		assert_false(wire_read_question(&part, &kind, &name));
+		assert_false(wire_read_question(&part, &got));
 	}
-	assert_true(wire_read_question(&whole, &kind, &name));
+	assert_true(wire_read_question(&whole, &got));
 	buf_char(&bytes, 'x');
 	whole.body = (struct span){ bytes.p + 5, whole.body.n + 1 };
-	assert_false(wire_read_question(&whole, &kind, &name));
+	assert_false(wire_read_question(&whole, &got));
 	assert_false(wire_read_number(&whole, &number));
 	buf_free(&bytes);
 	arena_free(&a);
@@ -246,8 +249,7 @@ static void what_no_fact_is_is_refused(void **state)
 	static const char kind[] = { U32(FACT_KINDS), U32(0U) };
 	struct wire_frame question = { WIRE_QUESTION, { kind, sizeof(kind) } };
 	struct arena a = { 0 };
-	enum fact_kind got;
-	struct span name;
+	struct fact got;
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
@@ -258,7 +260,7 @@ static void what_no_fact_is_is_refused(void **state)
 		ASSERT_ROW(!wire_read_answer(&a, &frame, &number, &answer),
 			   rows[i].name);
 	}
-	assert_false(wire_read_question(&question, &got, &name));
+	assert_false(wire_read_question(&question, &got));
 	arena_free(&a);
 }
 
