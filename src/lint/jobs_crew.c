@@ -120,8 +120,8 @@ static void fail_first(struct crew *crew, struct worker *worker,
 {
 	struct slot *slot = leave_queue(worker);
 
-	slot->report = msc_unreadable(crew->linter, slot->name.p, slot->size,
-				      reason);
+	slot->report =
+		msc_unreadable(crew->linter, slot->name.p, slot->size, reason);
 	slot->state = SLOT_DONE;
 	task_clear(slot->task, TASK_REPORT_MOST);
 }
