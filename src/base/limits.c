@@ -67,8 +67,9 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_LINKS] = { "links", "links", 10000, 1000000,
 			  "the links and pictures of one message",
 			  "rspamd stops at 10,240" },
-	[LIMIT_LINK_FETCHES] = { "link-fetches", "addresses", 100, 5000,
-				 "what a message asks of web servers",
+	[LIMIT_LINK_FETCHES] = { "link-fetches", "links", 100, 5000,
+				 "the links of a message that are requested, "
+				 "each with its redirects",
 				 "newsletters have 30 to 60 links" },
 	[LIMIT_LINK_TIME] = { "link-time", "seconds", 60, 600,
 			      "the links of one message, unless --timeout says "
@@ -98,7 +99,8 @@ const struct limit_text limit_texts[LIMITS] = {
 				   "that are followed from one link",
 				   "browsers follow 20, people none" },
 	[LIMIT_DNS_QUERIES] = { "dns-queries", "questions", 200, 5000,
-				"what a message asks of the DNS",
+				"what a message asks of the DNS, half of "
+				"it at most after hosts of links",
 				"SPF alone may need 11" },
 	[LIMIT_REGEX_STEPS] = { "regex-steps", "bytes", 256 * KIB, 16 * MIB,
 				"text given to the patterns of one rule",

@@ -49,6 +49,15 @@ static bool is_asked_for(const struct link *link)
 	       link_seclusion(link) == NULL;
 }
 
+static const struct fact *ask_host(struct facts *facts, enum fact_kind kind,
+				   const struct domain *domain)
+{
+	const struct fact *fact = facts_want_host(facts, kind, domain->ascii);
+
+	facts_lean_on(facts, fact);
+	return fact;
+}
+
 /* The next host, each once, and what is known of its addresses. Where nobody
  * answers, one that is asked about says so. */
 static bool host_next(struct check *check, struct host_walk *walk)
@@ -63,10 +72,9 @@ static bool host_next(struct check *check, struct host_walk *walk)
 		if (!is_asked_for(link) || !is_new(walk, link->domain))
 			continue;
 		walk->link = link;
-		walk->a = facts_ask(check->facts, FACT_DNS_A,
-				    link->domain->ascii);
-		walk->aaaa = facts_ask(check->facts, FACT_DNS_AAAA,
-				       link->domain->ascii);
+		walk->a = ask_host(check->facts, FACT_DNS_A, link->domain);
+		walk->aaaa =
+			ask_host(check->facts, FACT_DNS_AAAA, link->domain);
 		return true;
 	}
 	return false;

@@ -152,18 +152,27 @@ static const char *question(struct check *check,
 			    arena_str(check->arena, span_first(url, MOST)));
 }
 
+/* Those that come first are asked for, however fast others are answered: so two
+ * runs ask for the same. */
 static struct webs *list(struct check *check, const char *shut)
 {
 	const struct links *all = &check->content->links;
+	uint64_t most = check->limits->value[LIMIT_LINK_FETCHES], nout = 0;
 	struct table table = table_begin(check->arena, all->nlinks);
 	struct webs *webs = table.webs;
 
 	for (size_t i = 0; i < all->nlinks; i++)
 		add(check, &table, &all->links[i], shut == NULL);
 	webs->first_shut = webs->n;
-	for (size_t i = webs->n; i-- > 0;) {
-		begin(check, &webs->targets[i], shut);
-		if (webs->targets[i].state == WEB_UNKNOWN && shut != NULL)
+	for (size_t i = 0; i < webs->n; i++) {
+		struct web_target *target = &webs->targets[i];
+
+		begin(check, target, shut);
+		nout += target->state == WEB_OPEN;
+		if (nout > most && target->state == WEB_OPEN)
+			web_call_back(target);
+		if (target->state == WEB_UNKNOWN && shut != NULL &&
+		    webs->first_shut == webs->n)
 			webs->first_shut = i;
 	}
 	if (webs->first_shut < webs->n)

@@ -169,6 +169,11 @@ void web_set_out(struct check *check, struct web_target *t)
 	}
 }
 
+void web_call_back(struct web_target *t)
+{
+	end(t, WEB_UNKNOWN, "limit");
+}
+
 /* What the last answer leads to. */
 static void redirect(struct check *check, struct web_target *t)
 {
@@ -198,8 +203,9 @@ static void redirect(struct check *check, struct web_target *t)
 static bool has_address(struct check *check, struct web_target *t,
 			struct web_hop *hop)
 {
-	hop->a = facts_want(check->facts, FACT_DNS_A, hop->domain->ascii);
-	hop->aaaa = facts_want(check->facts, FACT_DNS_AAAA, hop->domain->ascii);
+	hop->a = facts_want_host(check->facts, FACT_DNS_A, hop->domain->ascii);
+	hop->aaaa = facts_want_host(check->facts, FACT_DNS_AAAA,
+				    hop->domain->ascii);
 	t->rests_on = hop->a->state == FACT_OPEN ? hop->a : hop->aaaa;
 	if (t->rests_on->state == FACT_OPEN)
 		return false;

@@ -154,6 +154,16 @@ static void describe(struct msc_linter *linter, struct check *check,
 	linklist_fill(report, &owned->arena, check);
 }
 
+/* What links may ask of web servers: each with its redirects, and its page once
+ * more; and a probe. */
+static size_t pages_of(const uint64_t *limits)
+{
+	enum { PROBE = 2 };
+
+	return limits[LIMIT_LINK_FETCHES] * (limits[LIMIT_HTTP_REDIRECTS] + 2) +
+	       PROBE;
+}
+
 static void judge(struct msc_linter *linter, const struct message *msg,
 		  const struct content *content, const struct msc_input *input,
 		  struct owned *owned)
@@ -170,7 +180,7 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	struct score score;
 	uint64_t steps = 0;
 
-	facts_limit_pages(&facts, limits[LIMIT_LINK_FETCHES]);
+	facts_limit_pages(&facts, pages_of(limits));
 	check.facts = &facts;
 	check.steps = &steps;
 	if (linter->ask != NULL)

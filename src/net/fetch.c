@@ -26,6 +26,7 @@ struct http_request *fetch_new(struct arena *a, struct known *known,
 		.a = known_of(known, FACT_DNS_A, url.name),
 		.aaaa = known_of(known, FACT_DNS_AAAA, url.name),
 		.arena = known->arena,
+		.scratch = a,
 	};
 	return &fetch->request;
 }

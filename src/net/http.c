@@ -205,7 +205,7 @@ static const char *prepare(struct http *http, struct http_request *request)
 {
 	struct http_url url = http_url_read(request->url);
 	struct http_way way =
-		http_way_to(request->arena, &url, request->a, request->aaaa,
+		http_way_to(request->scratch, &url, request->a, request->aaaa,
 			    http->options.allow_private);
 
 	if (way.reason != NULL)
@@ -218,7 +218,7 @@ static const char *prepare(struct http *http, struct http_request *request)
 		http->lacks_ca = true;
 		return "no CA certificates";
 	}
-	request->text = arena_str(request->arena, request->url);
+	request->text = arena_str(request->scratch, request->url);
 	request->resolve = way.resolve;
 	request->tls = url.tls;
 	request->host = http_host_of(&http->hosts, url.name);

@@ -37,7 +37,8 @@ struct http_request {
 	/* What the DNS has for its host; either may be NULL: there are none. Of a
 	 * host that is an address both are. */
 	const struct fact *a, *aaaa;
-	struct arena *arena; /* of the answer */
+	struct arena *arena;   /* of the answer */
+	struct arena *scratch; /* of what is needed until it is done */
 
 	struct fact answer; /* state and values, or reason; see facts/web.h */
 	bool done;

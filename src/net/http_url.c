@@ -84,6 +84,17 @@ static socklen_t read_literal(const struct http_url *url,
 	return address_of(family, bytes, url->port, address);
 }
 
+/* What CURLOPT_RESOLVE reads as a host: to it "-host" is to be forgotten, "+host"
+ * to be forgotten later, and "," and ":" end a part. */
+static bool is_name(struct span host)
+{
+	for (size_t i = 0; i < host.n; i++)
+		if (!is_alnum(host.p[i]) && host.p[i] != '_' &&
+		    host.p[i] != '.' && (host.p[i] != '-' || i == 0))
+			return false;
+	return true;
+}
+
 struct http_url http_url_read(struct span text)
 {
 	static const unsigned char ends[256] = {
@@ -104,7 +115,7 @@ struct http_url http_url_read(struct span text)
 	    !read_authority(span_first(rest, span_until_any(rest, ends)), &url))
 		return url;
 	url.literal = read_literal(&url, &address) > 0;
-	url.valid = url.literal || url.host.p[0] != '[';
+	url.valid = url.literal || is_name(url.host);
 	return url;
 }
 
@@ -155,7 +166,7 @@ struct http_way http_way_to(struct arena *a, const struct http_url *url,
 	size_t n = 0;
 
 	if (!url->valid)
-		return way;
+		return (struct http_way){ .reason = "odd URL" };
 	if (url->literal)
 		return way_to_literal(url, allow_private);
 	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++)

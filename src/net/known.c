@@ -51,6 +51,7 @@ struct known_fact *known_add(struct known *known, enum fact_kind kind,
 		known->last->next = new;
 	known->last = new;
 	known->n++;
+	known->bytes += sizeof(*new) + name.n;
 	return new;
 }
 

@@ -23,7 +23,7 @@ struct known {
 	struct known_fact *first, *last;
 	struct known_fact **slots; /* a hash table; private */
 	size_t nslots, n;
-	size_t bytes; /* of what was found */
+	size_t bytes; /* of what was asked and found */
 };
 
 /* NULL if it is not there. */

@@ -23,6 +23,11 @@ static void a_url_is_taken_apart(void **state)
 		  false, false },
 		{ "http://a.test.:1/", "a.test.", 1, true, false, false },
 		{ "http://./", "", 80, false, false, false },
+		{ "http://-a.test/", "", 80, false, false, false },
+		{ "http://+a.test/", "", 80, false, false, false },
+		{ "http://a,b.test/", "", 80, false, false, false },
+		{ "http://*.test/", "", 80, false, false, false },
+		{ "http://a-b_.test/", "a-b_.test", 80, true, false, false },
 		{ "http://[::1/", "", 80, false, false, false },
 		{ "http://[]/", "", 80, false, false, false },
 		{ "http:///x", "", 80, false, false, false },
@@ -115,8 +120,10 @@ static void addresses_are_shown_to_the_door(void **state)
 		  NULL, NULL },
 		{ "mapped", "https://[::ffff:1.1.1.1]/", 0, 0, 0, 0, false,
 		  "not public", NULL },
-		{ "no URL", "https://a.test\\/", 0, 1, 0, 0, false,
-		  "no address", NULL },
+		{ "no URL", "https://a.test\\/", 0, 1, 0, 0, false, "odd URL",
+		  NULL },
+		{ "what would be forgotten", "https://-a.test/", 0, 1, 0, 0,
+		  false, "odd URL", NULL },
 	};
 
 	(void)state;
