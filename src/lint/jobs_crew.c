@@ -120,8 +120,8 @@ static void fail_first(struct crew *crew, struct worker *worker,
 {
 	struct slot *slot = leave_queue(worker);
 
-	slot->report = msc_unreadable(crew->linter, slot->name.p, slot->size,
-				      reason);
+	slot->report =
+		msc_unreadable(crew->linter, slot->name.p, slot->size, reason);
 	slot->state = SLOT_DONE;
 	task_clear(slot->task, TASK_REPORT_MOST);
 }
@@ -159,6 +159,7 @@ static void bury(struct crew *crew, struct worker *worker, const char *reason)
 	    (first->task->begun || ++first->tries >= TRIES))
 		fail_first(crew, worker, reason != NULL ? reason : how);
 	arena_free(&a);
+	begin_first(crew, worker); /* what it asked is for nobody */
 	if (worker->nqueue > 0)
 		send_queue(crew, worker, 0);
 }

@@ -6,6 +6,7 @@
 #include "net/clock.h"
 #include "net/fetch.h"
 #include "net/known.h"
+#include "net/time.h"
 #include "net/wait.h"
 
 enum {
@@ -23,13 +24,9 @@ struct net {
 	struct arena arena;
 	struct arena questions; /* that are on their way */
 	struct known known;
-	struct dns *dns;   /* NULL: nobody is asked */
-	struct http *http; /* NULL: no web server is */
-	bool started;      /* the time of this message runs */
-	bool fetching;     /* and that of its links */
-	bool led_on;   /* a web server answered since the DNS was asked: what
-			      is asked of it now is of where that leads to */
-	int64_t begun; /* when it was started */
+	struct dns *dns;      /* NULL: nobody is asked */
+	struct http *http;    /* NULL: no web server is */
+	struct net_time time; /* of this message */
 	size_t answers;
 	size_t fetched;          /* of these, those of web servers to this
 				    message */
@@ -53,6 +50,8 @@ struct net *net_new(const struct net_options *options, struct error *err)
 	}
 	net->options = *options;
 	net->known.arena = &net->arena;
+	net->time.timeout_ms = options->timeout_ms;
+	net->time.link_ms = options->link_ms;
 	if (!options->dns || options->replay)
 		return net;
 	net->dns = dns_new(options->resolvers, options->timeout_ms, err);
@@ -159,43 +158,11 @@ void net_begin(struct net *net, struct facts *facts)
 		arena_reset(&net->arena);
 		net->known = (struct known){ .arena = &net->arena };
 	}
-	net->started = net->fetching = net->led_on = false;
+	net_time_begin(&net->time);
 	net->fetched = 0;
 	net->seen = NULL;
 	arena_reset(&net->questions);
 	net_shut(net, facts);
-}
-
-/* The clock of the DNS, which is that of all where there is but one. */
-static void start(struct net *net)
-{
-	bool anew = net->options.link_ms != 0 && net->led_on;
-
-	if (net->started && !anew)
-		return;
-	dns_start(net->dns);
-	if (!net->started)
-		net->begun = now_ms();
-	net->started = true;
-	net->led_on = false;
-}
-
-static void start_fetching(struct net *net)
-{
-	unsigned timeout = net->options.link_ms;
-
-	if (net->fetching)
-		return;
-	net->fetching = true;
-	if (timeout == 0) {
-		int64_t gone;
-
-		start(net);
-		gone = now_ms() - net->begun;
-		timeout = net->options.timeout_ms;
-		timeout = gone < timeout ? timeout - (unsigned)gone : 0;
-	}
-	http_start(net->http, timeout);
 }
 
 static void ask_dns(struct net *net, struct fact *fact)
@@ -209,7 +176,7 @@ static void ask_dns(struct net *net, struct fact *fact)
 				->fact.name,
 		.arena = &net->arena,
 	};
-	start(net);
+	net_time_of_dns(&net->time, net->dns);
 	dns_ask(net->dns, &asked->question);
 }
 
@@ -241,7 +208,7 @@ static void take(struct net *net, struct fact *fact)
 		ask_dns(net, fact);
 		return;
 	}
-	start_fetching(net);
+	net_time_of_links(&net->time, net->dns, net->http);
 	http_ask(net->http, fetch_new(&net->questions, &net->known, fact));
 }
 
@@ -274,7 +241,7 @@ static size_t take_answers(struct net *net)
 	for (; (request = next_fetched(net)) != NULL; net->fetched++) {
 		keep_fetched(net, request);
 		hand_out(net, fetch_fact(request), &request->answer);
-		net->led_on = true;
+		net->time.led_on = true;
 	}
 	return n;
 }
@@ -350,7 +317,7 @@ static void take_up(struct net *net, const struct facts *facts)
 bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 {
 	if (!is_busy(net))
-		net->started = false;
+		net->time.started = false;
 	take_up(net, facts);
 	if (!is_busy(net)) {
 		(void)take_answers(net);
@@ -412,7 +379,7 @@ void net_work(struct net *net, struct facts *facts, struct pollfd *also,
 	size_t before = net->answers;
 
 	if (net->seen != facts->first)
-		net->started = net->fetching = false;
+		net_time_restart(&net->time);
 	take_up(net, facts);
 	wait_for(net->dns, net->http, also, n,
 		 net->answers > before ? 0 : wait_ms);
