@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/limits.h"
 #include "lint/linklist.h"
 #include "rule/rule.h"
 #include "tests/test.h"
@@ -12,8 +13,10 @@ static void fill(struct msc_report *report, struct arena *a,
 	struct content content = { .links = { .links = links,
 					      .nlinks = nlinks } };
 	struct facts facts = facts_begin(a, 9);
+	const struct limits limits = limits_default();
 	struct check check = { .content = &content,
 			       .facts = &facts,
+			       .limits = &limits,
 			       .arena = a };
 
 	facts_shut(&facts, FACT_HTTP, "offline");

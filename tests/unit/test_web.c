@@ -306,6 +306,34 @@ static void redirects_are_followed_up_to_the_limit(void **state)
 	}
 }
 
+/* Whoever answers first, it is the first of the message that are asked. */
+static void no_more_links_are_asked_than_the_limit(void **state)
+{
+	struct world w;
+	const struct webs *webs;
+
+	(void)state;
+	begin(&w,
+	      "<a href=\"https://a.com/1\">One</a>"
+	      "<a href=\"mailto:x@a.com\">write</a>"
+	      "<a href=\"https://b.com/2\">Two</a>"
+	      "<a href=\"https://a.com/3\">Three</a>",
+	      A_COM B_COM
+	      "HTTP https://a.com/1 status 302;location https://a.com/4\n"
+	      "HTTP https://a.com/4 status 200\n"
+	      "HTTP https://b.com/2 status 200\n"
+	      "HTTP https://a.com/3 status 200");
+	w.limits.value[LIMIT_LINK_FETCHES] = 2;
+	webs = run(&w);
+	assert_int_equal(of_url(webs, "https://a.com/1")->state,
+			 WEB_REDIRECTED);
+	assert_int_equal(of_url(webs, "https://b.com/2")->state, WEB_OK);
+	assert_int_equal(of_url(webs, "https://a.com/3")->state, WEB_UNKNOWN);
+	assert_string_equal(of_url(webs, "https://a.com/3")->reason, "limit");
+	assert_int_equal(w.npages, 3);
+	arena_free(&w.arena);
+}
+
 /* One round for the addresses of hosts, one for the page. */
 static void what_is_the_same_is_asked_once(void **state)
 {
@@ -515,6 +543,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(links_are_followed_hop_by_hop),
 		cmocka_unit_test(redirects_are_followed_up_to_the_limit),
+		cmocka_unit_test(no_more_links_are_asked_than_the_limit),
 		cmocka_unit_test(what_is_the_same_is_asked_once),
 		cmocka_unit_test(some_links_are_never_asked_for),
 		cmocka_unit_test(private_hosts_are_asked_where_that_is_allowed),
