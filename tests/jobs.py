@@ -204,6 +204,32 @@ def offline(t):
         t.expect("the same file", one.read() == four.read())
 
 
+def sets(t):
+    """What a message has in common with those before it is told of the later one, however long the earlier ones take."""
+    copy = """From: Shop <news@shop-one.com>
+To: reader{i}@customer-mail.com
+Subject: Winter coats
+Date: Thu, 19 Nov 2026 09:00:00 +0000
+Message-ID: <{id}@shop-one.com>
+List-Unsubscribe: <https://www.shop-one.com/u/7f3ac2d{click}>
+List-Unsubscribe-Post: List-Unsubscribe=One-Click
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<!doctype html><html lang="en"><title>Coats</title><body><p>Hello, the new collection of winter coats has come in, and we have put some of the
+nicest pieces aside for you in our shop. Come and see us on Saturday, when we open the doors at nine and serve hot cider to everybody who comes.
+Our tailors will be there all day to change sleeves and hems while you wait.</p>{more}</body></html>
+"""
+    for i in range(80):
+        # Every fourth takes a hundred times as long to read as the others, and is what they repeat.
+        more = f"<p>{'<b>x</b> ' * 20000}</p>" if i % 4 == 0 else ""
+        t.write(f"set/{i:02}.eml", copy.format(i=i, id=i // 2, click=i // 4 % 10, more=more))
+    t.same("a set", "--offline", t.path("set"))
+    first = [m for m in json.loads(t.run("-f", "json", "--offline", "-j4", t.path("set")).stdout)["messages"]]
+    reused = [m["file"][-6:-4] for m in first if any(f["rule"] == "duplicate-message-id-reuse" for f in m["findings"])]
+    t.expect("the later of each pair has the finding", reused == [f"{i:02}" for i in range(1, 80, 2)], reused)
+
+
 def corpus(t):
     """Real mail, where it is at hand."""
     if not os.path.isdir(os.path.join(shared.SHARED, "corpus")):
@@ -327,7 +353,7 @@ def closed(t):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         t = Test(sys.argv[1], folder)
-        for part in (offline, corpus, killed, interrupted, closed, online):
+        for part in (offline, sets, corpus, killed, interrupted, closed, online):
             if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
                 part(t)
     print(f"{t.cases} cases, {t.failed} failed")

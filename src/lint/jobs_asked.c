@@ -28,10 +28,10 @@ static void put_to_past(struct asked *a, const struct fact *question)
 	if (!a->begun)
 		a->facts = facts_begin(&a->arena, 1);
 	a->begun = true;
-	fact = question->tells ? facts_tell(&a->facts, question->kind,
-					    question->name, question->told)
-			       : facts_want(&a->facts, question->kind,
-					    question->name);
+	fact = question->tells
+		       ? facts_tell(&a->facts, question->kind, question->name,
+				    question->told)
+		       : facts_want(&a->facts, question->kind, question->name);
 	a->of_past = arena_grow(&a->arena, a->of_past, a->npast, 1,
 				&a->room_past, sizeof(*a->of_past));
 	a->of_past[a->npast++] = (struct asked_fact){ fact, a->n };
@@ -76,7 +76,8 @@ const struct fact *asked_give(struct asked *a, struct desk *desk, size_t asker,
 		*number = a->of_desk[*number];
 		return fact;
 	}
-	if (a->given == a->npast || a->of_past[a->given].fact->state == FACT_OPEN)
+	if (a->given == a->npast ||
+	    a->of_past[a->given].fact->state == FACT_OPEN)
 		return NULL;
 	*number = a->of_past[a->given].number;
 	return a->of_past[a->given++].fact;

@@ -18,8 +18,8 @@ struct asked_fact {
 /* Fields are private. Begin with all zero. */
 struct asked {
 	struct arena arena;
-	size_t n;         /* questions */
-	size_t *of_desk;  /* the numbers of those to the desk, by its own */
+	size_t n;        /* questions */
+	size_t *of_desk; /* the numbers of those to the desk, by its own */
 	size_t ndesk, room_desk;
 	struct facts facts; /* of the past */
 	bool begun;         /* they are there */

@@ -50,7 +50,8 @@ struct crew {
 	size_t n;
 	size_t most_asked; /* questions of one message */
 	uint64_t nturns;   /* messages so far */
-	uint64_t turn; /* whose it is to ask the past: those before have done so */
+	uint64_t
+		turn; /* whose it is to ask the past: those before have done so */
 };
 
 /* False if there is no memory for n workers; free it all the same. */

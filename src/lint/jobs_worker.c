@@ -93,8 +93,7 @@ static void take_task(struct worker *w, const struct wire_frame *frame)
 
 static void put_question(struct worker *w, struct fact *fact)
 {
-	if (fact->name.n > WIRE_NAME_MOST ||
-	    fact->told.n > WIRE_NAME_MOST) {
+	if (fact->name.n > WIRE_NAME_MOST || fact->told.n > WIRE_NAME_MOST) {
 		fact_give_up(fact, "limit");
 		return;
 	}

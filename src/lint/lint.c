@@ -1,3 +1,5 @@
+#include "lint/lint.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -5,7 +7,6 @@
 #include "lint/auto.h"
 #include "lint/collect.h"
 #include "lint/linklist.h"
-#include "lint/lint.h"
 #include "lint/linter.h"
 #include "lint/listsum.h"
 #include "lint/overview.h"
