@@ -275,8 +275,8 @@ static void take_turns(struct crew *crew)
 		struct worker *worker;
 		const struct slot *slot = slot_of_turn(crew, &worker);
 
-		if (slot != NULL &&
-		    (!worker->waits || slot != &worker->slots[worker->queue[0]]))
+		if (slot != NULL && (!worker->waits ||
+				     slot != &worker->slots[worker->queue[0]]))
 			break;
 		if (slot != NULL)
 			ask_past(crew, worker);
