@@ -387,6 +387,7 @@ struct msc_report {
 	size_t nlinks;
 	size_t nlinks_all;   /* exactly */
 	size_t nlink_places; /* of all of them together */
+	bool links_asked;    /* whether links were to be requested at all */
 	struct msc_provider_result providers[MSC_PROVIDERS];
 	/* What nobody looked at, since no file and no DNS can tell: "whether
 	 * links answer". These outlive the report. */

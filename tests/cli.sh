@@ -330,6 +330,10 @@ said "--probe-unsubscribe requests a link, which --offline forbids"
 MAILSPAMCHECK_OFFLINE=0 run 2 "and with the network" \
 	--probe-unsubscribe mailto:u@x.org mail/good.eml
 said "--probe-unsubscribe: \"mailto:u@x.org\" is no http or https URL"
+MAILSPAMCHECK_OFFLINE=0 run 2 "nor one by http" \
+	--probe-unsubscribe http://x.org/u mail/good.eml
+said "--probe-unsubscribe: \"http://x.org/u\" is not https, which RFC 8058\
+ demands; --allow-private lets it pass"
 run 2 "a missing file of certificates" --ca-file none.pem mail/good.eml
 said "--ca-file: none.pem: No such file or directory"
 run 2 "one without certificates" --ca-file mail/good.eml mail/good.eml

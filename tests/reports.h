@@ -244,6 +244,7 @@ static const struct msc_report sale = {
 	.links = sale_links,
 	.nlinks = LENGTH(sale_links),
 	.nlinks_all = LENGTH(sale_links),
+	.links_asked = true,
 	.nlink_places = 6,
 	.providers = { [MSC_GMAIL] = { MSC_STANDING_REJECTED, sale_rejects, 1 },
 		       [MSC_OUTLOOK] = { MSC_STANDING_CLEAN, NULL, 0 },

@@ -7,9 +7,18 @@
 #include "rule/sending.h"
 #include "text/domain.h"
 
+/* The address of the probe. */
+struct probe {
+	struct span request; /* as it is asked for; empty: there is none, or its
+				host is not known yet */
+	const char *shown;   /* for people */
+	const char *fault;   /* what is wrong with its host; NULL */
+};
+
 /* Whether it is known where the host is, or that it cannot be: without that
  * nobody can be asked for a page of it. */
-static bool is_found(struct check *check, const struct url *url)
+static bool is_found(struct check *check, const struct url *url,
+		     struct probe *probe)
 {
 	const struct fact *a, *aaaa;
 	struct domain host;
@@ -19,21 +28,26 @@ static bool is_found(struct check *check, const struct url *url)
 	host = domain_parse(check->arena, url->host);
 	a = facts_consult(check->facts, FACT_DNS_A, host.ascii);
 	aaaa = facts_consult(check->facts, FACT_DNS_AAAA, host.ascii);
+	if (a->no_name || aaaa->no_name)
+		probe->fault = "does not exist";
+	else if (a->state == FACT_NONE && aaaa->state == FACT_NONE)
+		probe->fault = "has no address";
 	return a->state != FACT_OPEN && aaaa->state != FACT_OPEN;
 }
 
-/* The address of the probe as it is asked for; empty if there is none, or while
- * its host is asked for. */
-static struct span probe_of(struct check *check)
+static struct probe probe_of(struct check *check)
 {
-	struct span probe = check->sending->probe;
+	struct probe probe = { .shown = "" };
 	struct url url;
 
-	if (probe.n == 0)
+	if (check->sending->probe.n == 0)
 		return probe;
-	url = url_parse(check->arena, probe);
-	return is_found(check, &url) ? url_request(check->arena, &url)
-				     : SPAN("");
+	url = url_parse(check->arena, check->sending->probe);
+	if (!is_found(check, &url, &probe))
+		return probe;
+	probe.request = url_request(check->arena, &url);
+	probe.shown = shown(check, check->sending->probe);
+	return probe;
 }
 
 /* Report it at the message's own address, which will do the same. */
@@ -52,17 +66,19 @@ static void report_probe(struct check *check, enum msc_level level,
 
 static void get_mutates(struct check *check)
 {
-	struct span probe = probe_of(check);
+	struct probe probe = probe_of(check);
 	const struct fact *got;
 
-	if (probe.n == 0)
+	if (probe.request.n == 0 || probe.fault != NULL)
 		return;
-	got = facts_ask(check->facts, FACT_HTTP_GET, probe);
+	got = facts_ask(check->facts, FACT_HTTP_GET, probe.request);
 	if (got->state == FACT_FOUND &&
 	    page_took_off(check, web_read(got).body))
 		report_probe(check, rule_level(check),
-			     "to open the address of List-Unsubscribe takes "
-			     "its reader off the list at once");
+			     arena_printf(check->arena,
+					  "to open the probed address %s takes "
+					  "its reader off the list at once",
+					  probe.shown));
 }
 
 const struct rule bulk_unsub_get_mutates = {
@@ -80,13 +96,13 @@ const struct rule bulk_unsub_get_mutates = {
 		.fix = "Show a page with one button on GET, and take the "
 		       "reader off the list on POST.",
 		.source = RFC_8058 "#section-3.1",
-		.profiles = PROFILE_B,
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.needs = MSC_NEEDS_HTTP,
 	},
 };
 
-/* What is wrong with the answer to POST; NULL. What may pass is a warning. */
+/* What is wrong with the answer to POST, behind the address; NULL. What may pass
+ * is a warning. */
 static const char *fault_of(struct check *check, const struct web *web,
 			    enum msc_level *level)
 {
@@ -94,41 +110,54 @@ static const char *fault_of(struct check *check, const struct web *web,
 
 	*level = rule_level(check);
 	if (web->fault != WEB_FINE)
-		return arena_printf(a, "the server of List-Unsubscribe %s",
+		return arena_printf(a, "cannot be asked: its server %s",
 				    web_fault_text(web->fault));
 	if (web_is_success(web))
 		return NULL;
 	if (web->status >= 300 && web->status <= 399)
-		return "the address of List-Unsubscribe redirects a POST, "
-		       "which programs do not follow";
+		return "redirects a POST, which programs do not follow";
 	if (web->challenge || web->status == 429 || web->status >= 500)
 		*level = MSC_WARNING;
-	return arena_printf(a,
-			    "the address of List-Unsubscribe answers a POST "
-			    "with %s",
+	return arena_printf(a, "answers a POST with %s",
 			    web_status_text(a, web->status));
 }
 
-/* GET comes before POST, lest it meets somebody who has left. */
-static void one_click_post(struct check *check)
+/* What the server makes of a POST; NULL. GET comes before POST, lest it meets
+ * somebody who has left. */
+static const char *post(struct check *check, struct span request,
+			enum msc_level *level)
 {
-	struct span probe = probe_of(check);
-	enum msc_level level;
 	const struct fact *posted;
-	const char *fault;
 	struct web web;
 
-	if (probe.n == 0 ||
-	    facts_consult(check->facts, FACT_HTTP_GET, probe)->state ==
-		    FACT_OPEN)
-		return;
-	posted = facts_ask(check->facts, FACT_HTTP_POST, probe);
+	if (facts_consult(check->facts, FACT_HTTP_GET, request)->state ==
+	    FACT_OPEN)
+		return NULL;
+	posted = facts_ask(check->facts, FACT_HTTP_POST, request);
 	if (posted->state != FACT_FOUND)
-		return;
+		return NULL;
 	web = web_read(posted);
-	fault = fault_of(check, &web, &level);
+	return fault_of(check, &web, level);
+}
+
+static void one_click_post(struct check *check)
+{
+	struct probe probe = probe_of(check);
+	enum msc_level level = rule_level(check);
+	const char *fault;
+
+	if (probe.request.n == 0)
+		return;
+	fault = probe.fault != NULL
+			? arena_printf(check->arena,
+				       "cannot be asked: its host %s",
+				       probe.fault)
+			: post(check, probe.request, &level);
 	if (fault != NULL)
-		report_probe(check, level, fault);
+		report_probe(check, level,
+			     arena_printf(check->arena,
+					  "the probed address %s %s",
+					  probe.shown, fault));
 }
 
 const struct rule bulk_one_click_post = {
@@ -147,7 +176,6 @@ const struct rule bulk_one_click_post = {
 		       "address itself with 200 or 202, and ask for nothing "
 		       "more.",
 		.source = RFC_8058 "#section-3.2",
-		.profiles = PROFILE_B,
 		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
 		.needs = MSC_NEEDS_HTTP,
 		.providers = MSC_BIT(MSC_GMAIL) | MSC_BIT(MSC_YAHOO),

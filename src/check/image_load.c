@@ -31,8 +31,7 @@ static void dead(struct check *check)
 			net_report_lost(check, rule_level(check), target, way,
 					arena_printf(check->arena, "answers %s",
 						     target->reason));
-		else if (is_there(target) &&
-			 span_is(end->web.type, "text/html"))
+		else if (target->death == WEB_NO_PICTURE)
 			net_report_lost(check, rule_level(check), target, way,
 					"answers with a page");
 	}

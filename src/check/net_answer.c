@@ -41,7 +41,7 @@ const struct rule net_http_404_410 = {
 		.points = 200,
 		.title = "Link to a page that is not there",
 		.why = "The server says so, and it was asked twice, the second "
-		       "time as browsers do. Readers who follow the link see "
+		       "time with GET. Readers who follow the link see "
 		       "an error, and most do not try again.",
 		.fix = "Correct the link, or put the page back before the "
 		       "message goes out.",

@@ -165,7 +165,7 @@ static void say_of_redirects(struct check *check,
 
 		if (target->state == WEB_OPEN)
 			facts_lean_on(check->facts, target->rests_on);
-		if (target->nhops < 2)
+		if (target->nhops < 2 || target->repeats)
 			continue;
 		end = web_end(target);
 		if (end->a != NULL && is_so(end->a, end->aaaa))
@@ -270,6 +270,32 @@ static bool is_private(const struct fact *a, const struct fact *aaaa)
 	return any;
 }
 
+/* The same of links that are led to an address, or to a name that says so. */
+static void say_of_secluded(struct check *check)
+{
+	const struct webs *webs;
+
+	if (check->facts->shut[FACT_HTTP] != NULL || check->allow_private)
+		return;
+	webs = webs_of(check);
+	for (size_t i = 0; i < webs->n; i++) {
+		const struct web_target *target = &webs->targets[i];
+		struct link end = { .host_known = true };
+
+		if (target->nhops < 2 || target->repeats)
+			continue;
+		end.url = web_end(target)->url;
+		end.domain = web_end(target)->domain;
+		if (link_seclusion(&end) != NULL)
+			net_report_lost(
+				check, rule_level(check), target,
+				arena_printf(check->arena,
+					     "it redirects to %s, which ",
+					     net_host(check, web_end(target))),
+				"is no host of the public internet");
+	}
+}
+
 static void private_address(struct check *check)
 {
 	struct host_walk walk = { 0 };
@@ -281,6 +307,7 @@ static void private_address(struct check *check)
 			    ": readers cannot reach it");
 	say_of_redirects(check, is_private,
 			 "has addresses of a private network alone");
+	say_of_secluded(check);
 }
 
 const struct rule net_private_address = {

@@ -41,10 +41,12 @@ const struct rule net_redirect_too_long = {
 		.category = "links",
 		.level = MSC_WARNING,
 		.points = 80,
-		.title = "Link whose redirects do not end",
+		.title = "Link with too many redirects, or redirects in a "
+			 "circle",
 		.why = "Each redirect costs the reader time, on a telephone "
 		       "half a second; filters and browsers give up after a "
-		       "number of them. One in a circle never gets anywhere.",
+		       "number of them. One in a circle never gets anywhere, "
+		       "nor does one to what is no page: that is an error.",
 		.fix = "Link to the last page of the chain.",
 		.source = "https://www.rfc-editor.org/rfc/rfc9110"
 			  "#section-15.4",
@@ -163,7 +165,12 @@ const struct rule net_redirect_off_domain = {
 		.title = "Link that ends at somebody else's site",
 		.why = "A page that moved, or a domain that was given up and "
 		       "bought by others, who lead its visitors to theirs. "
-		       "Filters judge the message by where its links end.",
+		       "Filters judge the message by where its links end. "
+		       "Passed over is what is there to lead elsewhere: "
+		       "shorteners, counters of clicks and other links with a "
+		       "query, digits or capitals in them, and what begins or "
+		       "ends at a social network, a sending service, or a "
+		       "domain of the sender's.",
 		.fix = "Open the link. If the page is the right one, link to "
 		       "it; if it is not, take the link out.",
 		.source = "https://www.alibabacloud.com/help/en/direct-mail/"

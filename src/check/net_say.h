@@ -12,7 +12,8 @@ enum loss net_loss(const struct link *link);
 /* How little a link shows of what is wrong. */
 unsigned net_rank(const struct link *link);
 
-/* The targets that somebody asked for, one by one. Begin with all zero. */
+/* The targets that somebody asked for, one by one, each request once. Begin with
+ * all zero. */
 struct net_walk {
 	size_t next;
 	const struct web_target *target;

@@ -91,7 +91,10 @@ const struct rule net_shortener_target = {
 		.title = "Shortener that hides a bad link",
 		.why = "Filters follow shorteners, and judge what is behind "
 		       "them by the same rules as any link, with more "
-		       "suspicion.",
+		       "suspicion. Reported is an end in a private network, "
+		       "at an IP address, a look-alike or free hosting, at a "
+		       "program, by http, or by way of a second shortener; "
+		       "any other is passed over.",
 		.fix = "Link to a page of your own, by https and without the "
 		       "shortener.",
 		.source = "https://support.google.com/mail/answer/81126",

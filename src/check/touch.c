@@ -15,9 +15,10 @@ static const char counting[] = "asking for it might count as opening the "
 static const char form[] = "a form sends to it, which is for the reader to do";
 static const char marked[] = "it has a merge mark, so where it will lead is "
 			     "not known";
-static const char addressed[] = "it has the address of a recipient in it";
+static const char addressed[] = "it has the address of a recipient in it; "
+				"--fetch-tokens requests it";
 static const char opaque[] = "it has a value in it that may be the reader's "
-			     "own";
+			     "own; --fetch-tokens requests it";
 
 static const char *const acting[ACTIONS] = {
 	[ACTION_VOTE] = "asking for it might vote in the reader's name",

@@ -91,7 +91,7 @@ static const char *unfit(const struct web_target *target)
 		return "not a valid URL";
 	if (url->scheme == URL_NONE && url->kind == URL_NO_HOST &&
 	    link->base == NULL)
-		return "relative to nothing";
+		return "relative, without a base";
 	if (url->scheme != URL_NONE && url->scheme != URL_HTTP &&
 	    url->scheme != URL_HTTPS)
 		return "not http or https";
@@ -152,6 +152,32 @@ static const char *question(struct check *check,
 			    arena_str(check->arena, span_first(url, MOST)));
 }
 
+static bool asks_the_same(const struct web_target *a,
+			  const struct web_target *b)
+{
+	return a->kind == b->kind && span_eq(a->hops->text, b->hops->text);
+}
+
+/* The same page may be written in several ways. */
+static void mark_repeats(struct table *t)
+{
+	memset(t->slots, 0, t->nslots * sizeof(*t->slots));
+	for (size_t i = 0; i < t->webs->n; i++) {
+		struct web_target *target = &t->webs->targets[i];
+		size_t slot;
+
+		if (target->nhops == 0)
+			continue;
+		slot = hash(target->hops->text) & (t->nslots - 1);
+		for (; t->slots[slot] != 0 && !target->repeats;
+		     slot = (slot + 1) & (t->nslots - 1))
+			target->repeats = asks_the_same(
+				&t->webs->targets[t->slots[slot] - 1], target);
+		if (!target->repeats)
+			t->slots[slot] = i + 1;
+	}
+}
+
 /* Those that come first are asked for, however fast others are answered: so two
  * runs ask for the same. */
 static struct webs *list(struct check *check, const char *shut)
@@ -178,6 +204,8 @@ static struct webs *list(struct check *check, const char *shut)
 	if (webs->first_shut < webs->n)
 		webs->question =
 			question(check, &webs->targets[webs->first_shut]);
+	if (shut == NULL)
+		mark_repeats(&table);
 	webs->round = check->round - 1;
 	return webs;
 }

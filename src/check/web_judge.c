@@ -2,11 +2,14 @@
 
 const char *web_status_text(struct arena *a, unsigned status)
 {
-	/* RFC 9110 15, RFC 6585, RFC 7725, RFC 8470. */
+	/* RFC 9110 15, RFC 6585, RFC 7725, RFC 8470; what Cloudflare documents,
+	 * and LinkedIn says to programs. */
 	static const struct {
 		unsigned status;
 		const char *name;
 	} names[] = {
+		{ 300, "Multiple Choices" },
+		{ 304, "Not Modified" },
 		{ 400, "Bad Request" },
 		{ 401, "Unauthorized" },
 		{ 402, "Payment Required" },
@@ -17,6 +20,7 @@ const char *web_status_text(struct arena *a, unsigned status)
 		{ 407, "Proxy Authentication Required" },
 		{ 408, "Request Timeout" },
 		{ 410, "Gone" },
+		{ 414, "URI Too Long" },
 		{ 418, "I'm a teapot" },
 		{ 421, "Misdirected Request" },
 		{ 425, "Too Early" },
@@ -28,6 +32,14 @@ const char *web_status_text(struct arena *a, unsigned status)
 		{ 502, "Bad Gateway" },
 		{ 503, "Service Unavailable" },
 		{ 504, "Gateway Timeout" },
+		{ 520, "(Cloudflare: unknown error)" },
+		{ 521, "(Cloudflare: web server is down)" },
+		{ 522, "(Cloudflare: connection timed out)" },
+		{ 523, "(Cloudflare: origin is unreachable)" },
+		{ 524, "(Cloudflare: a timeout occurred)" },
+		{ 525, "(Cloudflare: TLS handshake failed)" },
+		{ 526, "(Cloudflare: invalid certificate)" },
+		{ 999, "Request Denied" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -44,8 +56,9 @@ const char *web_fault_text(enum web_fault fault)
 		[WEB_TLS_EXPIRED] = "has a certificate that has expired",
 		[WEB_TLS_EARLY] = "has a certificate that does not hold yet",
 		[WEB_TLS_NAME] = "has a certificate of another host",
-		[WEB_TLS_ISSUER] = "has a certificate for which nobody known "
-				   "vouches",
+		[WEB_TLS_ISSUER] =
+			"has a certificate that is self-signed or by "
+			"an unknown issuer",
 		[WEB_TLS_OLD] = "speaks no version of TLS that browsers still "
 				"do",
 		[WEB_TLS_BROKEN] = "fails at TLS",
@@ -84,6 +97,9 @@ struct web_verdict web_judge(struct arena *a, const struct web *web)
 		return (struct web_verdict){ .state = WEB_OK };
 	if (leads_on(web->status) && web->location.n > 0)
 		return (struct web_verdict){ .state = WEB_REDIRECTED };
+	if (leads_on(web->status))
+		return unknown(
+			arena_printf(a, "%u without Location", web->status));
 	if (web->status == 404 || web->status == 410)
 		return dead(WEB_GONE, web_status_text(a, web->status));
 	return unknown(web_status_text(a, web->status));

@@ -26,6 +26,7 @@ enum web_death {
 	WEB_NO_TLS,     /* the certificate or TLS is at fault: see web.fault */
 	WEB_ROUND,      /* it redirects in a circle */
 	WEB_NOWHERE,    /* it redirects to what is no address of the web */
+	WEB_NO_PICTURE, /* a page is where a picture should be */
 };
 
 /* One URL that was asked for, or would have been. */
@@ -49,6 +50,8 @@ struct web_target {
 			       "404 Not Found", "offline"; static or in the
 			       arena */
 	const struct fact *rests_on; /* that is open, or not known; NULL */
+	bool repeats;  /* one before it makes the same request, for the same
+			  end: rules speak of that alone */
 	bool too_long; /* more redirects than are followed: the last hop was not
 			  asked for */
 	struct web_hop *hops;

@@ -88,7 +88,7 @@ static void vet(const struct check *check, struct web_target *t)
 	else if (check->allow_private)
 		return;
 	else if (link_seclusion(&as_link) != NULL)
-		end(t, WEB_UNKNOWN, "not public");
+		end(t, WEB_UNKNOWN, "address or port not public");
 	else if (hop->domain != NULL && hop->domain->reserved != NULL)
 		end(t, WEB_SKIPPED, "a name for examples, nobody's");
 }
@@ -171,7 +171,7 @@ void web_set_out(struct check *check, struct web_target *t)
 
 void web_call_back(struct web_target *t)
 {
-	end(t, WEB_UNKNOWN, "limit");
+	end(t, WEB_UNKNOWN, "limit link-fetches");
 }
 
 /* What the last answer leads to. */
@@ -249,6 +249,11 @@ static void take_answer(struct check *check, struct web_target *t)
 
 	if (verdict.state == WEB_REDIRECTED) {
 		redirect(check, t);
+		return;
+	}
+	if (verdict.state == WEB_OK && t->kind == LINK_IMAGE &&
+	    span_is(web_end(t)->web.type, "text/html")) {
+		die(t, WEB_NO_PICTURE, "a page, not a picture");
 		return;
 	}
 	if (verdict.state == WEB_OK && t->nhops > 1)

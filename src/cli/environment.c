@@ -8,7 +8,12 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-enum { WIDTH_LEAST = 40, WIDTH_USUAL = 100, WIDTH_MOST = 1000 };
+enum {
+	WIDTH_LEAST = 40,
+	WIDTH_USUAL = 100,
+	WIDTH_MOST = 1000,
+	LINE_USUAL = 80
+};
 
 static const char *variable(const char *name)
 {
@@ -23,11 +28,11 @@ static const char *either(const char *a, const char *b)
 	return a != NULL ? a : b;
 }
 
-static size_t terminal_width(void)
+static size_t terminal_width(int fd)
 {
 	struct winsize size;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+	if (ioctl(fd, TIOCGWINSZ, &size) != 0)
 		return 0;
 	return size.ws_col;
 }
@@ -55,7 +60,8 @@ void environment_read(struct environment *env)
 		.terminal = isatty(STDOUT_FILENO) == 1,
 	};
 	if (env->terminal)
-		env->width = terminal_width();
+		env->width = terminal_width(STDOUT_FILENO);
+	env->error_width = terminal_width(STDERR_FILENO);
 }
 
 static bool is(const char *value, struct span word)
@@ -94,6 +100,18 @@ size_t environment_width(const struct environment *env)
 	if (width < WIDTH_LEAST)
 		return WIDTH_LEAST;
 	return width > WIDTH_MOST ? WIDTH_MOST : (size_t)width;
+}
+
+size_t environment_line(const struct environment *env)
+{
+	uint64_t width;
+
+	if (is(env->term, SPAN("dumb")))
+		return 0;
+	if (env->columns != NULL &&
+	    span_number(span_str(env->columns), 1, WIDTH_MOST, &width))
+		return (size_t)width;
+	return env->error_width > 0 ? env->error_width : LINE_USUAL;
 }
 
 /* Whether the locale's charset is UTF-8: "de_DE.UTF-8@euro", "C.utf8". */

@@ -27,6 +27,7 @@ struct environment {
 	const char *home;       /* HOME */
 	bool terminal;          /* standard output is one */
 	size_t width;           /* of the terminal; 0 if not known */
+	size_t error_width;     /* the same of standard error */
 };
 
 void environment_read(struct environment *env);
@@ -36,6 +37,10 @@ bool environment_color(const struct environment *env, enum color choice);
 
 /* COLUMNS, else the terminal's width, else 100; from 40 to 1000. */
 size_t environment_width(const struct environment *env);
+
+/* The columns of a line on standard error that is written over and over: COLUMNS,
+ * else those of that terminal, else 80. 0: it cannot be, the terminal is dumb. */
+size_t environment_line(const struct environment *env);
 
 /* Whether what is written to standard output must be ASCII: the locale counts
  * for a terminal only, so that a pipe gets the same bytes in any. */

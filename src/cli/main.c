@@ -135,7 +135,8 @@ static bool make_linter(struct program *p)
 {
 	struct msc_error err = { NULL };
 
-	p->progress = progress_begin(p->options.quiet == 0);
+	p->progress = progress_begin(p->options.quiet == 0,
+				     environment_line(&p->env));
 	if (p->progress.wanted) {
 		p->options.lint.progress = take_progress;
 		p->options.lint.progress_context = &p->progress;

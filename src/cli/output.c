@@ -14,14 +14,17 @@ enum { NAME_ROOM = 64, TRIES = 100 };
 
 /*
  * The files that a signal removes. A handler is given nothing but the number
- * of the signal, so this is the program's one variable of this kind. Entries
- * change only while the signals are blocked.
+ * of the signal, so this and `line` are the program's variables of this kind.
+ * Entries change only while the signals are blocked.
  */
 static struct pending {
 	bool used;
 	int folder;
 	char name[NAME_ROOM];
 } pending[OUTPUTS_MOST];
+
+/* Whether a line stands on standard error that is to go. */
+static volatile sig_atomic_t line;
 
 static const int caught[] = { SIGINT, SIGTERM, SIGHUP };
 
@@ -30,7 +33,11 @@ static const int caught[] = { SIGINT, SIGTERM, SIGHUP };
 static void remove_pending(int number)
 {
 	struct sigaction usual = { .sa_handler = SIG_DFL };
+	ssize_t cleared = 0;
 
+	if (line != 0)
+		cleared = write(STDERR_FILENO, "\r\x1b[K", 4);
+	(void)cleared;
 	for (size_t i = 0; i < OUTPUTS_MOST; i++) {
 		if (pending[i].used)
 			(void)unlinkat(pending[i].folder, pending[i].name, 0);
@@ -77,6 +84,11 @@ void output_catch_signals(void)
 		    before.sa_handler != SIG_IGN)
 			(void)sigaction(caught[i], &action, NULL);
 	}
+}
+
+void output_line(bool stands)
+{
+	line = stands;
 }
 
 struct output output_stdout(void)

@@ -27,6 +27,9 @@ struct output {
  * SIGINT, SIGTERM or SIGHUP ends the program; SIGPIPE becomes an error. */
 void output_catch_signals(void);
 
+/* Whether there is a line on standard error that such a signal is to clear. */
+void output_line(bool stands);
+
 struct output output_stdout(void);
 
 /*

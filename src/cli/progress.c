@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "cli/output.h"
 #include "report/escape.h"
 
 enum { FIRST_MS = 500, EVERY_MS = 100, HOST_MOST = 40 };
@@ -28,12 +29,24 @@ static void put(struct buf *text)
 	buf_free(text);
 }
 
-struct progress progress_begin(bool wanted)
+struct progress progress_begin(bool wanted, size_t columns)
 {
 	return (struct progress){
-		.wanted = wanted && isatty(STDERR_FILENO) == 1,
+		.wanted = wanted && columns > 0 && isatty(STDERR_FILENO) == 1,
+		.columns = columns,
 		.next_ms = now_ms() + FIRST_MS,
 	};
+}
+
+/* Of a line that is too long a part would stay. Terminals break it when its last
+ * column is filled. */
+static void put_line(const struct progress *progress, struct buf *text)
+{
+	size_t most = sizeof(clear_line) - 1 + progress->columns - 1;
+
+	if (text->n > most)
+		text->n = most;
+	put(text);
 }
 
 /* Whether it is time to write the line. */
@@ -48,6 +61,7 @@ static bool is_due(struct progress *progress)
 		return false;
 	progress->next_ms = now + EVERY_MS;
 	progress->shown = true;
+	output_line(true);
 	return true;
 }
 
@@ -59,11 +73,10 @@ void progress_tell(struct progress *progress, size_t nread, size_t njudged)
 		return;
 	buf_printf(&text, "%srecipients: %zu read, %zu judged", clear_line,
 		   nread, njudged);
-	put(&text);
+	put_line(progress, &text);
 }
 
-/* A line that is too long would be two, of which one is cleared. Of a host the
- * end says whose it is. */
+/* Of a host the end says whose it is. */
 static void put_host(struct buf *out, struct span host)
 {
 	struct buf shown = { 0 };
@@ -93,7 +106,7 @@ void progress_tell_links(struct progress *progress,
 		buf_str(&text, ", waiting for ");
 		put_host(&text, host);
 	}
-	put(&text);
+	put_line(progress, &text);
 }
 
 void progress_clear(struct progress *progress)
@@ -107,4 +120,5 @@ void progress_clear(struct progress *progress)
 	progress->shown = false;
 	buf_str(&text, clear_line);
 	put(&text);
+	output_line(false);
 }

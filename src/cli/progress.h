@@ -1,5 +1,6 @@
 /* How far a long run is: one line on standard error, written over and over, if
- * that is a terminal and the run takes longer than half a second. */
+ * that is a terminal and the run takes longer than half a second. It goes when a
+ * signal ends the program, too (output_catch_signals()). */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
@@ -12,11 +13,13 @@
 /* Fields are private. */
 struct progress {
 	bool wanted, shown;
+	size_t columns;
 	int64_t next_ms; /* when the line is due */
 };
 
-/* Begin; nothing is written unless it is wanted. */
-struct progress progress_begin(bool wanted);
+/* Begin; nothing is written unless it is wanted, and never more than fits into
+ * that many columns. 0: nothing at all. */
+struct progress progress_begin(bool wanted, size_t columns);
 
 /* So many recipients were read, and so many of them judged. */
 void progress_tell(struct progress *progress, size_t nread, size_t njudged);

@@ -161,12 +161,13 @@ static bool check(struct recipients *r)
 	return fine;
 }
 
-bool recipients_check(const struct options *options, struct msc_linter *linter)
+bool recipients_check(const struct options *options, struct msc_linter *linter,
+		      const struct environment *env)
 {
 	struct recipients r = { .options = options, .linter = linter };
 	bool fine;
 
-	r.progress = progress_begin(options->quiet == 0);
+	r.progress = progress_begin(options->quiet == 0, environment_line(env));
 	fine = open_sinks(&r) && check(&r) && commit_sinks(&r);
 	for (size_t i = 0; i < r.nsinks; i++) {
 		output_drop(&r.sinks[i].output);

@@ -8,9 +8,11 @@
 #include <stdbool.h>
 
 #include "cli/choices.h"
+#include "cli/environment.h"
 
 /* False if it could not be read or written; standard error has a sentence then.
  */
-bool recipients_check(const struct options *options, struct msc_linter *linter);
+bool recipients_check(const struct options *options, struct msc_linter *linter,
+		      const struct environment *env);
 
 #endif

@@ -317,13 +317,13 @@ static bool collect_names(const struct options *o, struct arena *a,
 
 /* The list of recipients, which reports of messages speak of. False if it could
  * not be read. */
-static bool check_list(struct run *r)
+static bool check_list(struct run *r, const struct environment *env)
 {
 	const struct msc_recipient_list *list;
 
 	if (r->options->recipients == NULL)
 		return true;
-	if (!recipients_check(r->options, r->linter)) {
+	if (!recipients_check(r->options, r->linter, env)) {
 		r->outcome.trouble = true;
 		return false;
 	}
@@ -367,7 +367,7 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r) && open_sinks(r, env, inputs_several(inputs)) &&
+	if (check_list(r, env) && open_sinks(r, env, inputs_several(inputs)) &&
 	    make_jobs(r)) {
 		check_all(r, inputs);
 		finish_sinks(r);

@@ -4,10 +4,11 @@
  *
  * The fact is FOUND when the server said something, or refused for certain. It
  * is UNKNOWN, with one of these reasons, when nobody knows: "timeout", "no
- * answer", "broken answer", "reset", "no route", "not public" (the door is shut,
- * whatever is behind it), "no address", "odd URL" (too long, or of a host that
- * libcurl cannot be told), "no CA certificates", "no libcurl", "limit",
- * "offline", "not recorded". It is never NONE.
+ * answer", "broken answer", "reset", "no route", "address or port not public"
+ * (the door is shut, whatever is behind it), "no address", "odd URL" (too long,
+ * or of a host that libcurl cannot be told), "no time left" (it was not begun),
+ * "no CA certificates", "no libcurl", "limit link-fetches", "offline",
+ * "no-links", "not recorded". It is never NONE.
  *
  * Each value is a word and what belongs to it: "status 404", "location
  * https://example.org/", "type text/html", "length 1234", "expires 1795082400",

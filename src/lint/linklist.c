@@ -86,9 +86,12 @@ static struct msc_link entry(struct arena *a, const struct web_target *target)
 void linklist_fill(struct msc_report *report, struct arena *a,
 		   struct check *check)
 {
+	bool asked =
+		check->webs != NULL && check->facts->shut[FACT_HTTP] == NULL;
 	const struct webs *webs = webs_known(check);
 	struct msc_link *items;
 
+	report->links_asked = asked;
 	report->nlinks_all = webs->n;
 	report->nlink_places = check->content->links.nlinks;
 	report->nlinks = webs->n < MOST_SHOWN ? webs->n : MOST_SHOWN;

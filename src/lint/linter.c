@@ -158,12 +158,13 @@ static struct http_options http_options_of(struct arena *a,
 }
 
 /* As tell_progress(). */
-static void tell_trace(void *context, const struct fact *fact)
+static void tell_trace(void *context, const struct fact *fact, bool cached)
 {
 	const struct msc_linter *linter = context;
 	struct buf line = { 0 };
 
 	trace_put(&line, fact);
+	buf_str(&line, cached ? " (cached)" : "");
 	linter->options.trace(linter->options.trace_context, line.p, line.n);
 	buf_free(&line);
 }

@@ -41,6 +41,5 @@ bool fetch_lasts(const struct fact *answer)
 	struct web web = web_read(answer);
 
 	return answer->kind != FACT_HTTP_POST &&
-	       (web.status / 100 == 2 || web.status / 100 == 3 ||
-		web.status == 404 || web.status == 410);
+	       (web.status / 100 == 2 || web.status / 100 == 3);
 }

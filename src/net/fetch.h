@@ -18,7 +18,8 @@ struct http_request *fetch_new(struct arena *a, struct known *known,
 /* Whose question it was. */
 struct fact *fetch_fact(struct http_request *request);
 
-/* Whether the answer is certain, and will be the same tomorrow. */
+/* Whether the answer may be kept for a day: a success or a redirect. What is not
+ * there may be put back before the message is checked again. */
 bool fetch_lasts(const struct fact *answer);
 
 #endif

@@ -32,6 +32,7 @@ struct http {
 };
 
 static const char timed_out[] = "timeout";
+static const char no_time[] = "no time left";
 
 struct http *http_new(const struct http_options *options)
 {
@@ -172,6 +173,7 @@ static void send_one(struct http *http, struct http_request *request,
 	if (left > http->options.request_ms)
 		left = http->options.request_ms;
 	try->begun = now;
+	request->begun = true;
 	http->in_flight++;
 	http->requests++;
 	http_try_begin(try, request, left < 1 ? 1 : (unsigned)left);
@@ -211,7 +213,7 @@ static const char *prepare(struct http *http, struct http_request *request)
 	if (way.reason != NULL)
 		return way.reason;
 	if (http->over)
-		return timed_out;
+		return no_time;
 	if (!open_curl(http))
 		return "no libcurl";
 	if (url.tls && http->ca_file == NULL) {
@@ -259,7 +261,7 @@ void http_stop(struct http *http)
 		give_up(http, request, timed_out);
 	}
 	while ((request = http_host_take_any(&http->hosts)) != NULL)
-		give_up(http, request, timed_out);
+		give_up(http, request, request->begun ? timed_out : no_time);
 }
 
 /* What it came to: an answer, or another try if there is time for one. */

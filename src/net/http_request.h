@@ -49,6 +49,7 @@ struct http_request {
 	const char *text;    /* the URL as a string */
 	const char *resolve; /* see net/http_url.h */
 	bool tls;
+	bool begun;         /* a try was sent */
 	int step;           /* see net/http_step.h */
 	int64_t not_before; /* on the clock of now_ms() */
 };

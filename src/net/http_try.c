@@ -259,8 +259,10 @@ static struct http_outcome failure_of(const struct http_try *try, CURLcode code)
 					.error = span_str(try->error) };
 
 	if (try->barred)
-		return (struct http_outcome){ .end = HTTP_BARRED,
-					      .reason = "not public" };
+		return (struct http_outcome){
+			.end = HTTP_BARRED,
+			.reason = "address or port not public"
+		};
 	if (try->garbled || code == CURLE_OK)
 		return (struct http_outcome){ .end = HTTP_GARBLED,
 					      .reason = "broken answer" };
@@ -320,7 +322,7 @@ struct http_outcome http_try_end(struct http_try *try, CURLcode code,
 	else
 		outcome = failure_of(try, code);
 	web->fault = outcome.fault;
-	web->expires = try->request->host->expires;
+	web->expires = try->request->tls ? try->request->host->expires : 0;
 	outcome.status = web->status;
 	outcome.redirects = web->location.n > 0;
 	return outcome;

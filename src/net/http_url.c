@@ -153,7 +153,9 @@ static struct http_way way_to_literal(const struct http_url *url,
 	socklen_t n = read_literal(url, &address);
 	bool open = n > 0 && door_is_open(&address.any, n, allow_private);
 
-	return (struct http_way){ .reason = open ? NULL : "not public" };
+	return (struct http_way){
+		.reason = open ? NULL : "address or port not public"
+	};
 }
 
 struct http_way http_way_to(struct arena *a, const struct http_url *url,
@@ -173,7 +175,7 @@ struct http_way http_way_to(struct arena *a, const struct http_url *url,
 		if (facts[i] != NULL && facts[i]->state == FACT_FOUND)
 			n += add_addresses(&list, url, facts[i], allow_private);
 	if (n > 0)
-		way.reason = list.n > 0 ? NULL : "not public";
+		way.reason = list.n > 0 ? NULL : "address or port not public";
 	if (list.n > 0)
 		way.resolve = arena_printf(a, "%.*s:%u:%.*s", (int)url->host.n,
 					   url->host.p, url->port, (int)list.n,

@@ -10,10 +10,7 @@
 #include "net/wait.h"
 
 enum {
-	/* What is kept is forgotten when there is more. */
-	KNOWN_MOST = 1 << 18,           /* facts */
-	KNOWN_BYTES = 64 * 1024 * 1024, /* of what was found */
-	CACHED_MOST = 24 * 60 * 60,     /* seconds */
+	CACHED_MOST = 24 * 60 * 60, /* seconds */
 	/* Once an answer came, others may be close behind. */
 	SETTLE_MS = 10,
 	PROGRESS_MS = 100,
@@ -134,30 +131,30 @@ static bool is_asked(const struct net *net, enum fact_kind kind)
 		       : net->dns != NULL && answer_type(kind) != 0;
 }
 
-/* Whether no answer to such a question can come. */
-static bool is_shut(const struct net *net, enum fact_kind kind)
+/* Why no answer to such a question can come; NULL. */
+static const char *why_shut(const struct net *net, enum fact_kind kind)
 {
-	if (net->options.no_links && fact_is_of_web(kind))
-		return true;
-	return !net->options.replay && fact_is_of_network(kind) &&
-	       !is_asked(net, kind);
+	if (net->options.no_links && fact_is_of_web(kind) &&
+	    !net_is_offline(net))
+		return "no-links";
+	return net->options.replay || !fact_is_of_network(kind) ||
+			       is_asked(net, kind)
+		       ? NULL
+		       : "offline";
 }
 
 void net_shut(const struct net *net, struct facts *facts)
 {
 	for (int i = 0; i < FACT_KINDS; i++)
-		if (is_shut(net, (enum fact_kind)i))
-			facts_shut(facts, (enum fact_kind)i, "offline");
+		facts_shut(facts, (enum fact_kind)i,
+			   why_shut(net, (enum fact_kind)i));
 }
 
 void net_begin(struct net *net, struct facts *facts)
 {
 	abandon(net);
-	if (!net->options.replay && !net->options.record &&
-	    (net->known.n > KNOWN_MOST || net->known.bytes > KNOWN_BYTES)) {
-		arena_reset(&net->arena);
-		net->known = (struct known){ .arena = &net->arena };
-	}
+	if (!net->options.replay && !net->options.record)
+		known_trim(&net->known);
 	net_time_begin(&net->time);
 	net->fetched = 0;
 	net->seen = NULL;
@@ -196,6 +193,9 @@ static bool answer_known(struct net *net, struct fact *fact)
 	else
 		fact_give_up(fact, "not recorded");
 	net->answers++;
+	if (known != NULL && known->cached && !net->options.replay &&
+	    net->options.trace != NULL)
+		net->options.trace(net->options.context, fact, true);
 	return true;
 }
 
@@ -221,7 +221,7 @@ static void hand_out(struct net *net, struct fact *fact,
 	fact_answer(fact, answer);
 	net->answers++;
 	if (net->options.trace != NULL)
-		net->options.trace(net->options.context, fact);
+		net->options.trace(net->options.context, fact, false);
 }
 
 /* Hand the answers out that came. How many of them are no silence. */
@@ -331,46 +331,12 @@ bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 
 void net_recall(struct net *net, struct facts *facts)
 {
-	struct fact *fact = NULL;
-
-	while ((fact = facts_next_open(facts, fact)) != NULL) {
-		const struct known_fact *known =
-			fact_is_of_network(fact->kind)
-				? NULL
-				: known_find(&net->known, fact->kind,
-					     fact->name);
-
-		if (known != NULL)
-			fact_answer(fact, &known->fact);
-	}
-}
-
-static void note(struct net *net, const struct fact *fact)
-{
-	struct arena *a = &net->arena;
-	struct known_fact *known =
-		known_add(&net->known, fact->kind, fact->name);
-	struct fact_value *values =
-		arena_alloc(a, fact->nvalues, sizeof(*values));
-	struct span name = known->fact.name;
-
-	for (size_t i = 0; i < fact->nvalues; i++) {
-		values[i] = fact->values[i];
-		values[i].text = arena_span(a, values[i].text);
-	}
-	known->fact = *fact;
-	known->fact.name = name;
-	known->fact.values = values;
+	known_recall(&net->known, facts);
 }
 
 void net_note(struct net *net, const struct facts *facts)
 {
-	for (const struct fact *fact = facts->first; fact != NULL;
-	     fact = fact->next)
-		if (fact_is_of_history(fact->kind) &&
-		    fact->state != FACT_OPEN &&
-		    known_find(&net->known, fact->kind, fact->name) == NULL)
-			note(net, fact);
+	known_note(&net->known, facts);
 }
 
 void net_work(struct net *net, struct facts *facts, struct pollfd *also,

@@ -27,8 +27,9 @@ struct net;
 typedef void net_progress_fn(void *context, size_t done, size_t waiting,
 			     struct span slowest);
 
-/* A question that the network answered, or not in time. */
-typedef void net_trace_fn(void *context, const struct fact *fact);
+/* A question that the network answered, or not in time; `cached`: it was not
+ * asked, since an earlier run left the answer. */
+typedef void net_trace_fn(void *context, const struct fact *fact, bool cached);
 
 struct net_options {
 	bool dns;      /* ask the DNS; else "offline" */

@@ -260,6 +260,7 @@ static void add(const struct line *line, int64_t now)
 	known->fact = *fact;
 	known->fact.name = name;
 	known->until = line->until;
+	known->cached = true;
 }
 
 bool record_read(struct known *known, struct span text, int64_t now,

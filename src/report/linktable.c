@@ -4,22 +4,12 @@
 #include "report/layout.h"
 
 enum {
-	NAMED_MOST = 5,   /* addresses, unless all were asked for */
-	REASONS_MOST = 8, /* the last stands for all further ones */
+	NAMED_MOST = 5,    /* addresses, unless all were asked for */
+	REASONS_MOST = 8,  /* shown; the last may stand for all further ones */
+	REASONS_ROOM = 64, /* told apart */
 	ADDRESS_MOST = 300,
 	INDENT = 11,
 };
-
-/* On purpose: by --offline, or since no rule wanted to know. */
-static bool is_unasked(const struct msc_link *link)
-{
-	struct span reason =
-		link->reason == NULL ? SPAN("") : span_str(link->reason);
-
-	return link->state == MSC_LINK_UNKNOWN &&
-	       (span_eq(reason, SPAN("offline")) ||
-		span_eq(reason, SPAN("not asked")));
-}
 
 void linktable_count(const struct msc_report *report,
 		     size_t counts[MSC_LINK_STATES])
@@ -32,17 +22,7 @@ void linktable_count(const struct msc_report *report,
 
 bool linktable_wanted(const struct msc_report *report)
 {
-	size_t counts[MSC_LINK_STATES];
-
-	linktable_count(report, counts);
-	if (counts[MSC_LINK_OK] + counts[MSC_LINK_REDIRECTED] +
-		    counts[MSC_LINK_DEAD] >
-	    0)
-		return true;
-	for (size_t i = 0; i < report->nlinks; i++)
-		if (is_unasked(&report->links[i]))
-			return false;
-	return counts[MSC_LINK_UNKNOWN] > 0;
+	return report->links_asked && report->nlinks > 0;
 }
 
 static void put_address(struct buf *out, const char *address)
@@ -92,9 +72,10 @@ static void put_line(struct writer *w, const char *label, struct buf *text)
 
 /* The addresses of a state by why they have it. */
 struct reasons {
-	struct span reason[REASONS_MOST];
-	size_t count[REASONS_MOST];
+	struct span reason[REASONS_ROOM];
+	size_t count[REASONS_ROOM];
 	size_t n;
+	size_t others; /* that had no room, or are not shown */
 };
 
 static void add_reason(struct reasons *r, const char *text)
@@ -104,12 +85,38 @@ static void add_reason(struct reasons *r, const char *text)
 
 	while (i < r->n && !span_eq(r->reason[i], reason))
 		i++;
-	if (i == REASONS_MOST)
-		i = REASONS_MOST - 1;
+	if (i == REASONS_ROOM) {
+		r->others++;
+		return;
+	}
 	if (i == r->n)
-		r->reason[r->n++] =
-			i + 1 < REASONS_MOST ? reason : SPAN("other reasons");
+		r->reason[r->n++] = reason;
 	r->count[i]++;
+}
+
+/* The most frequent first, of equals that which came first. */
+static void sort_reasons(struct reasons *r)
+{
+	for (size_t i = 1; i < r->n; i++) {
+		struct span reason = r->reason[i];
+		size_t count = r->count[i], at = i;
+
+		for (; at > 0 && r->count[at - 1] < count; at--) {
+			r->reason[at] = r->reason[at - 1];
+			r->count[at] = r->count[at - 1];
+		}
+		r->reason[at] = reason;
+		r->count[at] = count;
+	}
+}
+
+/* No more than are shown. */
+static void shorten_reasons(struct reasons *r)
+{
+	if (r->n + (r->others > 0) <= REASONS_MOST)
+		return;
+	while (r->n >= REASONS_MOST)
+		r->others += r->count[--r->n];
 }
 
 /* What is to be shown of a report. */
@@ -139,6 +146,12 @@ static void put_reasons(const struct table *t, enum msc_link_state state,
 	for (size_t i = 0; i < report->nlinks; i++)
 		if (report->links[i].state == state)
 			add_reason(&r, report->links[i].reason);
+	sort_reasons(&r);
+	shorten_reasons(&r);
+	if (r.others > 0) {
+		r.reason[r.n] = SPAN("other reasons");
+		r.count[r.n++] = r.others;
+	}
 	for (size_t i = 0; i < r.n; i++) {
 		buf_printf(&text, "%*zu", t->digits, r.count[i]);
 		if (r.reason[i].n > 0)
@@ -182,30 +195,28 @@ void linktable_put(struct writer *w, const struct msc_report *report)
 	static const struct {
 		const char *label;
 		enum msc_link_state state;
-		bool is_bad;
+		size_t named; /* that many at most; with -v all */
 	} rows[] = {
-		{ "fine", MSC_LINK_OK, false },
-		{ "moved", MSC_LINK_REDIRECTED, false },
-		{ "broken", MSC_LINK_DEAD, true },
-		{ "unknown", MSC_LINK_UNKNOWN, true },
-		{ "skipped", MSC_LINK_SKIPPED, false },
+		{ "fine", MSC_LINK_OK, 0 },
+		{ "moved", MSC_LINK_REDIRECTED, 0 },
+		{ "broken", MSC_LINK_DEAD, SIZE_MAX },
+		{ "unknown", MSC_LINK_UNKNOWN, NAMED_MOST },
+		{ "skipped", MSC_LINK_SKIPPED, 0 },
 	};
 	struct table t = { .writer = w, .report = report, .digits = 1 };
-	bool all = w->options.verbosity > 0, few;
+	bool all = w->options.verbosity > 0;
 
 	linktable_count(report, t.counts);
-	few = t.counts[MSC_LINK_DEAD] + t.counts[MSC_LINK_UNKNOWN] <=
-	      NAMED_MOST;
 	for (int i = 0; i < MSC_LINK_STATES; i++)
 		if (digits_of(t.counts[i]) > t.digits)
 			t.digits = digits_of(t.counts[i]);
 	put_title(w, report);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		bool named = rows[i].is_bad ? few || all : all;
+		size_t n = t.counts[rows[i].state];
 
-		if (t.counts[rows[i].state] == 0)
+		if (n == 0)
 			continue;
-		if (named && rows[i].state != MSC_LINK_OK)
+		if ((all || n <= rows[i].named) && rows[i].state != MSC_LINK_OK)
 			put_addresses(&t, rows[i].state, rows[i].label);
 		else
 			put_reasons(&t, rows[i].state, rows[i].label);

@@ -4,7 +4,8 @@
 
 #include "report/writer.h"
 
-/* Whether anything was requested. Who stays offline need not be told. */
+/* Whether links were on and there are any, though all were skipped. Who stays
+ * offline need not be told. */
 bool linktable_wanted(const struct msc_report *report);
 
 /* How many addresses came to each state. */
@@ -15,8 +16,8 @@ void linktable_count(const struct msc_report *report,
  * why it ended there. Not escaped, and long addresses are cut. */
 void linktable_path(struct buf *out, const struct msc_link *link);
 
-/* The addresses by what they came to; those that are broken or not known by
- * name, if they are few; with -v all but the fine ones. */
+/* The addresses by what they came to; those that are broken by name, those not
+ * known if they are few; with -v all but the fine ones. */
 void linktable_put(struct writer *w, const struct msc_report *report);
 
 #endif

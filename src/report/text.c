@@ -24,6 +24,22 @@ static void gap(struct writer *w)
 	w->gap = false;
 }
 
+/* What there is no room for. Errors without points come last, and must not go
+ * unseen. */
+static void put_rest(struct writer *w, const struct msc_report *report,
+		     size_t shown)
+{
+	size_t nerrors = 0;
+
+	for (size_t i = shown; i < report->nfindings; i++)
+		nerrors += report->findings[i].level == MSC_ERROR;
+	buf_printf(w->out, "and %zu more", report->nfindings - shown);
+	if (nerrors > 0)
+		buf_printf(w->out, ", %zu of them %s", nerrors,
+			   nerrors == 1 ? "an error" : "errors");
+	buf_str(w->out, ", see -f concise\n");
+}
+
 static void blocks(struct writer *w, const struct msc_report *report)
 {
 	size_t shown = report->nfindings;
@@ -37,8 +53,7 @@ static void blocks(struct writer *w, const struct msc_report *report)
 	}
 	if (report->nfindings > shown) {
 		gap(w);
-		buf_printf(w->out, "and %zu more, see -f concise\n",
-			   report->nfindings - shown);
+		put_rest(w, report, shown);
 		w->gap = true;
 	}
 }

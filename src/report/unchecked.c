@@ -30,9 +30,17 @@ static size_t reason_index(struct reasons *r, struct span reason)
 	return i;
 }
 
-static bool is_offline(struct span reason)
+/* On purpose. */
+static bool is_shut(struct span reason)
 {
-	return span_eq(reason, SPAN("offline"));
+	return span_eq(reason, SPAN("offline")) ||
+	       span_eq(reason, SPAN("no-links"));
+}
+
+/* "limit", or "limit " and its name. */
+static bool is_limit(struct span reason)
+{
+	return span_starts(reason, SPAN("limit"));
 }
 
 /* "no history", maybe with why: nobody gave one. */
@@ -44,7 +52,7 @@ static bool is_without_history(struct span reason)
 /* Whether it was left out as the user, or their machine, has it. */
 static bool is_left_out(struct span reason)
 {
-	return is_offline(reason) || is_without_history(reason);
+	return is_shut(reason) || is_without_history(reason);
 }
 
 size_t unchecked_missed(const struct msc_report *report)
@@ -52,8 +60,7 @@ size_t unchecked_missed(const struct msc_report *report)
 	size_t n = 0;
 
 	for (size_t i = 0; i < report->nunchecked; i++)
-		n += !is_without_history(
-			span_str(report->unchecked[i].reason));
+		n += !is_without_history(span_str(report->unchecked[i].reason));
 	return n;
 }
 
@@ -71,7 +78,7 @@ bool unchecked_asked_in_vain(const struct msc_report *report)
 	for (size_t i = 0; i < report->nunchecked; i++) {
 		struct span reason = span_str(report->unchecked[i].reason);
 
-		if (!is_left_out(reason) && !span_eq(reason, SPAN("limit")))
+		if (!is_left_out(reason) && !is_limit(reason))
 			return true;
 	}
 	return false;
@@ -105,16 +112,22 @@ static void questions(struct buf *out, const struct msc_report *report,
 static void put_checks(struct buf *out, size_t n, struct span reason)
 {
 	layout_count(out, n, "check");
-	if (is_offline(reason)) {
+	if (is_shut(reason)) {
 		buf_str(out, n == 1 ? " needs" : " need");
-		buf_str(out, " the network (offline)");
+		buf_str(out, span_is(reason, "offline")
+				     ? " the network (offline)"
+				     : " links to be requested (no-links)");
 	} else if (is_without_history(reason)) {
 		buf_str(out, n == 1 ? " needs" : " need");
 		buf_str(out, " a history of what was sent (");
 		buf_add(out, reason);
 		buf_str(out, "; see --record-sent)");
-	} else if (span_eq(reason, SPAN("limit"))) {
+	} else if (span_is(reason, "limit")) {
 		buf_str(out, " met a limit");
+	} else if (is_limit(reason)) {
+		buf_str(out, " met the ");
+		buf_add(out, reason);
+		buf_str(out, ", which --limit raises");
 	} else if (span_eq(reason, SPAN("unproven"))) {
 		buf_str(out, " without an answer (the \"no\" has no proof: is "
 			     "the network blocked?)");

@@ -218,7 +218,7 @@ static void read_esp(struct sending *sending, struct arena *a, const char *text,
 
 /* As it was given: what is asked for is worked out with those of the message. */
 static void read_probe(struct sending *sending, struct arena *a,
-		       const char *text, struct buf *errors)
+		       const char *text, bool allow_private, struct buf *errors)
 {
 	struct span all = span_trim(span_str(text));
 	bool is_utf8 = utf8_valid(all) == all.n;
@@ -226,6 +226,12 @@ static void read_probe(struct sending *sending, struct arena *a,
 
 	if (url.valid && (url.scheme == URL_HTTP || url.scheme == URL_HTTPS)) {
 		sending->probe = arena_span(a, all);
+		if (url.scheme == URL_HTTP && !allow_private)
+			buf_printf(errors,
+				   "--probe-unsubscribe: \"%s\" is not https, "
+				   "which RFC 8058 demands; --allow-private "
+				   "lets it pass\n",
+				   text);
 		return;
 	}
 	buf_printf(errors,
@@ -248,6 +254,7 @@ struct sending sending_read(struct arena *a, const struct msc_options *options,
 	if (options->esp != NULL)
 		read_esp(&sending, a, options->esp, errors);
 	if (options->probe_unsubscribe != NULL)
-		read_probe(&sending, a, options->probe_unsubscribe, errors);
+		read_probe(&sending, a, options->probe_unsubscribe,
+			   options->allow_private, errors);
 	return sending;
 }

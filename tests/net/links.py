@@ -225,10 +225,43 @@ def remembered(t, nginx):
     _, first, _ = t.run(message, *t.more, "--cache-links")
     before = nginx.requests()
     _, second, _ = t.run(message, *t.more, "--cache-links")
-    t.expect("the second run asks only for what was not known", before and {r["path"] for r in nginx.requests()} <= {"/forbidden", "/broken"})
+    t.expect("the second run asks only for what was not there or not known", before and {r["path"] for r in nginx.requests()} == {"/forbidden", "/broken", "/gone", "/missing"})
     t.expect("and says the same", first.stdout == second.stdout)
+    _, loud, _ = t.run(message, *t.more, "--cache-links", "-vv")
+    told = {path: f"http: {www}{path}: status 200, " in loud.stderr.decode() and " (cached)\n" in loud.stderr.decode().split(f"http: {www}{path}: ")[1][:200]
+            for path in ("/page", "/nohead")}
+    t.expect("-vv says what was cached", all(told.values()), loud.stderr)
+    t.expect("and what was not", re.search(f"http: {www}/gone: status 410[^\n]*[^)\n]\n", loud.stderr.decode()), loud.stderr)
+    nginx.requests()
     t.run(message, *t.more)
     t.expect("without --cache-links all is asked", len(nginx.requests()) >= len(before), len(before))
+
+
+def expiry(t, nginx):
+    """A certificate is of https alone, though both go to the same host."""
+    messages = []
+    for scheme, port in (("https", nginx.tls_port), ("http", nginx.port)):
+        messages.append(os.path.join(t.folder, scheme + ".eml"))
+        os.rename(t.write(link(f"{scheme}://soon.shop-one.com:{port}/page")), messages[-1])
+    file = os.path.join(t.folder, "expiry.jsonl")
+    t.run(messages[1], "--no-cache", *t.more, "--record", file, messages[0])
+    with open(file, encoding="utf-8") as lines:
+        facts = {fact["ask"]: fact for fact in map(json.loads, lines)}
+    ends = {ask.split(":")[0]: any(value.startswith("expires") for value in fact["found"]) for ask, fact in facts.items() if ask.startswith("HTTP")}
+    t.expect("the end of a certificate is told of https alone", ends == {"HTTP https": True, "HTTP http": False}, facts)
+    nginx.requests()
+
+
+def within(t, nginx):
+    """The example of the README: a test system, of which it is known that readers cannot open it."""
+    message = t.write(link(f"https://www.shop-one.com:{nginx.tls_port}/page"))
+    ignored = ("--ignore", "net-private-address,link-private-host,link-port-odd")
+    failed, _, _ = t.run(message, "--no-cache", *t.more)
+    passed, _, _ = t.run(message, "--no-cache", *t.more, *ignored)
+    families = [{f["family"] for f in report["findings"]} & {"net", "link"} for report in (failed, passed)]
+    t.expect("links to a test system are findings, unless that is meant", families == [{"net", "link"}, set()], families)
+    t.expect("and are requested", {report["links"][0]["state"] for report in (failed, passed)} == {"ok"}, passed["links"])
+    nginx.requests()
 
 
 def probed(t, nginx, echo):
@@ -247,8 +280,12 @@ def probed(t, nginx, echo):
              and post[0]["cookie"] == "", post)
     bad = {f["rule"] for f in report["findings"] if "probe" in f["rule"]}
     t.expect("a good one is no finding", not bad, report["findings"])
-    report = t.lint(message, "--probe-unsubscribe", f"http://www.shop-one.com:{nginx.port}/missing")
-    t.expect("a bad one is", report["findings"] != [], report["findings"])
+    url = f"http://www.shop-one.com:{nginx.port}/missing"
+    report = t.lint(message, "--probe-unsubscribe", url)
+    t.expect("a bad one is", [url in f["message"] for f in report["findings"] if f["rule"] == "bulk-one-click-post"] == [True], report["findings"])
+    report = t.lint(t.write(link("https://www.shop-one.com/")), "--probe-unsubscribe", "https://nowhere.shop-one.com/leave")
+    found = [f["message"] for f in report["findings"] if f["rule"] == "bulk-one-click-post"]
+    t.expect("a host that is not there is one, too", len(found) == 1 and "its host does not exist" in found[0], report["findings"])
     nginx.requests()
 
 
@@ -289,6 +326,7 @@ def limited(t, nginx):
     t.expect("no more than the limit are asked", len(nginx.requests()) <= 10)
     over = [row for row in report["links"] if row["state"] == "unknown"]
     t.expect("the rest is not checked", len(over) >= 20 and report["notChecked"], over)
+    t.expect("by that limit", {row["reason"] for row in over} == {"limit link-fetches"} == {row["reason"] for row in report["notChecked"]}, over)
 
 
 def refused(t, nginx):
@@ -330,6 +368,8 @@ def main():
             over_tls(t, nginx, certificates)
             several(t, nginx)
             remembered(t, nginx)
+            expiry(t, nginx)
+            within(t, nginx)
             probed(t, nginx, echo)
             slow(t, nginx, web)
             ended(t, web)

@@ -28,7 +28,7 @@ static void a_request_says_so(void **state)
 	} rows[] = {
 		{ "http://1.1.1.1/", "no libcurl" },
 		{ "https://1.1.1.1/", "no libcurl" },
-		{ "https://127.0.0.1/", "not public" },
+		{ "https://127.0.0.1/", "address or port not public" },
 		{ "https://a.test/", "no address" },
 	};
 	const struct http_options options = { .per_host = 1 };

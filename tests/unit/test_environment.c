@@ -68,6 +68,29 @@ static void width_is_the_variable_the_terminal_or_100(void **state)
 			   rows[i].name);
 }
 
+static void a_line_that_is_written_over_fits(void **state)
+{
+	static const struct {
+		const char *name;
+		struct environment env;
+		size_t want;
+	} rows[] = {
+		{ "nothing known", { 0 }, 80 },
+		{ "of standard output", { .width = 132 }, 80 },
+		{ "terminal", { .error_width = 132 }, 132 },
+		{ "small terminal", { .error_width = 7 }, 7 },
+		{ "variable", { .error_width = 132, .columns = "20" }, 20 },
+		{ "not a number", { .error_width = 9, .columns = "wide" }, 9 },
+		{ "none", { .error_width = 9, .columns = "0" }, 9 },
+		{ "dumb", { .error_width = 9, .term = "dumb" }, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		ASSERT_ROW(environment_line(&rows[i].env) == rows[i].want,
+			   rows[i].name);
+}
+
 static void only_a_terminal_has_a_charset(void **state)
 {
 	static const struct {
@@ -98,6 +121,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colour_follows_the_rules),
 		cmocka_unit_test(width_is_the_variable_the_terminal_or_100),
+		cmocka_unit_test(a_line_that_is_written_over_fits),
 		cmocka_unit_test(only_a_terminal_has_a_charset),
 	};
 

@@ -79,7 +79,7 @@ static void addresses_are_listed_once(void **state)
 		  .kind = "page",
 		  .places = 1,
 		  .state = MSC_LINK_SKIPPED,
-		  .reason = "relative to nothing" },
+		  .reason = "relative, without a base" },
 		{ .url = "https:///",
 		  .kind = "image",
 		  .places = 1,

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "report/concise.h"
@@ -24,7 +25,8 @@ static struct msc_report report_of(const struct msc_link *links, size_t n)
 				     .links = links,
 				     .nlinks = n,
 				     .nlinks_all = n,
-				     .nlink_places = n };
+				     .nlink_places = n,
+				     .links_asked = true };
 
 	return report;
 }
@@ -86,13 +88,36 @@ static void many_are_counted_by_their_reasons(void **state)
 		   "            4 (429)\n");
 }
 
+static void broken_ones_are_always_named(void **state)
+{
+	const struct report_options options = { 0 };
+	struct msc_link links[7] = { 0 };
+	struct msc_report report = report_of(links, LENGTH(links));
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(links); i++)
+		links[i] = (struct msc_link){ .url = "https://a.example/",
+					      .state = MSC_LINK_DEAD,
+					      .reason = "404" };
+	assert_put(&report, options,
+		   "Links      7 addresses in 7 places\n"
+		   "  broken   7\n"
+		   "           https://a.example/ (404)\n"
+		   "           https://a.example/ (404)\n"
+		   "           https://a.example/ (404)\n"
+		   "           https://a.example/ (404)\n"
+		   "           https://a.example/ (404)\n"
+		   "           https://a.example/ (404)\n"
+		   "           https://a.example/ (404)\n");
+}
+
 static void rare_reasons_are_one(void **state)
 {
 	const struct report_options options = { 0 };
 	struct msc_link links[MANY] = { 0 };
 	struct msc_report report = report_of(links, MANY);
 	static const char *const reasons[MANY] = {
-		"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "a"
+		"a", "b", "c", "d", "e", "f", "g", "h", "i", "h", "b", "h"
 	};
 
 	(void)state;
@@ -102,14 +127,52 @@ static void rare_reasons_are_one(void **state)
 					      .reason = reasons[i] };
 	assert_put(&report, options,
 		   "Links      12 addresses in 12 places\n"
-		   "  skipped   2 (a)\n"
-		   "            1 (b)\n"
+		   "  skipped   3 (h)\n"
+		   "            2 (b)\n"
+		   "            1 (a)\n"
 		   "            1 (c)\n"
 		   "            1 (d)\n"
 		   "            1 (e)\n"
 		   "            1 (f)\n"
-		   "            1 (g)\n"
-		   "            4 (other reasons)\n");
+		   "            2 (other reasons)\n");
+	links[8].reason = "a";
+	assert_put(&report, options,
+		   "Links      12 addresses in 12 places\n"
+		   "  skipped   3 (h)\n"
+		   "            2 (a)\n"
+		   "            2 (b)\n"
+		   "            1 (c)\n"
+		   "            1 (d)\n"
+		   "            1 (e)\n"
+		   "            1 (f)\n"
+		   "            1 (g)\n");
+}
+
+static void more_reasons_than_there_is_room_for_are_counted(void **state)
+{
+	enum { REASONS = 70 };
+	const struct report_options options = { 0 };
+	char reasons[REASONS][4];
+	struct msc_link links[REASONS] = { 0 };
+	struct msc_report report = report_of(links, REASONS);
+
+	(void)state;
+	for (size_t i = 0; i < REASONS; i++) {
+		(void)snprintf(reasons[i], sizeof(reasons[i]), "%02zu", i);
+		links[i] = (struct msc_link){ .url = "x",
+					      .state = MSC_LINK_SKIPPED,
+					      .reason = reasons[i] };
+	}
+	assert_put(&report, options,
+		   "Links      70 addresses in 70 places\n"
+		   "  skipped   1 (00)\n"
+		   "            1 (01)\n"
+		   "            1 (02)\n"
+		   "            1 (03)\n"
+		   "            1 (04)\n"
+		   "            1 (05)\n"
+		   "            1 (06)\n"
+		   "           63 (other reasons)\n");
 }
 
 static void long_addresses_are_cut(void **state)
@@ -129,59 +192,19 @@ static void long_addresses_are_cut(void **state)
 	buf_free(&path);
 }
 
-static void what_nobody_asked_is_no_table(void **state)
+static void where_links_were_on_there_is_a_table(void **state)
 {
-	static const struct {
-		const char *name;
-		enum msc_link_state state[2];
-		const char *reason[2];
-		bool wanted;
-	} rows[] = {
-		{ "offline",
-		  { MSC_LINK_UNKNOWN, MSC_LINK_SKIPPED },
-		  { "offline", "a telephone number" },
-		  false },
-		{ "offline, and one that could not be",
-		  { MSC_LINK_UNKNOWN, MSC_LINK_UNKNOWN },
-		  { "offline", "not a valid URL" },
-		  false },
-		{ "skipped",
-		  { MSC_LINK_SKIPPED, MSC_LINK_SKIPPED },
-		  { "has merge marks", "a telephone number" },
-		  false },
-		{ "asked in vain",
-		  { MSC_LINK_UNKNOWN, MSC_LINK_SKIPPED },
-		  { "timeout", "a telephone number" },
-		  true },
-		{ "no rule asked",
-		  { MSC_LINK_UNKNOWN, MSC_LINK_SKIPPED },
-		  { "not asked", "a telephone number" },
-		  false },
-		{ "fine",
-		  { MSC_LINK_OK, MSC_LINK_UNKNOWN },
-		  { NULL, "offline" },
-		  true },
-		{ "dead",
-		  { MSC_LINK_UNKNOWN, MSC_LINK_DEAD },
-		  { "offline", "404" },
-		  true },
-	};
+	const struct msc_link skipped = { .url = "x",
+					  .state = MSC_LINK_SKIPPED,
+					  .reason = "a telephone number" };
+	struct msc_report report = report_of(&skipped, 1);
 
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		const struct msc_link links[] = {
-			{ .url = "x",
-			  .state = rows[i].state[0],
-			  .reason = rows[i].reason[0] },
-			{ .url = "y",
-			  .state = rows[i].state[1],
-			  .reason = rows[i].reason[1] },
-		};
-		struct msc_report report = report_of(links, 2);
-
-		ASSERT_ROW(linktable_wanted(&report) == rows[i].wanted,
-			   rows[i].name);
-	}
+	assert_true(linktable_wanted(&report));
+	report.links_asked = false;
+	assert_false(linktable_wanted(&report));
+	report = report_of(&skipped, 0);
+	assert_false(linktable_wanted(&report));
 }
 
 /* What editors take for a place in a file: "file:line:", "file(line):". */
@@ -245,9 +268,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_are_named_with_v),
 		cmocka_unit_test(many_are_counted_by_their_reasons),
+		cmocka_unit_test(broken_ones_are_always_named),
 		cmocka_unit_test(rare_reasons_are_one),
+		cmocka_unit_test(
+			more_reasons_than_there_is_room_for_are_counted),
 		cmocka_unit_test(long_addresses_are_cut),
-		cmocka_unit_test(what_nobody_asked_is_no_table),
+		cmocka_unit_test(where_links_were_on_there_is_a_table),
 		cmocka_unit_test(no_address_leads_an_editor_anywhere),
 	};
 

@@ -1,9 +1,12 @@
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/span.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "tests/test.h"
 
@@ -71,7 +74,7 @@ static void the_line_comes_late_and_goes(void **state)
 	(void)state;
 	if (!terminal_open(&t))
 		skip();
-	progress = progress_begin(true);
+	progress = progress_begin(true, 80);
 	progress_tell_links(&progress, &links);
 	progress_clear(&progress);
 	assert_string_equal(terminal_text(&t), "");
@@ -113,7 +116,7 @@ static void hosts_fit_and_are_harmless(void **state)
 	(void)state;
 	if (!terminal_open(&t))
 		skip();
-	progress = progress_begin(true);
+	progress = progress_begin(true, 80);
 	wait_ms(520);
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		const struct msc_progress links = links_of(0, 1, rows[i].host);
@@ -124,6 +127,67 @@ static void hosts_fit_and_are_harmless(void **state)
 			   rows[i].want);
 		wait_ms(110);
 	}
+	terminal_close(&t);
+}
+
+static void lines_fit_the_terminal(void **state)
+{
+	const struct msc_progress links = links_of(10, 30, SPAN("x.example"));
+	struct progress progress, dumb;
+	struct terminal t;
+
+	(void)state;
+	if (!terminal_open(&t))
+		skip();
+	dumb = progress_begin(true, 0);
+	progress = progress_begin(true, 21);
+	wait_ms(520);
+	progress_tell_links(&dumb, &links);
+	progress_clear(&dumb);
+	assert_string_equal(terminal_text(&t), "");
+	progress_tell_links(&progress, &links);
+	assert_string_equal(terminal_text(&t), CLEAR "links: 10 of 40 done");
+	wait_ms(110);
+	progress.columns = 20;
+	progress_tell_links(&progress, &links);
+	assert_string_equal(terminal_text(&t), CLEAR "links: 10 of 40 don");
+	terminal_close(&t);
+}
+
+/* In a process of its own; what it wrote to the terminal. */
+static const char *text_of_killed(struct terminal *t, bool cleared)
+{
+	const struct msc_progress links = links_of(0, 1, SPAN(""));
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct progress progress = progress_begin(true, 80);
+
+		output_catch_signals();
+		wait_ms(520);
+		progress_tell_links(&progress, &links);
+		if (cleared)
+			progress_clear(&progress);
+		(void)raise(SIGTERM);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+	return terminal_text(t);
+}
+
+static void a_signal_clears_the_line(void **state)
+{
+	static const char line[] = CLEAR "links: 0 of 1 done" CLEAR;
+	struct terminal t;
+
+	(void)state;
+	if (!terminal_open(&t))
+		skip();
+	assert_string_equal(text_of_killed(&t, false), line);
+	assert_string_equal(text_of_killed(&t, true), line);
 	terminal_close(&t);
 }
 
@@ -138,11 +202,11 @@ static void nothing_is_written_unless_wanted(void **state)
 	(void)state;
 	if (!terminal_open(&t))
 		skip();
-	unwanted = progress_begin(false);
+	unwanted = progress_begin(false, 80);
 	assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
 	before = dup(STDERR_FILENO);
 	(void)dup2(ends[1], STDERR_FILENO);
-	to_pipe = progress_begin(true);
+	to_pipe = progress_begin(true, 80);
 	wait_ms(520);
 	progress_tell_links(&to_pipe, &links);
 	progress_clear(&to_pipe);
@@ -162,6 +226,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_line_comes_late_and_goes),
 		cmocka_unit_test(hosts_fit_and_are_harmless),
+		cmocka_unit_test(lines_fit_the_terminal),
+		cmocka_unit_test(a_signal_clears_the_line),
 		cmocka_unit_test(nothing_is_written_unless_wanted),
 	};
 

@@ -46,6 +46,11 @@ static void options_are_read_or_refused(void **state)
 		  NULL },
 		{ "probe by http",
 		  { .probe_unsubscribe = "HTTP://x.org:8080" },
+		  "\"HTTP://x.org:8080\" is not https, which RFC 8058 "
+		  "demands" },
+		{ "probe by http within",
+		  { .probe_unsubscribe = "HTTP://x.org:8080",
+		    .allow_private = true },
 		  NULL },
 		{ "probe of a letter",
 		  { .probe_unsubscribe = "mailto:u@x.org" },

@@ -225,6 +225,40 @@ static void blocks_end_after_twenty(void **state)
 	buf_free(&out);
 }
 
+static void errors_without_a_block_are_counted(void **state)
+{
+	static const struct report_options options = { .width = 100 };
+	static const struct {
+		size_t nerrors;
+		struct span want;
+	} rows[] = {
+		{ 0, SPAN_INIT("\n\nand 13 more, see -f concise\n") },
+		{ 1, SPAN_INIT("\n\nand 13 more, 1 of them an error, see -f "
+			       "concise\n") },
+		{ 9, SPAN_INIT("\n\nand 13 more, 9 of them errors, see -f "
+			       "concise\n") },
+	};
+
+	(void)state;
+	for (size_t row = 0; row < LENGTH(rows); row++) {
+		struct msc_finding findings[33];
+		struct msc_report report = sale;
+		const struct msc_report *one[] = { &report };
+		struct buf out;
+
+		for (size_t i = 0; i < LENGTH(findings); i++) {
+			findings[i] = sale_findings[2];
+			if (i == 0 || i + rows[row].nerrors >= LENGTH(findings))
+				findings[i].level = MSC_ERROR;
+		}
+		report.findings = findings;
+		report.nfindings = LENGTH(findings);
+		out = written(&format_text, &options, one, 1);
+		assert_true(span_find(buf_span(&out), rows[row].want) < out.n);
+		buf_free(&out);
+	}
+}
+
 static const struct {
 	const char *name, *text;
 	size_t mark, length, columns;
@@ -557,6 +591,7 @@ int main(void)
 		cmocka_unit_test(quiet_is_concise),
 		cmocka_unit_test(concise_ends_with_what_is_known),
 		cmocka_unit_test(blocks_end_after_twenty),
+		cmocka_unit_test(errors_without_a_block_are_counted),
 		cmocka_unit_test(carets_stand_under_the_mark),
 		cmocka_unit_test(nothing_hostile_gets_through),
 		cmocka_unit_test(colour_carries_no_meaning_alone),

@@ -72,6 +72,24 @@ static const struct {
 	  "NOT CHECKED: 1 check without an answer (timeout): A a.org\n"
 	  "not checked: 2 checks need a history of what was sent (no history: "
 	  "off in CI;\n    see --record-sent)\n" },
+	{ "what was not to be asked comes last",
+	  0,
+	  4,
+	  { { "a", "HTTP https://a.org/", "no-links" },
+	    { "b", "HTTP https://a.org/", "no-links" },
+	    { "c", "TXT a.org", "offline" },
+	    { "d", "TXT b.org", "timeout" } },
+	  "NOT CHECKED: 1 check without an answer (timeout): TXT b.org\n"
+	  "not checked: 2 checks need links to be requested (no-links)\n"
+	  "not checked: 1 check needs the network (offline)\n" },
+	{ "a limit is named",
+	  0,
+	  2,
+	  { { "a", "HTTP https://a.org/", "limit link-fetches" },
+	    { "b", "header-count", "limit" } },
+	  "NOT CHECKED: 1 check met the limit link-fetches, which --limit "
+	  "raises: HTTP\n    https://a.org/\n"
+	  "NOT CHECKED: 1 check met a limit: header-count\n" },
 };
 
 static void questions_stand_once(void **state)

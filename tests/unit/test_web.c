@@ -163,7 +163,7 @@ static void links_are_followed_hop_by_hop(void **state)
 		  "308 https://a.com/x/y, 404 https://a.com/x/z" },
 		{ "without a place to go", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 301", WEB_UNKNOWN,
-		  WEB_ALIVE, "301", "301 https://a.com/x" },
+		  WEB_ALIVE, "301 without Location", "301 https://a.com/x" },
 		{ "a circle of two", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 302;location "
 			"https://a.com/y\n"
@@ -201,17 +201,17 @@ static void links_are_followed_hop_by_hop(void **state)
 		{ "an address inside", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 302;location "
 			"http://169.254.169.254/",
-		  WEB_UNKNOWN, WEB_ALIVE, "not public",
+		  WEB_UNKNOWN, WEB_ALIVE, "address or port not public",
 		  "302 https://a.com/x, 0 http://169.254.169.254/" },
 		{ "an address inside, in disguise", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 302;location "
 			"http://2130706433/",
-		  WEB_UNKNOWN, WEB_ALIVE, "not public",
+		  WEB_UNKNOWN, WEB_ALIVE, "address or port not public",
 		  "302 https://a.com/x, 0 http://127.0.0.1/" },
 		{ "a name inside", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 302;location "
 			"http://localhost/",
-		  WEB_UNKNOWN, WEB_ALIVE, "not public",
+		  WEB_UNKNOWN, WEB_ALIVE, "address or port not public",
 		  "302 https://a.com/x, 0 http://localhost/" },
 		{ "a user", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 302;location "
@@ -245,7 +245,17 @@ static void links_are_followed_hop_by_hop(void **state)
 		  WEB_ALIVE, "403 Forbidden", "403 https://a.com/x" },
 		{ "an unheard of refusal", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 999", WEB_UNKNOWN,
-		  WEB_ALIVE, "999", "999 https://a.com/x" },
+		  WEB_ALIVE, "999 Request Denied", "999 https://a.com/x" },
+		{ "a status without a word", "https://a.com/x",
+		  A_COM "HTTP https://a.com/x status 466", WEB_UNKNOWN,
+		  WEB_ALIVE, "466", "466 https://a.com/x" },
+		{ "of Cloudflare", "https://a.com/x",
+		  A_COM "HTTP https://a.com/x status 525", WEB_UNKNOWN,
+		  WEB_ALIVE, "525 (Cloudflare: TLS handshake failed)",
+		  "525 https://a.com/x" },
+		{ "a page, linked as one", "https://a.com/x",
+		  A_COM "HTTP https://a.com/x status 200;type text/html",
+		  WEB_OK, WEB_ALIVE, NULL, "200 https://a.com/x" },
 		{ "a challenge", "https://a.com/x",
 		  A_COM "HTTP https://a.com/x status 200;challenge",
 		  WEB_UNKNOWN, WEB_ALIVE, "it asks whether a person is there",
@@ -329,7 +339,8 @@ static void no_more_links_are_asked_than_the_limit(void **state)
 			 WEB_REDIRECTED);
 	assert_int_equal(of_url(webs, "https://b.com/2")->state, WEB_OK);
 	assert_int_equal(of_url(webs, "https://a.com/3")->state, WEB_UNKNOWN);
-	assert_string_equal(of_url(webs, "https://a.com/3")->reason, "limit");
+	assert_string_equal(of_url(webs, "https://a.com/3")->reason,
+			    "limit link-fetches");
 	assert_int_equal(w.npages, 3);
 	arena_free(&w.arena);
 }
@@ -377,7 +388,7 @@ static void some_links_are_never_asked_for(void **state)
 		  "asking for it might pay for something, or order it, in the "
 		  "reader's name" },
 		{ "<a href=\"news.html\">x</a>", "news.html", WEB_SKIPPED,
-		  "relative to nothing" },
+		  "relative, without a base" },
 		{ "<a href=\"https:///\">x</a>", "https:///", WEB_SKIPPED,
 		  "not a valid URL" },
 		{ "<a href=\"ftp://a.com/\">x</a>", "ftp://a.com/", WEB_SKIPPED,
@@ -388,9 +399,9 @@ static void some_links_are_never_asked_for(void **state)
 		  "https://shop.example/", WEB_SKIPPED,
 		  "a name for examples, nobody's" },
 		{ "<a href=\"http://intranet/\">x</a>", "http://intranet/",
-		  WEB_UNKNOWN, "not public" },
+		  WEB_UNKNOWN, "address or port not public" },
 		{ "<a href=\"http://[::1]/\">x</a>", "http://[::1]/",
-		  WEB_UNKNOWN, "not public" },
+		  WEB_UNKNOWN, "address or port not public" },
 		{ "", "https://a.com/help", WEB_SKIPPED,
 		  "not certainly a link that readers see" },
 		{ "<base href=\"https://a.com/pages/\"><a href=\"bye\">x</a>",
@@ -464,6 +475,59 @@ static void a_base_makes_relative_links_whole(void **state)
 
 /* Nobody is asked, no reason is looked for, and who leans on it is not checked.
  */
+static void a_page_is_no_picture(void **state)
+{
+	static const char zone[] =
+		A_COM "HTTP https://a.com/x status 302;location "
+		      "https://a.com/y\n"
+		      "HTTP https://a.com/y status 200;type text/html\n"
+		      "HTTP https://a.com/z status 200;type image/png";
+	const struct web_target *t;
+	struct world w;
+
+	(void)state;
+	begin(&w, "<img src=https://a.com/x><img src=https://a.com/z>", zone);
+	t = of_url(run(&w), "https://a.com/x");
+	assert_true(t->state == WEB_DEAD && t->death == WEB_NO_PICTURE);
+	assert_string_equal(t->reason, "a page, not a picture");
+	t = of_url(run(&w), "https://a.com/z");
+	assert_int_equal(t->state, WEB_OK);
+	arena_free(&w.arena);
+}
+
+static void what_asks_the_same_is_marked(void **state)
+{
+	static const struct {
+		const char *url;
+		bool repeats;
+	} rows[] = {
+		{ "https://a.com/x", false },
+		{ "https://a.com/x#top", true },
+		{ "https://A.com:443/x", true },
+		{ "https://a.com/x?", false },
+		{ "https://a.com/y", false },
+		{ "http://a.com/x", false },
+	};
+	struct arena text = { 0 };
+	const char *html = "<img src=HTTPS://a.com/x>";
+	const struct webs *webs;
+	struct world w;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		html = arena_printf(&text, "%s<a href=\"%s\">Sale</a>", html,
+				    rows[i].url);
+	begin(&w, html, A_COM);
+	webs = run(&w);
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		ASSERT_ROW(of_url(webs, rows[i].url)->repeats ==
+				   rows[i].repeats,
+			   rows[i].url);
+	assert_false(of_url(webs, "HTTPS://a.com/x")->repeats);
+	arena_free(&w.arena);
+	arena_free(&text);
+}
+
 static void offline_nothing_is_asked(void **state)
 {
 	const struct web_target *t;
@@ -534,7 +598,8 @@ static void rules_lean_on_what_they_speak_of(void **state)
 	web_lean_on(&w.check, of_url(webs, "http://localhost/"));
 	assert_string_equal(w.check.unchecked_question,
 			    "HTTP http://localhost/");
-	assert_string_equal(w.check.unchecked_reason, "not public");
+	assert_string_equal(w.check.unchecked_reason,
+			    "address or port not public");
 	arena_free(&w.arena);
 }
 
@@ -548,6 +613,8 @@ int main(void)
 		cmocka_unit_test(some_links_are_never_asked_for),
 		cmocka_unit_test(private_hosts_are_asked_where_that_is_allowed),
 		cmocka_unit_test(a_base_makes_relative_links_whole),
+		cmocka_unit_test(a_page_is_no_picture),
+		cmocka_unit_test(what_asks_the_same_is_marked),
 		cmocka_unit_test(offline_nothing_is_asked),
 		cmocka_unit_test(what_no_rule_asks_for_is_not_asked),
 		cmocka_unit_test(rules_lean_on_what_they_speak_of),
