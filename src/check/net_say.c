@@ -35,9 +35,9 @@ bool net_next(struct check *check, struct net_walk *walk)
 	while (walk->next < webs->n) {
 		const struct web_target *target = &webs->targets[walk->next++];
 
+		web_lean_on(check, target);
 		if (target->nhops == 0 || target->repeats)
 			continue;
-		web_lean_on(check, target);
 		walk->target = target;
 		return true;
 	}

@@ -1,9 +1,11 @@
 #include "check/touch.h"
 
 #include "base/bits.h"
-#include "base/hash.h"
-#include "check/bulk_uri.h"
+#include "check/relative.h"
+#include "check/touch_leave.h"
+#include "check/touch_place.h"
 #include "check/touch_reader.h"
+#include "check/touch_token.h"
 #include "check/touch_url.h"
 #include "check/touch_words.h"
 #include "text/content.h"
@@ -19,6 +21,8 @@ static const char addressed[] = "it has the address of a recipient in it; "
 				"--fetch-tokens requests it";
 static const char opaque[] = "it has a value in it that may be the reader's "
 			     "own; --fetch-tokens requests it";
+
+static const char too_long[] = "too long to be asked for";
 
 static const char *const acting[ACTIONS] = {
 	[ACTION_VOTE] = "asking for it might vote in the reader's name",
@@ -36,51 +40,57 @@ static const char *const acting[ACTIONS] = {
 			  "reader's",
 	[ACTION_PAY] = "asking for it might pay for something, or order it, in "
 		       "the reader's name",
+	[ACTION_LEAVE] = leaving,
 };
 
-enum { LEAVE_PLACES = 16, CLICK_HOSTS = 16 };
-
-/* A URL and why it is not asked for, in a table by its hash. */
-struct verdict {
-	struct span request; /* empty: there is none here */
-	const char *reason;
+/* Hosts where pages are asked for with values of one reader: those that count
+ * clicks, as a rule. Found when a picture makes it matter. */
+struct clicks {
+	struct touch_table hosts;
+	bool known;
 };
 
 struct touch {
-	struct arena *arena;
-	struct arena *scratch; /* for what is looked at and forgotten */
 	bool fetch_tokens;
-	struct touch_reader reader;
-	/* Where List-Unsubscribe leads. */
-	struct touch_url leave[LEAVE_PLACES];
-	size_t nleave;
-	/* Hosts where pages are asked for with values of one reader: those
-	 * that count clicks, as a rule. */
-	struct span click_hosts[CLICK_HOSTS];
-	size_t nclick_hosts;
+	const struct touch_reader *reader;
 	const struct link *links;
 	size_t nlinks;
-	struct bits pixels;   /* which of them are of pictures that count */
-	const char **reasons; /* of each; NULL: it may be asked for */
-	struct verdict *verdicts;
-	size_t room; /* of them, a power of two */
+	struct bits pixels; /* which of them are of pictures that count */
+	const char **own;   /* what is known of each but by its URL; NULL */
+	/* What is said of requests, and of places that more than one is for:
+	 * that of one link holds for all. */
+	struct touch_table table;
+	struct clicks *clicks;
 };
 
-static struct span without_slash(struct span path)
+static enum touch_use use_of(const struct link *link)
 {
-	while (path.n > 0 && span_has(SPAN("/\\"), path.p[path.n - 1]))
-		path.n--;
-	return path;
+	return link->kind == LINK_IMAGE || link->kind == LINK_STYLE
+		       ? TOUCH_EMBEDDED
+		       : TOUCH_PAGE;
 }
 
-static bool is_to_leave(const struct touch *t, const struct touch_url *url)
+static struct touch_url read_link(struct arena *a, const struct link *link)
 {
-	for (size_t i = 0; i < t->nleave; i++)
-		if (span_eq(t->leave[i].host, url->host) &&
-		    span_ieq(without_slash(t->leave[i].path),
-			     without_slash(url->path)))
-			return true;
-	return false;
+	struct url url = relative_link(a, link);
+
+	return touch_url_read(a, &url, use_of(link));
+}
+
+static bool is_long(const struct link *link)
+{
+	size_t base = link->base == NULL ? 0 : link->base->whole.n;
+
+	return link->url.whole.n + base > TOUCH_URL_MOST;
+}
+
+static const char *reason_by_table(const struct touch *t, struct arena *a,
+				   const struct touch_url *url)
+{
+	const char *reason = touch_known(&t->table, url->request);
+
+	return reason != NULL ? reason
+			      : touch_known(&t->table, touch_place(a, url));
 }
 
 /* What a URL says by itself. */
@@ -89,54 +99,20 @@ static const char *reason_by_url(const struct touch *t,
 {
 	enum action action;
 
-	if (is_to_leave(t, url) || touch_url_leaves(url))
+	if (touch_url_leaves(url))
 		return leaving;
 	action = touch_url_acts(url);
 	if (action != ACTION_NONE)
 		return acting[action];
+	if (touch_url_is_marked(url))
+		return marked;
 	if (touch_url_is_beacon(url))
 		return counting;
 	if (t->fetch_tokens)
 		return NULL;
-	if (touch_reader_is_in(&t->reader, url))
+	if (touch_reader_is_in(t->reader, url))
 		return addressed;
 	return touch_url_is_personal(url) ? opaque : NULL;
-}
-
-/* The same of a link, and what is known of it beside. */
-static const char *reason_by_link(const struct touch *t,
-				  const struct link *link,
-				  const struct touch_url *url)
-{
-	struct touch_words words;
-
-	if (link->kind == LINK_UNSUBSCRIBE)
-		return leaving;
-	if (link->unknown)
-		return marked;
-	if (link->kind == LINK_ACTION)
-		return form;
-	if (link->origin == LINK_IN_HEADER &&
-	    touch_url_holds(url, SPAN("subscri")))
-		return joining;
-	words = touch_words_of(t->scratch, link);
-	if (words.leaves)
-		return leaving;
-	if (words.action != ACTION_NONE)
-		return acting[words.action];
-	if (bits_has(&t->pixels, (size_t)(link - t->links)))
-		return counting;
-	return reason_by_url(t, url);
-}
-
-static struct verdict *slot_of(const struct touch *t, struct span request)
-{
-	size_t i = hash_bytes(0, request) & (t->room - 1);
-
-	while (t->verdicts[i].request.n > 0 &&
-	       !span_eq(t->verdicts[i].request, request))
-		i = (i + 1) & (t->room - 1);
-	return &t->verdicts[i];
 }
 
 static bool is_asked_for(const struct link *link)
@@ -150,144 +126,188 @@ static bool is_asked_for(const struct link *link)
 	return asked[link->kind];
 }
 
-static bool is_click_host(const struct touch *t, struct span host)
+static void find_clicks(const struct touch *t)
 {
-	for (size_t i = 0; i < t->nclick_hosts; i++)
-		if (span_eq(t->click_hosts[i], host))
-			return true;
-	return false;
-}
+	struct arena scratch = { 0 };
 
-static void note_click_host(struct touch *t, const struct link *link)
-{
-	struct span host = link->url.host;
-	struct touch_url url;
+	t->clicks->known = true;
+	for (size_t i = 0; i < t->nlinks; i++) {
+		const struct link *link = &t->links[i];
+		struct touch_url url;
 
-	if ((link->kind != LINK_PAGE && link->kind != LINK_UNSUBSCRIBE) ||
-	    t->nclick_hosts == CLICK_HOSTS || is_click_host(t, host))
-		return;
-	url = touch_url_read(t->scratch, &link->url, false);
-	if (touch_url_is_personal(&url))
-		t->click_hosts[t->nclick_hosts++] = host;
+		if ((link->kind != LINK_PAGE &&
+		     link->kind != LINK_UNSUBSCRIBE) ||
+		    link->url.host.n == 0 || is_long(link) ||
+		    touch_known(&t->clicks->hosts, link->url.host) != NULL)
+			continue;
+		url = read_link(&scratch, link);
+		if (touch_url_is_personal(&url))
+			touch_note(&t->clicks->hosts, url.host, counting);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
 }
 
 /* Whether it is of a picture by which the service that counts clicks counts
  * readers, too. */
-static bool counts_readers(const struct touch *t, const struct link *link)
+static bool counts_readers(const struct touch *t, const struct touch_url *url)
 {
-	struct touch_url url;
-
-	if (link->kind != LINK_IMAGE || !is_click_host(t, link->url.host))
+	if (url->use != TOUCH_EMBEDDED ||
+	    !(touch_url_is_personal(url) || touch_token_in_path(url->path)))
 		return false;
-	url = touch_url_read(t->scratch, &link->url, false);
-	return touch_url_is_personal(&url);
+	if (!t->clicks->known)
+		find_clicks(t);
+	return touch_known(&t->clicks->hosts, url->host) != NULL;
 }
 
-/* Note why a link is not asked for, for all that are the same. */
-static void judge(struct touch *t, size_t i)
+/* What is known of a link by its words; they hold for what else leads to its
+ * place. */
+static const char *reason_by_words(struct arena *a, struct touch_notes *notes,
+				   const struct link *link)
 {
-	const struct link *link = &t->links[i];
-	bool embedded = link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
-	struct touch_url url = touch_url_read(t->scratch, &link->url, embedded);
-	struct verdict *verdict;
+	struct touch_words words = touch_words_of(a, notes, link);
 
-	t->reasons[i] = reason_by_link(t, link, &url);
-	if (t->reasons[i] == NULL && counts_readers(t, link))
-		t->reasons[i] = counting;
-	if (url.request.n == 0)
-		return;
-	verdict = slot_of(t, url.request);
-	if (verdict->request.n == 0)
-		verdict->request = arena_span(t->arena, url.request);
-	if (verdict->reason == NULL)
-		verdict->reason = t->reasons[i];
+	return words.leaves ? leaving : acting[words.action];
 }
 
-static void judge_all(struct touch *t)
+/* The same by what it is; that holds for all with the same request. */
+static const char *reason_by_kind(const struct touch *t, struct arena *a,
+				  const struct link *link)
 {
-	for (t->room = 1; t->room < 2 * t->nlinks + 1;)
-		t->room *= 2;
-	t->verdicts = arena_alloc(t->arena, t->room, sizeof(*t->verdicts));
-	t->reasons = arena_alloc(t->arena, t->nlinks, sizeof(*t->reasons));
-	for (size_t i = 0; i < t->nlinks; i++) {
-		note_click_host(t, &t->links[i]);
-		arena_reset(t->scratch);
+	if (link->kind == LINK_UNSUBSCRIBE)
+		return leaving;
+	if (link->unknown)
+		return marked;
+	if (link->kind == LINK_ACTION)
+		return form;
+	if (bits_has(&t->pixels, (size_t)(link - t->links)))
+		return counting;
+	if (link->origin == LINK_IN_HEADER && !is_long(link)) {
+		struct touch_url url = read_link(a, link);
+
+		if (touch_url_holds(&url, SPAN("subscri")))
+			return joining;
 	}
-	for (size_t i = 0; i < t->nlinks; i++) {
-		if (is_asked_for(&t->links[i]))
-			judge(t, i);
-		arena_reset(t->scratch);
-	}
+	return NULL;
 }
 
-static void add_leave(struct touch *t, const struct url *url)
+/* What is said of one link holds for others. A page of a path that words say
+ * something of is all of its queries; where there is no path, it may be of any
+ * kind. */
+static void note(struct touch *t, struct arena *a, const struct link *link,
+		 const char *words, const char *kind)
 {
-	if (t->nleave < LEAVE_PLACES && url->host.n > 0)
-		t->leave[t->nleave++] = touch_url_read(t->arena, url, false);
+	struct touch_url url = read_link(a, link);
+	struct span place = touch_place(a, &url);
+
+	touch_note(&t->table, url.request, words != NULL ? words : kind);
+	if (words != NULL && span_has(place, '/'))
+		touch_note(&t->table, place, words);
+}
+
+/* Look at all links but at the URLs themselves, which may be long. */
+static void read_links(struct touch *t, struct arena *a)
+{
+	struct arena scratch = { 0 };
+	struct touch_notes notes = { .at = NULL };
+
+	t->own = arena_alloc(a, t->nlinks, sizeof(*t->own));
+	for (size_t i = 0; i < t->nlinks; i++) {
+		const struct link *link = &t->links[i];
+		const char *words, *kind;
+
+		if (!is_asked_for(link))
+			continue;
+		words = reason_by_words(&scratch, &notes, link);
+		kind = words != NULL ? NULL : reason_by_kind(t, &scratch, link);
+		t->own[i] = words != NULL ? words : kind;
+		if (t->own[i] != NULL && !link->unknown && !is_long(link))
+			note(t, &scratch, link, words, kind);
+	}
+	arena_free(&scratch);
 }
 
 static void find_leave(struct touch *t, struct check *check)
 {
-	const struct leaves *leaves = leaves_read(check);
+	struct touch_leave leave = { 0 };
+	struct span uri;
 
-	for (size_t i = 0; i < t->nlinks; i++)
-		if (t->links[i].origin == LINK_IN_HEADER &&
-		    t->links[i].kind == LINK_UNSUBSCRIBE)
-			add_leave(t, &t->links[i].url);
-	for (size_t i = 0; i < leaves->n; i++) {
-		struct url url = url_parse(t->arena, leaves->items[i].uri);
+	while (touch_leave_next(&leave, check, &uri)) {
+		struct url url = url_parse(check->arena, uri);
+		struct touch_url read =
+			touch_url_read(check->arena, &url, TOUCH_PAGE);
 
-		add_leave(t, &url);
+		touch_note(&t->table, touch_place(check->arena, &read),
+			   leaving);
 	}
 }
 
 const struct touch *touch_begin(struct check *check)
 {
 	const struct links *links = &check->content->links;
-	struct arena scratch = { 0 };
 	struct touch *t;
 
 	if (check->touch != NULL)
 		return check->touch;
 	t = arena_new(check->arena, struct touch);
-	t->arena = check->arena;
-	t->scratch = &scratch;
 	t->fetch_tokens = check->fetch_tokens;
 	t->reader = touch_reader_of(check);
 	t->links = links->links;
 	t->nlinks = links->nlinks;
+	t->table.arena = check->arena;
+	t->clicks = arena_new(check->arena, struct clicks);
+	t->clicks->hosts.arena = check->arena;
 	t->pixels = bits_new(check->arena, links->nlinks);
 	for (size_t i = 0; i < links->nimages; i++)
 		if (links->images[i].pixel && links->images[i].link != NULL)
 			bits_add(&t->pixels, (size_t)(links->images[i].link -
 						      links->links));
 	find_leave(t, check);
-	judge_all(t);
-	t->scratch = t->arena;
-	arena_free(&scratch);
+	read_links(t, check->arena);
 	check->touch = t;
 	return t;
 }
 
+static const char *reason_by_link(const struct touch *t, struct arena *a,
+				  const struct link *link)
+{
+	struct touch_url url;
+	const char *reason;
+
+	if (is_long(link))
+		return too_long;
+	url = read_link(a, link);
+	reason = reason_by_table(t, a, &url);
+	if (reason == NULL)
+		reason = reason_by_url(t, &url);
+	return reason == NULL && counts_readers(t, &url) ? counting : reason;
+}
+
 const char *touch_reason(const struct touch *touch, const struct link *link)
 {
-	const char *own = touch->reasons[link - touch->links];
-	struct span request;
+	const char *reason = touch->own[link - touch->links];
+	struct arena scratch = { 0 };
 
-	if (own != NULL)
-		return own;
-	request = url_request(touch->arena, &link->url);
-	return request.n == 0 ? NULL : slot_of(touch, request)->reason;
+	if (reason != NULL || !is_asked_for(link))
+		return reason;
+	reason = reason_by_link(touch, &scratch, link);
+	arena_free(&scratch);
+	return reason;
 }
 
 const char *touch_reason_of_url(const struct touch *touch,
 				const struct url *url)
 {
-	struct touch_url read = touch_url_read(touch->arena, url, true);
-	const struct verdict *known = slot_of(touch, read.request);
+	struct arena scratch = { 0 };
+	struct touch_url read;
+	const char *reason;
 
-	if (read.request.n > 0 && known->reason != NULL)
-		return known->reason;
-	read.embedded = read.file;
-	return reason_by_url(touch, &read);
+	if (url->whole.n > TOUCH_URL_MOST)
+		return too_long;
+	read = touch_url_read(&scratch, url, TOUCH_ANY);
+	reason = reason_by_table(touch, &scratch, &read);
+	if (reason == NULL)
+		reason = reason_by_url(touch, &read);
+	arena_free(&scratch);
+	return reason;
 }

@@ -1,6 +1,6 @@
 #include "check/touch_reader.h"
 
-#include "check/recipient_rules.h"
+#include "check/sender.h"
 
 static struct span joined(struct arena *a, const struct address *address,
 			  char sign)
@@ -38,31 +38,95 @@ static struct span base64(struct arena *a, struct span s)
 	return (struct span){ text, n };
 }
 
-struct touch_reader touch_reader_of(struct check *check)
+/* How many bytes of a form its bucket is by, and how many buckets there are. */
+enum { FRONT = 4, BUCKETS = 1024 };
+
+struct form {
+	struct span text;
+	const struct form *next; /* of the same bucket */
+};
+
+struct touch_reader {
+	size_t n; /* of forms */
+	const struct form *buckets[BUCKETS];
+};
+
+static size_t bucket(const char *front)
 {
-	const struct recipients *all = recipients_of(check);
+	unsigned h = 0;
+
+	for (size_t i = 0; i < FRONT; i++)
+		h = h * 33 + (unsigned char)to_lower(front[i]);
+	return h % BUCKETS;
+}
+
+static void add_form(struct arena *a, struct touch_reader *reader,
+		     struct span text)
+{
+	const struct form **slot;
+	struct form *form;
+
+	if (text.n < FRONT)
+		return;
+	slot = &reader->buckets[bucket(text.p)];
+	form = arena_new(a, struct form);
+	*form = (struct form){ text, *slot };
+	*slot = form;
+	reader->n++;
+}
+
+static void add(struct check *check, struct touch_reader *reader,
+		const struct address *address)
+{
 	struct arena *a = check->arena;
-	struct touch_reader reader = { .n = 0 };
+	struct span text;
 
-	for (size_t i = 0; i < all->n && i < READERS; i++) {
-		const struct address *address = all->items[i].address;
-		struct span text;
+	if (address->local->text.n == 0 || address->domain->text.n == 0 ||
+	    has_unknown(check, address->local->text) ||
+	    has_unknown(check, address->domain->text))
+		return;
+	text = joined(a, address, '@');
+	add_form(a, reader, text);
+	add_form(a, reader, joined(a, address, '='));
+	add_form(a, reader, base64(a, text));
+}
 
-		if (address->local->text.n == 0 || address->domain->text.n == 0)
-			continue;
-		text = joined(a, address, '@');
-		reader.texts[reader.n++] = text;
-		reader.texts[reader.n++] = joined(a, address, '=');
-		reader.texts[reader.n++] = base64(a, text);
+const struct touch_reader *touch_reader_of(struct check *check)
+{
+	const struct message *msg = check->msg;
+	struct touch_reader *reader =
+		arena_new(check->arena, struct touch_reader);
+
+	for (size_t i = 0; i < msg->nparts; i++) {
+		const struct part *part = &msg->parts[i];
+
+		for (size_t k = 0; k < part->nfields; k++) {
+			const struct header *field = &part->fields[k];
+
+			if (field->id != FIELD_TO && field->id != FIELD_CC &&
+			    field->id != FIELD_BCC)
+				continue;
+			for (size_t j = 0; j < field->addresses->n; j++)
+				add(check, reader, &field->addresses->items[j]);
+		}
 	}
 	return reader;
+}
+
+static bool is_in(const struct touch_reader *reader, struct span s)
+{
+	for (; reader->n > 0 && s.n >= FRONT; s = span_skip(s, 1)) {
+		const struct form *form = reader->buckets[bucket(s.p)];
+
+		for (; form != NULL; form = form->next)
+			if (span_istarts(s, form->text))
+				return true;
+	}
+	return false;
 }
 
 bool touch_reader_is_in(const struct touch_reader *reader,
 			const struct touch_url *url)
 {
-	for (size_t i = 0; i < reader->n; i++)
-		if (touch_url_holds(url, reader->texts[i]))
-			return true;
-	return false;
+	return is_in(reader, url->path) || is_in(reader, url->query);
 }

@@ -5,16 +5,11 @@
 #include "check/touch_url.h"
 #include "rule/rule.h"
 
-enum { READERS = 8, READER_FORMS = 3 };
+struct touch_reader;
 
-struct touch_reader {
-	struct span texts[READERS * READER_FORMS];
-	size_t n;
-};
-
-/* Those of To, Cc and Bcc, the first of them: as they are written, with "=" for
- * "@" as in return paths, and in base64. Lives in the check's arena. */
-struct touch_reader touch_reader_of(struct check *check);
+/* Those of To, Cc and Bcc, of attached messages too: as they are written, with
+ * "=" for "@" as in return paths, and in base64. Lives in the check's arena. */
+const struct touch_reader *touch_reader_of(struct check *check);
 
 bool touch_reader_is_in(const struct touch_reader *reader,
 			const struct touch_url *url);

@@ -8,13 +8,9 @@ static const char *const personal[] = {
 	"_hsenc",
 	"_ke",
 	"_kx",
-	"access_token",
-	"accesstoken",
 	"api_key",
 	"apikey",
 	"auth",
-	"auth_token",
-	"authtoken",
 	"bsft_uid",
 	"ck_subscriber_id",
 	"contact",
@@ -37,9 +33,8 @@ static const char *const personal[] = {
 	"guid",
 	"hash",
 	"hmac",
-	"id_token",
+	"jsessionid",
 	"jwt",
-	"login_token",
 	"loyalty_id",
 	"loyaltyid",
 	"mail",
@@ -57,6 +52,7 @@ static const char *const personal[] = {
 	"oly_enc_id",
 	"otp",
 	"pass",
+	"passcode",
 	"passkey",
 	"password",
 	"phpsessid",
@@ -81,7 +77,6 @@ static const char *const personal[] = {
 	"subscriberkey",
 	"subscription_id",
 	"ticket",
-	"token",
 	"uid",
 	"user",
 	"user_email",
@@ -91,6 +86,9 @@ static const char *const personal[] = {
 	"uuid",
 	"vero_id",
 };
+
+/* The same if the value is a number. */
+static const char *const codes[] = { "code", "k", "key", "pin" };
 
 /* Names of values that are the same for all: numbers of goods, versions. */
 static const char *const shared[] = {
@@ -107,7 +105,11 @@ static const char *const signing[] = {
 	"_", "cb", "hash", "hmac", "s", "sig", "sign", "signature", "ts",
 };
 
-enum { NAME_MOST = 24 };
+/* Digits of a code. Bytes that are not read as words, where a token is more than
+ * it seems: in the parts of a path or in several values, in how many of them at
+ * least; in what is said of a campaign; in the name of a host. Digits that are
+ * one for text/token.h. */
+enum { NAME_MOST = 24, CODE = 4, SPREAD = 16, SPREAD_PARTS = 3, NUMBER = 10 };
 
 static bool is_one_of(struct span name, const char *const *names, size_t n)
 {
@@ -145,24 +147,6 @@ static bool is_number(struct span s)
 	return n == s.n;
 }
 
-bool touch_token_in_path(struct span path)
-{
-	struct span before = { NULL, 0 }, part;
-
-	for (; path.n > 0; before = part) {
-		part = path;
-		for (part.n = 0;
-		     part.n < path.n && !span_has(SPAN("/;&"), path.p[part.n]);)
-			part.n++;
-		path = span_skip(path, part.n + 1);
-		if (is_number(part) && IS_ONE_OF(before, shared))
-			continue;
-		if (token_is_in(part))
-			return true;
-	}
-	return false;
-}
-
 /* "jane@example.org", of whoever it may be. */
 static bool is_address(struct span s)
 {
@@ -175,26 +159,108 @@ static bool is_address(struct span s)
 	return sign > 0 && dot > 1 && domain_is_tld(span_skip(domain, dot));
 }
 
+/* The name of "token[]" and "token.x". */
+static struct span plain_name(struct span name)
+{
+	name = span_first(name, span_until(name, '['));
+	return span_first(name, span_until(name, '.'));
+}
+
+/* "reset_token", "loginToken". */
+static bool ends_in_token(struct span name)
+{
+	struct span token = SPAN("token");
+
+	return name.n >= token.n &&
+	       span_ieq(span_skip(name, name.n - token.n), token);
+}
+
+/* Whether each reader has another value of that name. */
+static bool is_personal(struct span name, struct span value)
+{
+	name = plain_name(name);
+	if (value.n == 0)
+		return false;
+	return IS_ONE_OF(name, personal) || ends_in_token(name) ||
+	       (value.n >= CODE && is_number(value) && IS_ONE_OF(name, codes));
+}
+
+/* What may be one token in several parts. */
+struct spread {
+	size_t opaque, parts;
+};
+
+static bool spreads(struct spread *spread, struct span part)
+{
+	size_t opaque = token_opaque(part);
+
+	spread->opaque += opaque;
+	spread->parts += opaque > 0;
+	return spread->opaque >= SPREAD && spread->parts >= SPREAD_PARTS;
+}
+
+static bool ends_part(char c)
+{
+	return c == '/' || c == ';' || c == '&';
+}
+
+bool touch_token_in_path(struct span path)
+{
+	struct span before = { NULL, 0 }, part;
+	struct spread spread = { 0 };
+
+	for (; path.n > 0; before = part) {
+		struct span name;
+
+		part = span_first(path, 0);
+		while (part.n < path.n && !ends_part(path.p[part.n]))
+			part.n++;
+		path = span_skip(path, part.n + 1);
+		if (part.n >= NUMBER && is_number(part) &&
+		    IS_ONE_OF(before, shared))
+			continue;
+		name = span_first(part, span_until(part, '='));
+		if (token_is_in(part) || spreads(&spread, part) ||
+		    (name.n < part.n &&
+		     is_personal(name, span_skip(part, name.n + 1))))
+			return true;
+	}
+	return false;
+}
+
+bool touch_token_in_host(struct span host)
+{
+	struct span label = span_first(host, span_until(host, '.'));
+
+	return span_count(host, '.') >= 2 && token_opaque(label) >= SPREAD;
+}
+
 /* `file`: of a picture or the like. */
 static bool pair_is_personal(struct span name, struct span value, bool file)
 {
-	if (span_istarts(name, SPAN("utm_")) ||
-	    (file && IS_ONE_OF(name, signing)) ||
+	if (span_istarts(name, SPAN("utm_")))
+		return token_opaque(value) >= SPREAD || is_address(value);
+	if ((file && IS_ONE_OF(name, signing)) ||
 	    (is_number(value) && IS_ONE_OF(name, shared)))
 		return false;
-	return (value.n > 0 && IS_ONE_OF(name, personal)) ||
-	       is_address(value) || touch_token_in_path(name) ||
-	       touch_token_in_path(value);
+	return is_personal(name, value) || is_address(value) ||
+	       touch_token_in_path(name) || touch_token_in_path(value);
 }
 
 bool touch_token_in_query(struct span query, bool file)
 {
+	struct spread spread = { 0 };
+
 	while (query.n > 0) {
 		struct span pair = span_first(query, span_until(query, '&'));
 		struct span name = span_first(pair, span_until(pair, '='));
+		struct span value = span_skip(pair, name.n + 1);
 
 		query = span_skip(query, pair.n + 1);
-		if (pair_is_personal(name, span_skip(pair, name.n + 1), file))
+		if (pair_is_personal(name, value, file))
+			return true;
+		if (!file && !span_istarts(name, SPAN("utm_")) &&
+		    spreads(&spread, value))
 			return true;
 	}
 	return false;

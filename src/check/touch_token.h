@@ -10,9 +10,12 @@
  * goods and the like are none. */
 bool touch_token_in_path(struct span path);
 
+/* The same of the first label of a host. */
+bool touch_token_in_host(struct span host);
+
 /* The same of the values in a query, and such as are called by what each reader
  * has another of ("email", "mc_eid"). What is said of a campaign ("utm_...") is
- * none. `file`: it is of the file of a picture, and the sender may have signed
+ * none unless nobody could read it. `file`: it is of the file of a picture, and the sender may have signed
  * how it is to be cut. */
 bool touch_token_in_query(struct span query, bool file);
 

@@ -1,38 +1,14 @@
 #include "check/touch_url.h"
 
 #include "base/utf8.h"
+#include "check/touch_decode.h"
 #include "check/touch_token.h"
+#include "rule/fold.h"
 #include "text/unsubscribe.h"
 
-/* How often escapes are decoded; bytes that unsubscribe_in_url() looks at, and
- * of them those that the next look has too. */
-enum { ROUNDS = 3, WINDOW = 1024, OVERLAP = 64 };
-
-static struct span decode_once(struct arena *a, struct span s)
-{
-	char *text = arena_bytes(a, s.n);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		int high = i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
-		int low = high < 0 ? -1 : hex_value(s.p[i + 2]);
-
-		text[n] = s.p[i];
-		if (s.p[i] == '%' && low >= 0) {
-			text[n] = (char)(high * 16 + low);
-			i += 2;
-		}
-		n++;
-	}
-	return (struct span){ text, n };
-}
-
-static struct span decoded(struct arena *a, struct span s)
-{
-	for (int i = 0; i < ROUNDS && span_has(s, '%'); i++)
-		s = decode_once(a, s);
-	return s;
-}
+/* Bytes that unsubscribe_in_url() looks at, and of them those that the next look
+ * has too. */
+enum { WINDOW = 1024, OVERLAP = 64 };
 
 static bool is_file(struct span path)
 {
@@ -52,8 +28,16 @@ static bool is_file(struct span path)
 	return false;
 }
 
+/* As filters read it. */
+static struct span folded(struct arena *a, struct span s)
+{
+	if (utf8_ascii(s) == s.n || utf8_valid(s) < s.n)
+		return s;
+	return fold_span(a, s);
+}
+
 struct touch_url touch_url_read(struct arena *a, const struct url *url,
-				bool embedded)
+				enum touch_use use)
 {
 	/* As it is asked for, without segments of dots. What is not asked for,
 	 * a relative one among them, is read as it is. */
@@ -62,14 +46,22 @@ struct touch_url touch_url_read(struct arena *a, const struct url *url,
 	const struct url *from = asked.host.n > 0 ? &asked : url;
 	struct touch_url read = {
 		.request = request,
-		.embedded = embedded,
+		.use = use,
 		.host = from->host,
-		.path = decoded(a, from->path),
-		.query = decoded(a, from->query),
+		.path = touch_decoded(a, from->path),
+		.query = touch_decoded(a, from->query),
 	};
 
-	read.file = embedded && is_file(read.path);
+	read.words.path = folded(a, read.path);
+	read.words.query = folded(a, read.query);
+	read.file = use != TOUCH_PAGE && is_file(read.path);
 	return read;
+}
+
+/* Whether the words of its path do not count. */
+static bool is_named(const struct touch_url *url)
+{
+	return url->file && url->use == TOUCH_EMBEDDED;
 }
 
 /* "login" of "login.example.com": the first of three labels or more. */
@@ -83,9 +75,9 @@ static struct span first_label(struct span host)
 enum action touch_url_acts(const struct touch_url *url)
 {
 	enum action said[] = {
-		action_in_path(first_label(url->host)),
-		url->file ? ACTION_NONE : action_in_path(url->path),
-		action_in_query(url->query),
+		action_in_host(first_label(url->host)),
+		is_named(url) ? ACTION_NONE : action_in_path(url->words.path),
+		action_in_query(url->words.query),
 	};
 	enum action best = ACTION_NONE;
 
@@ -111,14 +103,81 @@ static bool says_leave(struct span s)
 
 bool touch_url_leaves(const struct touch_url *url)
 {
-	return says_leave(url->host) || (!url->file && says_leave(url->path)) ||
-	       says_leave(url->query);
+	return says_leave(url->host) || says_leave(url->words.query) ||
+	       (!is_named(url) && says_leave(url->words.path));
+}
+
+/* What is loaded to be seen has names that machines make. */
+static bool is_seen(const struct touch_url *url)
+{
+	return url->use == TOUCH_EMBEDDED || url->file;
 }
 
 bool touch_url_is_personal(const struct touch_url *url)
 {
-	return (!url->embedded && touch_token_in_path(url->path)) ||
-	       touch_token_in_query(url->query, url->file);
+	if (touch_token_in_query(url->query, url->file))
+		return true;
+	return !is_seen(url) && (touch_token_in_path(url->path) ||
+				 touch_token_in_host(url->host));
+}
+
+/* Marks, and what they begin and end with. */
+static const struct {
+	struct span begin, end;
+} marks[] = {
+	{ SPAN_INIT("$"), SPAN_INIT("$") },
+	{ SPAN_INIT("@@"), SPAN_INIT("@@") },
+	{ SPAN_INIT("!*"), SPAN_INIT("*!") },
+	{ SPAN_INIT("["), SPAN_INIT("]") },
+	{ SPAN_INIT("<"), SPAN_INIT(">") },
+};
+
+static bool is_word(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_alnum(s.p[i]) && !span_has(SPAN("_-. "), s.p[i]))
+			return false;
+	return s.n > 0 && is_alpha(s.p[0]);
+}
+
+/* Whether a part of a path or a value is nothing but a mark. */
+static bool is_mark(struct span part)
+{
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		size_t begin = marks[i].begin.n, end = marks[i].end.n;
+
+		if (part.n > begin + end && span_starts(part, marks[i].begin) &&
+		    span_eq(span_skip(part, part.n - end), marks[i].end) &&
+		    is_word(span_slice(part, begin, part.n - begin - end)))
+			return true;
+	}
+	return false;
+}
+
+static bool ends_part(char c)
+{
+	return c == '/' || c == '=' || c == '&' || c == ';';
+}
+
+static bool has_mark(struct span s)
+{
+	while (s.n > 0) {
+		struct span part = span_first(s, 0);
+
+		while (part.n < s.n && !ends_part(s.p[part.n]))
+			part.n++;
+		if (part.n > 2 && !is_alnum(part.p[0]) && is_mark(part))
+			return true;
+		s = span_skip(s, part.n + 1);
+	}
+	return false;
+}
+
+bool touch_url_is_marked(const struct touch_url *url)
+{
+	/* A server that cuts pictures has names between such signs, too. */
+	return url->use != TOUCH_EMBEDDED &&
+	       (has_mark(url->path) || has_mark(url->query));
 }
 
 bool touch_url_is_beacon(const struct touch_url *url)
@@ -128,7 +187,7 @@ bool touch_url_is_beacon(const struct touch_url *url)
 					     "beacon", "wf" };
 	struct span rest = url->path;
 
-	if (!url->embedded || !touch_token_in_path(url->path))
+	if (!is_seen(url) || !touch_token_in_path(url->path))
 		return false;
 	while (rest.n > 0) {
 		struct span part = span_first(rest, span_until(rest, '/'));
@@ -142,26 +201,14 @@ bool touch_url_is_beacon(const struct touch_url *url)
 	return false;
 }
 
-/* In any case. It is sought by its first byte that is no letter, as "@". */
 static bool holds(struct span s, struct span text)
 {
-	size_t sign = 0;
-
-	while (sign < text.n && is_alpha(text.p[sign]))
-		sign++;
-	if (sign == text.n)
-		sign = 0;
-	for (size_t i = sign; i < s.n; i++) {
-		if (!is_alpha(text.p[sign]))
-			i += span_until(span_skip(s, i), text.p[sign]);
-		if (i < s.n && span_istarts(span_skip(s, i - sign), text))
-			return true;
-	}
-	return false;
+	while (s.n >= text.n && !span_istarts(s, text))
+		s = span_skip(s, 1);
+	return s.n >= text.n;
 }
 
 bool touch_url_holds(const struct touch_url *url, struct span text)
 {
-	return text.n > 0 &&
-	       (holds(url->path, text) || holds(url->query, text));
+	return holds(url->path, text) || holds(url->query, text);
 }

@@ -6,18 +6,31 @@
 #include "text/action.h"
 #include "text/url.h"
 
+/* How it is used. */
+enum touch_use {
+	TOUCH_PAGE,
+	TOUCH_EMBEDDED, /* as a picture or the like: if it is one by its name,
+			   what the path says does not count */
+	TOUCH_ANY,      /* nobody knows */
+};
+
 /* Its parts, escapes decoded, those within escapes too. */
 struct touch_url {
 	struct span request; /* url_request() of it */
 	struct span host, path, query;
-	bool embedded; /* of a picture or the like */
-	bool file;     /* and it is one by its name:
-		      what the path says does not count */
+	struct {
+		struct span path, query; /* as their words are read, full-width
+					    letters in ASCII and the like */
+	} words;
+	enum touch_use use;
+	bool file; /* of a picture or the like, by its name */
 };
+
+enum { TOUCH_URL_MOST = 8192 }; /* bytes; nothing longer is asked for */
 
 /* Lives in the arena. */
 struct touch_url touch_url_read(struct arena *a, const struct url *url,
-				bool embedded);
+				enum touch_use use);
 
 /* What it does by the words in it. */
 enum action touch_url_acts(const struct touch_url *url);
@@ -31,5 +44,8 @@ bool touch_url_is_beacon(const struct touch_url *url);
 
 /* Whether some text is in it, in any case. */
 bool touch_url_holds(const struct touch_url *url, struct span text);
+
+/* Whether it has a merge mark, in whatever form: "[id]", "$id$", "<id>". */
+bool touch_url_is_marked(const struct touch_url *url);
 
 #endif

@@ -1,34 +1,78 @@
 #include "check/touch_words.h"
 
-#include "text/linktext.h"
+#include "base/utf8.h"
+#include "rule/fold.h"
+#include "text/glyph.h"
+#include "text/wordlist.h"
 
 /* Elements in that of a link in which pictures are sought. */
 enum { INSIDE_MOST = 64 };
+
+/* Bytes of a text that wordlist_said() looks at; of a word with blanks between
+ * its letters at least. */
+enum { SAID_MOST = WORDLIST_MOST, SPACED = 9, LABEL_MOST = 60 };
 
 static void add(struct touch_words *words, enum action action,
 		enum unsubscribe promise)
 {
 	if (action > words->action)
 		words->action = action;
-	if (promise >= UNSUBSCRIBE_SETTINGS)
+	if (promise >= UNSUBSCRIBE_SETTINGS || action == ACTION_LEAVE)
 		words->leaves = true;
 }
 
-static void add_text(struct touch_words *words, const struct view *text)
+/* "U n s u b s c r i b e" in one; else empty. */
+static struct span unspaced(struct arena *a, struct span s)
 {
-	if (text != NULL)
-		add(words, action_said(text->text),
-		    unsubscribe_said(text->text));
+	char *text;
+
+	if (s.n < SPACED || s.n % 2 == 0 || s.n > SAID_MOST)
+		return SPAN("");
+	for (size_t i = 0; i < s.n; i++)
+		if (i % 2 == 0 ? !is_alpha(s.p[i]) : s.p[i] != ' ')
+			return SPAN("");
+	text = arena_bytes(a, s.n / 2 + 1);
+	for (size_t i = 0; i < s.n; i += 2)
+		text[i / 2] = s.p[i];
+	return (struct span){ text, s.n / 2 + 1 };
 }
 
-static void add_around(struct touch_words *words, struct span text,
+static void add_said(struct touch_words *words, struct span text)
+{
+	add(words, action_said(text), unsubscribe_said(text));
+}
+
+/* Of texts, as they are and as filters read them. */
+static void add_span(struct arena *a, struct touch_words *words,
+		     struct span text)
+{
+	struct span letters;
+
+	text = span_first(text, SAID_MOST);
+	text.n = utf8_valid(text);
+	add_said(words, text);
+	if (utf8_ascii(text) < text.n)
+		add_said(words, fold_span(a, text));
+	letters = unspaced(a, span_trim(text));
+	if (letters.n > 0)
+		add_said(words, letters);
+}
+
+static void add_text(struct arena *a, struct touch_words *words,
+		     const struct view *text)
+{
+	if (text != NULL)
+		add_span(a, words, text->text);
+}
+
+static void add_around(struct arena *a, struct touch_notes *notes,
+		       struct touch_words *words, struct span text,
 		       struct span where)
 {
-	struct linktext_words around = linktext_words(text, where);
+	struct touch_around around = touch_around(a, notes, text, where);
 
-	/* What they promise of leaving is known of the link. */
-	add(words, action_said(around.before), UNSUBSCRIBE_NO);
-	add(words, action_said(around.behind), UNSUBSCRIBE_NO);
+	for (size_t i = 0; i < TOUCH_SIDES; i++)
+		add_said(words, around.words[i]);
 }
 
 /* Names for programs: "btn-confirm button". */
@@ -56,7 +100,7 @@ static void add_pictures(struct arena *a, struct touch_words *words,
 		if (d->elements[i].at.at >= end)
 			return;
 		if (d->elements[i].tag == TAG_IMG)
-			add_text(words,
+			add_text(a, words,
 				 element_attr(a, d, &d->elements[i], "alt"));
 	}
 }
@@ -70,40 +114,105 @@ static void add_element(struct arena *a, struct touch_words *words,
 	const struct element *e = &d->elements[link->element];
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		add_text(words, element_attr(a, d, e, texts[i]));
+		add_text(a, words, element_attr(a, d, e, texts[i]));
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		add_names(words, element_attr(a, d, e, names[i]));
+	if (e->tag == TAG_AREA)
+		add_text(a, words, element_attr(a, d, e, "alt"));
 	if (link->has_image)
 		add_pictures(a, words, link);
 }
 
-/* Whether it is for others to say where a link leads: "here", or its URL. */
-static bool says_nothing(struct span shown)
+/* Words that say nothing of where a link leads. */
+static bool is_empty_word(struct span word)
 {
-	return unsubscribe_said(shown) == UNSUBSCRIBE_HERE ||
-	       span_find(shown, SPAN("://")) < shown.n;
+	static const char *const words[] = {
+		"a",      "at",   "button", "click", "clicking", "contact",
+		"follow", "go",   "here",   "it",    "know",     "let",
+		"link",   "now",  "on",     "page",  "please",   "press",
+		"tap",    "tell", "that",   "the",   "this",     "to",
+		"us",     "use",  "visit",  "your",
+	};
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		found |= span_ieq(word, span_str(words[i]));
+	return found;
 }
 
-struct touch_words touch_words_of(struct arena *a, const struct link *link)
+/* Whether it is for others to say where a link leads: "here", its URL, or an
+ * arrow. */
+static bool says_nothing(struct span shown)
+{
+	if (unsubscribe_said(shown) == UNSUBSCRIBE_HERE ||
+	    span_find(shown, SPAN("://")) < shown.n)
+		return true;
+	for (size_t i = 0, n; i<shown.n; i += n> 0 ? n : 1) {
+		size_t used = 1;
+
+		for (n = 0; i + n < shown.n && is_alnum(shown.p[i + n]); n++)
+			;
+		if (n > 0 ? !is_empty_word(span_slice(shown, i, n))
+			  : !is_ascii(shown.p[i]) &&
+				    glyph_next(span_skip(shown, i), &used) ==
+					    GLYPH_PLAIN)
+			return false;
+		n = n > 0 ? n : used;
+	}
+	return true;
+}
+
+/* Whether it is a rating: stars, or a number from 0 to 10. */
+static bool rates(struct span shown)
+{
+	struct span stars[] = { SPAN("\xe2\xad\x90"), SPAN("\xe2\x98\x85"),
+				SPAN("\xe2\x98\x86"), SPAN(" ") };
+	uint64_t number;
+	size_t n = 0;
+
+	if (span_number(shown, 0, 10, &number))
+		return true;
+	for (size_t i = 0; i < sizeof(stars) / sizeof(*stars); i++)
+		while (span_starts(span_skip(shown, n), stars[i])) {
+			n += stars[i].n;
+			i = 0;
+		}
+	return n > 0 && n == shown.n;
+}
+
+/* What shows of it, as far as it is short enough for a label. */
+static void add_shown(struct arena *a, struct touch_notes *notes,
+		      struct touch_words *words, const struct link *link)
+{
+	const struct view *shown = link->shown;
+	struct span text = shown == NULL ? SPAN("") : shown->text;
+
+	add_text(a, words, shown);
+	if (shown == NULL || text.n > LABEL_MOST)
+		return;
+	if (rates(text))
+		add(words, ACTION_VOTE, UNSUBSCRIBE_NO);
+	if (shown->from == link->document->visible && says_nothing(text))
+		add_around(a, notes, words, shown->from->text, text);
+}
+
+struct touch_words touch_words_of(struct arena *a, struct touch_notes *notes,
+				  const struct link *link)
 {
 	struct touch_words words = { ACTION_NONE, false };
-	const struct view *shown = link->shown;
 
 	if (link->origin == LINK_IN_TEXT) {
 		const struct view *text = link->view->from;
 		struct range at =
 			view_in_parent(link->view, 0, link->view->text.n);
 
-		add_around(&words, text->text,
+		add_around(a, notes, &words, text->text,
 			   span_slice(text->text, at.at, at.n));
 	}
 	if (link->origin != LINK_IN_ATTRIBUTE || link->kind == LINK_IMAGE ||
 	    link->kind == LINK_STYLE)
 		return words;
-	add_text(&words, shown);
+	add_shown(a, notes, &words, link);
 	add_element(a, &words, link);
-	if (shown != NULL && shown->from == link->document->visible &&
-	    says_nothing(shown->text))
-		add_around(&words, shown->from->text, shown->text);
 	return words;
 }

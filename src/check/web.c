@@ -98,13 +98,24 @@ static const char *unfit(const struct web_target *target)
 	return NULL;
 }
 
-/* What is to become of a target, of which all places are known now; `shut` is
- * why nobody asks for any. */
-static void begin(struct check *check, struct web_target *target,
-		  const char *shut)
+/* What is or would be asked. */
+static const char *question(struct check *check,
+			    const struct web_target *target)
 {
-	const char *touched = target->reason;
+	enum { MOST = 1000 };
+	struct span url = target->nhops > 0 ? web_end(target)->text
+					    : target->link->url.whole;
 
+	return arena_printf(check->arena, "HTTP %s",
+			    arena_str(check->arena, span_first(url, MOST)));
+}
+
+/* What is to become of a target, of which all places are known now; `shut` is
+ * why nobody asks for any, `room` is for how many more one may ask: only these are
+ * judged, since URLs may be long. */
+static void begin(struct check *check, struct web_target *target,
+		  const char *shut, uint64_t *room)
+{
 	target->state = WEB_SKIPPED;
 	target->reason = kept[target->kind];
 	if (target->reason != NULL && !acts(target->kind))
@@ -118,14 +129,42 @@ static void begin(struct check *check, struct web_target *target,
 	}
 	if (target->reason == NULL && !target->clicked)
 		target->reason = "not certainly a link that readers see";
+	if (target->reason == NULL && *room == 0) {
+		target->state = WEB_UNKNOWN;
+		target->reason = "limit link-fetches";
+		return;
+	}
 	if (target->reason == NULL)
-		target->reason = touched;
-	if (target->reason == NULL)
-		web_set_out(check, target);
+		target->reason =
+			touch_reason(touch_begin(check), target->judged);
+	if (target->reason != NULL)
+		return;
+	web_set_out(check, target);
+	*room -= target->state == WEB_OPEN;
 }
 
-static void add(struct check *check, struct table *table,
-		const struct link *link, bool asked)
+/* For all that are left out one question will do: a rule tells one. */
+static void ask_in_vain(struct check *check, struct webs *webs)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < webs->n; i++) {
+		struct web_target *target = &webs->targets[i];
+
+		if (target->state != WEB_UNKNOWN || target->nhops > 0)
+			continue;
+		if (first == NULL)
+			first = question(check, target);
+		target->question = first;
+	}
+}
+
+static bool is_embedded(const struct link *link)
+{
+	return link->kind == LINK_IMAGE || link->kind == LINK_STYLE;
+}
+
+static void add(struct table *table, const struct link *link, bool asked)
 {
 	struct web_target *target = target_of(table, link);
 
@@ -136,20 +175,9 @@ static void add(struct check *check, struct table *table,
 	if (!asked)
 		return;
 	target->clicked |= link->origin != LINK_IN_HEADER && link_is_sure(link);
-	if (target->reason == NULL && kept[link->kind] == NULL)
-		target->reason = touch_reason(touch_begin(check), link);
-}
-
-/* What is or would be asked. */
-static const char *question(struct check *check,
-			    const struct web_target *target)
-{
-	enum { MOST = 1000 };
-	struct span url = target->nhops > 0 ? web_end(target)->text
-					    : target->link->url.whole;
-
-	return arena_printf(check->arena, "HTTP %s",
-			    arena_str(check->arena, span_first(url, MOST)));
+	if (target->judged == NULL ||
+	    (is_embedded(target->judged) && !is_embedded(link)))
+		target->judged = link;
 }
 
 static bool asks_the_same(const struct web_target *a,
@@ -183,24 +211,21 @@ static void mark_repeats(struct table *t)
 static struct webs *list(struct check *check, const char *shut)
 {
 	const struct links *all = &check->content->links;
-	uint64_t most = check->limits->value[LIMIT_LINK_FETCHES], nout = 0;
+	uint64_t room = check->limits->value[LIMIT_LINK_FETCHES];
 	struct table table = table_begin(check->arena, all->nlinks);
 	struct webs *webs = table.webs;
 
 	for (size_t i = 0; i < all->nlinks; i++)
-		add(check, &table, &all->links[i], shut == NULL);
+		add(&table, &all->links[i], shut == NULL);
 	webs->first_shut = webs->n;
 	for (size_t i = 0; i < webs->n; i++) {
-		struct web_target *target = &webs->targets[i];
-
-		begin(check, target, shut);
-		nout += target->state == WEB_OPEN;
-		if (nout > most && target->state == WEB_OPEN)
-			web_call_back(target);
-		if (target->state == WEB_UNKNOWN && shut != NULL &&
+		begin(check, &webs->targets[i], shut, &room);
+		if (webs->targets[i].state == WEB_UNKNOWN && shut != NULL &&
 		    webs->first_shut == webs->n)
 			webs->first_shut = i;
 	}
+	if (shut == NULL)
+		ask_in_vain(check, webs);
 	if (webs->first_shut < webs->n)
 		webs->question =
 			question(check, &webs->targets[webs->first_shut]);
@@ -237,6 +262,8 @@ void web_lean_on(struct check *check, const struct web_target *target)
 {
 	if (target->rests_on != NULL)
 		facts_lean_on(check->facts, target->rests_on);
+	else if (target->question != NULL)
+		leave_unchecked(check, target->question, target->reason);
 	else if (target->state == WEB_UNKNOWN && target->nhops > 0 &&
 		 web_end(target)->fact == NULL && !target->too_long)
 		leave_unchecked(check, question(check, target), target->reason);

@@ -58,8 +58,13 @@ struct web_target {
 	size_t nhops; /* 0: nothing was asked */
 
 	/* Private. */
-	bool unknown; /* a merge mark stands in it */
-	bool clicked; /* some place shows or loads it for certain */
+	bool unknown;         /* a merge mark stands in it */
+	bool clicked;         /* some place shows or loads it for certain */
+	const char *question; /* that nobody asks, since so many are asked
+				 already; NULL */
+	const struct link *judged; /* the place by which it is said whether it
+				      may be asked for: a page if there is one;
+				      NULL: nobody asks for any */
 };
 
 /* The hop where it ended, or is, of one that has any; it may not have been asked

@@ -1,6 +1,7 @@
 #include "check/web_walk.h"
 
 #include "check/link_rules.h"
+#include "check/relative.h"
 #include "check/touch.h"
 #include "check/web_judge.h"
 
@@ -14,33 +15,6 @@ static void die(struct web_target *t, enum web_death death, const char *reason)
 {
 	t->death = death;
 	end(t, WEB_DEAD, reason);
-}
-
-/* What a relative reference is short of (RFC 3986 5.2), but for dots, which
- * url_request() resolves. */
-static struct span resolved(struct arena *a, const struct url *base,
-			    struct span text)
-{
-	const char *scheme = base->scheme == URL_HTTP ? "http" : "https";
-	struct span path = base->path;
-	const char *origin;
-
-	if (span_starts(text, SPAN("//")))
-		return span_str(arena_printf(a, "%s:%.*s", scheme, (int)text.n,
-					     text.p));
-	origin = arena_printf(
-		a, "%s://%s%s%s", scheme, arena_str(a, base->host),
-		base->default_port ? "" : ":",
-		base->default_port ? "" : arena_str(a, base->port_text));
-	if (text.n == 0 || text.p[0] == '/')
-		path.n = 0;
-	else if (text.p[0] != '?')
-		while (path.n > 0 && path.p[path.n - 1] != '/')
-			path.n--;
-	return span_str(arena_printf(
-		a, "%s%s%s%s", origin, arena_str(a, path),
-		path.n == 0 && text.n > 0 && text.p[0] != '/' ? "/" : "",
-		arena_str(a, text)));
 }
 
 static const struct domain *domain_of(struct arena *a, const struct url *url)
@@ -141,19 +115,12 @@ static void add_hop(struct check *check, struct web_target *t,
 
 void web_set_out(struct check *check, struct web_target *t)
 {
-	static const struct url none = { .scheme = URL_HTTPS };
 	const struct link *link = t->link;
-	const struct domain *domain = link->domain;
-	struct url url = link->url;
+	struct url url = relative_link(check->arena, link);
+	const struct domain *domain = link->url.scheme == URL_NONE
+					      ? domain_of(check->arena, &url)
+					      : link->domain;
 
-	if (url.scheme == URL_NONE) {
-		url = url_parse(check->arena,
-				resolved(check->arena,
-					 link->base != NULL ? link->base
-							    : &none,
-					 url.whole));
-		domain = domain_of(check->arena, &url);
-	}
 	t->state = WEB_OPEN;
 	if (!url.valid || (url.scheme != URL_HTTP && url.scheme != URL_HTTPS)) {
 		end(t, WEB_SKIPPED, "not a valid URL");
@@ -161,17 +128,6 @@ void web_set_out(struct check *check, struct web_target *t)
 	}
 	add_hop(check, t, &url, domain);
 	vet(check, t);
-	if (t->state == WEB_OPEN && link->url.scheme == URL_NONE) {
-		const char *why = touch_reason_of_url(touch_begin(check), &url);
-
-		if (why != NULL)
-			end(t, WEB_SKIPPED, why);
-	}
-}
-
-void web_call_back(struct web_target *t)
-{
-	end(t, WEB_UNKNOWN, "limit link-fetches");
 }
 
 /* What the last answer leads to. */
@@ -181,8 +137,7 @@ static void redirect(struct check *check, struct web_target *t)
 	struct url url = url_parse(check->arena, hop->web.location);
 
 	if (url.valid && url.scheme == URL_NONE)
-		url = url_parse(check->arena, resolved(check->arena, &hop->url,
-						       hop->web.location));
+		url = relative_url(check->arena, &hop->url, hop->web.location);
 	if (url.scheme == URL_MAILTO || url.scheme == URL_TEL ||
 	    url.scheme == URL_SMS || url.scheme == URL_OTHER) {
 		end(t, WEB_SKIPPED, "it leads to a program, not a page");

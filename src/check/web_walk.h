@@ -9,9 +9,6 @@
  * may ask for it. */
 void web_set_out(struct check *check, struct web_target *target);
 
-/* What set out is not asked for after all: the limit is reached. */
-void web_call_back(struct web_target *target);
-
 /* Go on as far as what is known leads; what comes next is wanted of the facts.
  * Does nothing if the target is not OPEN. */
 void web_go_on(struct check *check, struct web_target *target);

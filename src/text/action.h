@@ -16,7 +16,9 @@ enum action {
 	ACTION_CONFIRM, /* confirms, verifies, activates */
 	ACTION_CANCEL,
 	ACTION_DELETE,
-	ACTION_PAY, /* pays, orders, gives */
+	ACTION_PAY,   /* pays, orders, gives */
+	ACTION_LEAVE, /* leaves a list, in words in which nobody would
+			 be promised a way out: see text/unsubscribe.h */
 	ACTIONS
 };
 
@@ -28,9 +30,12 @@ enum action action_said(struct span text);
  * are taken apart at what is neither letter nor digit. A part with more than
  * three words is the title of a page ("how-to-cancel-a-subscription") unless it
  * begins with such a word; what is said of a campaign ("utm_...") does not
- * count.
+ * count. Two parts of one word each are read as one word, too: "opt/out".
  */
 enum action action_in_path(struct span path);
 enum action action_in_query(struct span query);
+
+/* The same of a label of a host: "login", but not "book", where pages are. */
+enum action action_in_host(struct span label);
 
 #endif

@@ -32,7 +32,7 @@ ko: 투표; 평가하; 평점; 별점; _예_; _아니요_
 """
 
 ATTEND = """
-en: rsvp; i'll attend; i will attend; i'm attending; i'll be there; i can't make it; can't attend; count me in; save my seat
+en: rsvp; _attend_; _attending_; i'll attend; i will attend; i'm attending; i'll be there; i can't make it; can't attend; count me in; save my seat
 en: save my spot; save your seat; reserve my; i'm in_; i'm interested
 de: zusagen_; ich komme; ich nehme teil; teilnehmen_; nehme teil; platz sichern; bin dabei
 fr: je participe; je serai pr; participer_; je viens; répondre à l'invitation; je m'inscris
@@ -172,7 +172,7 @@ ko: 삭제; 제거; 탈퇴; 비활성화
 """
 
 PAY = """
-en: _pay_; pay now; pay my; pay your; pay online; pay invoice; pay bill; pay with_; pay here; pay securely; make a payment
+en: _pay_; to pay_; pay now; pay my; pay your; pay online; pay invoice; pay bill; pay with_; pay here; pay securely; make a payment
 en: make payment; payment link; checkout_; check out now; check-out_; proceed to check; buy now; buy it now; purchase now; place order; place your order
 en: place my order; complete your order; complete my order; complete order; complete your purchase; complete my purchase; complete purchase
 en: complete checkout; finish checkout; complete payment; one-click; 1-click; reorder_; order again; buy again; add to cart
@@ -200,16 +200,46 @@ ja: 支払; 決済; 購入手続; 今すぐ購入; 購入する; 注文を確定
 ko: 결제; 바로 구매; 바로구매; 지금 구매; 구매하기; 지불; 납부; 주문하기; 장바구니; 기부
 """
 
+LEAVE = """
+en: turn off notif; turn off e; turn off these; turn these off; turn off all; turn them off; mute this; mute thread; mute conv; mute notif; _mute_
+en: leave this list; leave the list; leave our list; leave this group; leave mailing; leave this mailing; leave newsletter; stop these; stop sending
+en: stop e-mail; stop email; stop mail; stop all; no more e; no more mail; sign me off; signoff; pause e; pause these; snooze e; disable e; disable notif
+en: disable these; unfollow; mailing preferences; no longer want; no longer wish; unsub_
+de: benachrichtigungen aus; stummschalten; keine mails mehr; liste verlassen
+fr: désactiver les notif; quitter la liste; quitter cette liste
+es: desactivar notif; desactivar las notif; abandonar la lista; salir de la lista
+it: disattiva notif; disattiva le notif; lascia la lista
+nl: afbestel; meldingen uit; verlaat de lijst
+cs: odhlás; odhlas; zrušit odb; zrušení odb; nechci dostávat; již nechcete dostávat; nechcete dostávat
+sv: avregistrer; avprenumer; avsluta prenum; avbeställ; avanmäl; vill inte längre få; inte längre vill
+no: meld deg av; meld meg av; avmeld; avslutt abonn; stopp abonn; avbestill; ønsker ikke lenger å motta
+da: afmeld; frameld; stop abonn; ønsker ikke længere at modtage; afbestil
+fi: peruuta tilaus; peruuta uutis; peru tilaus; peru uutis; lopeta tilaus; poistu posti; poistu lista; en halua enää
+hu: leiratkoz; iratkozzon le; iratkozz le; leiratkozni
+ro: dezabon; dezaboneaz; nu mai dori
+vi: hủy đăng ký; huỷ đăng ký; ngừng nhận; hủy theo dõi; bỏ đăng ký
+th: ยกเลิกการ; ยกเลิกรับ; หยุดรับ; ไม่ต้องการรับ; เลิกรับ
+id: berhenti berlangganan; berhenti langganan; batal berlangganan; batalkan langganan; tidak ingin menerima
+he: הסר אותי; הסרה; להסרה; להסיר; ביטול הרשמה; בטל הרשמה; ביטול מנוי
+uk: відписа; відписк; відпишіт; скасувати підпис; не хочу отримувати; не бажаєте отримувати
+el: απεγγραφ; διαγραφ; κατάργηση εγγραφ; διακοπή εγγραφ
+hr: odjav; otkaži pretplat
+bg: отпиш; отписване
+"""
+
 # Words of addresses, in ASCII. One with "!" counts only if there is nothing else in its part of the path, as "/pay" and
-# "/pay/7" but not "/pay-as-you-go"; one with "?" only as a name in the query.
+# "/pay/7" but not "/pay-as-you-go"; one with "." as well only if nothing of that kind follows, as "/buy" and "/buy/7" but not
+# "/buy/phones"; one with "?" only as a name in the query.
 IN_URLS = {
     "VOTE": """
         vote! votes! voted! upvote downvote votenow castvote voting! rate! rating? ratings? score? rateus nps? csat? poll!
         feedbackscore answer? choice? response? sentiment? thumbs? thumbsup thumbsdown helpful! react! reaction?
-        abstimmen abstimmung! bewerten! voter! votar! vota! stemmen! glosuj zaglosuj oyla like? dislike?""",
+        like! dislike! likethis
+        abstimmen abstimmung! bewerten! voter! votar! vota! stemmen! glosuj zaglosuj oyla""",
     "ATTEND": """
         rsvp attend! attending! attendance! notattending joinmeeting zusagen absagen teilnehmen! participer! asistir!
-        partecipa! acceptinvite acceptinvitation declineinvite invite! invitation! invitations! invites!""",
+        partecipa! acceptinvite acceptinvitation declineinvite invite! invitation! invitations! invites! join.
+        joinnow joingroup""",
     "LOGIN": """
         login logins! logon logout logoff signin signon signout sso! saml saml2 oauth oauth2 openid oidc auth! authn authenticate
         autologin magiclink magic! magiclogin passwordless onetime! onetimelogin otp! authorize authorise session! sessions!
@@ -234,7 +264,7 @@ IN_URLS = {
         bestatigen bestatigung! verifizieren aktivieren aktivierung! freischalten! confirmer! confirmar! confirma! confirme! activer!
         activar! activa! valider! validar! verifica! verificar! verifier! conferma confermare attiva! attivazione! ativar!
         bevestig bevestigen bevestiging! activeren verifieren potwierdz potwierdzenie! aktywuj aktywacja! onayla dogrula
-        etkinlestir podtverdit podtverzhdenie""",
+        etkinlestir podtverdit podtverzhdenie signup. signmeup send. resend. sendnow grantaccess""",
     "CANCEL": """
         cancel cancelled! canceled! cancellation! cancelorder cancelsubscription cancelaccount cancelbooking terminate! revoke undo! dismiss!
         baja! darbaja cancelarsuscripcion cancelarinscricao cancelarassinatura desinscrever cancellaiscrizione annullaiscrizione otpiska
@@ -243,23 +273,35 @@ IN_URLS = {
         annulla! disdici annuleren! annuleer! opzeggen! anuluj iptal! otmena!""",
     "DELETE": """
         delete deleted! deletion! deleteaccount deleteme remove! removed! removal! removeme removeemail erase! erasure! purge! destroy! trash!
-        deactivate deactivation! closeaccount forgetme gdprdelete loeschen loschen! entfernen! supprimer! suppression! eliminar!
+        wipe. deactivate deactivation! closeaccount forgetme gdprdelete loeschen loschen! entfernen! supprimer! suppression! eliminar!
         borrar! excluir! apagar! elimina! cancella! rimuovi! verwijder! verwijderen! usun! skasuj sil! kaldir! udalit""",
     "PAY": """
         pay! paynow payinvoice paybill payonline payment! payments! paymentlink makepayment paylink checkout checkouts! buynow buyitnow
         purchase! placeorder addtocart addtobasket addtobag addcart cartadd oneclick 1click quickbuy reorder! ordernow! donate! donation! donations!
         bid! placebid invoicepay settle! topup! billpay expresscheckout bezahlen! zahlung! zahlen! kasse! spenden! payer! paiement! pagar! pago!
         pagos! pagamento! pagamenti! paga! betalen! betaling! afrekenen! zaplac platnosc! platnosci! odeme! oplata! oplatit
-        ajouterpanier jetztkaufen kup! kupteraz""",
+        ajouterpanier jetztkaufen kup! kupteraz buy. book. booknow reserve. reservenow transfer. refund. orderrepeat repeatorder orderagain
+        basketadd bagadd""",
+    "LEAVE": """
+        unsubscribe unsubscribed! unsubscription unsub unregister! delist! unlist! unfollow! unwatch! optout optmeout signoff sigrequest! subed1?
+        disable! disabled! disableemail disableemails disablenotifications disablenotification turnoff turnoffemail mute. unmute. stop. stopemail
+        stopemails stopmail out. leave! leavelist leavegroup nomail! nomore. nomoreemails nomoremail emailoff emailsoff mailoff suboff
+        subscriptionoff newsletteroff notificationoff notificationsoff alertsoff""",
 }
 
 
 def write_in_urls():
-    marks = {"!": "ALONE", "?": "NAME"}
+    marks = {"!": "ALONE", ".": "LAST", "?": "NAME"}
     words = {}
     for kind, text in IN_URLS.items():
         for word in text.split():
-            words[word.rstrip("!?").encode()] = (kind, marks.get(word[-1], "ANYWHERE"))
+            words[word.rstrip("!.?").encode()] = (kind, marks.get(word[-1], "ANYWHERE"))
+    starts = [sum(word[0] < byte for word in words) for byte in range(129)]
+    print("\n/* How many stand before those that begin with each byte of ASCII. */")
+    print("static const unsigned short action_starts[129] = {")
+    for row in range(0, 129, 16):
+        print(", ".join(map(str, starts[row : row + 16])) + ",")
+    print("};")
     print("\n/* In the order of their bytes. */")
     print("static const struct url_word action_in_urls[] = {")
     for word in sorted(words):
@@ -281,6 +323,7 @@ if __name__ == "__main__":
             "CANCEL": CANCEL,
             "DELETE": DELETE,
             "PAY": PAY,
+            "LEAVE": LEAVE,
         },
     )
     write_in_urls()

@@ -102,6 +102,21 @@ static bool is_framed(struct span s)
 	       span_count(s, '-') >= 3;
 }
 
+size_t token_opaque(struct span part)
+{
+	size_t opaque = 0, n;
+
+	for (size_t i = 0; i<part.n; i += n> 0 ? n : 1) {
+		struct shape shape;
+
+		n = word_length(span_skip(part, i));
+		shape = shape_of(span_slice(part, i, n));
+		if (!is_readable(&shape))
+			opaque += n;
+	}
+	return opaque;
+}
+
 bool token_is_in(struct span part)
 {
 	size_t opaque = 0, n;
@@ -113,8 +128,8 @@ bool token_is_in(struct span part)
 		struct shape shape;
 
 		n = word_length(rest);
-		if (n == 0) {
-			n = 1;
+		if (n <= SHORT) {
+			n = n > 0 ? n : 1;
 			continue;
 		}
 		shape = shape_of(span_first(rest, n));

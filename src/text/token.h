@@ -15,4 +15,7 @@
  */
 bool token_is_in(struct span part);
 
+/* How many bytes of it are in words that are not read as words. */
+size_t token_opaque(struct span part);
+
 #endif

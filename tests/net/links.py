@@ -43,7 +43,7 @@ LOCATIONS = """
     location = /chain2 { return 302 /chain3; }
     location = /chain3 { return 307 /page; }
     location = /loop { return 302 /loop; }
-    location = /to-leave { return 302 /leave?u=9; }
+    location = /to-exit { return 302 /leave?u=9; }
     location = /onward { return 302 /account/login; }
     location ~ ^/growing(.*)$ { return 302 /growing$1x; }
     location = /gone { return 410; }
@@ -59,19 +59,26 @@ LOCATIONS = """
 TEXTS = """Unsubscribe|Opt out|Abmelden|Newsletter abbestellen|Se désabonner|Darse de baja|Cancelar inscrição|Annulla iscrizione|Afmelden|
 Wypisz się|Отписаться|Abonelikten çık|إلغاء الاشتراك|सदस्यता रद्द करें|退订|配信停止|수신거부|Confirm your address|Bestätigen|Confirmer|Confirmar|
 Conferma|Bevestigen|Potwierdź|Подтвердить|确认|認証|인증|Log in|Einloggen|Se connecter|Iniciar sesión|登录|ログイン|로그인|Pay now|Bezahlen|Payer|Pagar|
-支付|Approve|Delete my account|Konto löschen|Supprimer|删除|Verify your email|Reset your password|Cancel my order|Vote""".replace("\n", "").split("|")
+支付|Approve|Delete my account|Konto löschen|Supprimer|删除|Verify your email|Reset your password|Cancel my order|Vote|Turn off notifications|
+Mute|Leave this list|Attend|9|U n s u b s c r i b e|Unsubscr\u0456be|Afbestellen|Odhlásit|Avregistrera|Meld deg av|Peruuta tilaus|Leiratkozás|Dezabonare|
+Hủy đăng ký|ยกเลิกการรับข่าวสาร|Berhenti berlangganan|הסר אותי|Відписатися|Απεγγραφή""".replace("\n", "").split("|")
 # What the path or the query says, when the text says nothing.
 PATHS = """/unsubscribe /u/opt-out /optout?l=7 /abmelden /desabonnement /baja /confirm/email /page?action=confirm /verify /verify-email?x=1 /account/delete /approve/17
 /login /signin /pay /checkout /UNSUBSCRIBE/now /newsletter/%75nsubscribe /cancel?order=5 /reset-password /page?unsubscribe=1 /manage/unsub.php
 /darse-de-baja /cancelar-suscripcion /descadastrar /desinscrever /disiscriviti /cancella-iscrizione /uitschrijven /afmelden /wypisz /otpiska
 /abonelikten-cik /se-desinscrire /newsletter-abbestellen /bestaetigen /bestatigen /confirmer /conferma /potwierdz /podtverdit /kasse /einloggen /connexion
-/account%2Fdelete /a/../unsubscribe /Account/LogOn /api/v1/subscriptions/cancel /page?do=un%73ubscribe /%E9%80%80%E8%AE%A2 /app#/unsubscribe""".split()
+/account%2Fdelete /a/../unsubscribe /Account/LogOn /api/v1/subscriptions/cancel /page?do=un%73ubscribe /%E9%80%80%E8%AE%A2 /app#/unsubscribe
+/disable_email?p=1 /sympa/signoff/list /wa?SIGNOFF=NEWS /wa?SUBED1=NEWS /leave/news /out /stop /mute /disable /unfollow /unregister /delist /un-subscribe
+/un_subscribe /un+subscribe /opt/out /opt.out /buy /cart/add/7 /order/repeat /book /reserve /send /transfer /refund /wipe /like/7 /join /signup
+/%25252575nsubscribe /%u0075nsubscribe /con%09firm""".split()
 TOKENS = """/t/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 /page?token=kJh3Hs83kHsla92HsL0qPzXm /c/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9
-/page?uid=6f1ed002-ab5e-4f0c-8a2d-3c1de9a4b7f0 /page?e=jane.doe@customer-mail.com /page?e=jane.doe%40customer-mail.com /for/jane.doe=customer-mail.com/page""".split()
+/page?uid=6f1ed002-ab5e-4f0c-8a2d-3c1de9a4b7f0 /page?e=jane.doe@customer-mail.com /page?e=jane.doe%40customer-mail.com /for/jane.doe=customer-mail.com/page
+/page?code=482913 /page?pin=482913 /page?key=482913 /page;jsessionid=73b1 /page?utm_id=9f86d081884c7d659a2feaa0c55ad015 /page?reset_token=abc
+/t/a1b2/c3d4/e5f6/a7b8""".split()
 TOKENS.append("/page?r=" + base64.b64encode(READER.encode()).decode().rstrip("="))
-MARKS = ["/page?u={{ user.id }}", "/go/*|UNIQID|*", "/page?u=%%id%%", "/{{ path }}"]
+MARKS = ["/page?u={{ user.id }}", "/go/*|UNIQID|*", "/page?u=%%id%%", "/{{ path }}", "/page?u=$id$", "/page?u=@@id@@", "/page?u=!*id*!", "/page?u=[id]", "/page?u=&lt;id&gt;"]
 PAGES = ["/", "/page", "/offers/autumn-jackets", "/blog/2026/11/how-we-work?utm_source=news&utm_campaign=autumn", "/chain1", "/moved", "/loop", "/growing",
-         "/gone", "/missing", "/forbidden", "/broken", "/nohead", "/to-leave", "/onward"]
+         "/gone", "/missing", "/forbidden", "/broken", "/nohead", "/to-exit", "/onward"]
 
 
 class Names(misbehave.Server):
@@ -176,7 +183,7 @@ def walked(t, www, report):
         t.expect(f"{path} is {want}", state(path) == want, links_of(report, path))
     t.expect("the chain is told", chain("/chain1") == [("/chain1", 301), ("/chain2", 302), ("/chain3", 307), ("/page", 200)], chain("/chain1"))
     t.expect("five redirects are followed", [status for _, status in chain("/growing")] == [302] * 6 + [None] and state("/growing") == "unknown", chain("/growing"))
-    t.expect("not to what could act", [path for path, _ in chain("/to-leave")] in (["/to-leave"], ["/to-leave", "/leave?u=9"]), chain("/to-leave"))
+    t.expect("not to what could act", [path for path, _ in chain("/to-exit")] in (["/to-exit"], ["/to-exit", "/leave?u=9"]), chain("/to-exit"))
     found = {f["rule"] for f in report["findings"]}
     t.expect("dead links are found", "net-http-404-410" in found, found)
     t.expect("what is skipped is no gap", not [u for u in report["notChecked"] if "unsubscribe" in str(u)], report["notChecked"])
@@ -326,7 +333,7 @@ def limited(t, nginx):
     t.expect("no more than the limit are asked", len(nginx.requests()) <= 10)
     over = [row for row in report["links"] if row["state"] == "unknown"]
     t.expect("the rest is not checked", len(over) >= 20 and report["notChecked"], over)
-    t.expect("by that limit", {row["reason"] for row in over} == {"limit link-fetches"} == {row["reason"] for row in report["notChecked"]}, over)
+    t.expect("by that limit", {row["reason"] for row in over} == {"limit link-fetches"} == {row["reason"] for row in report["notChecked"] if "history" not in row["reason"]}, over)
 
 
 def refused(t, nginx):

@@ -5,7 +5,7 @@
 #include "text/wordlist.h"
 
 /* For the tables. */
-enum where { ANYWHERE, ALONE, NAME };
+enum where { ANYWHERE, ALONE, LAST, NAME };
 
 struct url_word {
 	struct span text;
@@ -57,6 +57,24 @@ static const struct row said[] = {
 	{ "Vertrag kündigen", ACTION_CANCEL },
 	{ "Bestellung stornieren", ACTION_CANCEL },
 	{ "Angebot annehmen", ACTION_DECIDE },
+	{ "Turn off notifications", ACTION_LEAVE },
+	{ "Mute", ACTION_LEAVE },
+	{ "Leave this list", ACTION_LEAVE },
+	{ "Attend", ACTION_ATTEND },
+	{ "Afbestellen", ACTION_LEAVE },
+	{ "Odhlásit se", ACTION_LEAVE },
+	{ "Avregistrera", ACTION_LEAVE },
+	{ "Meld deg av", ACTION_LEAVE },
+	{ "Frameld", ACTION_LEAVE },
+	{ "Peruuta tilaus", ACTION_LEAVE },
+	{ "Leiratkozás", ACTION_LEAVE },
+	{ "Dezabonare", ACTION_LEAVE },
+	{ "Hủy đăng ký", ACTION_LEAVE },
+	{ "ยกเลิกการรับข่าวสาร", ACTION_LEAVE },
+	{ "Berhenti berlangganan", ACTION_LEAVE },
+	{ "הסר אותי", ACTION_LEAVE },
+	{ "Відписатися", ACTION_LEAVE },
+	{ "Απεγγραφή", ACTION_LEAVE },
 	{ "Zur Kasse", ACTION_PAY },
 	{ "Jetzt bezahlen", ACTION_PAY },
 	{ "Hier anmelden", ACTION_LOGIN },
@@ -274,6 +292,55 @@ static const struct row paths[] = {
 	{ "/", ACTION_NONE },
 	{ "", ACTION_NONE },
 	{ "-----", ACTION_NONE },
+	/* Leaving in other words than those of text/unsubscribe.h. */
+	{ "/action/disable_email", ACTION_LEAVE },
+	{ "/sympa/signoff/list", ACTION_LEAVE },
+	{ "/leave/news", ACTION_LEAVE },
+	{ "/out", ACTION_LEAVE },
+	{ "/newsletter/out", ACTION_LEAVE },
+	{ "/email/off", ACTION_LEAVE },
+	{ "/stop", ACTION_LEAVE },
+	{ "/notifications/mute", ACTION_LEAVE },
+	{ "/disable", ACTION_LEAVE },
+	{ "/unfollow", ACTION_LEAVE },
+	{ "/unregister", ACTION_LEAVE },
+	{ "/delist", ACTION_LEAVE },
+	{ "/un-subscribe", ACTION_LEAVE },
+	{ "/un_subscribe", ACTION_LEAVE },
+	{ "/un+subscribe", ACTION_LEAVE },
+	{ "/un subscribe", ACTION_LEAVE },
+	{ "/opt/out", ACTION_LEAVE },
+	{ "/opt.out", ACTION_LEAVE },
+	{ "/buy", ACTION_PAY },
+	{ "/buy/7", ACTION_PAY },
+	{ "/cart/add/7", ACTION_PAY },
+	{ "/order/repeat", ACTION_PAY },
+	{ "/book", ACTION_PAY },
+	{ "/reserve/12", ACTION_PAY },
+	{ "/transfer", ACTION_PAY },
+	{ "/refund", ACTION_PAY },
+	{ "/send", ACTION_CONFIRM },
+	{ "/signup", ACTION_CONFIRM },
+	{ "/wipe", ACTION_DELETE },
+	{ "/like/7", ACTION_VOTE },
+	{ "/join", ACTION_ATTEND },
+	{ "/buy/phones", ACTION_NONE },
+	{ "/book/harry-potter", ACTION_NONE },
+	{ "/join-us", ACTION_NONE },
+	{ "/join/our-team", ACTION_NONE },
+	{ "/out-of-office", ACTION_NONE },
+	{ "/adopt/outfits", ACTION_NONE },
+	{ "/send/flowers", ACTION_NONE },
+	{ "/refund-policy", ACTION_NONE },
+	{ "/leave-no-trace", ACTION_NONE },
+	{ "/bus-stop", ACTION_NONE },
+	{ "/like-a-rolling-stone", ACTION_NONE },
+};
+
+static const struct row hosts[] = {
+	{ "login", ACTION_LOGIN }, { "pay", ACTION_PAY },
+	{ "book", ACTION_NONE },   { "signup", ACTION_NONE },
+	{ "send", ACTION_NONE },   { "www", ACTION_NONE },
 };
 
 static const struct row queries[] = {
@@ -292,6 +359,10 @@ static const struct row queries[] = {
 	{ "utm_content=pay&b=pay", ACTION_PAY },
 	{ "q=how to delete all cookies", ACTION_NONE },
 	{ "q=login", ACTION_LOGIN },
+	{ "SIGNOFF=NEWS", ACTION_LEAVE },
+	{ "SUBED1=NEWS&A=1", ACTION_LEAVE },
+	{ "action=buy", ACTION_PAY },
+	{ "book=7", ACTION_NONE },
 	{ "=&&=", ACTION_NONE },
 	{ "", ACTION_NONE },
 };
@@ -307,6 +378,10 @@ static void addresses_say_it_too(void **state)
 		ASSERT_ROW(action_in_query(span_str(queries[i].text)) ==
 				   queries[i].want,
 			   queries[i].text);
+	for (size_t i = 0; i < LENGTH(hosts); i++)
+		ASSERT_ROW(action_in_host(span_str(hosts[i].text)) ==
+				   hosts[i].want,
+			   hosts[i].text);
 }
 
 /* So the table is in the order of its keys, and folds to itself. */
@@ -324,7 +399,9 @@ static void all_words_of_addresses_are_found(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < LENGTH(action_in_urls); i++)
-		ASSERT_ROW(action_in_query(action_in_urls[i].text) ==
+		ASSERT_ROW((action_in_urls[i].where == NAME
+				    ? action_in_query(action_in_urls[i].text)
+				    : action_in_path(action_in_urls[i].text)) ==
 				   action_in_urls[i].action,
 			   action_in_urls[i].text.p);
 }

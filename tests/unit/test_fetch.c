@@ -56,8 +56,8 @@ static void what_is_certain_lasts(void **state)
 	} rows[] = {
 		{ FACT_HTTP, "status 200", true },
 		{ FACT_HTTP, "status 302", true },
-		{ FACT_HTTP, "status 404", true },
-		{ FACT_HTTP, "status 410", true },
+		{ FACT_HTTP, "status 404", false },
+		{ FACT_HTTP, "status 410", false },
 		{ FACT_HTTP_GET, "status 200", true },
 		{ FACT_HTTP_POST, "status 200", false },
 		{ FACT_HTTP, "status 403", false },

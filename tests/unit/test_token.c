@@ -65,10 +65,21 @@ static void values_nobody_would_type_are_told_from_words(void **state)
 		ASSERT_ROW(!token_is_in(span_str(readable[i])), readable[i]);
 }
 
+static void bytes_of_no_word_are_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(token_opaque(SPAN("a1b2")), 4);
+	assert_int_equal(token_opaque(SPAN("a1b2/c3d4")), 8);
+	assert_int_equal(token_opaque(SPAN("summer-sale-8f3kD92m")), 8);
+	assert_int_equal(token_opaque(SPAN("summer-sale-2026")), 0);
+	assert_int_equal(token_opaque(SPAN("")), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_nobody_would_type_are_told_from_words),
+		cmocka_unit_test(bytes_of_no_word_are_counted),
 	};
 
 	return cmocka_run_group_tests_name("token", tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "check/touch.h"
+#include "check/touch_url.h"
 #include "tests/test.h"
 #include "text/content.h"
 
@@ -18,6 +19,15 @@ struct reading {
  " <http://other.example/%6Ceave>\n"                             \
  "List-Subscribe: <https://shop.example/list/subscribe>\n"       \
  "List-Archive: <https://shop.example/archive>\n"
+/* One that is folded, and many. */
+#define MANY                                                                  \
+ "List-Unsubscribe: <https://folded.example/a\n b>, <https://n.example/a>,\n" \
+ " <https://n.example/b>, <https://n.example/c>, <https://n.example/d>,\n"    \
+ " <https://n.example/e>, <https://n.example/f>, <https://n.example/g>,\n"    \
+ " <https://n.example/h>, <https://n.example/i>, <https://n.example/j>,\n"    \
+ " <https://n.example/k>, <https://n.example/l>, <https://n.example/m>,\n"    \
+ " <https://n.example/n>, <https://n.example/o>, <https://n.example/p>,\n"    \
+ " <https://n.example/q>\n"
 #define HTML  "Content-Type: text/html; charset=utf-8\n\n"
 #define PLAIN "Content-Type: text/plain; charset=utf-8\n\n"
 
@@ -72,6 +82,22 @@ static const struct row urls[] = {
 	{ "http://shop.example/u/%4ceave", LEAVE },
 	{ "https://SHOP.example:443/u/./leave/", LEAVE },
 	{ "https://other.example/leave", LEAVE },
+	{ "https://n.example./b", LEAVE },
+	{ "https://www.n.example/b?x=1", LEAVE },
+	{ "https://n.example:8443/b", LEAVE },
+	{ "https://n.example//b", LEAVE },
+	{ "https://n.example/x/%2e%2e/b", LEAVE },
+	{ "https://n.example/x%2f..%2fb", LEAVE },
+	{ "https://n.example/b;a=1", LEAVE },
+	{ "https://n.example/b%20", LEAVE },
+	{ "https://n.example/b%3fx=1", LEAVE },
+	{ "https://n.example\\B", LEAVE },
+	{ "https://n.example/%62", LEAVE },
+	{ "https://n.example/x%5c..%5cb", LEAVE },
+	{ "https://n.example/bb", NULL },
+	{ "https://m.n.example/b", NULL },
+	{ "https://folded.example/ab", LEAVE },
+	{ "https://n.example/q", LEAVE },
 	/* By its words. */
 	{ "https://a.example/unsubscribe", LEAVE },
 	{ "https://a.example/n?action=unsubscribe", LEAVE },
@@ -84,6 +110,14 @@ static const struct row urls[] = {
 	{ "https://a.example/%E9%80%80%E8%AE%A2", LEAVE },
 	{ "https://a.example/newsletter/abmelden", LEAVE },
 	{ "https://a.example/manage-subscription", LEAVE },
+	{ "https://a.example/disable_email?p=1", LEAVE },
+	{ "https://a.example/opt/out", LEAVE },
+	{ "https://a.example/%25252575nsubscribe", LEAVE },
+	{ "https://a.example/%u0075nsubscribe", LEAVE },
+	{ "https://a.example/\uff55nsubscribe", LEAVE },
+	{ "https://a.example/un\u200bsubscribe", LEAVE },
+	{ "https://a.example/con%09firm", CONFIRM },
+	{ "https://a.example/unsubscribe/me.png", LEAVE },
 	{ "https://a.example/confirm", CONFIRM },
 	{ "https://a.example/%63onfirm", CONFIRM },
 	{ "https://a.example/signup/confirm_email", CONFIRM },
@@ -133,6 +167,23 @@ static const struct row urls[] = {
 	{ "https://a.example/?_hsenc=1", TOKEN },
 	{ "https://a.example/?vero_id=1", TOKEN },
 	{ "https://a.example/?x=a%26t%3D8f3kD92mXq7Lp0Zt", TOKEN },
+	{ "https://a.example/?code=482913", TOKEN },
+	{ "https://a.example/?pin=4829", TOKEN },
+	{ "https://a.example/?key=482913", TOKEN },
+	{ "https://a.example/;jsessionid=73b1", TOKEN },
+	{ "https://a.example/?utm_id=9f86d081884c7d659a2feaa0c55ad015", TOKEN },
+	{ "https://a.example/?utm_x=jane%40else.com", TOKEN },
+	{ "https://a.example/?reset_token=abc", TOKEN },
+	{ "https://a.example/?myToken=abc", TOKEN },
+	{ "https://a.example/?token[]=abc", TOKEN },
+	{ "https://a.example/t/a1b2/c3d4/e5f6/a7b8", TOKEN },
+	{ "https://a.example/?a=a1b2c3&b=d4e5f6&c=a7b8c9", TOKEN },
+	{ "https://a1b2c3d4e5f6a7b8c9d0.a.example/", TOKEN },
+	{ "https://a.example/?u=$id$", MARK },
+	{ "https://a.example/?u=@@id@@", MARK },
+	{ "https://a.example/?u=!*id*!", MARK },
+	{ "https://a.example/?u=[id]", MARK },
+	{ "https://a.example/?u=<id>", MARK },
 	{ "https://a.example/img/8f3kD92mXq7Lp0Zt", TOKEN },
 	{ "https://a.example/img/a.png?t=8f3kD92mXq7Lp0Zt", TOKEN },
 	{ "https://a.example/jane.doe@reader.example", ADDRESS },
@@ -147,7 +198,7 @@ static const struct row urls[] = {
 	{ "https://shop.example/", NULL },
 	{ "https://shop.example/u/leaves", NULL },
 	{ "https://shop.example/u", NULL },
-	{ "https://another.example/leave", NULL },
+	{ "https://n.example/b/c", NULL },
 	{ "https://a.example/subscribers-say", NULL },
 	{ "https://a.example/confirmed-speakers", NULL },
 	{ "https://a.example/confirmations-and-first-communions", NULL },
@@ -188,7 +239,7 @@ static const struct row urls[] = {
 	{ "https://a.example/exchange-rates?sort=rating", NULL },
 	{ "https://a.example/attendees", NULL },
 	{ "https://a.example/removable-batteries", NULL },
-	{ "https://a.example/sale?utm_campaign=8f3kD92mXq7Lp0Zt", NULL },
+	{ "https://a.example/sale?utm_campaign=8f3kD92mXq7Lp0", NULL },
 	{ "https://a.example/sale?utm_source=confirm&utm_medium=pay", NULL },
 	{ "https://a.example/summer-sale-2026-the-best-of", NULL },
 	{ "https://a.example/2026/11/25/black-friday", NULL },
@@ -210,7 +261,12 @@ static const struct row urls[] = {
 	{ "https://a.example/a.jpg?v=1763140096&width=600", NULL },
 	{ "https://a.example/a.jpg?sig=ed9vTkpAVEClAlrHRYMp7coQffsLIlfW",
 	  NULL },
-	{ "https://a.example/images/login-icon.png", NULL },
+	{ "https://a.example/?id=482913", NULL },
+	{ "https://a.example/?code=SAVE20", NULL },
+	{ "https://a.example/?x[]=1", NULL },
+	{ "https://a.example/book/harry-potter", NULL },
+	{ "https://a.example/join-us", NULL },
+	{ "https://d111111abcdef8.cloudfront.example/", NULL },
 	{ "https://a.example/#confirm", NULL },
 	{ "https://a.example/#550e8400-e29b-41d4-a716-446655440000", NULL },
 	{ "https://user:8f3kD92mXq7Lp0Zt@a.example/", NULL },
@@ -219,7 +275,7 @@ static const struct row urls[] = {
 static void addresses_that_act_are_not_asked_for(void **state)
 {
 	struct reading r;
-	const struct touch *touch = read_text(&r, HEADER HTML, "");
+	const struct touch *touch = read_text(&r, HEADER MANY HTML, "");
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(urls); i++) {
@@ -276,7 +332,39 @@ static const struct row pages[] = {
 	  "src=https://i.example/4g7Lp0Zt8f3kD92mXq.gif>",
 	  NULL },
 	{ "<img src=https://a.example/unsubscribe/x>", LEAVE },
+	{ "<map><area alt=Unsubscribe href=https://a.example/x></map>", LEAVE },
+	{ A "U n s u b s c r i b e</a>", LEAVE },
+	{ A "Unsubscr\u0456be</a>", LEAVE },
+	{ A "\u2b50\u2b50\u2b50</a>", VOTE },
+	{ A "9</a> " A "10</a>", VOTE },
+	{ "Unsubscribe. Powered by " A "a.example</a>", NULL },
+	{ "If you no longer wish to receive our mail, " A "let us know</a>.",
+	  LEAVE },
+	{ "To delete your account " A "follow this</a>", DELETE },
+	{ "To pay, " A "press</a>", PAY },
+	{ "Unsubscribe " A "\u2192</a>", LEAVE },
+	{ A "<div>Click</div></a> to <b>unsubscribe</b>", LEAVE },
+	{ "<a href=https://a.example/img/[id]>x</a>", MARK },
+	{ "<img src='https://a.example/x?$hero$'>", NULL },
+	{ "<img src=https://a.example/images/login-icon.png>", NULL },
 	/* What one of them says holds for all of them. */
+	{ A "Unsubscribe</a> <a href=http://a.example/x>Read</a>", LEAVE },
+	{ A "Unsubscribe</a> <a href=https://a.example/x/?>Read</a>", LEAVE },
+	{ A "Unsubscribe</a> <a href=https://a.example/%78?u=1>Read</a>",
+	  LEAVE },
+	{ A "Unsubscribe</a> <a href=https://www.a.example./x>Read</a>",
+	  LEAVE },
+	{ A "Confirm</a> <a href=https://a.example/x?u=1>Read</a>", CONFIRM },
+	{ "<base href=https://a.example/><a href=x>Unsubscribe</a> " A
+	  "Read</a>",
+	  LEAVE },
+	{ "<a href=//a.example/x>Unsubscribe</a> " A "Read</a>", LEAVE },
+	{ "<base href=https://a.example/unsubscribe/><a href=x>Read</a>"
+	  "<a href=https://a.example/unsubscribe/x>Read</a>",
+	  LEAVE },
+	{ "<a href=https://a.example/>Log in</a> "
+	  "<a href=https://a.example/?p=1>Our shop</a>",
+	  NULL },
 	{ A "Confirm</a> " A "<img src=cid:1></a>", CONFIRM },
 	{ A "Confirm</a> <a href=HTTPS://A.example/x#top>Read</a>", CONFIRM },
 	{ A "Read</a>", NULL },
@@ -307,6 +395,24 @@ static const struct row texts[] = {
 	{ "https://a.example/x to delete your account\n", DELETE },
 	{ "Bezahlbare Mode: www.a.example/x\n", NULL },
 	{ "Jetzt bezahlen: www.a.example/x\n", PAY },
+	{ "Confirm your order:\n\n  https://a.example/x\n", CONFIRM },
+	{ "Unsubscribe here:\n\nhttps://a.example/x\n", LEAVE },
+	{ "Click the following link within 24 hours to delete your account\n"
+	  "permanently:\n\nhttps://a.example/x\n",
+	  DELETE },
+	{ "Unsubscribe [1]\n\n[1] https://a.example/x\n", LEAVE },
+	{ "Shop [1], unsubscribe [2]\n\n[2]: https://a.example/x\n", LEAVE },
+	{ "Abmelden\n--------\nhttps://a.example/x\n", LEAVE },
+	{ "https://a.example/x\n(unsubscribe)\n", LEAVE },
+	{ "Click https://a.example/x\nto confirm your order.\n", CONFIRM },
+	{ "Unsubscribe [1], shop [2]\n\n[2] https://a.example/x\n", NULL },
+	{ "You can unsubscribe at any time. Our news of today:\n\n"
+	  "https://a.example/x\n",
+	  NULL },
+	{ "https://a.example/x\nUnsubscribe\nhttps://a.example/y\n\n"
+	  "News:\nhttps://a.example/z\n",
+	  NULL },
+	{ "Unsubscribe: https://a.example/y\n\nhttps://a.example/x\n", NULL },
 	{ "Our shop: https://a.example/x\n", NULL },
 	{ "https://a.example/confirm\nRead https://a.example/x\n", NULL },
 };
@@ -349,6 +455,79 @@ static void links_of_the_header_are_minded(void **state)
 	arena_free(&r.arena);
 }
 
+/* A message in a message says of its own addresses what must not be asked for. */
+static void attached_messages_are_minded(void **state)
+{
+	static const struct row rows[] = {
+		{ "https://a.example/x?u=2", LEAVE },
+		{ "https://a.example/?x=john@else.example", ADDRESS },
+		{ "https://a.example/y", NULL },
+	};
+	struct reading r;
+	const struct touch *touch = read_text(
+		&r,
+		"From: shop@shop.example\n"
+		"Content-Type: multipart/mixed; boundary=b\n\n",
+		"--b\nContent-Type: message/rfc822\n\nFrom: a@b.example\n"
+		"To: john@else.example\nList-Unsubscribe: "
+		"<https://a.example/x>\nContent-Type: text/html\n\n<p>x\n"
+		"--b--\n");
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct url url = url_parse(&r.arena, span_str(rows[i].text));
+
+		ASSERT_ROW(is_reason(touch_reason_of_url(touch, &url),
+				     rows[i].want),
+			   rows[i].text);
+	}
+	arena_free(&r.arena);
+}
+
+/* However many they are. */
+static void all_recipients_are_minded(void **state)
+{
+	enum { READERS = 50 };
+	struct reading r;
+	const struct touch *touch;
+	const char *to = "To: r0@reader.example";
+	struct arena a = { 0 };
+
+	(void)state;
+	for (int i = 1; i < READERS; i++)
+		to = arena_printf(&a, "%s,\n r%d@reader.example", to, i);
+	touch = read_text(&r, arena_printf(&a, "%s\n" HTML, to), "");
+	for (int i = 0; i < READERS; i++) {
+		const char *text = arena_printf(
+			&a, "https://a.example/b+r%d=reader.example", i);
+		struct url url = url_parse(&a, span_str(text));
+
+		ASSERT_ROW(is_reason(touch_reason_of_url(touch, &url), ADDRESS),
+			   text);
+	}
+	arena_free(&a);
+	arena_free(&r.arena);
+}
+
+static void long_addresses_are_not_asked_for(void **state)
+{
+	static char text[TOUCH_URL_MOST + 2];
+	const char *begin = "https://a.example/";
+	struct reading r;
+	const struct touch *touch = read_text(&r, HEADER HTML, "");
+	struct url url;
+
+	(void)state;
+	memset(text, '/', sizeof(text) - 1);
+	memcpy(text, begin, strlen(begin));
+	url = url_parse(&r.arena, span_str(text));
+	assert_true(is_reason(touch_reason_of_url(touch, &url), "too long"));
+	text[TOUCH_URL_MOST] = '\0';
+	url = url_parse(&r.arena, span_str(text));
+	assert_null(touch_reason_of_url(touch, &url));
+	arena_free(&r.arena);
+}
+
 /* What acts is not asked for all the same. */
 static void values_of_readers_may_be_asked_for(void **state)
 {
@@ -382,6 +561,9 @@ int main(void)
 		cmocka_unit_test(addresses_that_act_are_not_asked_for),
 		cmocka_unit_test(words_of_links_are_minded),
 		cmocka_unit_test(links_of_the_header_are_minded),
+		cmocka_unit_test(attached_messages_are_minded),
+		cmocka_unit_test(all_recipients_are_minded),
+		cmocka_unit_test(long_addresses_are_not_asked_for),
 		cmocka_unit_test(values_of_readers_may_be_asked_for),
 	};
 
