@@ -1,5 +1,6 @@
 #include "store/sqlitefile.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -248,6 +249,30 @@ static bool fill(struct arena *a, const struct ownfile *place, const char *name,
 	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
 }
 
+/* SQLite would take what an earlier database left behind for the new one's. Who
+ * writes to a database of that name has found one, and each gets its name under
+ * the lock: while there is none, the log is nobody's. */
+static bool give_name(struct arena *a, const struct ownfile *place,
+		      unsigned wait_ms, struct trouble *trouble)
+{
+	static const char *const ends[] = { "wal", "shm", "journal" };
+	struct stat st;
+	bool fine, first;
+	int lock;
+
+	if (!ownfile_lock(place, wait_ms, &lock, trouble)) {
+		(void)unlink(place->unborn);
+		return false;
+	}
+	if (lstat(place->file, &st) != 0 && errno == ENOENT)
+		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+			(void)unlink(
+				arena_printf(a, "%s-%s", place->file, ends[i]));
+	fine = ownfile_end(place, &first, trouble);
+	(void)close(lock);
+	return fine;
+}
+
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
 		      struct span key_id, struct trouble *trouble)
 {
@@ -256,7 +281,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 		0
 	}; /* so that it is closed before it has a name */
 	struct ownfile place;
-	bool fine, first;
+	bool fine;
 	int fd;
 
 	if (!ownfile_look(a, options->where, &look, &place, trouble))
@@ -271,7 +296,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 	fine = fill(&own, &place, options->where, key_id, trouble);
 	arena_free(&own);
 	if (fine)
-		return ownfile_end(&place, &first, trouble);
+		return give_name(a, &place, options->wait_ms, trouble);
 	(void)unlink(place.unborn);
 	return false;
 }

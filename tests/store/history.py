@@ -267,6 +267,44 @@ def a_read_only_folder_can_be_read(t):
     t.expect_words("no place for a first one", answers[0], "error: ", "denied")
 
 
+def what_a_deleted_one_left_is_not_taken(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM mark").fetchone()
+        t.run(where, key, ["begin"] + [record("Old", subject=f"old {i}", ident=f"{i}@old.org") for i in range(500)] + ["commit"])
+        left = {end: open(where + end, "rb").read() for end in ("-wal", "-shm")}
+    for name, ends in (("log", ("-wal",)), ("log and index", ("-wal", "-shm"))):
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(where + end):
+                os.unlink(where + end)
+        for end in ends:
+            with open(where + end, "wb") as file:
+                file.write(left[end])
+        t.expect(f"made beside a {name}", t.run(where, key, FIRST), ["ok"] * 3)
+        t.expect(f"{name}: it is whole", t.store.opens(where), True)
+        t.expect(f"{name}: nothing else is in it", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
+
+
+def many_make_one_at_once(t):
+    where, key = t.new()
+    os.mkdir(os.path.dirname(where), 0o700)
+    with open(where + "-wal", "wb") as file:
+        file.write(b"left behind" * 1000)
+    processes = [subprocess.Popen([t.program, where, str(NOW), key, "20000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(8)]
+    for i, process in enumerate(processes):
+        process.stdin.write("".join(f"begin\n{record(f'C{i}', ident=f'{i}-{j}@example.org')}\ncommit\n" for j in range(5)))
+        process.stdin.close()
+    answers = [process.stdout.read().split("\n") for process in processes]
+    for process in processes:
+        process.stdout.close()
+        process.wait()
+    t.expect("all are told that it is done", [a for a in answers if a != ["ok"] * 15 + [""]], [])
+    t.expect("all of it is there", sorted(t.run(where, key, ["list"])[0].splitlines()), [f"C{i} 2023-11-14 2023-11-14 5 25000" for i in range(8)])
+    t.expect("it is whole", t.store.opens(where), True)
+
+
 def a_lock_is_waited_for(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -420,7 +458,7 @@ def a_server_that_ends_loses_nothing(t):
 
 EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
-FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_lock_is_waited_for, a_full_disk_loses_nothing)
+FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing)
 
 
