@@ -161,22 +161,34 @@ static bool has_log(struct arena *a, const char *file)
 	       st.st_size > 0;
 }
 
+/* Both are needed: what is put beside a file that is read-only gets its mode,
+ * and would be in the way of who may write. */
+static bool writable(const struct ownfile *place)
+{
+	return place->folder_writable && place->file_writable;
+}
+
+static const char *read_only(const struct ownfile *place)
+{
+	return place->folder_writable ? "it" : "its folder";
+}
+
 /* A log needs a file beside it even to be read. Where none can be made, nobody
  * writes, either. Who could write takes the two away in the end, where the log
  * is empty; one that is not is left to who writes. */
 static bool connect_to_read(struct arena *a, struct sqlite *s,
 			    const struct ownfile *place)
 {
-	if (place->folder_writable && !has_log(a, place->file))
+	if (writable(place) && !has_log(a, place->file))
 		return connect(s, place->file, SQLITE_OPEN_READWRITE) &&
 		       sqlite_execute(s, "PRAGMA query_only = ON");
-	if (place->folder_writable)
+	if (writable(place))
 		return connect(s, place->file, SQLITE_OPEN_READONLY);
 	if (has_log(a, place->file))
 		return trouble_set(s->db.trouble, TROUBLE_REFUSED,
-				   "%s was not closed, and its folder is "
-				   "read-only: write to it once, or copy it",
-				   s->db.name);
+				   "%s was not closed, and %s is read-only: "
+				   "write to it once, or copy it",
+				   s->db.name, read_only(place));
 	return connect(s, unchanging(a, place->file),
 		       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
@@ -215,11 +227,10 @@ struct sqlite *sqlite_file_open(struct arena *a,
 		(void)trouble_set(trouble, TROUBLE_ABSENT,
 				  "%s is not there: nothing was recorded yet",
 				  options->where);
-	else if (options->write && !place.folder_writable)
+	else if (options->write && !writable(&place))
 		(void)trouble_set(trouble, TROUBLE_REFUSED,
-				  "%s cannot be written to: its folder is "
-				  "read-only",
-				  options->where);
+				  "%s cannot be written to: %s is read-only",
+				  options->where, read_only(&place));
 	else if (options->write ? connect(s, place.file, SQLITE_OPEN_READWRITE)
 				: connect_to_read(a, s, &place))
 		if (check_version(s) &&

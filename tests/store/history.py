@@ -267,6 +267,32 @@ def a_read_only_folder_can_be_read(t):
     t.expect_words("no place for a first one", answers[0], "error: ", "denied")
 
 
+def a_read_only_file_can_be_read(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder, who = os.path.dirname(where), {}
+    if os.geteuid() == 0:
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        os.chmod(t.scratch, 0o755)
+        for name in (folder, where, os.path.join(folder, "history.key")):
+            os.chown(name, NOBODY, NOBODY)
+    os.chmod(where, 0o400)
+    answers = t.run(where, key, [ASK, "begin", ASK], **who)
+    t.expect("read", answers[0], FOUND)
+    t.expect_words("not written", answers[1], "error: ", "it is read-only")
+    t.expect("nothing is made", sorted(os.listdir(folder)), ["history.db", "history.key"])
+    os.chmod(where, 0o600)
+    t.expect("it can be written to again", t.run(where, key, ["begin", record("Later"), "commit"], **who), ["ok"] * 3)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("CREATE TABLE more (x)")
+        log = open(where + "-wal", "rb").read()
+    with open(where + "-wal", "wb") as file:
+        file.write(log)
+    os.chmod(where, 0o400)
+    t.expect("with a log", t.run(where, key, [ASK], **who), ["unknown, history refused"])
+    t.expect("the log stays as it is", (sorted(os.listdir(folder)), open(where + "-wal", "rb").read() == log), (["history.db", "history.db-wal", "history.key"], True))
+
+
 def what_a_deleted_one_left_is_not_taken(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -458,7 +484,7 @@ def a_server_that_ends_loses_nothing(t):
 
 EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
-FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
+FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing)
 
 
