@@ -1,10 +1,9 @@
 #include "store/pqserver.h"
 
-#include <poll.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
+#include "store/pqwait.h"
 
 static const char tables[] =
 	"CREATE SCHEMA IF NOT EXISTS mailspamcheck;"
@@ -90,16 +89,11 @@ void postgres_finish(struct postgres *p)
 
 bool postgres_execute(struct postgres *p, const char *sql)
 {
-	ExecStatusType status;
-
 	postgres_finish(p);
 	if (p->db.trouble->kind != TROUBLE_NONE)
 		return false;
-	p->result = p->lib->PQexec(p->connection, sql);
-	status = p->lib->PQresultStatus(p->result);
-	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-		return postgres_failed(p, p->result);
-	return true;
+	p->result = postgres_answer(p, p->lib->PQsendQuery(p->connection, sql));
+	return postgres_is_fine(p, p->result) || postgres_failed(p, p->result);
 }
 
 /* ---- connecting ---- */
@@ -148,57 +142,21 @@ static bool check_address(const struct postgres *p, const char *where)
 				   p->db.name);
 }
 
-/* A server that does not answer is not waited for longer than for a lock: the
- * kernel gives up what it does not acknowledge, and it itself what takes long.
- * The lock must be what is told first. */
+/* The server gives up what takes long, so that it does not go on for nobody. A
+ * lock must be what is told first, and what the server says before what we say
+ * of it, which is that it does not answer: answer_ms. */
 static bool settle(struct arena *a, struct postgres *p, bool write)
 {
 	return postgres_execute(
-		p,
-		arena_printf(a,
-			     "SET client_encoding = 'UTF8';"
-			     "SET search_path = mailspamcheck, pg_catalog;"
-			     "SET synchronous_commit = on;"
-			     "SET lock_timeout = %u;"
-			     "SET statement_timeout = %u;"
-			     "SET default_transaction_read_only = %s",
-			     p->wait_ms, 2 * p->wait_ms, write ? "off" : "on"));
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Begun by PQconnectStartParams(), since PQconnectdbParams() counts in seconds
- * and prints what it is told before we can ask it not to. */
-static bool wait_for_server(struct postgres *p)
-{
-	PostgresPollingStatusType state = PGRES_POLLING_WRITING;
-	int64_t deadline = now_ms() + p->wait_ms;
-
-	(void)p->lib->PQsetNoticeProcessor(p->connection, ignore, NULL);
-	while (p->lib->PQstatus(p->connection) != CONNECTION_BAD &&
-	       state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED) {
-		struct pollfd wait = {
-			.fd = p->lib->PQsocket(p->connection),
-			.events = state == PGRES_POLLING_READING ? POLLIN
-								 : POLLOUT,
-		};
-		int64_t left = deadline - now_ms();
-
-		if (left <= 0 || poll(&wait, 1, (int)left) == 0)
-			return trouble_set(p->db.trouble, TROUBLE_UNREACHABLE,
-					   "%s does not answer within %u ms",
-					   p->db.name, p->wait_ms);
-		state = p->lib->PQconnectPoll(p->connection);
-	}
-	return state == PGRES_POLLING_OK ||
-	       say(p, TROUBLE_UNREACHABLE,
-		   p->lib->PQerrorMessage(p->connection));
+		p, arena_printf(a,
+				"SET client_encoding = 'UTF8';"
+				"SET search_path = mailspamcheck, pg_catalog;"
+				"SET synchronous_commit = on;"
+				"SET lock_timeout = %u;"
+				"SET statement_timeout = %u;"
+				"SET default_transaction_read_only = %s",
+				p->wait_ms, p->wait_ms + p->wait_ms / 2,
+				write ? "off" : "on"));
 }
 
 struct postgres *postgres_connect(struct arena *a,
@@ -222,14 +180,19 @@ struct postgres *postgres_connect(struct arena *a,
 	p = arena_new(a, struct postgres);
 	p->lib = pq_library();
 	p->wait_ms = options->wait_ms;
+	p->answer_ms = 2 * options->wait_ms;
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
 	arena_at_end(a, end, p);
 	if (!check_address(p, options->where))
 		return NULL;
 	p->connection = p->lib->PQconnectStartParams(names, values, 1);
-	if (!wait_for_server(p))
+	(void)p->lib->PQsetNoticeProcessor(p->connection, ignore, NULL);
+	if (!postgres_wait_for_server(p)) {
+		(void)say(p, TROUBLE_UNREACHABLE,
+			  p->lib->PQerrorMessage(p->connection));
 		return NULL;
+	}
 	return settle(a, p, options->write) ? p : NULL;
 }
 

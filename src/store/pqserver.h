@@ -15,11 +15,12 @@
 struct postgres {
 	struct db db; /* the first, so that each is the other */
 	const struct pq_library *lib;
-	PGconn *connection;
-	PGresult *result; /* of what ran last; NULL */
-	int row;          /* in it; -1 before the first */
+	PGconn *connection; /* NULL: given up, since it did not answer */
+	PGresult *result;   /* of what ran last; NULL */
+	int row;            /* in it; -1 before the first */
 	bool prepared[STATEMENTS];
-	unsigned wait_ms;
+	unsigned wait_ms;   /* for a connection, and a lock */
+	unsigned answer_ms; /* for an answer */
 };
 
 /* NULL if it failed. The driver is left to be set. */

@@ -482,10 +482,46 @@ def a_server_that_ends_loses_nothing(t):
         t.expect("nothing is lost", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
 
 
+def backends(t):
+    return [int(pid) for pid in t.store.sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'mailspamcheck'").split()]
+
+
+def a_server_that_goes_silent_is_given_up(t):
+    for lines in ([ASK], ["ask\tSENT-BODY\tabcd"], ["begin"], ["begin", record("Lost")], ["begin", record("Lost"), "commit"], ["list"], ["forget\tSpring sale"]):
+        where, key = t.new()
+        t.run(where, key, FIRST)
+        process = subprocess.Popen([t.program, where, str(NOW), key, str(WAIT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        for line in (ASK, *lines[:-1]):
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            process.stdout.readline()
+        process.stdout.readline()  # the "ok" of the question
+        stopped = backends(t)
+        for pid in stopped:
+            os.kill(pid, signal.SIGSTOP)
+        begun = time.monotonic()
+        try:
+            out, _ = process.communicate(lines[-1] + "\nrollback\nlist\n", timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, _ = process.communicate()
+        waited = time.monotonic() - begun
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
+        fresh = lines in (["begin"], ["forget\tSpring sale"])  # these connect anew
+        if not fresh:
+            told = "unknown, history unreachable" if lines[-1].startswith("ask") else "error: "
+            t.expect_words(f"{lines[-1]!r}", out.splitlines()[0], told)
+            t.expect_words(f"after {lines[-1]!r}", out, "does not answer within 400 ms")
+        t.expect(f"{lines[-1]!r} waits {waited:.2f} s, for {len(stopped)}", len(stopped) == 1 and (fresh or 0.3 < waited) and waited < 3, True)
+        t.expect("the rest is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"] if lines[-1][:6] != "forget" else ["ok"])
+
+
 EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
 FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing)
+SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+           a_server_that_goes_silent_is_given_up)
 
 
 def main():
