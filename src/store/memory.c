@@ -167,6 +167,8 @@ struct history *history_new(struct arena *a,
 		o->domain_days = HISTORY_DOMAIN_DAYS;
 	if (o->similar_percent == 0)
 		o->similar_percent = HISTORY_SIMILAR_PERCENT;
+	if (o->repeat_days == 0)
+		o->repeat_days = HISTORY_REPEAT_DAYS;
 	h->arena = a;
 	arena_at_end(a, close_all, h);
 	return h;

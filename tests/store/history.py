@@ -68,7 +68,7 @@ def what_is_recorded_is_answered(t):
             ("SENT-DOMAIN\texample.org", "found, day 2023-11-13, count 15, day 2023-11-14, count 5000"), ("SENT-DOMAIN\texample.net", "none"),
             ("SENT-SIMILAR\t" + signature(), "found, similar 100, campaign Spring sale, day 2023-11-14"),
             ("SENT-SIMILAR\t" + signature(*range(0, 128, 8)), "found, similar 88, campaign Spring sale, day 2023-11-14"),
-            ("SENT-SIMILAR\t" + signature(*range(22)), "found, similar 98, campaign Autumn, day 2023-10-15"),
+            ("SENT-SIMILAR\t" + signature(*range(22)), "found, similar 83, campaign Spring sale, day 2023-11-14"),
             ("SENT-SIMILAR\t" + signature(*range(0, 128, 3)), "none"), ("SENT-SIMILAR\t" + signature()[1:], "unknown, malformed"))
     got = t.run(where, key, ["ask\t" + question for question, _ in rows])
     for (question, want), answer in zip(rows, got):
@@ -76,6 +76,24 @@ def what_is_recorded_is_answered(t):
     t.expect("the list", t.run(where, key, ["list"]), ["Autumn 2023-10-15 2023-10-15 1 700\nAgain 2023-11-13 2023-11-13 2 15\nSpring sale 2023-11-14 2023-11-14 1 5000"])
     t.expect("its own campaign", t.run(where, key, [ASK, "ask\tSENT-SIMILAR\t" + signature()], campaign="Spring sale", wait=WAIT),
              ["found, campaign Again, day 2023-11-13, count 15", "found, similar 84, campaign Autumn, day 2023-10-15"])
+
+
+def its_own_copies_hide_nothing(t):
+    where, key = t.new()
+    lines = ["begin", record("Other", NOW - 5 * DAY, similar=signature())]
+    lines += [record("Own", similar=signature(100 + i % 28, 100 + i // 28), ident=f"{i}@example.org") for i in range(300)]
+    t.run(where, key, lines + ["commit"])
+    t.expect("300 of its own", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()], campaign="Own", wait=WAIT), ["found, similar 100, campaign Other, day 2023-11-09"])
+
+
+def of_what_is_alike_the_recent_comes_first(t):
+    rows = ((29, "similar 92, campaign Later, day 2023-10-16"), (30, "similar 100, campaign Exact, day 2023-09-15"))
+    for days, want in rows:
+        for order in (1, -1):
+            where, key = t.new()
+            both = [record("Exact", NOW - 60 * DAY, similar=signature()), record("Later", NOW - days * DAY, similar=signature(*range(0, 80, 8)))]
+            t.run(where, key, ["begin", *both[::order], "commit"])
+            t.expect(f"one of {days} days ago", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()]), ["found, " + want])
 
 
 def the_same_again_is_counted(t):
@@ -517,7 +535,7 @@ def a_server_that_goes_silent_is_given_up(t):
         t.expect("the rest is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"] if lines[-1][:6] != "forget" else ["ok"])
 
 
-EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
+EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
 FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
