@@ -113,10 +113,9 @@ static void ignore(void *context, const char *message)
 	(void)message;
 }
 
-/* "postgresql://host/name": without who and with what password. */
-static const char *shown(struct arena *a, const char *where)
+/* What an address has behind who and with what password: "host/name". */
+static struct span place_in(const char *where)
 {
-	static const struct span scheme = SPAN_INIT("postgresql://");
 	struct span url = span_str(where), rest;
 	size_t at;
 
@@ -124,15 +123,60 @@ static const char *shown(struct arena *a, const char *where)
 	rest = span_first(rest, span_until(rest, '?'));
 	while ((at = span_until(rest, '@')) < rest.n)
 		rest = span_skip(rest, at + 1);
-	return arena_printf(a, "%.*s%.*s", (int)scheme.n, scheme.p, (int)rest.n,
-			    rest.p);
+	return rest;
+}
+
+/* "host", "host:5432" or "[2001:db8::1]:5432". */
+static bool is_host(struct span host)
+{
+	size_t n = 0;
+	uint64_t port;
+
+	if (span_starts(host, SPAN("["))) {
+		for (n = 1; n < host.n && (hex_value(host.p[n]) >= 0 ||
+					   span_has(SPAN(":."), host.p[n]));)
+			n++;
+		if (n == host.n || host.p[n++] != ']' ||
+		    (n < host.n && host.p[n] != ':'))
+			return false;
+	}
+	host = span_skip(host, n);
+	host = span_skip(host, span_until(host, ':') + 1);
+	return host.n == 0 || span_number(host, 1, UINT16_MAX, &port);
+}
+
+/* Whose host was forgotten has a password for a port: none of it may be shown,
+ * by us or by libpq. */
+static bool is_place(struct span place)
+{
+	struct span hosts = span_first(place, span_until(place, '/'));
+
+	while (hosts.n > 0) {
+		struct span host = span_first(hosts, span_until(hosts, ','));
+
+		if (!is_host(host))
+			return false;
+		hosts = span_skip(hosts, host.n + 1);
+	}
+	return true;
+}
+
+static const char *shown(struct arena *a, const char *where)
+{
+	struct span place = place_in(where);
+
+	if (!is_place(place))
+		place = SPAN("...");
+	return arena_printf(a, "postgresql://%.*s", (int)place.n, place.p);
 }
 
 /* What libpq says of an address that it cannot read has the whole of it, with
  * the password. */
 static bool check_address(const struct postgres *p, const char *where)
 {
-	PQconninfoOption *parsed = p->lib->PQconninfoParse(where, NULL);
+	PQconninfoOption *parsed =
+		is_place(place_in(where)) ? p->lib->PQconninfoParse(where, NULL)
+					  : NULL;
 	bool fine = parsed != NULL;
 
 	p->lib->PQconninfoFree(parsed);

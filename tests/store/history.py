@@ -425,6 +425,16 @@ def a_server_that_is_not_there_is_told(t):
         t.expect("soon", WAIT / 1000 <= time.monotonic() - begin < 2, True)
 
 
+def an_address_that_is_none_is_not_shown(t):
+    _, key = t.new()
+    for place in ("u:s3cr3t", "u:s3cr3t:5432/db", ":s3cr3t", "h,u:s3cr3t", "[u:s3cr3t]/db", "[::1]s3cr3t:x", "[::1]s3cr3t", "[s3cr3t", "u:s3cr3t?host=h"):
+        answer = t.run("postgresql://" + place, key, ["begin"])[0]
+        t.expect_words(place, answer, "error: postgresql://...: that is not how a server is written")
+    for place in ("127.0.0.1:1/db", "127.0.0.1:1,127.0.0.1:2/db", "[::1]:1", "127.0.0.1:1"):
+        answer = t.run("postgresql://u:s3cr3t@" + place, key, ["begin"])[0]
+        t.expect_words(place, answer, f"error: postgresql://{place}: connection to server")
+
+
 def a_later_server_is_refused(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -538,7 +548,7 @@ def a_server_that_goes_silent_is_given_up(t):
 EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
 FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)
 
 
