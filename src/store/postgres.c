@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/pqwait.h"
+#include "store/pqserver.h"
 
 static struct postgres *postgres_of(struct db *db)
 {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "store/pqwait.h"
 
 static const char tables[] =
 	"CREATE SCHEMA IF NOT EXISTS mailspamcheck;"

@@ -1,11 +1,23 @@
 /*
- * Waiting for a server: never longer than until a deadline, whatever it does or
- * leaves undone.
+ * The server of a history, and the waiting for it: never longer than until a
+ * deadline, whatever it does or leaves undone.
  */
 #ifndef STORE_PQWAIT_H
 #define STORE_PQWAIT_H
 
-#include "store/pqserver.h"
+#include "store/db.h"
+#include "store/pqlib.h"
+
+struct postgres {
+	struct db db; /* the first, so that each is the other */
+	const struct pq_library *lib;
+	PGconn *connection; /* NULL: given up, since it did not answer */
+	PGresult *result;   /* of what ran last; NULL */
+	int row;            /* in it; -1 before the first */
+	bool prepared[STATEMENTS];
+	unsigned wait_ms;   /* for a connection, and a lock */
+	unsigned answer_ms; /* for an answer */
+};
 
 /* Until it is connected, for wait_ms at most. */
 bool postgres_wait_for_server(struct postgres *p);
