@@ -112,13 +112,15 @@ static bool add_marks(struct history *h, const struct history_sent *sent)
 static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
 		      int64_t body)
 {
-	struct db_value values[1 + HISTORY_BANDS] = { db_number(body) };
+	struct db_value values[2 + HISTORY_BANDS] = {
+		db_number(body), db_number(h->campaign_id)
+	};
 	uint16_t bins[MINHASH_BINS];
 
 	(void)memory_bins((struct span){ bytes, SIGNATURE_BYTES }, bins);
 	for (size_t i = 0; i < HISTORY_BANDS; i++)
-		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
-	return h->db->driver->run(h->db, ADD_BANDS, values, 1 + HISTORY_BANDS);
+		values[2 + i] = db_number((int64_t)minhash_band(bins, i));
+	return h->db->driver->run(h->db, ADD_BANDS, values, 2 + HISTORY_BANDS);
 }
 
 /* One that the campaign has already, of that day or a later one, is left as it

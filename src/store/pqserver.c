@@ -16,8 +16,8 @@ static const char tables[] =
 	" day bigint NOT NULL, signature bytea NOT NULL,"
 	" UNIQUE (hash, campaign));"
 	"ALTER TABLE body ALTER signature SET STORAGE PLAIN;"
-	"CREATE TABLE band (band bigint NOT NULL, body bigint NOT NULL,"
-	" PRIMARY KEY (band, body));"
+	"CREATE TABLE band (band bigint NOT NULL, campaign bigint NOT NULL,"
+	" body bigint NOT NULL, PRIMARY KEY (band, campaign, body));"
 	"CREATE TABLE about (version bigint NOT NULL, key_id text NOT NULL);";
 
 static enum trouble_kind kind_of(const struct postgres *p,

@@ -30,8 +30,8 @@ static const char tables[] =
 	"CREATE TABLE body (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
 	" campaign INTEGER NOT NULL, day INTEGER NOT NULL,"
 	" signature BLOB NOT NULL, UNIQUE (hash, campaign)) STRICT;"
-	"CREATE TABLE band (band INTEGER NOT NULL, body INTEGER NOT NULL,"
-	" PRIMARY KEY (band, body)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE band (band INTEGER NOT NULL, campaign INTEGER NOT NULL,"
+	" body INTEGER NOT NULL, PRIMARY KEY (band, campaign, body)) STRICT, WITHOUT ROWID;"
 	"COMMIT;";
 
 bool sqlite_failed(struct sqlite *s)

@@ -6,12 +6,15 @@
 /* As many bodies as are compared for a band: what is sent in a hundred thousand
  * copies must cost no more than what is sent once. */
 #define ALIKE_MOST "32"
-#define ALIKE_IN(number)                                          \
- "SELECT * FROM (SELECT body.signature, campaign.name, body.day " \
- "FROM band JOIN body ON body.id = band.body "                    \
- "JOIN campaign ON campaign.id = body.campaign "                  \
- "WHERE body.campaign <> $1 AND band.band = $" number             \
- " ORDER BY band.body DESC LIMIT " ALIKE_MOST ") AS b" number
+#define ALIKE_OF(which, number, name)                                 \
+ "SELECT * FROM (SELECT b.signature, c.name, b.day FROM band n "      \
+ "JOIN body b ON b.id = n.body JOIN campaign c ON c.id = n.campaign " \
+ "WHERE n.campaign " which " $1 AND n.band = $" number                \
+ " ORDER BY n.campaign DESC, n.body DESC LIMIT " ALIKE_MOST           \
+ ") AS " name number
+/* Own copies are not even passed over: there may be as many of them. */
+#define ALIKE_IN(number) \
+ ALIKE_OF(">", number, "later") " UNION ALL " ALIKE_OF("<", number, "earlier")
 
 #define ADD_TO_MARKS \
  "INSERT INTO mark (hash, day, campaign, messages, recipients) VALUES "
@@ -39,8 +42,9 @@ const char *const statement_texts[STATEMENTS] = {
 		"ON CONFLICT (hash, campaign) DO UPDATE SET day = excluded.day "
 		"WHERE body.day < excluded.day RETURNING id",
 	[ADD_BANDS] =
-		"INSERT INTO band (body, band) VALUES ($1, $2), ($1, $3), "
-		"($1, $4), ($1, $5), ($1, $6), ($1, $7), ($1, $8), ($1, $9) "
+		"INSERT INTO band (body, campaign, band) VALUES "
+		"($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), "
+		"($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10) "
 		"ON CONFLICT DO NOTHING",
 	[NEWEST_DAY] =
 		"SELECT day FROM mark WHERE hash = $1 "

@@ -19,7 +19,7 @@ enum statement {
 	ADD_MARKS,
 	/* hash, campaign, day, signature -> body, unless nothing changes */
 	ADD_BODY,
-	ADD_BANDS,  /* body, 8 bands */
+	ADD_BANDS,  /* body, campaign, 8 bands */
 	NEWEST_DAY, /* hash -> day */
 	/* hash, campaign left out -> name, day, recipients */
 	LAST_SENT,
