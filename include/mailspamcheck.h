@@ -550,7 +550,7 @@ struct msc_sent {
 	const struct msc_input *message;
 	int64_t when;         /* seconds since 1970; 0: now */
 	uint64_t recipients;  /* how many it went to; 0: those in its fields */
-	const char *campaign; /* UTF-8; NULL: its subject */
+	const char *campaign; /* UTF-8; NULL: "unnamed" */
 	const char *to; /* a file of those it went to, as --recipients reads it;
 			   NULL */
 };

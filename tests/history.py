@@ -129,6 +129,8 @@ def the_same_again_is_found(t):
         t.expect_words(rule, found.get(rule, ""), "Spring sale", "20 November 2026")
     found = t.check("--campaign", "Spring sale", t.path("again.eml"))[0]
     t.expect("of the same campaign", found, {})
+    found = t.check("--campaign", "Spring sale", first)[0]
+    t.expect("its Message-ID within the campaign", list(found), ["duplicate-message-id-reuse"])
     found = t.check("--campaign", "Autumn", t.path("again.eml"))[0]
     t.expect("of another", "duplicate-same-body-recent" in found, True)
     found = t.check(t.write("near.eml", message("three", "Something else", body=BODY.replace("wooden bowl", "clay teapot"))))[0]
@@ -157,16 +159,16 @@ def what_is_recorded_is_listed(t):
     t.write("list.csv", "email,name\n" + "".join(f"reader{i}@secret-reader.net,R\n" for i in range(1234)))
     t.good("a list", 'recorded 1 message of campaign "Über \\x7f", sent to the list list.csv on 2026-10-01\n'.replace("\\x7f", "alles"), "--record-sent", "--campaign", "Über alles",
            "--sent-at", "2026-10-01", "--sent-to", "list.csv", mail)
-    t.good("by its subject", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
+    t.good("without a name", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
     t.good("quietly", "", "--record-sent", "-q", "--campaign", "Über alles", "--sent-at", "2026-10-03T01:00+02:00", "--sent-count", "1", mail)
-    t.good("the table", "campaign                    first       last        messages  recipients\n"
-           "Über alles                  2026-10-01  2026-10-02         2       1,235\n"
-           "Woollens from the workshop  2026-11-26  2026-11-26         1           1\n", "--history-list")
+    t.good("the table", "campaign    first       last        messages  recipients\n"
+           "Über alles  2026-10-01  2026-10-02         2       1,235\n"
+           "unnamed     2026-11-26  2026-11-26         1           1\n", "--history-list")
     lines = t.run("--history-list", "-f", "jsonl").stdout.splitlines()
     t.expect("as lines", json.loads(lines[0]), {"campaign": "Über alles", "first": "2026-10-01", "last": "2026-10-02", "messages": 2, "recipients": 1235})
     t.good("forgotten by day", "forgot 2 messages sent before 2026-11-26\n", "--history-forget", "2026-11-26")
-    t.good("forgotten by name", 'forgot 1 message of campaign "Woollens from the workshop"\n', "--history-forget", "Woollens from the workshop")
-    t.bad("forgotten twice", ["--history-forget", "Woollens from the workshop"], 'no campaign "Woollens from the workshop"')
+    t.good("forgotten by name", 'forgot 1 message of campaign "unnamed"\n', "--history-forget", "unnamed")
+    t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"')
     t.bad("no day", ["--history-forget", "2026-02-30"], "a day is written as 2026-11-20")
     t.expect("all is gone", t.campaigns(), [])
 
@@ -224,6 +226,18 @@ def no_text_and_no_address_is_kept(t):
     t.expect("the name of the campaign is", b"Named by us" in held, True)
     for word in (b"oollens", b"workshop", b"wooden", b"ident-of-it", b"good-mail", b"secret-reader", b"jane", b"Jane", b"hidden"):
         t.expect(f"{word} is not", word in held, False)
+
+
+def no_subject_is_the_name_of_a_campaign(t):
+    t.new()
+    t.record(t.write("a.eml", message()))
+    t.expect("its name", t.campaigns(), [("unnamed", 1, 1)])
+    again = t.write("again.eml", message("two"))
+    for args, want in (([], True), (["--campaign", "Woollens from the workshop"], True), (["--campaign", "unnamed"], False)):
+        found = t.check(*args, again)[0]
+        t.expect(f"{args}: a repetition", "duplicate-same-body-recent" in found, want)
+    held = b"".join(open(os.path.join(root, name), "rb").read() for root, _, names in os.walk(t.folder) for name in names if name.startswith("history"))
+    t.expect("the subject is kept", b"Woollens" in held, False)
 
 
 def another_key_is_told(t):
@@ -380,7 +394,7 @@ def a_server_that_ends_costs_no_message(t):
 
 
 BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, two_write_at_once, no_text_and_no_address_is_kept,
-        another_key_is_told)
+        no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)
 

@@ -83,7 +83,7 @@ def check(sets):
             sets.failed += 1
             print(f"not ok: not checked is {report['notChecked']}")
     put("d.eml", message(2))
-    found = [("d.eml", 'a message of "Bicycles"')]
+    found = [("d.eml", 'a message of "unnamed"')]
     sets.expect("what was sent before", found, "d.eml", "--record", "facts", history="history.db")
     sets.expect("the same as it was recorded", found, "d.eml", "--replay", "facts")
     messages = sets.run("folder", "--limit", "similar-percent=99")

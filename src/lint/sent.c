@@ -4,7 +4,6 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "base/utf8.h"
 #include "check/addressee.h"
 #include "lint/listcolumn.h"
 #include "lint/reading.h"
@@ -47,35 +46,11 @@ bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
 
 /* ---- one message ---- */
 
-/* A name for people, of a subject: without controls, not too long. */
-static struct span name_of(struct arena *a, struct span text)
+/* A subject is no name for it: no text of a message is kept. */
+static struct span campaign_of(const struct msc_sent *sent)
 {
-	char *to;
-	size_t n = 0;
-
-	text = span_first(span_trim(text), HISTORY_CAMPAIGN_MOST);
-	text = span_trim(span_first(text, utf8_valid(text)));
-	if (text.n == 0)
-		return SPAN("without a subject");
-	to = arena_bytes(a, text.n);
-	for (; n < text.n; n++) {
-		bool control = (unsigned char)text.p[n] < ' ';
-
-		to[n] = text.p[n];
-		if (control || text.p[n] == '\x7f')
-			to[n] = ' ';
-	}
-	return (struct span){ to, n };
-}
-
-static struct span campaign_of(struct check *check, const struct msc_sent *sent)
-{
-	const struct header *subject = message_field(check->msg, FIELD_SUBJECT);
-
-	if (sent->campaign != NULL)
-		return span_str(sent->campaign);
-	return name_of(check->arena,
-		       subject == NULL ? SPAN("") : subject->text->text);
+	return sent->campaign != NULL ? span_str(sent->campaign)
+				      : SPAN("unnamed");
 }
 
 /* A list of those it went to, being read. */
@@ -195,7 +170,7 @@ static bool record(struct msc_linter *linter, struct check *check,
 {
 	const struct sent_body *body = sent_body(check);
 	struct history_sent sent = {
-		.campaign = campaign_of(check, what),
+		.campaign = campaign_of(what),
 		.when = what->when != 0 ? what->when : check->now,
 		.recipients = what->recipients,
 		.subject = sent_subject(check),
