@@ -584,6 +584,11 @@ bool msc_history_forget(struct msc_linter *linter, const char *what,
  * at, length and line 0. */
 bool msc_mbox_next(struct msc_input *input);
 
+/* Whether a file whose name does not tell is an mbox of several messages: it
+ * begins with a "From " line, and a blank line has another behind it, both with
+ * a time and a year. */
+bool msc_is_mbox(const char *bytes, size_t size);
+
 /*
  * Many messages, linted by worker processes, which are started as they are
  * needed. The process that calls this alone asks the network, each question once

@@ -183,6 +183,8 @@ def inputs_of_all_kinds_are_recorded(t):
     t.write("list", t.path("folder") + "\n")
     t.good("in one run", 'recorded 7 messages of campaign "All", sent on 2026-11-26\n', "--record-sent", "--campaign", "All", "box.mbox", "maildir", "-", "--files-from", "list", input=several[6])
     t.expect("all of them", t.campaigns(), [("All", 7, 7)])
+    t.good("an mbox by its bytes", 'recorded 3 messages of campaign "Bytes", sent on 2026-11-26\n', "--record-sent", "--campaign", "Bytes", "-", input=open(t.path("box.mbox"), encoding="utf-8").read())
+    t.good("forgotten", 'forgot 3 messages of campaign "Bytes"\n', "--history-forget", "Bytes")
     t.good("each to so many", 'recorded 3 messages of campaign "All", sent to 1,000 each on 2026-11-26\n', "--record-sent", "--campaign", "All", "--sent-count", "1000", "box.mbox")
     t.expect("all of them", t.campaigns(), [("All", 10, 3007)])
 

@@ -87,7 +87,7 @@ static enum messages_state take_file(struct messages *m,
 		return MESSAGES_UNREADABLE;
 	message->bytes = m->bytes.p;
 	message->size = m->bytes.n;
-	if (inputs_is_mbox(span_str(file->name))) {
+	if (inputs_is_mbox(span_str(file->name), buf_span(&m->bytes))) {
 		m->mbox = *message;
 		m->file = file->name;
 		m->n = 0;

@@ -261,7 +261,8 @@ static void check_file(struct run *r, const struct input *file)
 	}
 	input.bytes = r->bytes.p;
 	input.size = r->bytes.n;
-	if (inputs_is_mbox(span_str(file->name)) && check_mbox(r, input))
+	if (inputs_is_mbox(span_str(file->name), buf_span(&r->bytes)) &&
+	    check_mbox(r, input))
 		return;
 	input.length = input.size;
 	input.line = 1;

@@ -56,3 +56,41 @@ bool msc_mbox_next(struct msc_input *input)
 	input->length = end - begin;
 	return true;
 }
+
+/* Whether a "From " line has a time of day and a year, as programs write it:
+ * "From jane@example.org Thu Nov 19 09:00:00 2026". Prose has not. */
+static bool has_date(struct span line)
+{
+	enum { YEAR = 4, TIME = 5 };
+	bool clock = false, year = false;
+	size_t digits = 0;
+
+	for (size_t i = 0; i < line.n; i++) {
+		digits = is_digit(line.p[i]) ? digits + 1 : 0;
+		year = year || digits == YEAR;
+		clock = clock ||
+			(digits == 2 && i + 1 >= TIME && line.p[i - 2] == ':' &&
+			 is_digit(line.p[i - 3]) && is_digit(line.p[i - 4]));
+	}
+	return clock && year;
+}
+
+static struct span line_at(struct span file, size_t at)
+{
+	struct span rest = span_skip(file, at);
+
+	return span_first(rest, span_until(rest, '\n'));
+}
+
+bool msc_is_mbox(const char *bytes, size_t size)
+{
+	struct span file = { bytes, size };
+	size_t at = 0;
+
+	if (!span_starts(file, SPAN("From ")) || !has_date(line_at(file, 0)))
+		return false;
+	while ((at = next_separator(file, at)) < file.n)
+		if (has_date(line_at(file, at)))
+			return true;
+	return false;
+}
