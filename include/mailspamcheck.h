@@ -551,8 +551,12 @@ struct msc_sent {
 	int64_t when;         /* seconds since 1970; 0: now */
 	uint64_t recipients;  /* how many it went to; 0: those in its fields */
 	const char *campaign; /* UTF-8; NULL: "unnamed" */
-	const char *to; /* a file of those it went to, as --recipients reads it;
-			   NULL */
+	/* A file of those it went to, as --recipients reads it, "-" for standard
+	 * input; NULL. The column of it that has the addresses; NULL: guess. */
+	const char *to, *column;
+	/* Of that file, once the message is recorded: the addresses, each once,
+	 * and the lines without one. */
+	uint64_t addressees, without_address;
 };
 
 /*
@@ -560,7 +564,7 @@ struct msc_sent {
  * What commit has acknowledged stays. Nothing of a begun one is kept without it.
  */
 bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
-bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
+bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
 		     struct msc_error *err);
 bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
 

@@ -157,7 +157,7 @@ def what_is_recorded_is_listed(t):
     t.good("nothing yet, as JSON", '{"version":1,"campaigns":[]}\n', "--history-list", "-f", "json")
     mail = t.write("a.eml", message())
     t.write("list.csv", "email,name\n" + "".join(f"reader{i}@secret-reader.net,R\n" for i in range(1234)))
-    t.good("a list", 'recorded 1 message of campaign "Über \\x7f", sent to the list list.csv on 2026-10-01\n'.replace("\\x7f", "alles"), "--record-sent", "--campaign", "Über alles",
+    t.good("a list", 'recorded 1 message of campaign "Über \\x7f", sent to 1,234 of list.csv on 2026-10-01\n'.replace("\\x7f", "alles"), "--record-sent", "--campaign", "Über alles",
            "--sent-at", "2026-10-01", "--sent-to", "list.csv", mail)
     t.good("without a name", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
     t.good("quietly", "", "--record-sent", "-q", "--campaign", "Über alles", "--sent-at", "2026-10-03T01:00+02:00", "--sent-count", "1", mail)
@@ -202,6 +202,31 @@ def all_of_them_or_none(t):
     t.bad("a name too long", ["--record-sent", "--campaign", "x" * 201, mail], "1 to 200 bytes", "nothing was recorded")
     t.expect("there is nothing", t.campaigns(), [])
     t.bad("a day for a name", ["--record-sent", "--campaign", "2026-11-20", mail], "not a name but a day")
+
+
+def a_list_says_who_it_went_to(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.write("list.csv", "name,private,work\nJ,jane@a-reader.net,JANE@b-reader.net\nJ,joe@a-reader.net,jane@b-reader.net\nX,x,nobody at all\nY\n")
+    said = 'recorded 1 message of campaign "{}", sent to {} on 2026-11-26\n'.format
+    t.good("a column", said("1", "1 of list.csv (2 lines are no address)"), "--record-sent", "--campaign", "1", "--sent-to", "list.csv,column=work", mail)
+    t.good("another", said("2", "2 of list.csv (2 lines are no address)"), "--record-sent", "--campaign", "2", "--sent-to", "list.csv,column=private", mail)
+    t.good("standard input", said("3", "2 of - (1 line is no address)"), "--record-sent", "--campaign", "3", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\nb@a-reader.net\nA@a-reader.net\n")
+    t.expect("recipients", t.campaigns(), [(str(i), 1, n) for i, n in ((1, 1), (2, 2), (3, 2))])
+    found = t.check("--limit", "recipient-messages=2", t.write("b.eml", message("b", to="a@a-reader.net")))[0]
+    t.expect("once for each message", "duplicate-same-recipient-frequency" in found, False)
+    t.write("none.csv", "no address\nnor here\n")
+    for name, args, words in (("no address", ["--sent-to", "none.csv", mail], "none.csv: there is no address in it"), ("an empty list", ["--sent-to", "-", mail], "-: there is no address in it"),
+                              ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
+                              ("twice", ["--sent-to", "-", mail, mail], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
+        t.bad(name, ["--record-sent", *args], words, input="a@a-reader.net\n" if "once" in words else "")
+    t.write("nobody.eml", message(to="undisclosed-recipients:;"))
+    t.write("template.html", "<p>Hello {{name}}, " + BODY)
+    for name in ("nobody.eml", "template.html"):
+        t.bad(name, ["--record-sent", name], name + ": there is no address in To, Cc and Bcc", "--sent-count", "nothing was recorded")
+        t.good(name, said("4", "7"), "--record-sent", "--campaign", "4", "--sent-count", "7", name)
+    t.write("prose", "This is no message at all.\n")
+    t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
 
 
 def two_write_at_once(t):
@@ -395,7 +420,7 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, two_write_at_once, no_text_and_no_address_is_kept,
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_list_says_who_it_went_to, two_write_at_once, no_text_and_no_address_is_kept,
         no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)

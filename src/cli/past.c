@@ -252,10 +252,6 @@ bool past_set(struct options *o, int id, const char *value, struct error *err)
 		return set_time(o, value, err);
 	case OPTION_SENT_COUNT:
 		return set_count(o, value, err);
-	case OPTION_SENT_TO:
-		o->sent.told = true;
-		o->sent.to = value;
-		return true;
 	case OPTION_RECORD_SENT:
 		return set_task(o, TASK_RECORD_SENT, NULL, err);
 	case OPTION_HISTORY_LIST:
