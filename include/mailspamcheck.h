@@ -447,6 +447,7 @@ struct msc_options {
 	/* What was sent before: a file, or "postgresql://..."; NULL: none, for
 	 * the reason given, as "off in CI". */
 	const char *history, *history_reason;
+	bool history_named;      /* somebody chose it, and takes it to be there */
 	const char *history_key; /* a file; NULL: beside that of the history */
 	/* What the message belongs to: what was sent of that is no repetition;
 	 * NULL. */
@@ -522,7 +523,7 @@ char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length);
 bool msc_linter_lacks_ca(const struct msc_linter *linter);
 
 /* Why the history could not be asked, in a sentence; NULL: it could, nobody
- * asked, or nothing was recorded yet. */
+ * asked, or nothing was recorded yet in one that nobody named. */
 const char *msc_linter_history_trouble(const struct msc_linter *linter);
 
 /* The limit message-bytes in force. */

@@ -169,7 +169,7 @@ def what_is_recorded_is_listed(t):
     t.good("forgotten by day", "forgot 2 messages sent before 2026-11-26\n", "--history-forget", "2026-11-26")
     t.good("forgotten by name", 'forgot 1 message of campaign "unnamed"\n', "--history-forget", "unnamed")
     t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"')
-    t.bad("no day", ["--history-forget", "2026-02-30"], "a day is written as 2026-11-20")
+    t.bad("no day", ["--history-forget", "2026-02-30"], "there is no such day")
     t.expect("all is gone", t.campaigns(), [])
 
 
@@ -198,8 +198,11 @@ def all_of_them_or_none(t):
     t.bad("a folder without mail", ["--record-sent", mail, t.scratch + "/none"], "none", "nothing was recorded")
     t.bad("a list of names that is missing", ["--record-sent", "--files-from", "nowhere"], "--files-from: nowhere: No such file")
     t.bad("a list of recipients that is missing", ["--record-sent", "--sent-to", "nowhere.csv", mail], "nowhere.csv: No such file", "nothing was recorded")
-    t.bad("the future", ["--record-sent", "--sent-at", "2026-12-24", mail], "not sent later than now", "nothing was recorded")
+    t.bad("the future", ["--record-sent", "--sent-at", "2026-12-24", mail], "--sent-at: that is later than now", "nothing was recorded")
+    t.bad("no day", ["--record-sent", "--sent-at", "2026-02-30", mail], "--sent-at: there is no such day")
     t.bad("a name too long", ["--record-sent", "--campaign", "x" * 201, mail], "1 to 200 bytes", "nothing was recorded")
+    for name in ("a\nb", "a\x85b", "a\u202eb", "\u2066a", "a\u200f"):
+        t.bad(f"{name!r} for a name", ["--record-sent", "--campaign", name, mail], "1 to 200 bytes without control characters", "nothing was recorded")
     t.expect("there is nothing", t.campaigns(), [])
     t.bad("a day for a name", ["--record-sent", "--campaign", "2026-11-20", mail], "not a name but a day")
 
@@ -215,6 +218,8 @@ def a_list_says_who_it_went_to(t):
     t.expect("recipients", t.campaigns(), [(str(i), 1, n) for i, n in ((1, 1), (2, 2), (3, 2))])
     found = t.check("--limit", "recipient-messages=2", t.write("b.eml", message("b", to="a@a-reader.net")))[0]
     t.expect("once for each message", "duplicate-same-recipient-frequency" in found, False)
+    found = t.check("--limit", "recipient-messages=1", t.path("b.eml"))[0]
+    t.expect_words("one is one", found.get("duplicate-same-recipient-frequency", ""), " got 1 message in ")
     t.write("none.csv", "no address\nnor here\n")
     for name, args, words in (("no address", ["--sent-to", "none.csv", mail], "none.csv: there is no address in it"), ("an empty list", ["--sent-to", "-", mail], "-: there is no address in it"),
                               ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
@@ -227,6 +232,20 @@ def a_list_says_who_it_went_to(t):
         t.good(name, said("4", "7"), "--record-sent", "--campaign", "4", "--sent-count", "7", name)
     t.write("prose", "This is no message at all.\n")
     t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
+
+
+def a_jump_is_told_once(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    for day in (20, 21, 22):
+        t.record("--sent-at", f"2026-11-{day}", "--sent-count", "600", mail)
+    names = [t.write(f"run/{i}.eml", message(f"r{i}")) for i in range(3)]
+    for args, want in ((["--sent-count", "1500"], [names[0]]), (["--sent-count", "1100"], []), ([], [])):
+        done = t.run("-f", "jsonl", "--fail-on", "never", "--profile", "bulk", "--select", "duplicate-volume-jump", *args, *names)
+        reports = [json.loads(line) for line in done.stdout.splitlines()]
+        t.expect(f"{args}: where", [r["file"] for r in reports if r["findings"]], want)
+        t.expect(f"{args}: what", [f["message"] for r in reports for f in r["findings"]],
+                 ["1,500 messages of good-mail.com in one day are 2 times the most of the last 30 days, 600"] * len(want))
 
 
 def two_write_at_once(t):
@@ -296,6 +315,18 @@ def not_checked(t, name, reason, words, *args, **more):
 Tester.not_checked = not_checked
 
 
+def one_that_is_named_and_not_there_is_told(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    for strict, want in (([], PASSED), (["--strict"], UNCHECKED)):
+        done = t.check(*strict, mail)[2]
+        t.expect(f"{strict}: {done.stderr}", (done.returncode, done.stderr.count("\n")), (want, 1))
+        t.expect_words("and a sentence", done.stderr, "--history: ", "nothing was recorded yet")
+    t.expect("by a variable", t.check(mail, whole=True, variables={"MAILSPAMCHECK_HISTORY": "nothere.db"})[2].stderr,
+             "mailspamcheck: --history: nothere.db is not there: nothing was recorded yet\n")
+    t.expect("one that nobody named", t.check("--strict", mail, whole=True)[2].stderr, "")
+
+
 # ---- a file ----
 
 def held_in(folder):
@@ -338,7 +369,8 @@ def it_has_a_place_of_its_own(t):
     place = t.path(".local/state/mailspamcheck/history.db")
     t.expect("CI is no matter where one is named", t.check("--history", place, mail, whole=True, variables={"CI": "1"})[0] != {}, True)
     t.expect("nor where a variable names one", t.check(mail, whole=True, variables={"CI": "1", "MAILSPAMCHECK_HISTORY": place})[0] != {}, True)
-    t.expect("CI that is empty is none", t.check(mail, whole=True, variables={"CI": ""})[0] != {}, True)
+    for value in ("", "0", "false", "False"):
+        t.expect(f"CI={value} is none", t.check(mail, whole=True, variables={"CI": value})[0] != {}, True)
 
 
 def a_file_that_is_not_ours_is_left_alone(t):
@@ -420,8 +452,8 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_list_says_who_it_went_to, two_write_at_once, no_text_and_no_address_is_kept,
-        no_subject_is_the_name_of_a_campaign,         another_key_is_told)
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, two_write_at_once, no_text_and_no_address_is_kept,
+        one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)
 

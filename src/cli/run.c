@@ -336,10 +336,11 @@ static bool check_list(struct run *r, const struct environment *env)
 }
 
 /* What keeps the history from being asked stands in no report: a word does. */
-static void tell_history(const struct run *r)
+static void tell_history(struct run *r)
 {
 	const char *trouble = msc_linter_history_trouble(r->linter);
 
+	r->outcome.unchecked += trouble != NULL;
 	if (trouble != NULL && r->options->quiet < 2)
 		say("--history: %s", trouble);
 }

@@ -123,18 +123,23 @@ static bool record_all(struct messages *messages, struct msc_linter *linter,
 	}
 }
 
-static int64_t time_sent(const struct options *o)
+/* A day is what zones may be wrong by. */
+static bool find_time(const struct options *o, int64_t *when)
 {
-	if (o->sent.at != 0)
-		return o->sent.at;
-	return o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
+	enum { SECONDS_OF_DAY = 24 * 60 * 60 };
+	int64_t now = o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
+
+	*when = o->sent.at != 0 ? o->sent.at : now;
+	if (*when / SECONDS_OF_DAY <= now / SECONDS_OF_DAY + 1)
+		return true;
+	say("--sent-at: that is later than now; nothing was recorded");
+	return false;
 }
 
 bool sent_record(const struct options *options, struct msc_linter *linter,
 		 struct buf *out)
 {
 	struct msc_sent sent = {
-		.when = time_sent(options),
 		.recipients = options->sent.count,
 		.campaign = options->lint.campaign,
 		.to = options->sent.to,
@@ -144,9 +149,12 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 	struct messages messages;
 	struct error err;
 	uint64_t n = 0;
-	bool fine = messages_begin(&messages, options,
-				   msc_linter_most_bytes(linter), &err);
+	bool fine;
 
+	if (!find_time(options, &sent.when))
+		return false;
+	fine = messages_begin(&messages, options, msc_linter_most_bytes(linter),
+			      &err);
 	if (!fine)
 		say("%s", err.text);
 	else if (!msc_sent_begin(linter, &problem))

@@ -174,15 +174,17 @@ static bool record_list(struct msc_linter *linter, struct history_sent *sent,
 }
 
 static bool record_fields(struct msc_linter *linter, struct check *check,
-			  struct history_sent *sent, struct error *err)
+			  const char *name, struct history_sent *sent,
+			  struct error *err)
 {
 	const struct sent_recipients *to = sent_recipients(check);
 
 	if (sent->recipients == 0 && to->n == 0)
 		return error_set(err, ERROR_USAGE,
-				 "there is no address in To, Cc and Bcc: say "
-				 "how many it went to with --sent-count, or "
-				 "who they are with --sent-to");
+				 "%s: there is no address in To, Cc and Bcc: "
+				 "say how many it went to with --sent-count, "
+				 "or who they are with --sent-to",
+				 name);
 	for (size_t i = 0; i < to->n; i++)
 		if (!history_record_recipient(linter->past.history, sent,
 					      to->items[i], err))
@@ -206,8 +208,10 @@ static bool record(struct msc_linter *linter, struct check *check,
 		.id = sent_id(check),
 		.domain = sent_domain(check),
 	};
-	bool fine = what->to != NULL ? record_list(linter, &sent, what, err)
-				     : record_fields(linter, check, &sent, err);
+	bool fine = what->to != NULL
+			    ? record_list(linter, &sent, what, err)
+			    : record_fields(linter, check, what->message->name,
+					    &sent, err);
 
 	return fine && history_record(linter->past.history, &sent, err);
 }
@@ -243,10 +247,7 @@ bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
 	if (record(linter, &check, sent, &why))
 		return true;
 	history_rollback(linter->past.history);
-	return fail(err, why.kind == ERROR_USAGE
-				 ? arena_printf(&linter->scratch, "%s: %s",
-						sent->message->name, why.text)
-				 : why.text);
+	return fail(err, why.text);
 }
 
 /* ---- looking after it ---- */
@@ -312,5 +313,7 @@ const char *msc_linter_history_trouble(const struct msc_linter *linter)
 {
 	const struct history *h = linter->past.history;
 
-	return h == NULL || history_is_absent(h) ? NULL : history_trouble(h);
+	if (h == NULL || (history_is_absent(h) && !linter->past.named))
+		return NULL;
+	return history_trouble(h);
 }

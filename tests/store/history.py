@@ -112,7 +112,7 @@ def what_is_wrong_is_not_recorded(t):
     where, key = t.new()
     answers = t.run(where, key, ["begin", record(""), record("x" * 201), record("a\x1bb"), record(when=NOW + 3 * DAY), record(), "commit", "list"])
     for name, answer, words in (("no name", answers[1], "name of a campaign"), ("a long name", answers[2], "name of a campaign"),
-                                ("a control", answers[3], "name of a campaign"), ("the future", answers[4], "not sent later")):
+                                ("a control", answers[3], "without control characters"), ("the future", answers[4], "not sent later")):
         t.expect_words(name, answer, "error: ", words)
     t.expect("but what is right is", answers[5:], ["ok", "ok", "Spring sale 2023-11-14 2023-11-14 1 5000"])
 
