@@ -586,7 +586,8 @@ bool msc_history_forget(struct msc_linter *linter, const char *what,
 
 /* Move `input`, whose bytes and size are given, to the next message of an mbox
  * (RFC 4155), its "From " line left out; false if there is none. Begin with
- * at, length and line 0. */
+ * at, length and line 0. Where the first "From " line has a time and a year, a
+ * line without is text. */
 bool msc_mbox_next(struct msc_input *input);
 
 /* Whether a file whose name does not tell is an mbox of several messages: it
