@@ -447,7 +447,7 @@ struct msc_options {
 	/* What was sent before: a file, or "postgresql://..."; NULL: none, for
 	 * the reason given, as "off in CI". */
 	const char *history, *history_reason;
-	bool history_named;      /* somebody chose it, and takes it to be there */
+	bool history_named; /* somebody chose it, and takes it to be there */
 	const char *history_key; /* a file; NULL: beside that of the history */
 	/* What the message belongs to: what was sent of that is no repetition;
 	 * NULL. */
