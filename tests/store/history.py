@@ -76,6 +76,7 @@ def what_is_recorded_is_answered(t):
     t.expect("the list", t.run(where, key, ["list"]), ["Autumn 2023-10-15 2023-10-15 1 700\nAgain 2023-11-13 2023-11-13 2 15\nSpring sale 2023-11-14 2023-11-14 1 5000"])
     t.expect("its own campaign", t.run(where, key, [ASK, "ask\tSENT-SIMILAR\t" + signature()], campaign="Spring sale", wait=WAIT),
              ["found, campaign Again, day 2023-11-13, count 15", "found, similar 84, campaign Autumn, day 2023-10-15"])
+    t.expect("a Message-ID within it", t.run(where, key, ["ask\tSENT-ID\t3@example.org"], campaign="Again"), ["found, campaign Again, day 2023-11-13, count 10"])
 
 
 def the_same_again_is_counted(t):
@@ -129,7 +130,7 @@ def what_is_forgotten_is_gone(t):
         t.expect(f"rows of {table}", t.store.rows(where, table), left)
     answers = t.run(where, key, ["forget-before\t2023-02-29", "forget-before\tyesterday"])
     for answer in answers:
-        t.expect_words("no day", answer, "error: a day is written")
+        t.expect_words("no day", answer, "error: there is no such day")
     fresh, key = t.new()
     answer, after = t.run(fresh, key, ["forget\tSpring sale", "list"])
     t.expect_words("nothing to forget makes nothing", answer, "nothing was recorded yet")
