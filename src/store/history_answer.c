@@ -131,9 +131,10 @@ static void similar(struct history *h, const struct fact *fact, struct words *w)
 	uint16_t bins[MINHASH_BINS];
 	struct likeness best = { .percent = 0 };
 
-	if (!memory_signature(fact->name, bytes) ||
-	    !memory_bins((struct span){ bytes, sizeof(bytes) }, bins))
+	if (!memory_signature(fact->name, bytes))
 		return;
+	memory_blind(h, bytes);
+	(void)memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
 	for (size_t i = 0; i < HISTORY_BANDS; i++)
 		bands[i] = db_number((int64_t)minhash_band(bins, i));
 	if (!db->driver->run(db, ALIKE, bands, HISTORY_BANDS))

@@ -158,6 +158,7 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 
 	if (!memory_signature(sent->similar, bytes))
 		return true;
+	memory_blind(h, bytes);
 	if (!h->db->driver->run(h->db, ADD_BODY, values, 4))
 		return false;
 	if (!h->db->driver->row(h->db))

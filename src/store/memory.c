@@ -1,6 +1,7 @@
 #include "store/memory.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/utf8.h"
@@ -127,7 +128,7 @@ static void close_all(void *object)
 	h->db = NULL;
 	h->queue = NULL;
 	h->own = h->campaign_id = 0;
-	h->behind = h->writes = false;
+	h->behind = h->writes = h->last.known = false;
 	arena_free(&h->opened);
 }
 
@@ -227,6 +228,36 @@ bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 		bytes[i] = (char)(high << 4 | low);
 	}
 	return true;
+}
+
+static void blind(struct hmac *hmac, char bytes[SIGNATURE_BYTES])
+{
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		char *value = bytes + 2 * i;
+		const char bin = (char)i;
+		struct span mac;
+
+		hmac_begin(hmac);
+		hmac_add(hmac, SPAN("signature "));
+		hmac_add(hmac, (struct span){ &bin, 1 });
+		hmac_add(hmac, (struct span){ value, 2 });
+		mac = hmac_end(hmac);
+		value[0] = mac.p[0];
+		value[1] = mac.p[1];
+	}
+}
+
+void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES])
+{
+	struct blinded *last = &h->last;
+
+	if (!last->known || memcmp(last->plain, bytes, SIGNATURE_BYTES) != 0) {
+		memcpy(last->plain, bytes, SIGNATURE_BYTES);
+		memcpy(last->blind, bytes, SIGNATURE_BYTES);
+		blind(h->hmac, last->blind);
+		last->known = true;
+	}
+	memcpy(bytes, last->blind, SIGNATURE_BYTES);
 }
 
 bool memory_is_name(struct span name)

@@ -11,6 +11,13 @@
 #include "store/history.h"
 #include "store/markqueue.h"
 
+/* A signature, and what is kept of it. */
+enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
+struct blinded {
+	bool known;
+	char plain[SIGNATURE_BYTES], blind[SIGNATURE_BYTES];
+};
+
 /* The first of the bands of minhash_band(): of two bodies that have 80 of 100
  * pieces in common, 98.5 of 100 share one. */
 enum { HISTORY_BANDS = 8, SECONDS_OF_DAY = 24 * 60 * 60, DAY_ROOM = 16 };
@@ -22,9 +29,10 @@ struct history {
 	struct trouble trouble;
 	struct db *db; /* NULL: not open */
 	struct hmac *hmac;
-	bool writes; /* it is open to be written */
-	int64_t own; /* the campaign that is no repetition; 0: none */
-	bool behind; /* it is later in the history than it is now */
+	struct blinded last; /* copies of a campaign have all the same */
+	bool writes;         /* it is open to be written */
+	int64_t own;         /* the campaign that is no repetition; 0: none */
+	bool behind;         /* it is later in the history than it is now */
 	/* While writing: what waits to be, and the campaign of the last. */
 	struct markqueue *queue;
 	char campaign[HISTORY_CAMPAIGN_MOST];
@@ -41,9 +49,13 @@ int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
 
 /* The signature that so many bytes are, and that so many hexadecimal digits are;
  * false if they are none. */
-enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
+
+/* Make of a signature what is kept of it: its values by the key, so that who has
+ * not got that cannot try whether it is of a text that they know. As much alike
+ * as two of them were they are still. */
+void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES]);
 
 /* Whether it may be the name of a campaign. */
 bool memory_is_name(struct span name);

@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/crypto.h"
 #include "store/history.h"
+#include "store/memory.h"
 #include "tests/test.h"
 
 enum { NOW = 1700000000, DAY = 86400, BINS = 128 };
@@ -492,6 +494,46 @@ static void what_is_rolled_back_was_never_there(void **state)
 	place_end(&p);
 }
 
+/* So that nobody without the key can try whether a body is one that they know. */
+static void signatures_are_kept_by_the_key(void **state)
+{
+	static const char keys[2][32] = { "the one key", "the other" };
+	char plain[2][SIGNATURE_BYTES], kept[2][2][SIGNATURE_BYTES];
+	struct arena a = { 0 };
+	size_t alike = 0, same = 0;
+
+	(void)state;
+	assert_true(crypto_available());
+	for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
+		plain[0][i] = (char)(i * 37);
+		plain[1][i] = (char)(i % 6 < 2 ? i : i * 37);
+	}
+	for (size_t k = 0; k < 2; k++) {
+		struct history h = {
+			.hmac = hmac_new(&a, (struct span){ keys[k], 32 })
+		};
+
+		for (size_t i = 0; i < 2; i++) {
+			memcpy(kept[k][i], plain[i], SIGNATURE_BYTES);
+			memory_blind(&h, kept[k][i]);
+		}
+		memcpy(kept[k][0], plain[0], SIGNATURE_BYTES);
+		memory_blind(&h, kept[k][0]);
+	}
+	for (size_t i = 0; i < SIGNATURE_BYTES; i += 2) {
+		bool equal = memcmp(plain[0] + i, plain[1] + i, 2) == 0;
+
+		assert_int_equal(memcmp(kept[0][0] + i, kept[0][1] + i, 2) == 0,
+				 equal);
+		alike += equal;
+		same += memcmp(kept[0][0] + i, kept[1][0] + i, 2) == 0;
+		same += memcmp(kept[0][0] + i, plain[0] + i, 2) == 0;
+	}
+	assert_in_range(alike, 80, 127);
+	assert_true(same < 5);
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -505,6 +547,7 @@ int main(void)
 		cmocka_unit_test(a_body_is_as_old_as_its_last_message),
 		cmocka_unit_test(days_are_read_strictly),
 		cmocka_unit_test(what_is_rolled_back_was_never_there),
+		cmocka_unit_test(signatures_are_kept_by_the_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
