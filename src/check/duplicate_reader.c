@@ -80,10 +80,10 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 {
 	for (size_t i = 0; i < readers->senders.n; i++) {
 		struct span own = readers->senders.domains[i];
+		size_t at = domain.n - own.n;
 
-		if (domain.n < own.n)
-			continue;
-		if (span_ieq(span_skip(domain, domain.n - own.n), own))
+		if (domain.n >= own.n && span_ieq(span_skip(domain, at), own) &&
+		    (at == 0 || domain.p[at - 1] == '.'))
 			return true;
 	}
 	return false;
