@@ -421,7 +421,9 @@ def a_password_is_never_shown(t):
     hosts = ("127.0.0.1:1/d", f"/d?host={t.path('none')}", "no-such-host.invalid/d", "[/d", "127.0.0.1:port/d", "127.0.0.1:1/d?no_such_word=1", "127.0.0.1:1/%zz")
     places = [f"{scheme}://user:{PASSWORD}@{host}" for scheme in ("postgresql", "postgres") for host in hosts]
     places += [f"postgresql://user:{PASSWORD}{c}heim@127.0.0.1:1/d" for c in "@/?#[]:%"]
-    places += [f"postgresql://127.0.0.1:1/d?user=u&password={PASSWORD}", f"postgresql:/user:{PASSWORD}@h/d", f"mysql://user:{PASSWORD}@h/d", f"host=h password={PASSWORD}"]
+    places += [f"postgresql://127.0.0.1:1/d?user=u&password={PASSWORD}", f"postgresql:/user:{PASSWORD}@h/d", f"mysql://user:{PASSWORD}@h/d", f"host=h password={PASSWORD}", f"host=h password = {PASSWORD}", f"host=h PASSWORD={PASSWORD}", f"h sslPassword ={PASSWORD}"]
+    places += [f"{scheme}u:{PASSWORD}{end}" for scheme in ("postgresql://", "postgres://") for end in ("", "/", "/d", ":5432/d", ",h:1/d", "?host=h", "#d")]
+    places += [f"{scheme}u:{PASSWORD}@h/d" for scheme in ("", "postgresql//", "postgresqll://", "./")] + [f"postgresql://h,[u:{PASSWORD}]:1/d", f"postgresql://h,:{PASSWORD}/d"]
     for place in places:
         for args in (["--record-sent", mail], ["--history-list"], ["--history-forget", "x"], ["-vv", "--strict", mail], [f"--histroy={place}", mail]):
             done = t.bare("--history", place, "--history-key", "key", *args)
@@ -429,6 +431,9 @@ def a_password_is_never_shown(t):
             t.expect(f"{place} {args[0]}: {shown}", any(word in shown for word in (PASSWORD, "geheimnis", "heim")), False)
         done = t.bare("--history-list", "--history-key", "key", variables={"MAILSPAMCHECK_HISTORY": place})
         t.expect(f"{place} as a variable", (done.returncode, "heim" in done.stderr), (TROUBLE, False))
+    t.expect("nor does a file have it in its name", sorted(os.listdir(t.folder)), ["a.eml"])
+    done = t.bare("--history", t.path("u:x@h.db"), "--record-sent", mail)
+    t.expect(f"a path is one, {done.stderr}", done.returncode, PASSED)
 
 
 def a_server_that_ends_costs_no_message(t):

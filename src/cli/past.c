@@ -20,14 +20,28 @@ static bool is_server(struct span where)
 	       span_starts(where, SPAN("postgres://"));
 }
 
+/* As in "host=h password = x", which libpq would read. */
+static bool has_password(struct span where)
+{
+	while (where.n > 0 && !span_istarts(where, SPAN("password")))
+		where = span_skip(where, 1);
+	return span_has(where, '=');
+}
+
+/* As in "user:password@host". */
+static bool has_user(struct span where)
+{
+	return span_has(span_skip(where, span_until(where, ':')), '@');
+}
+
 /* What was meant for the address of a server would be made a file, with its
  * password in the name. */
 static bool is_misspelt(struct span where)
 {
 	return span_istarts(where, SPAN("postgres:")) ||
 	       span_istarts(where, SPAN("postgresql:")) ||
-	       span_find(where, SPAN("://")) < where.n ||
-	       span_find(where, SPAN("password=")) < where.n;
+	       span_find(where, SPAN("://")) < where.n || has_password(where) ||
+	       (has_user(where) && !span_starts(where, SPAN("/")));
 }
 
 /* Whether user and password, before the last "@" of a server's address, have a
@@ -64,7 +78,8 @@ static bool check_where(const char *where, const char *who, struct error *err)
 		return true;
 	return error_set(err, ERROR_USAGE,
 			 "%s: a server is written as "
-			 "postgresql://USER@HOST/DATABASE",
+			 "postgresql://USER@HOST/DATABASE, and a file with : "
+			 "and @ in its name from / on",
 			 who);
 }
 

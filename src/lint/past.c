@@ -19,6 +19,7 @@ static struct history *open_history(struct arena *a,
 		.campaign = copy(a, options->campaign),
 		.wait_ms = (unsigned)values[LIMIT_HISTORY_WAIT] * SECOND,
 		.similar_percent = (unsigned)values[LIMIT_SIMILAR_PERCENT],
+		.repeat_days = (unsigned)values[LIMIT_REPEAT_DAYS],
 		.now = now,
 	};
 

@@ -52,7 +52,9 @@ struct db {
 struct db_options {
 	const char *where;
 	bool write;
-	unsigned wait_ms; /* for a lock, and for each answer of a server */
+	/* For a lock; for an answer of a server, which may wait for a lock
+	 * itself, twice as long. */
+	unsigned wait_ms;
 };
 
 /* What returns bool is false where it failed, and the trouble says why. */

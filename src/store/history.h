@@ -19,7 +19,8 @@
  *	SENT-SUBJECT	campaign Spring sale, day 2026-11-20, count 5000; and so
  *	SENT-BODY	on, the latest first: to how many it was sent by that
  *	SENT-ID		campaign on that day
- *	SENT-SIMILAR	similar 92, campaign Spring sale, day 2026-11-20: percent
+ *	SENT-SIMILAR	similar 92, campaign Spring sale, day 2026-11-20: percent;
+ *			of what was sent within repeat_days, if anything was
  *	SENT-RECIPIENT	count 3, days 7, day 2026-11-20: messages within so many
  *			days, the last of them on that one
  *	SENT-DOMAIN	day 2026-11-19, count 800, day 2026-11-20, count 5000
@@ -41,6 +42,7 @@ enum {
 	HISTORY_RECIPIENT_DAYS = 7,
 	HISTORY_DOMAIN_DAYS = 30,
 	HISTORY_SIMILAR_PERCENT = 80,
+	HISTORY_REPEAT_DAYS = 30,
 	HISTORY_CAMPAIGN_MOST = 200, /* bytes of a name */
 	HISTORY_LAST = 3,            /* days and campaigns that are told */
 };
@@ -55,6 +57,8 @@ struct history_options {
 	unsigned wait_ms;     /* for a lock, a connection, an answer */
 	unsigned recipient_days, domain_days; /* to look back, with today */
 	unsigned similar_percent; /* the least that counts as similar */
+	unsigned repeat_days;     /* what is within them comes first, if
+				   * similar */
 	int64_t now;              /* seconds since 1970 */
 };
 

@@ -94,9 +94,11 @@ static void sent_daily(struct history *h, const struct fact *fact,
 	}
 }
 
-/* The body that is most like the one asked for. */
+/* The body that is most like the one asked for: one that was sent of late, since
+ * one that was long ago is no repetition. */
 struct likeness {
 	unsigned percent; /* 0: none */
+	bool recent;
 	int64_t day;
 	size_t n;
 	char campaign[HISTORY_CAMPAIGN_MOST];
@@ -109,15 +111,20 @@ static void compare(struct history *h, const uint16_t *bins,
 	uint16_t other[MINHASH_BINS];
 	struct span name;
 	unsigned percent;
+	int64_t day;
+	bool recent;
 
-	if (!memory_bins(db->driver->text(db, 0), other) ||
-	    (h->own != 0 && db->driver->number(db, 3) == h->own))
+	if (!memory_bins(db->driver->text(db, 0), other))
 		return;
 	percent = minhash_percent(bins, other);
-	if (percent < h->options.similar_percent || percent <= best->percent)
+	day = db->driver->number(db, 2);
+	recent = day > day_before(h, h->options.repeat_days);
+	if (percent < h->options.similar_percent || recent < best->recent ||
+	    (recent == best->recent && percent <= best->percent))
 		return;
 	best->percent = percent;
-	best->day = db->driver->number(db, 2);
+	best->recent = recent;
+	best->day = day;
 	name = span_first(db->driver->text(db, 1), sizeof(best->campaign));
 	memcpy(best->campaign, name.p, name.n);
 	best->n = name.n;
@@ -126,7 +133,7 @@ static void compare(struct history *h, const uint16_t *bins,
 static void similar(struct history *h, const struct fact *fact, struct words *w)
 {
 	struct db *db = h->db;
-	struct db_value bands[HISTORY_BANDS];
+	struct db_value values[1 + HISTORY_BANDS] = { db_number(h->own) };
 	char bytes[SIGNATURE_BYTES];
 	uint16_t bins[MINHASH_BINS];
 	struct likeness best = { .percent = 0 };
@@ -136,8 +143,8 @@ static void similar(struct history *h, const struct fact *fact, struct words *w)
 	memory_blind(h, bytes);
 	(void)memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
 	for (size_t i = 0; i < HISTORY_BANDS; i++)
-		bands[i] = db_number((int64_t)minhash_band(bins, i));
-	if (!db->driver->run(db, ALIKE, bands, HISTORY_BANDS))
+		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
+	if (!db->driver->run(db, ALIKE, values, 1 + HISTORY_BANDS))
 		return;
 	while (db->driver->row(db))
 		compare(h, bins, &best);

@@ -65,7 +65,7 @@ bool history_begin(struct history *h, struct error *err)
 
 bool history_commit(struct history *h, struct error *err)
 {
-	return (markqueue_flush(h->queue, h->db) &&
+	return (h->queue != NULL && markqueue_flush(h->queue, h->db) &&
 		h->db->driver->commit(h->db)) ||
 	       give_up(h, err);
 }

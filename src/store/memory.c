@@ -167,6 +167,8 @@ struct history *history_new(struct arena *a,
 		o->domain_days = HISTORY_DOMAIN_DAYS;
 	if (o->similar_percent == 0)
 		o->similar_percent = HISTORY_SIMILAR_PERCENT;
+	if (o->repeat_days == 0)
+		o->repeat_days = HISTORY_REPEAT_DAYS;
 	h->arena = a;
 	arena_at_end(a, close_all, h);
 	return h;
@@ -294,9 +296,15 @@ int64_t memory_day(int64_t seconds)
 
 void memory_date(int64_t day, char to[DAY_ROOM])
 {
-	const time_t seconds = (time_t)(day * SECONDS_OF_DAY);
+	enum { LATEST = 2932896 }; /* 9999-12-31 */
+	time_t seconds;
 	struct tm tm = { 0 };
 
+	if (day < 0)
+		day = 0;
+	if (day > LATEST)
+		day = LATEST;
+	seconds = (time_t)(day * SECONDS_OF_DAY);
 	to[0] = '\0';
 	if (gmtime_r(&seconds, &tm) != NULL)
 		(void)strftime(to, DAY_ROOM, "%Y-%m-%d", &tm);

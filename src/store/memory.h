@@ -64,7 +64,8 @@ bool memory_is_name(struct span name);
  * not be found out. */
 bool memory_campaign(struct history *h, struct span name, int64_t *id);
 
-/* Days since 1970, and "2026-11-20". */
+/* Days since 1970, and "2026-11-20": from 1970 to 9999, since days come from a
+ * file that anybody may have written. */
 int64_t memory_day(int64_t seconds);
 void memory_date(int64_t day, char to[DAY_ROOM]);
 

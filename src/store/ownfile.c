@@ -5,7 +5,9 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/span.h"
@@ -128,6 +130,8 @@ static bool look_at(struct arena *a, const char *file, bool secret,
 		fstatat(AT_FDCWD, place->file, &st, AT_SYMLINK_NOFOLLOW) == 0;
 	if (!place->exists)
 		return errno == ENOENT || failed(trouble, file);
+	place->file_writable =
+		faccessat(AT_FDCWD, place->file, W_OK, AT_EACCESS) == 0;
 	return check_file(file, &st, secret, trouble);
 }
 
@@ -160,6 +164,36 @@ bool ownfile_begin(const struct ownfile *place, int *fd,
 		   O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 		   S_IRUSR | S_IWUSR);
 	return *fd >= 0 || failed(trouble, place->file);
+}
+
+bool ownfile_lock(const struct ownfile *place, unsigned wait_ms, int *fd,
+		  struct trouble *trouble)
+{
+	enum { STEP_MS = 10, NS_OF_MS = 1000000 };
+	const struct timespec step = { .tv_nsec = STEP_MS * NS_OF_MS };
+
+	*fd = open(place->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*fd < 0)
+		return failed(trouble, place->folder);
+	for (unsigned waited = 0; flock(*fd, LOCK_EX | LOCK_NB) != 0;
+	     waited += STEP_MS) {
+		bool held = errno == EWOULDBLOCK || errno == EINTR;
+
+		if (held && waited < wait_ms) {
+			(void)nanosleep(&step, NULL);
+			continue;
+		}
+		if (held)
+			(void)trouble_set(trouble, TROUBLE_LOCKED,
+					  "%s is locked by another process, "
+					  "for longer than %u ms",
+					  place->folder, wait_ms);
+		else
+			(void)failed(trouble, place->folder);
+		(void)close(*fd);
+		return false;
+	}
+	return true;
 }
 
 static bool sync_path(const char *path)

@@ -20,7 +20,7 @@ struct ownfile {
 	const char *folder; /* the same */
 	const char *unborn; /* the other name, for this process alone */
 	bool exists;
-	bool folder_writable;
+	bool folder_writable, file_writable;
 };
 
 /* Looks at `file`. With make_folder its folder is made (0700) where it is not
@@ -36,6 +36,11 @@ bool ownfile_look(struct arena *a, const char *file,
 /* An empty file of the other name, for its owner alone: its descriptor. */
 bool ownfile_begin(const struct ownfile *place, int *fd,
 		   struct trouble *trouble);
+
+/* Nobody else who asks for it gives a file of that folder its name, until the
+ * descriptor is closed. */
+bool ownfile_lock(const struct ownfile *place, unsigned wait_ms, int *fd,
+		  struct trouble *trouble);
 
 /* It has its own name from now on, even if the machine stops; *first is false if
  * another process was faster, whose file it is then. */

@@ -41,10 +41,11 @@ static bool prepare(struct postgres *p, enum statement statement,
 
 	for (size_t i = 0; i < n; i++)
 		types[i] = type_of(&values[i]);
-	result = p->lib->PQprepare(p->connection, name_of(statement, name),
-				   statement_texts[statement], (int)n, types);
-	p->prepared[statement] =
-		p->lib->PQresultStatus(result) == PGRES_COMMAND_OK;
+	result = postgres_answer(
+		p, p->lib->PQsendPrepare(
+			   p->connection, name_of(statement, name),
+			   statement_texts[statement], (int)n, types));
+	p->prepared[statement] = postgres_is_fine(p, result);
 	if (!p->prepared[statement])
 		return postgres_failed(p, result);
 	p->lib->PQclear(result);
@@ -60,7 +61,6 @@ static bool run(struct db *db, enum statement statement,
 	const char *pointers[DB_VALUES_MOST];
 	int lengths[DB_VALUES_MOST], formats[DB_VALUES_MOST];
 	char name[NAME_ROOM];
-	ExecStatusType status;
 
 	assert(n <= DB_VALUES_MOST);
 	postgres_finish(p);
@@ -77,13 +77,11 @@ static bool run(struct db *db, enum statement statement,
 				       : (int)values[i].text.n;
 		formats[i] = 1;
 	}
-	p->result =
-		p->lib->PQexecPrepared(p->connection, name_of(statement, name),
-				       (int)n, pointers, lengths, formats, 1);
-	status = p->lib->PQresultStatus(p->result);
-	if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
-		return true;
-	return postgres_failed(p, p->result);
+	p->result = postgres_answer(
+		p, p->lib->PQsendQueryPrepared(p->connection,
+					       name_of(statement, name), (int)n,
+					       pointers, lengths, formats, 1));
+	return postgres_is_fine(p, p->result) || postgres_failed(p, p->result);
 }
 
 static bool row(struct db *db)
@@ -135,17 +133,29 @@ static bool commit(struct db *db)
 	return postgres_execute(postgres_of(db), "COMMIT");
 }
 
+/* Whatever failed before, and whatever comes of it. */
+static void send(struct postgres *p, const char *sql)
+{
+	p->lib->PQclear(
+		postgres_answer(p, p->lib->PQsendQuery(p->connection, sql)));
+}
+
 static void rollback(struct db *db)
 {
 	struct postgres *p = postgres_of(db);
 
 	postgres_finish(p);
-	p->lib->PQclear(p->lib->PQexec(p->connection, "ROLLBACK"));
+	send(p, "ROLLBACK");
 }
 
+/* But one that died is not waited for until somebody looks after it. */
 static bool prepare_to_forget(struct db *db)
 {
-	return postgres_execute(postgres_of(db), "SET statement_timeout = 0");
+	enum { HOUR_MS = 60 * 60 * 1000 };
+	struct postgres *p = postgres_of(db);
+
+	p->answer_ms = HOUR_MS;
+	return postgres_execute(p, "SET statement_timeout = 0");
 }
 
 /* Who does not own the tables is told so in a notice, and no more. */
@@ -154,8 +164,7 @@ static void tidy(struct db *db)
 	struct postgres *p = postgres_of(db);
 
 	postgres_finish(p);
-	p->lib->PQclear(p->lib->PQexec(p->connection,
-				       "VACUUM ANALYZE mark, body, band"));
+	send(p, "VACUUM ANALYZE mark, body, band");
 }
 
 static struct db *postgres_open(struct arena *a,

@@ -18,9 +18,14 @@
 	X(PQstatus) \
 	X(PQerrorMessage) \
 	X(PQsetNoticeProcessor) \
-	X(PQexec) \
-	X(PQprepare) \
-	X(PQexecPrepared) \
+	X(PQsetnonblocking) \
+	X(PQsendQuery) \
+	X(PQsendPrepare) \
+	X(PQsendQueryPrepared) \
+	X(PQflush) \
+	X(PQconsumeInput) \
+	X(PQisBusy) \
+	X(PQgetResult) \
 	X(PQresultStatus) \
 	X(PQresultErrorField) \
 	X(PQntuples) \

@@ -1,8 +1,6 @@
 #include "store/pqserver.h"
 
-#include <poll.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 
@@ -90,16 +88,11 @@ void postgres_finish(struct postgres *p)
 
 bool postgres_execute(struct postgres *p, const char *sql)
 {
-	ExecStatusType status;
-
 	postgres_finish(p);
 	if (p->db.trouble->kind != TROUBLE_NONE)
 		return false;
-	p->result = p->lib->PQexec(p->connection, sql);
-	status = p->lib->PQresultStatus(p->result);
-	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-		return postgres_failed(p, p->result);
-	return true;
+	p->result = postgres_answer(p, p->lib->PQsendQuery(p->connection, sql));
+	return postgres_is_fine(p, p->result) || postgres_failed(p, p->result);
 }
 
 /* ---- connecting ---- */
@@ -119,10 +112,9 @@ static void ignore(void *context, const char *message)
 	(void)message;
 }
 
-/* "postgresql://host/name": without who and with what password. */
-static const char *shown(struct arena *a, const char *where)
+/* What an address has behind who and with what password: "host/name". */
+static struct span place_in(const char *where)
 {
-	static const struct span scheme = SPAN_INIT("postgresql://");
 	struct span url = span_str(where), rest;
 	size_t at;
 
@@ -130,15 +122,60 @@ static const char *shown(struct arena *a, const char *where)
 	rest = span_first(rest, span_until(rest, '?'));
 	while ((at = span_until(rest, '@')) < rest.n)
 		rest = span_skip(rest, at + 1);
-	return arena_printf(a, "%.*s%.*s", (int)scheme.n, scheme.p, (int)rest.n,
-			    rest.p);
+	return rest;
+}
+
+/* "host", "host:5432" or "[2001:db8::1]:5432". */
+static bool is_host(struct span host)
+{
+	size_t n = 0;
+	uint64_t port;
+
+	if (span_starts(host, SPAN("["))) {
+		for (n = 1; n < host.n && (hex_value(host.p[n]) >= 0 ||
+					   span_has(SPAN(":."), host.p[n]));)
+			n++;
+		if (n == host.n || host.p[n++] != ']' ||
+		    (n < host.n && host.p[n] != ':'))
+			return false;
+	}
+	host = span_skip(host, n);
+	host = span_skip(host, span_until(host, ':') + 1);
+	return host.n == 0 || span_number(host, 1, UINT16_MAX, &port);
+}
+
+/* Whose host was forgotten has a password for a port: none of it may be shown,
+ * by us or by libpq. */
+static bool is_place(struct span place)
+{
+	struct span hosts = span_first(place, span_until(place, '/'));
+
+	while (hosts.n > 0) {
+		struct span host = span_first(hosts, span_until(hosts, ','));
+
+		if (!is_host(host))
+			return false;
+		hosts = span_skip(hosts, host.n + 1);
+	}
+	return true;
+}
+
+static const char *shown(struct arena *a, const char *where)
+{
+	struct span place = place_in(where);
+
+	if (!is_place(place))
+		place = SPAN("...");
+	return arena_printf(a, "postgresql://%.*s", (int)place.n, place.p);
 }
 
 /* What libpq says of an address that it cannot read has the whole of it, with
  * the password. */
 static bool check_address(const struct postgres *p, const char *where)
 {
-	PQconninfoOption *parsed = p->lib->PQconninfoParse(where, NULL);
+	PQconninfoOption *parsed =
+		is_place(place_in(where)) ? p->lib->PQconninfoParse(where, NULL)
+					  : NULL;
 	bool fine = parsed != NULL;
 
 	p->lib->PQconninfoFree(parsed);
@@ -148,57 +185,21 @@ static bool check_address(const struct postgres *p, const char *where)
 				   p->db.name);
 }
 
-/* A server that does not answer is not waited for longer than for a lock: the
- * kernel gives up what it does not acknowledge, and it itself what takes long.
- * The lock must be what is told first. */
+/* The server gives up what takes long, so that it does not go on for nobody. A
+ * lock must be what is told first, and what the server says before what we say
+ * of it, which is that it does not answer: answer_ms. */
 static bool settle(struct arena *a, struct postgres *p, bool write)
 {
 	return postgres_execute(
-		p,
-		arena_printf(a,
-			     "SET client_encoding = 'UTF8';"
-			     "SET search_path = mailspamcheck, pg_catalog;"
-			     "SET synchronous_commit = on;"
-			     "SET lock_timeout = %u;"
-			     "SET statement_timeout = %u;"
-			     "SET default_transaction_read_only = %s",
-			     p->wait_ms, 2 * p->wait_ms, write ? "off" : "on"));
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Begun by PQconnectStartParams(), since PQconnectdbParams() counts in seconds
- * and prints what it is told before we can ask it not to. */
-static bool wait_for_server(struct postgres *p)
-{
-	PostgresPollingStatusType state = PGRES_POLLING_WRITING;
-	int64_t deadline = now_ms() + p->wait_ms;
-
-	(void)p->lib->PQsetNoticeProcessor(p->connection, ignore, NULL);
-	while (p->lib->PQstatus(p->connection) != CONNECTION_BAD &&
-	       state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED) {
-		struct pollfd wait = {
-			.fd = p->lib->PQsocket(p->connection),
-			.events = state == PGRES_POLLING_READING ? POLLIN
-								 : POLLOUT,
-		};
-		int64_t left = deadline - now_ms();
-
-		if (left <= 0 || poll(&wait, 1, (int)left) == 0)
-			return trouble_set(p->db.trouble, TROUBLE_UNREACHABLE,
-					   "%s does not answer within %u ms",
-					   p->db.name, p->wait_ms);
-		state = p->lib->PQconnectPoll(p->connection);
-	}
-	return state == PGRES_POLLING_OK ||
-	       say(p, TROUBLE_UNREACHABLE,
-		   p->lib->PQerrorMessage(p->connection));
+		p, arena_printf(a,
+				"SET client_encoding = 'UTF8';"
+				"SET search_path = mailspamcheck, pg_catalog;"
+				"SET synchronous_commit = on;"
+				"SET lock_timeout = %u;"
+				"SET statement_timeout = %u;"
+				"SET default_transaction_read_only = %s",
+				p->wait_ms, p->wait_ms + p->wait_ms / 2,
+				write ? "off" : "on"));
 }
 
 struct postgres *postgres_connect(struct arena *a,
@@ -222,14 +223,19 @@ struct postgres *postgres_connect(struct arena *a,
 	p = arena_new(a, struct postgres);
 	p->lib = pq_library();
 	p->wait_ms = options->wait_ms;
+	p->answer_ms = 2 * options->wait_ms;
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
 	arena_at_end(a, end, p);
 	if (!check_address(p, options->where))
 		return NULL;
 	p->connection = p->lib->PQconnectStartParams(names, values, 1);
-	if (!wait_for_server(p))
+	(void)p->lib->PQsetNoticeProcessor(p->connection, ignore, NULL);
+	if (!postgres_wait_for_server(p)) {
+		(void)say(p, TROUBLE_UNREACHABLE,
+			  p->lib->PQerrorMessage(p->connection));
 		return NULL;
+	}
 	return settle(a, p, options->write) ? p : NULL;
 }
 

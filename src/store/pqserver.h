@@ -6,21 +6,10 @@
 #ifndef STORE_PQSERVER_H
 #define STORE_PQSERVER_H
 
-#include "store/db.h"
-#include "store/pqlib.h"
+#include "store/pqwait.h"
 
 /* Within a transaction: nobody else writes until its end. */
 #define POSTGRES_ALONE "SELECT pg_advisory_xact_lock(7883955312640)"
-
-struct postgres {
-	struct db db; /* the first, so that each is the other */
-	const struct pq_library *lib;
-	PGconn *connection;
-	PGresult *result; /* of what ran last; NULL */
-	int row;          /* in it; -1 before the first */
-	bool prepared[STATEMENTS];
-	unsigned wait_ms;
-};
 
 /* NULL if it failed. The driver is left to be set. */
 struct postgres *postgres_connect(struct arena *a,

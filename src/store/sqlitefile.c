@@ -1,5 +1,6 @@
 #include "store/sqlitefile.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -160,22 +161,34 @@ static bool has_log(struct arena *a, const char *file)
 	       st.st_size > 0;
 }
 
+/* Both are needed: what is put beside a file that is read-only gets its mode,
+ * and would be in the way of who may write. */
+static bool writable(const struct ownfile *place)
+{
+	return place->folder_writable && place->file_writable;
+}
+
+static const char *read_only(const struct ownfile *place)
+{
+	return place->folder_writable ? "it" : "its folder";
+}
+
 /* A log needs a file beside it even to be read. Where none can be made, nobody
  * writes, either. Who could write takes the two away in the end, where the log
  * is empty; one that is not is left to who writes. */
 static bool connect_to_read(struct arena *a, struct sqlite *s,
 			    const struct ownfile *place)
 {
-	if (place->folder_writable && !has_log(a, place->file))
+	if (writable(place) && !has_log(a, place->file))
 		return connect(s, place->file, SQLITE_OPEN_READWRITE) &&
 		       sqlite_execute(s, "PRAGMA query_only = ON");
-	if (place->folder_writable)
+	if (writable(place))
 		return connect(s, place->file, SQLITE_OPEN_READONLY);
 	if (has_log(a, place->file))
 		return trouble_set(s->db.trouble, TROUBLE_REFUSED,
-				   "%s was not closed, and its folder is "
-				   "read-only: write to it once, or copy it",
-				   s->db.name);
+				   "%s was not closed, and %s is read-only: "
+				   "write to it once, or copy it",
+				   s->db.name, read_only(place));
 	return connect(s, unchanging(a, place->file),
 		       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
@@ -214,11 +227,10 @@ struct sqlite *sqlite_file_open(struct arena *a,
 		(void)trouble_set(trouble, TROUBLE_ABSENT,
 				  "%s is not there: nothing was recorded yet",
 				  options->where);
-	else if (options->write && !place.folder_writable)
+	else if (options->write && !writable(&place))
 		(void)trouble_set(trouble, TROUBLE_REFUSED,
-				  "%s cannot be written to: its folder is "
-				  "read-only",
-				  options->where);
+				  "%s cannot be written to: %s is read-only",
+				  options->where, read_only(&place));
 	else if (options->write ? connect(s, place.file, SQLITE_OPEN_READWRITE)
 				: connect_to_read(a, s, &place))
 		if (check_version(s) &&
@@ -248,6 +260,30 @@ static bool fill(struct arena *a, const struct ownfile *place, const char *name,
 	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
 }
 
+/* SQLite would take what an earlier database left behind for the new one's. Who
+ * writes to a database of that name has found one, and each gets its name under
+ * the lock: while there is none, the log is nobody's. */
+static bool give_name(struct arena *a, const struct ownfile *place,
+		      unsigned wait_ms, struct trouble *trouble)
+{
+	static const char *const ends[] = { "wal", "shm", "journal" };
+	struct stat st;
+	bool fine, first;
+	int lock;
+
+	if (!ownfile_lock(place, wait_ms, &lock, trouble)) {
+		(void)unlink(place->unborn);
+		return false;
+	}
+	if (lstat(place->file, &st) != 0 && errno == ENOENT)
+		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+			(void)unlink(
+				arena_printf(a, "%s-%s", place->file, ends[i]));
+	fine = ownfile_end(place, &first, trouble);
+	(void)close(lock);
+	return fine;
+}
+
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
 		      struct span key_id, struct trouble *trouble)
 {
@@ -256,7 +292,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 		0
 	}; /* so that it is closed before it has a name */
 	struct ownfile place;
-	bool fine, first;
+	bool fine;
 	int fd;
 
 	if (!ownfile_look(a, options->where, &look, &place, trouble))
@@ -271,7 +307,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 	fine = fill(&own, &place, options->where, key_id, trouble);
 	arena_free(&own);
 	if (fine)
-		return ownfile_end(&place, &first, trouble);
+		return give_name(a, &place, options->wait_ms, trouble);
 	(void)unlink(place.unborn);
 	return false;
 }

@@ -6,10 +6,11 @@
 /* As many bodies as are compared for a band: what is sent in a hundred thousand
  * copies must cost no more than what is sent once. */
 #define ALIKE_MOST "32"
-#define ALIKE_IN(number)                                                   \
- "SELECT * FROM (SELECT body.signature, campaign.name, body.day, "         \
- "body.campaign FROM band JOIN body ON body.id = band.body "               \
- "JOIN campaign ON campaign.id = body.campaign WHERE band.band = $" number \
+#define ALIKE_IN(number)                                          \
+ "SELECT * FROM (SELECT body.signature, campaign.name, body.day " \
+ "FROM band JOIN body ON body.id = band.body "                    \
+ "JOIN campaign ON campaign.id = body.campaign "                  \
+ "WHERE body.campaign <> $1 AND band.band = $" number             \
  " ORDER BY band.body DESC LIMIT " ALIKE_MOST ") AS b" number
 
 #define ADD_TO_MARKS \
@@ -57,10 +58,10 @@ const char *const statement_texts[STATEMENTS] = {
 		"FROM mark WHERE hash = $1 AND day > $2 "
 		"GROUP BY day ORDER BY day",
 	[ALIKE] =
-		ALIKE_IN("1") " UNION ALL " ALIKE_IN("2") " UNION ALL "
-		ALIKE_IN("3") " UNION ALL " ALIKE_IN("4") " UNION ALL "
-		ALIKE_IN("5") " UNION ALL " ALIKE_IN("6") " UNION ALL "
-		ALIKE_IN("7") " UNION ALL " ALIKE_IN("8"),
+		ALIKE_IN("2") " UNION ALL " ALIKE_IN("3") " UNION ALL "
+		ALIKE_IN("4") " UNION ALL " ALIKE_IN("5") " UNION ALL "
+		ALIKE_IN("6") " UNION ALL " ALIKE_IN("7") " UNION ALL "
+		ALIKE_IN("8") " UNION ALL " ALIKE_IN("9"),
 	[CAMPAIGNS] =
 		"SELECT campaign.name, min(mark.day), max(mark.day), "
 		"CAST(sum(mark.messages) AS bigint), "

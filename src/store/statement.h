@@ -25,7 +25,7 @@ enum statement {
 	LAST_SENT,
 	SENT_TO,    /* hash, day before -> messages, last day */
 	SENT_DAILY, /* hash, day before -> day, recipients; by day */
-	/* 8 bands -> signature, name, day, campaign; for each of them */
+	/* campaign left out, 8 bands -> signature, name, day; for each band */
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */
 	CAMPAIGNS,

@@ -68,7 +68,7 @@ def what_is_recorded_is_answered(t):
             ("SENT-DOMAIN\texample.org", "found, day 2023-11-13, count 15, day 2023-11-14, count 5000"), ("SENT-DOMAIN\texample.net", "none"),
             ("SENT-SIMILAR\t" + signature(), "found, similar 100, campaign Spring sale, day 2023-11-14"),
             ("SENT-SIMILAR\t" + signature(*range(0, 128, 8)), "found, similar 88, campaign Spring sale, day 2023-11-14"),
-            ("SENT-SIMILAR\t" + signature(*range(22)), "found, similar 98, campaign Autumn, day 2023-10-15"),
+            ("SENT-SIMILAR\t" + signature(*range(22)), "found, similar 83, campaign Spring sale, day 2023-11-14"),
             ("SENT-SIMILAR\t" + signature(*range(0, 128, 3)), "none"), ("SENT-SIMILAR\t" + signature()[1:], "unknown, malformed"))
     got = t.run(where, key, ["ask\t" + question for question, _ in rows])
     for (question, want), answer in zip(rows, got):
@@ -77,6 +77,24 @@ def what_is_recorded_is_answered(t):
     t.expect("its own campaign", t.run(where, key, [ASK, "ask\tSENT-SIMILAR\t" + signature()], campaign="Spring sale", wait=WAIT),
              ["found, campaign Again, day 2023-11-13, count 15", "found, similar 84, campaign Autumn, day 2023-10-15"])
     t.expect("a Message-ID within it", t.run(where, key, ["ask\tSENT-ID\t3@example.org"], campaign="Again"), ["found, campaign Again, day 2023-11-13, count 10"])
+
+
+def its_own_copies_hide_nothing(t):
+    where, key = t.new()
+    lines = ["begin", record("Other", NOW - 5 * DAY, similar=signature())]
+    lines += [record("Own", similar=signature(100 + i % 28, 100 + i // 28), ident=f"{i}@example.org") for i in range(300)]
+    t.run(where, key, lines + ["commit"])
+    t.expect("300 of its own", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()], campaign="Own", wait=WAIT), ["found, similar 100, campaign Other, day 2023-11-09"])
+
+
+def of_what_is_alike_the_recent_comes_first(t):
+    rows = ((29, "similar 92, campaign Later, day 2023-10-16"), (30, "similar 100, campaign Exact, day 2023-09-15"))
+    for days, want in rows:
+        for order in (1, -1):
+            where, key = t.new()
+            both = [record("Exact", NOW - 60 * DAY, similar=signature()), record("Later", NOW - days * DAY, similar=signature(*range(0, 80, 8)))]
+            t.run(where, key, ["begin", *both[::order], "commit"])
+            t.expect(f"one of {days} days ago", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()]), ["found, " + want])
 
 
 def the_same_again_is_counted(t):
@@ -268,6 +286,70 @@ def a_read_only_folder_can_be_read(t):
     t.expect_words("no place for a first one", answers[0], "error: ", "denied")
 
 
+def a_read_only_file_can_be_read(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder, who = os.path.dirname(where), {}
+    if os.geteuid() == 0:
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        os.chmod(t.scratch, 0o755)
+        for name in (folder, where, os.path.join(folder, "history.key")):
+            os.chown(name, NOBODY, NOBODY)
+    os.chmod(where, 0o400)
+    answers = t.run(where, key, [ASK, "begin", ASK], **who)
+    t.expect("read", answers[0], FOUND)
+    t.expect_words("not written", answers[1], "error: ", "it is read-only")
+    t.expect("nothing is made", sorted(os.listdir(folder)), ["history.db", "history.key"])
+    os.chmod(where, 0o600)
+    t.expect("it can be written to again", t.run(where, key, ["begin", record("Later"), "commit"], **who), ["ok"] * 3)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("CREATE TABLE more (x)")
+        log = open(where + "-wal", "rb").read()
+    with open(where + "-wal", "wb") as file:
+        file.write(log)
+    os.chmod(where, 0o400)
+    t.expect("with a log", t.run(where, key, [ASK], **who), ["unknown, history refused"])
+    t.expect("the log stays as it is", (sorted(os.listdir(folder)), open(where + "-wal", "rb").read() == log), (["history.db", "history.db-wal", "history.key"], True))
+
+
+def what_a_deleted_one_left_is_not_taken(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM mark").fetchone()
+        t.run(where, key, ["begin"] + [record("Old", subject=f"old {i}", ident=f"{i}@old.org") for i in range(500)] + ["commit"])
+        left = {end: open(where + end, "rb").read() for end in ("-wal", "-shm")}
+    for name, ends in (("log", ("-wal",)), ("log and index", ("-wal", "-shm"))):
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(where + end):
+                os.unlink(where + end)
+        for end in ends:
+            with open(where + end, "wb") as file:
+                file.write(left[end])
+        t.expect(f"made beside a {name}", t.run(where, key, FIRST), ["ok"] * 3)
+        t.expect(f"{name}: it is whole", t.store.opens(where), True)
+        t.expect(f"{name}: nothing else is in it", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
+
+
+def many_make_one_at_once(t):
+    where, key = t.new()
+    os.mkdir(os.path.dirname(where), 0o700)
+    with open(where + "-wal", "wb") as file:
+        file.write(b"left behind" * 1000)
+    processes = [subprocess.Popen([t.program, where, str(NOW), key, "20000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(8)]
+    for i, process in enumerate(processes):
+        process.stdin.write("".join(f"begin\n{record(f'C{i}', ident=f'{i}-{j}@example.org')}\ncommit\n" for j in range(5)))
+        process.stdin.close()
+    answers = [process.stdout.read().split("\n") for process in processes]
+    for process in processes:
+        process.stdout.close()
+        process.wait()
+    t.expect("all are told that it is done", [a for a in answers if a != ["ok"] * 15 + [""]], [])
+    t.expect("all of it is there", sorted(t.run(where, key, ["list"])[0].splitlines()), [f"C{i} 2023-11-14 2023-11-14 5 25000" for i in range(8)])
+    t.expect("it is whole", t.store.opens(where), True)
+
+
 def a_lock_is_waited_for(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -342,6 +424,16 @@ def a_server_that_is_not_there_is_told(t):
         answers = t.run(f"postgresql://127.0.0.1:{silent.getsockname()[1]}/x", key, [ASK], wait=WAIT)
         t.expect("a silent one", answers, ["unknown, history unreachable"])
         t.expect("soon", WAIT / 1000 <= time.monotonic() - begin < 2, True)
+
+
+def an_address_that_is_none_is_not_shown(t):
+    _, key = t.new()
+    for place in ("u:s3cr3t", "u:s3cr3t:5432/db", ":s3cr3t", "h,u:s3cr3t", "[u:s3cr3t]/db", "[::1]s3cr3t:x", "[::1]s3cr3t", "[s3cr3t", "u:s3cr3t?host=h"):
+        answer = t.run("postgresql://" + place, key, ["begin"])[0]
+        t.expect_words(place, answer, "error: postgresql://...: that is not how a server is written")
+    for place in ("127.0.0.1:1/db", "127.0.0.1:1,127.0.0.1:2/db", "[::1]:1", "127.0.0.1:1"):
+        answer = t.run("postgresql://u:s3cr3t@" + place, key, ["begin"])[0]
+        t.expect_words(place, answer, f"error: postgresql://{place}: connection to server")
 
 
 def a_later_server_is_refused(t):
@@ -419,10 +511,46 @@ def a_server_that_ends_loses_nothing(t):
         t.expect("nothing is lost", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
 
 
-EVERYWHERE = (what_is_recorded_is_answered, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
+def backends(t):
+    return [int(pid) for pid in t.store.sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'mailspamcheck'").split()]
+
+
+def a_server_that_goes_silent_is_given_up(t):
+    for lines in ([ASK], ["ask\tSENT-BODY\tabcd"], ["begin"], ["begin", record("Lost")], ["begin", record("Lost"), "commit"], ["list"], ["forget\tSpring sale"]):
+        where, key = t.new()
+        t.run(where, key, FIRST)
+        process = subprocess.Popen([t.program, where, str(NOW), key, str(WAIT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        for line in (ASK, *lines[:-1]):
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            process.stdout.readline()
+        process.stdout.readline()  # the "ok" of the question
+        stopped = backends(t)
+        for pid in stopped:
+            os.kill(pid, signal.SIGSTOP)
+        begun = time.monotonic()
+        try:
+            out, _ = process.communicate(lines[-1] + "\nrollback\nlist\n", timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, _ = process.communicate()
+        waited = time.monotonic() - begun
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
+        fresh = lines in (["begin"], ["forget\tSpring sale"])  # these connect anew
+        if not fresh:
+            told = "unknown, history unreachable" if lines[-1].startswith("ask") else "error: "
+            t.expect_words(f"{lines[-1]!r}", out.splitlines()[0], told)
+            t.expect_words(f"after {lines[-1]!r}", out, "does not answer within 400 ms")
+        t.expect(f"{lines[-1]!r} waits {waited:.2f} s, for {len(stopped)}", len(stopped) == 1 and (fresh or 0.3 < waited) and waited < 3, True)
+        t.expect("the rest is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"] if lines[-1][:6] != "forget" else ["ok"])
+
+
+EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
-FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing)
+FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
+SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+           a_server_that_goes_silent_is_given_up)
 
 
 def main():
