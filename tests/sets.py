@@ -69,7 +69,7 @@ def check(sets):
     sets.expect("an mbox", [("box.mbox#3", "box.mbox#1"), ("box.mbox#4", "box.mbox#2")], "box.mbox")
     put("box", box)
     sets.expect("an mbox by its bytes", [("box#3", "box#1"), ("box#4", "box#2")], "box")
-    sets.expect("an mbox as standard input", [("<stdin>#3", "<stdin>#1"), ("<stdin>#4", "<stdin>#2")], "-", text=box)
+    sets.expect("an mbox as standard input", [("sent.mbox#3", "sent.mbox#1"), ("sent.mbox#4", "sent.mbox#2")], "--stdin-name", "sent.mbox", "-", text=box)
     put("quoted.eml", message(5) + "\nFrom here on it is Thu Nov 19 09:00:00 2026\n")
     sets.expect("no mbox", [], "quoted.eml")
     sets.expect("an mbox and a file", [("box.mbox#3", "box.mbox#1"), ("box.mbox#4", "box.mbox#2"),

@@ -205,14 +205,13 @@ static enum exit_status answer(struct program *p)
 	return EXIT_TROUBLE;
 }
 
-/* A list of names is not read for it: who has one has more than one message.
- * Standard input cannot be read twice, and may be an mbox. */
+/* A list of names is not read for it: who has one has more than one message. Of
+ * standard input the name tells, since it cannot be read twice. */
 static bool are_several(const struct options *o)
 {
 	struct inputs inputs = inputs_begin(o->names, o->nnames, o->stdin_name);
 
-	return o->files_from != NULL || inputs_several(&inputs) ||
-	       (o->nnames == 1 && span_is(span_str(o->names[0]), "-"));
+	return o->files_from != NULL || inputs_several(&inputs);
 }
 
 static enum exit_status start(struct program *p)
