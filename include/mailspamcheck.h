@@ -447,6 +447,7 @@ struct msc_options {
 	/* What was sent before: a file, or "postgresql://..."; NULL: none, for
 	 * the reason given, as "off in CI". */
 	const char *history, *history_reason;
+	bool history_named; /* somebody chose it, and takes it to be there */
 	const char *history_key; /* a file; NULL: beside that of the history */
 	/* What the message belongs to: what was sent of that is no repetition;
 	 * NULL. */
@@ -522,7 +523,7 @@ char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length);
 bool msc_linter_lacks_ca(const struct msc_linter *linter);
 
 /* Why the history could not be asked, in a sentence; NULL: it could, nobody
- * asked, or nothing was recorded yet. */
+ * asked, or nothing was recorded yet in one that nobody named. */
 const char *msc_linter_history_trouble(const struct msc_linter *linter);
 
 /* The limit message-bytes in force. */
@@ -550,9 +551,13 @@ struct msc_sent {
 	const struct msc_input *message;
 	int64_t when;         /* seconds since 1970; 0: now */
 	uint64_t recipients;  /* how many it went to; 0: those in its fields */
-	const char *campaign; /* UTF-8; NULL: its subject */
-	const char *to; /* a file of those it went to, as --recipients reads it;
-			   NULL */
+	const char *campaign; /* UTF-8; NULL: "unnamed" */
+	/* A file of those it went to, as --recipients reads it, "-" for standard
+	 * input; NULL. The column of it that has the addresses; NULL: guess. */
+	const char *to, *column;
+	/* Of that file, once the message is recorded: the addresses, each once,
+	 * and the lines without one. */
+	uint64_t addressees, without_address;
 };
 
 /*
@@ -560,7 +565,7 @@ struct msc_sent {
  * What commit has acknowledged stays. Nothing of a begun one is kept without it.
  */
 bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
-bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
+bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
 		     struct msc_error *err);
 bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
 
@@ -581,8 +586,14 @@ bool msc_history_forget(struct msc_linter *linter, const char *what,
 
 /* Move `input`, whose bytes and size are given, to the next message of an mbox
  * (RFC 4155), its "From " line left out; false if there is none. Begin with
- * at, length and line 0. */
+ * at, length and line 0. Where the first "From " line has a time and a year, a
+ * line without is text. */
 bool msc_mbox_next(struct msc_input *input);
+
+/* Whether a file whose name does not tell is an mbox of several messages: it
+ * begins with a "From " line, and a blank line has another behind it, both with
+ * a time and a year. */
+bool msc_is_mbox(const char *bytes, size_t size);
 
 /*
  * Many messages, linted by worker processes, which are started as they are

@@ -129,6 +129,8 @@ def the_same_again_is_found(t):
         t.expect_words(rule, found.get(rule, ""), "Spring sale", "20 November 2026")
     found = t.check("--campaign", "Spring sale", t.path("again.eml"))[0]
     t.expect("of the same campaign", found, {})
+    found = t.check("--campaign", "Spring sale", first)[0]
+    t.expect("its Message-ID within the campaign", list(found), ["duplicate-message-id-reuse"])
     found = t.check("--campaign", "Autumn", t.path("again.eml"))[0]
     t.expect("of another", "duplicate-same-body-recent" in found, True)
     found = t.check(t.write("near.eml", message("three", "Something else", body=BODY.replace("wooden bowl", "clay teapot"))))[0]
@@ -155,19 +157,19 @@ def what_is_recorded_is_listed(t):
     t.good("nothing yet, as JSON", '{"version":1,"campaigns":[]}\n', "--history-list", "-f", "json")
     mail = t.write("a.eml", message())
     t.write("list.csv", "email,name\n" + "".join(f"reader{i}@secret-reader.net,R\n" for i in range(1234)))
-    t.good("a list", 'recorded 1 message of campaign "Über \\x7f", sent to the list list.csv on 2026-10-01\n'.replace("\\x7f", "alles"), "--record-sent", "--campaign", "Über alles",
+    t.good("a list", 'recorded 1 message of campaign "Über \\x7f", sent to 1,234 of list.csv on 2026-10-01\n'.replace("\\x7f", "alles"), "--record-sent", "--campaign", "Über alles",
            "--sent-at", "2026-10-01", "--sent-to", "list.csv", mail)
-    t.good("by its subject", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
+    t.good("without a name", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
     t.good("quietly", "", "--record-sent", "-q", "--campaign", "Über alles", "--sent-at", "2026-10-03T01:00+02:00", "--sent-count", "1", mail)
-    t.good("the table", "campaign                    first       last        messages  recipients\n"
-           "Über alles                  2026-10-01  2026-10-02         2       1,235\n"
-           "Woollens from the workshop  2026-11-26  2026-11-26         1           1\n", "--history-list")
+    t.good("the table", "campaign    first       last        messages  recipients\n"
+           "Über alles  2026-10-01  2026-10-02         2       1,235\n"
+           "unnamed     2026-11-26  2026-11-26         1           1\n", "--history-list")
     lines = t.run("--history-list", "-f", "jsonl").stdout.splitlines()
     t.expect("as lines", json.loads(lines[0]), {"campaign": "Über alles", "first": "2026-10-01", "last": "2026-10-02", "messages": 2, "recipients": 1235})
     t.good("forgotten by day", "forgot 2 messages sent before 2026-11-26\n", "--history-forget", "2026-11-26")
-    t.good("forgotten by name", 'forgot 1 message of campaign "Woollens from the workshop"\n', "--history-forget", "Woollens from the workshop")
-    t.bad("forgotten twice", ["--history-forget", "Woollens from the workshop"], 'no campaign "Woollens from the workshop"')
-    t.bad("no day", ["--history-forget", "2026-02-30"], "a day is written as 2026-11-20")
+    t.good("forgotten by name", 'forgot 1 message of campaign "unnamed"\n', "--history-forget", "unnamed")
+    t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"')
+    t.bad("no day", ["--history-forget", "2026-02-30"], "there is no such day")
     t.expect("all is gone", t.campaigns(), [])
 
 
@@ -181,6 +183,8 @@ def inputs_of_all_kinds_are_recorded(t):
     t.write("list", t.path("folder") + "\n")
     t.good("in one run", 'recorded 7 messages of campaign "All", sent on 2026-11-26\n', "--record-sent", "--campaign", "All", "box.mbox", "maildir", "-", "--files-from", "list", input=several[6])
     t.expect("all of them", t.campaigns(), [("All", 7, 7)])
+    t.good("an mbox by its bytes", 'recorded 3 messages of campaign "Bytes", sent on 2026-11-26\n', "--record-sent", "--campaign", "Bytes", "-", input=open(t.path("box.mbox"), encoding="utf-8").read())
+    t.good("forgotten", 'forgot 3 messages of campaign "Bytes"\n', "--history-forget", "Bytes")
     t.good("each to so many", 'recorded 3 messages of campaign "All", sent to 1,000 each on 2026-11-26\n', "--record-sent", "--campaign", "All", "--sent-count", "1000", "box.mbox")
     t.expect("all of them", t.campaigns(), [("All", 10, 3007)])
 
@@ -194,10 +198,54 @@ def all_of_them_or_none(t):
     t.bad("a folder without mail", ["--record-sent", mail, t.scratch + "/none"], "none", "nothing was recorded")
     t.bad("a list of names that is missing", ["--record-sent", "--files-from", "nowhere"], "--files-from: nowhere: No such file")
     t.bad("a list of recipients that is missing", ["--record-sent", "--sent-to", "nowhere.csv", mail], "nowhere.csv: No such file", "nothing was recorded")
-    t.bad("the future", ["--record-sent", "--sent-at", "2026-12-24", mail], "not sent later than now", "nothing was recorded")
+    t.bad("the future", ["--record-sent", "--sent-at", "2026-12-24", mail], "--sent-at: that is later than now", "nothing was recorded")
+    t.bad("no day", ["--record-sent", "--sent-at", "2026-02-30", mail], "--sent-at: there is no such day")
     t.bad("a name too long", ["--record-sent", "--campaign", "x" * 201, mail], "1 to 200 bytes", "nothing was recorded")
+    for name in ("a\nb", "a\x85b", "a\u202eb", "\u2066a", "a\u200f"):
+        t.bad(f"{name!r} for a name", ["--record-sent", "--campaign", name, mail], "1 to 200 bytes without control characters", "nothing was recorded")
     t.expect("there is nothing", t.campaigns(), [])
     t.bad("a day for a name", ["--record-sent", "--campaign", "2026-11-20", mail], "not a name but a day")
+
+
+def a_list_says_who_it_went_to(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.write("list.csv", "name,private,work\nJ,jane@a-reader.net,JANE@b-reader.net\nJ,joe@a-reader.net,jane@b-reader.net\nX,x,nobody at all\nY\n")
+    said = 'recorded 1 message of campaign "{}", sent to {} on 2026-11-26\n'.format
+    t.good("a column", said("1", "1 of list.csv (2 lines are no address)"), "--record-sent", "--campaign", "1", "--sent-to", "list.csv,column=work", mail)
+    t.good("another", said("2", "2 of list.csv (2 lines are no address)"), "--record-sent", "--campaign", "2", "--sent-to", "list.csv,column=private", mail)
+    t.good("standard input", said("3", "2 of - (1 line is no address)"), "--record-sent", "--campaign", "3", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\nb@a-reader.net\nA@a-reader.net\n")
+    t.expect("recipients", t.campaigns(), [(str(i), 1, n) for i, n in ((1, 1), (2, 2), (3, 2))])
+    found = t.check("--limit", "recipient-messages=2", t.write("b.eml", message("b", to="a@a-reader.net")))[0]
+    t.expect("once for each message", "duplicate-same-recipient-frequency" in found, False)
+    found = t.check("--limit", "recipient-messages=1", t.path("b.eml"))[0]
+    t.expect_words("one is one", found.get("duplicate-same-recipient-frequency", ""), " got 1 message in ")
+    t.write("none.csv", "no address\nnor here\n")
+    for name, args, words in (("no address", ["--sent-to", "none.csv", mail], "none.csv: there is no address in it"), ("an empty list", ["--sent-to", "-", mail], "-: there is no address in it"),
+                              ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
+                              ("twice", ["--sent-to", "-", mail, mail], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
+        t.bad(name, ["--record-sent", *args], words, input="a@a-reader.net\n" if "once" in words else "")
+    t.write("nobody.eml", message(to="undisclosed-recipients:;"))
+    t.write("template.html", "<p>Hello {{name}}, " + BODY)
+    for name in ("nobody.eml", "template.html"):
+        t.bad(name, ["--record-sent", name], name + ": there is no address in To, Cc and Bcc", "--sent-count", "nothing was recorded")
+        t.good(name, said("4", "7"), "--record-sent", "--campaign", "4", "--sent-count", "7", name)
+    t.write("prose", "This is no message at all.\n")
+    t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
+
+
+def a_jump_is_told_once(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    for day in (20, 21, 22):
+        t.record("--sent-at", f"2026-11-{day}", "--sent-count", "600", mail)
+    names = [t.write(f"run/{i}.eml", message(f"r{i}")) for i in range(3)]
+    for args, want in ((["--sent-count", "1500"], [names[0]]), (["--sent-count", "1100"], []), ([], [])):
+        done = t.run("-f", "jsonl", "--fail-on", "never", "--profile", "bulk", "--select", "duplicate-volume-jump", *args, *names)
+        reports = [json.loads(line) for line in done.stdout.splitlines()]
+        t.expect(f"{args}: where", [r["file"] for r in reports if r["findings"]], want)
+        t.expect(f"{args}: what", [f["message"] for r in reports for f in r["findings"]],
+                 ["1,500 messages of good-mail.com in one day are 2 times the most of the last 30 days, 600"] * len(want))
 
 
 def two_write_at_once(t):
@@ -224,6 +272,18 @@ def no_text_and_no_address_is_kept(t):
     t.expect("the name of the campaign is", b"Named by us" in held, True)
     for word in (b"oollens", b"workshop", b"wooden", b"ident-of-it", b"good-mail", b"secret-reader", b"jane", b"Jane", b"hidden"):
         t.expect(f"{word} is not", word in held, False)
+
+
+def no_subject_is_the_name_of_a_campaign(t):
+    t.new()
+    t.record(t.write("a.eml", message()))
+    t.expect("its name", t.campaigns(), [("unnamed", 1, 1)])
+    again = t.write("again.eml", message("two"))
+    for args, want in (([], True), (["--campaign", "Woollens from the workshop"], True), (["--campaign", "unnamed"], False)):
+        found = t.check(*args, again)[0]
+        t.expect(f"{args}: a repetition", "duplicate-same-body-recent" in found, want)
+    held = b"".join(open(os.path.join(root, name), "rb").read() for root, _, names in os.walk(t.folder) for name in names if name.startswith("history"))
+    t.expect("the subject is kept", b"Woollens" in held, False)
 
 
 def another_key_is_told(t):
@@ -253,6 +313,18 @@ def not_checked(t, name, reason, words, *args, **more):
 
 
 Tester.not_checked = not_checked
+
+
+def one_that_is_named_and_not_there_is_told(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    for strict, want in (([], PASSED), (["--strict"], UNCHECKED)):
+        done = t.check(*strict, mail)[2]
+        t.expect(f"{strict}: {done.stderr}", (done.returncode, done.stderr.count("\n")), (want, 1))
+        t.expect_words("and a sentence", done.stderr, "--history: ", "nothing was recorded yet")
+    t.expect("by a variable", t.check(mail, whole=True, variables={"MAILSPAMCHECK_HISTORY": "nothere.db"})[2].stderr,
+             "mailspamcheck: --history: nothere.db is not there: nothing was recorded yet\n")
+    t.expect("one that nobody named", t.check("--strict", mail, whole=True)[2].stderr, "")
 
 
 # ---- a file ----
@@ -297,7 +369,8 @@ def it_has_a_place_of_its_own(t):
     place = t.path(".local/state/mailspamcheck/history.db")
     t.expect("CI is no matter where one is named", t.check("--history", place, mail, whole=True, variables={"CI": "1"})[0] != {}, True)
     t.expect("nor where a variable names one", t.check(mail, whole=True, variables={"CI": "1", "MAILSPAMCHECK_HISTORY": place})[0] != {}, True)
-    t.expect("CI that is empty is none", t.check(mail, whole=True, variables={"CI": ""})[0] != {}, True)
+    for value in ("", "0", "false", "False"):
+        t.expect(f"CI={value} is none", t.check(mail, whole=True, variables={"CI": value})[0] != {}, True)
 
 
 def a_file_that_is_not_ours_is_left_alone(t):
@@ -384,8 +457,8 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, two_write_at_once, no_text_and_no_address_is_kept,
-        another_key_is_told)
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, two_write_at_once, no_text_and_no_address_is_kept,
+        one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)
 

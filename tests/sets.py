@@ -67,6 +67,11 @@ def check(sets):
     box = "".join(f"From news@winter-bikes.co.uk Thu Nov 19 09:00:00 2026\n{message(n)}\n" for n in (1, 2, 1, 2))
     put("box.mbox", box)
     sets.expect("an mbox", [("box.mbox#3", "box.mbox#1"), ("box.mbox#4", "box.mbox#2")], "box.mbox")
+    put("box", box)
+    sets.expect("an mbox by its bytes", [("box#3", "box#1"), ("box#4", "box#2")], "box")
+    sets.expect("an mbox as standard input", [("sent.mbox#3", "sent.mbox#1"), ("sent.mbox#4", "sent.mbox#2")], "--stdin-name", "sent.mbox", "-", text=box)
+    put("quoted.eml", message(5) + "\nFrom here on it is Thu Nov 19 09:00:00 2026\n")
+    sets.expect("no mbox", [], "quoted.eml")
     sets.expect("an mbox and a file", [("box.mbox#3", "box.mbox#1"), ("box.mbox#4", "box.mbox#2"),
                                        ("folder/a.eml", "box.mbox#1")], "box.mbox", "folder/a.eml")
     put("mail/cur/1795082400.1.host:2,S", message(7))
@@ -83,7 +88,7 @@ def check(sets):
             sets.failed += 1
             print(f"not ok: not checked is {report['notChecked']}")
     put("d.eml", message(2))
-    found = [("d.eml", 'a message of "Bicycles"')]
+    found = [("d.eml", 'a message of "unnamed"')]
     sets.expect("what was sent before", found, "d.eml", "--record", "facts", history="history.db")
     sets.expect("the same as it was recorded", found, "d.eml", "--replay", "facts")
     messages = sets.run("folder", "--limit", "similar-percent=99")

@@ -22,10 +22,12 @@ static void same_recipient_frequency(struct check *check)
 			continue;
 		report_at(check, rule_level(check), r->field->body,
 			  r->address->spec,
-			  "%s in %s got %u messages in the last 7 days, the "
-			  "last of them %s",
+			  "%s in %s got %s message%s in the last 7 days, the "
+			  "last %s",
 			  shown(check, to->items[i]), field_name(r->field->id),
-			  (unsigned)recall.count, recall_on(check, recall.day));
+			  recall_number(check, recall.count),
+			  recall.count == 1 ? "" : "s",
+			  recall_on(check, recall.day));
 	}
 }
 
@@ -145,52 +147,58 @@ const struct rule duplicate_sender_frequency = {
 	},
 };
 
-/* How many this will go to, and how many of them are told of for the first time
- * now: a run that nobody has said the size of grows by one each message. */
-static uint64_t planned(struct check *check, struct span domain, uint64_t *new)
+/* How many this will go to; 0: nobody has said. */
+static uint64_t planned(const struct check *check)
 {
-	uint64_t n = check->planned;
+	const struct msc_recipient_list *list = check->list;
 
-	if (n == 0 && check->list != NULL)
-		n = check->list->verdicts[MSC_KEEP] +
-		    check->list->verdicts[MSC_REVIEW] +
-		    check->list->verdicts[MSC_UNKNOWN];
-	*new = n;
-	if (n > 0)
-		return n;
-	*new = 1;
-	if (facts_are_shut(check->facts, FACT_SET) != NULL)
-		return 1;
-	return 1 +
-	       recall_read(recall_seen(check, "from", domain, SPAN(""))).count;
+	if (check->planned > 0 || list == NULL)
+		return check->planned;
+	return list->verdicts[MSC_KEEP] + list->verdicts[MSC_REVIEW] +
+	       list->verdicts[MSC_UNKNOWN];
 }
 
+/* How many messages of the domain this run had before this one. */
+static uint64_t seen_before(struct check *check, struct span domain)
+{
+	if (facts_are_shut(check->facts, FACT_SET) != NULL)
+		return 0;
+	return recall_read(recall_seen(check, "from", domain, SPAN(""))).count;
+}
+
+static void report_jump(struct check *check, struct span domain, uint64_t all,
+			uint64_t most)
+{
+	report_author(check,
+		      arena_printf(check->arena,
+				   "%s messages of %s in one day are %s times "
+				   "the most of the last 30 days, %s",
+				   recall_number(check, all),
+				   shown(check, domain),
+				   recall_number(check, all / most),
+				   recall_number(check, most)));
+}
+
+/* It is told once a run: of the first message where all that will be sent is
+ * known, else of the one that makes it too many. */
 static void volume_jump(struct check *check)
 {
 	/* Less is no bulk to anybody; nothing is usual from fewer days. */
 	enum { LEAST = 1000, DAYS = 3 };
 	uint64_t times = check->limits->value[LIMIT_VOLUME_JUMP];
-	uint64_t now, new, all, bound;
+	uint64_t plan = planned(check), seen, all, bound;
 	struct span domain = { 0 };
 	struct volume volume = sent_volume(check, &domain);
 
 	if (domain.n == 0)
 		return;
-	now = planned(check, domain, &new);
-	all = volume.today + now;
+	seen = seen_before(check, domain);
+	all = volume.today + (plan > 0 ? plan : seen + 1);
 	bound = volume.most * times > LEAST ? volume.most * times : LEAST;
-	/* Of a run, the message that makes it too many is told of. */
 	if (volume.days < DAYS || all < bound ||
-	    (new == 1 && all - new >= bound))
+	    (plan > 0 ? seen > 0 : all > bound))
 		return;
-	report_author(
-		check,
-		arena_printf(check->arena,
-			     "%llu messages of %s in one day are %llu times "
-			     "the most of the last 30 days, %llu",
-			     (unsigned long long)all, shown(check, domain),
-			     (unsigned long long)(all / volume.most),
-			     (unsigned long long)volume.most));
+	report_jump(check, domain, all, volume.most);
 }
 
 const struct rule duplicate_volume_jump = {

@@ -2,12 +2,14 @@
 #include "check/duplicate_rules.h"
 #include "check/mailbox.h"
 #include "check/recall.h"
+#include "check/recipient_rules.h"
 #include "check/sender.h"
 #include "check/sent.h"
+#include "rule/list.h"
 #include "text/content.h"
 
 /* Addresses that are asked after; those beyond are passed over. */
-enum { ADDRESSES = 50, ADDRESS_MOST = 254 };
+enum { ADDRESSES = 50, ADDRESS_MOST = 254, SENDERS = 8 };
 
 /* An address in a message, of nobody known to it. */
 struct mention {
@@ -21,7 +23,9 @@ struct mention {
 /* All that are in the message, read once. */
 struct readers {
 	const struct sent_recipients *own;
-	struct own_domains senders;
+	struct own_domains senders;     /* but free mail providers */
+	struct span addresses[SENDERS]; /* of who sends it */
+	size_t naddresses;
 	struct mention met[ADDRESSES];
 	size_t n;
 };
@@ -61,6 +65,9 @@ static bool is_known(const struct readers *readers, struct span address)
 	for (size_t i = 0; i < readers->own->n; i++)
 		if (span_eq(readers->own->items[i], address))
 			return true;
+	for (size_t i = 0; i < readers->naddresses; i++)
+		if (span_eq(readers->addresses[i], address))
+			return true;
 	for (size_t i = 0; i < readers->n; i++)
 		if (span_eq(readers->met[i].address, address))
 			return true;
@@ -73,13 +80,23 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 {
 	for (size_t i = 0; i < readers->senders.n; i++) {
 		struct span own = readers->senders.domains[i];
+		size_t at = domain.n - own.n;
 
-		if (domain.n < own.n)
-			continue;
-		if (span_ieq(span_skip(domain, domain.n - own.n), own))
+		if (domain.n >= own.n && span_ieq(span_skip(domain, at), own) &&
+		    (at == 0 || domain.p[at - 1] == '.'))
 			return true;
 	}
 	return false;
+}
+
+/* What the set knows an address by that a copy of this very text has in it. */
+static struct span mention_name(struct check *check, struct span address)
+{
+	struct span text = sent_body(check)->exact;
+
+	return span_str(arena_printf(check->arena, "mention %.*s %.*s",
+				     (int)text.n, text.p, (int)address.n,
+				     address.p));
 }
 
 /* Ask after the address whose parts are these, unless it was met before or is
@@ -100,6 +117,10 @@ static void take(struct check *check, struct readers *readers,
 							(int)mention.address.n,
 							mention.address.p)));
 	readers->met[readers->n++] = mention;
+	if (sent_body(check)->exact.n > 0)
+		(void)facts_tell(check->facts, FACT_SET,
+				 mention_name(check, mention.address),
+				 SPAN(""));
 }
 
 /* Take all addresses in a text, or in a link; `sign` is what stands for "@". */
@@ -142,6 +163,22 @@ static void take_from_links(struct check *check, struct readers *readers)
 	}
 }
 
+/* At a free mail provider the domain says nothing of who somebody is. */
+static void take_senders(struct check *check, struct readers *readers)
+{
+	struct own_domains own = own_domains(check);
+	struct own_domains *senders = &readers->senders;
+	struct sender s = { 0 };
+
+	for (size_t i = 0; i < own.n; i++)
+		if (!list_has(&list_freemail_domains, own.domains[i]))
+			senders->domains[senders->n++] = own.domains[i];
+	while (readers->naddresses < SENDERS && sender_next(check, &s))
+		readers->addresses[readers->naddresses++] =
+			sent_address(check->arena, s.address->local->text,
+				     s.address->domain->text);
+}
+
 static const struct readers *readers_of(struct check *check)
 {
 	const struct content *content = check->content;
@@ -151,7 +188,7 @@ static const struct readers *readers_of(struct check *check)
 		return check->readers;
 	readers = arena_new(check->arena, struct readers);
 	readers->own = sent_recipients(check);
-	readers->senders = own_domains(check);
+	take_senders(check, readers);
 	take_from_links(check, readers);
 	for (size_t i = 0; i < content->nbodies; i++)
 		if (!content->bodies[i].attached)
@@ -176,6 +213,45 @@ static enum msc_level level_of(struct check *check, bool link,
 	return copy ? rule_level(check) : MSC_LEVEL_NONE;
 }
 
+/* An earlier copy has the address of a reader of this one: there nobody could
+ * know yet whose it is. */
+static void report_earlier(struct check *check, const struct readers *readers)
+{
+	if (sent_body(check)->exact.n == 0)
+		return;
+	for (size_t i = 0; i < readers->own->n; i++) {
+		const struct recipient *r = &readers->own->from[i];
+		struct span address = readers->own->items[i];
+		const struct fact *fact = facts_want(
+			check->facts, FACT_SET, mention_name(check, address));
+		struct recall recall = recall_read(fact);
+
+		facts_lean_on(check->facts, fact);
+		if (recall.file.n > 0)
+			report_at(check, rule_level(check), r->field->body,
+				  r->address->spec,
+				  "%s has the address of this reader, %s",
+				  recall_file(check, recall.file),
+				  shown(check, address));
+	}
+}
+
+static void report_mention(struct check *check, const struct mention *m)
+{
+	struct recall recall = recall_read(m->fact);
+	enum msc_level level = MSC_LEVEL_NONE;
+
+	facts_lean_on(check->facts, m->fact);
+	if (recall.file.n > 0)
+		level = level_of(check, m->link, &recall);
+	if (level != MSC_LEVEL_NONE)
+		report_at(check, level, m->view, m->at,
+			  "%s is the reader of %s, not of this message",
+			  shown(check,
+				span_slice(m->view->text, m->at.at, m->at.n)),
+			  recall_file(check, recall.file));
+}
+
 static void other_recipient(struct check *check)
 {
 	const struct readers *readers;
@@ -186,21 +262,9 @@ static void other_recipient(struct check *check)
 	for (size_t i = 0; i < readers->own->n; i++)
 		(void)recall_seen(check, "to", readers->own->items[i],
 				  sent_body(check)->exact);
-	for (size_t i = 0; i < readers->n; i++) {
-		const struct mention *m = &readers->met[i];
-		struct recall recall = recall_read(m->fact);
-		enum msc_level level = MSC_LEVEL_NONE;
-
-		facts_lean_on(check->facts, m->fact);
-		if (recall.file.n > 0)
-			level = level_of(check, m->link, &recall);
-		if (level != MSC_LEVEL_NONE)
-			report_at(check, level, m->view, m->at,
-				  "%s is the reader of %s, not of this message",
-				  shown(check, span_slice(m->view->text,
-							  m->at.at, m->at.n)),
-				  recall_file(check, recall.file));
-	}
+	report_earlier(check, readers);
+	for (size_t i = 0; i < readers->n; i++)
+		report_mention(check, &readers->met[i]);
 }
 
 const struct rule duplicate_other_recipient = {

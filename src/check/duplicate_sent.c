@@ -44,8 +44,9 @@ const struct rule duplicate_same_subject_recent = {
 		.title = "Same subject as a mailing not long ago",
 		.why = "Readers take it for the message that they have, and "
 		       "delete it or complain; filters count the same subject "
-		       "in many messages as a sign of spam. Case, numbers, "
-		       "names and emoji make no other subject of it.",
+		       "in many messages as a sign of spam. Subjects count as "
+		       "the same if they are the same but for numbers, case, "
+		       "names and emoji.",
 		.fix = "Write a subject that says what is new. What belongs to "
 		       "one mailing is no repetition: give --campaign.",
 		.source = REPETITION_SOURCE,

@@ -85,9 +85,10 @@ static void batch_identical(struct check *check)
 	if (recall.count != most)
 		return;
 	report_at(check, rule_level(check), view, place,
-		  "%u messages of this run are the same to the letter, from "
-		  "%s on: nothing in them is for its reader",
-		  (unsigned)most + 1, recall_file(check, recall.file));
+		  "more than %s message%s of this run are the same to the "
+		  "letter, from %s on: nothing in them is for its reader",
+		  recall_number(check, most), most == 1 ? "" : "s",
+		  recall_file(check, recall.file));
 }
 
 const struct rule duplicate_batch_identical = {

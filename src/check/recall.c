@@ -1,5 +1,6 @@
 #include "check/recall.h"
 
+#include "base/decimal.h"
 #include "base/limits.h"
 
 enum { SECONDS_OF_DAY = 24 * 60 * 60 };
@@ -178,4 +179,15 @@ const char *recall_on(struct check *check, struct span day)
 	return span_is(SPAN("today"), date)
 		       ? date
 		       : arena_printf(check->arena, "on %s", date);
+}
+
+const char *recall_number(struct check *check, uint64_t number)
+{
+	struct buf digits = { 0 };
+	const char *text;
+
+	decimal_group(&digits, number);
+	text = arena_str(check->arena, buf_span(&digits));
+	buf_free(&digits);
+	return text;
 }

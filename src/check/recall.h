@@ -52,4 +52,7 @@ bool recall_is_recent(const struct check *check, const struct recall *recall);
 const char *recall_date(struct check *check, struct span day);
 const char *recall_on(struct check *check, struct span day);
 
+/* 5000 as "5,000". In the arena. */
+const char *recall_number(struct check *check, uint64_t number);
+
 #endif

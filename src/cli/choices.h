@@ -37,10 +37,11 @@ static inline bool is_of_recipients(const struct output_choice *output)
 /* How the messages of --record-sent were sent; of others, how many they are to
  * be sent to. */
 struct sending {
-	bool told;      /* what only of sent messages can be */
-	int64_t at;     /* seconds since 1970; 0: now */
-	uint64_t count; /* of those that each goes to; 0: not told */
-	const char *to; /* the file of their list; NULL */
+	bool told;               /* what only of sent messages can be */
+	int64_t at;              /* seconds since 1970; 0: now */
+	uint64_t count;          /* of those that each goes to; 0: not told */
+	const char *to, *column; /* their list, and what holds the addresses in
+				    it; NULL */
 };
 
 /* Strings are borrowed from the arguments and the environment, or live in the

@@ -205,7 +205,8 @@ static enum exit_status answer(struct program *p)
 	return EXIT_TROUBLE;
 }
 
-/* A list of names is not read for it: who has one has more than one message. */
+/* A list of names is not read for it: who has one has more than one message. Of
+ * standard input the name tells, since it cannot be read twice. */
 static bool are_several(const struct options *o)
 {
 	struct inputs inputs = inputs_begin(o->names, o->nnames, o->stdin_name);

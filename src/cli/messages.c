@@ -47,8 +47,9 @@ bool messages_begin(struct messages *m, const struct options *options,
 	if (!collect_names(m, options, &names, &n, err))
 		return false;
 	m->inputs = inputs_begin(names, n, options->stdin_name);
-	m->inputs.stdin_taken =
-		is_stdin(options->files_from) || is_stdin(options->recipients);
+	m->inputs.stdin_taken = is_stdin(options->files_from) ||
+				is_stdin(options->recipients) ||
+				is_stdin(options->sent.to);
 	return true;
 }
 
@@ -87,7 +88,7 @@ static enum messages_state take_file(struct messages *m,
 		return MESSAGES_UNREADABLE;
 	message->bytes = m->bytes.p;
 	message->size = m->bytes.n;
-	if (inputs_is_mbox(span_str(file->name))) {
+	if (inputs_is_mbox(span_str(file->name), buf_span(&m->bytes))) {
 		m->mbox = *message;
 		m->file = file->name;
 		m->n = 0;

@@ -147,7 +147,7 @@ const struct option_text option_texts[OPTIONS] = {
 		"to how many each message goes",
 		VALUE_TEXT, GROUP_HISTORY, 0, false },
 	[OPTION_SENT_TO] = { "sent-to", "FILE", NULL,
-		"the list of those it went to",
+		"the list it went to; also FILE,column=NAME",
 		VALUE_FILE, GROUP_HISTORY, 0, false },
 	[OPTION_HISTORY_LIST] = { "history-list", NULL, NULL,
 		"the campaigns that are remembered",

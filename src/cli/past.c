@@ -94,6 +94,14 @@ static void use(struct msc_options *lint, const char *where)
 		lint->history_reason = "off";
 	else
 		lint->history = where;
+	lint->history_named = true;
+}
+
+static bool is_ci(const char *value)
+{
+	struct span s = span_str(value == NULL ? "" : value);
+
+	return s.n > 0 && !span_is(s, "0") && !span_ieq(s, SPAN("false"));
 }
 
 static bool choose(struct options *o, const struct environment *env,
@@ -108,7 +116,7 @@ static bool choose(struct options *o, const struct environment *env,
 		if (!check_where(env->history, variable, err))
 			return false;
 		use(&o->lint, env->history);
-	} else if (env->ci != NULL) {
+	} else if (is_ci(env->ci)) {
 		o->lint.history_reason = "off in CI";
 	} else if ((folder = environment_state(env, a)) == NULL) {
 		o->lint.history_reason = "no home folder";
@@ -234,6 +242,10 @@ static bool set_time(struct options *o, const char *value, struct error *err)
 {
 	o->sent.told = true;
 	o->sent.at = 0;
+	if (value_is_day(span_str(value)) &&
+	    !value_time(span_str(value), &o->sent.at))
+		return error_set(err, ERROR_USAGE,
+				 "--sent-at: there is no such day");
 	return span_is(span_str(value), "now") ||
 	       value_time(span_str(value), &o->sent.at) ||
 	       bad_value(OPTION_SENT_AT, value,
@@ -267,10 +279,6 @@ bool past_set(struct options *o, int id, const char *value, struct error *err)
 		return set_time(o, value, err);
 	case OPTION_SENT_COUNT:
 		return set_count(o, value, err);
-	case OPTION_SENT_TO:
-		o->sent.told = true;
-		o->sent.to = value;
-		return true;
 	case OPTION_RECORD_SENT:
 		return set_task(o, TASK_RECORD_SENT, NULL, err);
 	case OPTION_HISTORY_LIST:

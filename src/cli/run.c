@@ -261,7 +261,8 @@ static void check_file(struct run *r, const struct input *file)
 	}
 	input.bytes = r->bytes.p;
 	input.size = r->bytes.n;
-	if (inputs_is_mbox(span_str(file->name)) && check_mbox(r, input))
+	if (inputs_is_mbox(span_str(file->name), buf_span(&r->bytes)) &&
+	    check_mbox(r, input))
 		return;
 	input.length = input.size;
 	input.line = 1;
@@ -335,10 +336,11 @@ static bool check_list(struct run *r, const struct environment *env)
 }
 
 /* What keeps the history from being asked stands in no report: a word does. */
-static void tell_history(const struct run *r)
+static void tell_history(struct run *r)
 {
 	const char *trouble = msc_linter_history_trouble(r->linter);
 
+	r->outcome.unchecked += trouble != NULL;
 	if (trouble != NULL && r->options->quiet < 2)
 		say("--history: %s", trouble);
 }

@@ -35,6 +35,23 @@ static void put_campaign(struct buf *out, const struct options *o,
 
 /* ---- recording ---- */
 
+static void put_list(struct buf *out, const struct options *o,
+		     const struct msc_sent *sent)
+{
+	uint64_t n = sent->without_address;
+
+	buf_str(out, " to ");
+	decimal_group(out, sent->addressees);
+	buf_str(out, " of ");
+	escape_text(out, span_str(sent->to), o->ascii);
+	if (n == 0)
+		return;
+	buf_str(out, " (");
+	decimal_group(out, n);
+	buf_str(out,
+		n == 1 ? " line is no address)" : " lines are no address)");
+}
+
 /* Nothing is said of what is not committed: who reads that it was recorded may
  * send the next one, or count on it. */
 static void put_recorded(struct buf *out, const struct options *o,
@@ -51,8 +68,7 @@ static void put_recorded(struct buf *out, const struct options *o,
 		put_campaign(out, o, sent->campaign);
 	buf_str(out, ", sent");
 	if (sent->to != NULL) {
-		buf_str(out, " to the list ");
-		escape_text(out, span_str(sent->to), o->ascii);
+		put_list(out, o, sent);
 	} else if (sent->recipients > 0) {
 		buf_str(out, " to ");
 		decimal_group(out, sent->recipients);
@@ -62,12 +78,17 @@ static void put_recorded(struct buf *out, const struct options *o,
 }
 
 static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
-		       const struct msc_input *message)
+		       const struct msc_input *message, bool again)
 {
 	struct msc_error err = { NULL };
 
 	if (message->length == 0) {
 		say("%s: empty; nothing was recorded", message->name);
+		return false;
+	}
+	if (again && sent->to != NULL && span_is(span_str(sent->to), "-")) {
+		say("--sent-to -: standard input can be read only once, for "
+		    "one message; nothing was recorded");
 		return false;
 	}
 	sent->message = message;
@@ -85,7 +106,7 @@ static bool record_all(struct messages *messages, struct msc_linter *linter,
 	for (;;) {
 		switch (messages_next(messages, &message, &err)) {
 		case MESSAGES_ONE:
-			if (!record_one(linter, sent, &message))
+			if (!record_one(linter, sent, &message, *n > 0))
 				return false;
 			++*n;
 			break;
@@ -102,29 +123,38 @@ static bool record_all(struct messages *messages, struct msc_linter *linter,
 	}
 }
 
-static int64_t time_sent(const struct options *o)
+/* A day is what zones may be wrong by. */
+static bool find_time(const struct options *o, int64_t *when)
 {
-	if (o->sent.at != 0)
-		return o->sent.at;
-	return o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
+	enum { SECONDS_OF_DAY = 24 * 60 * 60 };
+	int64_t now = o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
+
+	*when = o->sent.at != 0 ? o->sent.at : now;
+	if (*when / SECONDS_OF_DAY <= now / SECONDS_OF_DAY + 1)
+		return true;
+	say("--sent-at: that is later than now; nothing was recorded");
+	return false;
 }
 
 bool sent_record(const struct options *options, struct msc_linter *linter,
 		 struct buf *out)
 {
 	struct msc_sent sent = {
-		.when = time_sent(options),
 		.recipients = options->sent.count,
 		.campaign = options->lint.campaign,
 		.to = options->sent.to,
+		.column = options->sent.column,
 	};
 	struct msc_error problem = { NULL };
 	struct messages messages;
 	struct error err;
 	uint64_t n = 0;
-	bool fine = messages_begin(&messages, options,
-				   msc_linter_most_bytes(linter), &err);
+	bool fine;
 
+	if (!find_time(options, &sent.when))
+		return false;
+	fine = messages_begin(&messages, options, msc_linter_most_bytes(linter),
+			      &err);
 	if (!fine)
 		say("%s", err.text);
 	else if (!msc_sent_begin(linter, &problem))

@@ -103,13 +103,23 @@ static void put_question(struct worker *w, struct fact *fact)
 	wire_put_question(&w->out, fact);
 }
 
-/* What was asked since the last time stands before it in the list. */
+/* What was asked since the last time stands before it in the list, the latest
+ * first. */
 static void put_questions(struct worker *w, const struct facts *facts)
 {
+	struct fact **open = NULL;
+	size_t n = 0, room = 0;
+
 	for (struct fact *fact = facts->first; fact != NULL && fact != w->seen;
-	     fact = fact->next)
-		if (fact->state == FACT_OPEN)
-			put_question(w, fact);
+	     fact = fact->next) {
+		if (fact->state != FACT_OPEN)
+			continue;
+		open = arena_grow(&w->linter->scratch, open, n, 1, &room,
+				  sizeof(struct fact *));
+		open[n++] = fact;
+	}
+	while (n > 0)
+		put_question(w, open[--n]);
 	w->seen = facts->first;
 	wire_put_number(&w->out, WIRE_WAIT, 0);
 	send_all(w);

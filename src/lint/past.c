@@ -35,6 +35,7 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 	};
 	struct past past = {
 		.no_history = "no history",
+		.named = options->history_named,
 		.replay = options->replay,
 		.record = options->record,
 		.net = net,

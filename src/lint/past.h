@@ -14,6 +14,7 @@ struct net;
 struct past {
 	struct history *history; /* NULL: there is none, for that reason */
 	const char *no_history;
+	bool named;      /* it should be there */
 	struct set *set; /* NULL: there is but one message */
 	bool replay;     /* what there is to know of the history is recorded */
 	bool record;     /* it is to be */

@@ -4,7 +4,8 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "base/utf8.h"
+#include "base/hash.h"
+#include "base/keytable.h"
 #include "check/addressee.h"
 #include "lint/listcolumn.h"
 #include "lint/reading.h"
@@ -47,35 +48,11 @@ bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
 
 /* ---- one message ---- */
 
-/* A name for people, of a subject: without controls, not too long. */
-static struct span name_of(struct arena *a, struct span text)
+/* A subject is no name for it: no text of a message is kept. */
+static struct span campaign_of(const struct msc_sent *sent)
 {
-	char *to;
-	size_t n = 0;
-
-	text = span_first(span_trim(text), HISTORY_CAMPAIGN_MOST);
-	text = span_trim(span_first(text, utf8_valid(text)));
-	if (text.n == 0)
-		return SPAN("without a subject");
-	to = arena_bytes(a, text.n);
-	for (; n < text.n; n++) {
-		bool control = (unsigned char)text.p[n] < ' ';
-
-		to[n] = text.p[n];
-		if (control || text.p[n] == '\x7f')
-			to[n] = ' ';
-	}
-	return (struct span){ to, n };
-}
-
-static struct span campaign_of(struct check *check, const struct msc_sent *sent)
-{
-	const struct header *subject = message_field(check->msg, FIELD_SUBJECT);
-
-	if (sent->campaign != NULL)
-		return span_str(sent->campaign);
-	return name_of(check->arena,
-		       subject == NULL ? SPAN("") : subject->text->text);
+	return sent->campaign != NULL ? span_str(sent->campaign)
+				      : SPAN("unnamed");
 }
 
 /* A list of those it went to, being read. */
@@ -85,20 +62,35 @@ struct list {
 	struct csv csv;
 	struct listcolumn column;
 	struct arena scratch;
-	uint64_t n; /* addresses so far */
+	struct keytable seen;     /* addresses so far */
+	uint64_t without_address; /* lines */
 };
 
 static bool record_cell(struct list *list, struct span cell, struct error *err)
 {
 	struct addressee_spec spec = addressee_read(span_trim(cell));
-	struct span address;
+	struct span address = { 0 };
+	uint64_t key;
 
-	if (spec.fault != ADDRESS_FINE)
+	if (spec.fault == ADDRESS_FINE)
+		address = sent_address(&list->scratch, spec.local, spec.domain);
+	if (address.n == 0) {
+		list->without_address++;
 		return true;
-	address = sent_address(&list->scratch, spec.local, spec.domain);
-	list->n++;
+	}
+	key = hash_mix(hash_bytes(0, address));
+	if (keytable_add(&list->seen, key + (key == 0), NULL))
+		return true;
 	return history_record_recipient(list->linter->past.history, list->sent,
 					address, err);
+}
+
+/* Where the address is in the row at hand; empty in one too short for it. */
+static struct span cell_of(const struct list *list)
+{
+	return list->column.column < list->csv.ncells
+		       ? list->csv.cells[list->column.column]
+		       : SPAN("");
 }
 
 static bool record_rows(struct list *list, struct error *err)
@@ -110,27 +102,25 @@ static bool record_rows(struct list *list, struct error *err)
 			list->column.header = false;
 			continue;
 		}
-		if (list->column.column < list->csv.ncells &&
-		    !record_cell(list, list->csv.cells[list->column.column],
-				 err))
+		if (!record_cell(list, cell_of(list), err))
 			return false;
 		arena_reset(&list->scratch);
 	}
 	return true;
 }
 
-static bool begin_rows(struct list *list, struct error *err)
+static bool begin_rows(struct list *list, const char *column, struct error *err)
 {
 	struct span sample = span_first(csv_held(&list->csv), LIST_SAMPLE);
 
-	if (!listcolumn_find(&list->column, sample, NULL, err))
+	if (!listcolumn_find(&list->column, sample, column, err))
 		return false;
 	list->csv.separator = list->column.separator;
 	return true;
 }
 
 static bool read_rows(struct list *list, const struct file *file,
-		      struct error *err)
+		      const char *column, struct error *err)
 {
 	struct buf bytes = { 0 };
 	bool begun = false, fine = true;
@@ -146,7 +136,7 @@ static bool read_rows(struct list *list, const struct file *file,
 		else
 			csv_end(&list->csv);
 		if (!begun) {
-			fine = begin_rows(list, err);
+			fine = begin_rows(list, column, err);
 			begun = true;
 		}
 		fine = fine && record_rows(list, err);
@@ -156,46 +146,60 @@ static bool read_rows(struct list *list, const struct file *file,
 }
 
 static bool record_list(struct msc_linter *linter, struct history_sent *sent,
-			const char *name, struct error *err)
+			struct msc_sent *what, struct error *err)
 {
 	struct list list = { .linter = linter, .sent = sent };
+	bool is_stdin = span_is(span_str(what->to), "-"), fine;
 	struct error why;
 	struct file file;
-	bool fine;
 
-	if (!file_open(&file, name, &why))
-		return error_set(err, ERROR_IO, "%s: %s", name, why.text);
-	fine = read_rows(&list, &file, &why);
+	if (!file_open(&file, is_stdin ? NULL : what->to, &why))
+		return error_set(err, ERROR_IO, "%s: %s", what->to, why.text);
+	fine = read_rows(&list, &file, what->column, &why);
+	if (fine && list.seen.n == 0)
+		fine = error_set(&why, ERROR_USAGE,
+				 "there is no address in it");
 	file_close(&file);
+	what->addressees = list.seen.n;
+	what->without_address = list.without_address;
 	csv_free(&list.csv);
+	keytable_free(&list.seen);
 	arena_free(&list.scratch);
 	if (!fine)
-		return error_set(err, why.kind, "%s: %s", name, why.text);
+		return error_set(err, why.kind, "%s: %.900s", what->to,
+				 why.text);
 	if (sent->recipients == 0)
-		sent->recipients = list.n;
+		sent->recipients = what->addressees;
 	return true;
 }
 
 static bool record_fields(struct msc_linter *linter, struct check *check,
-			  struct history_sent *sent, struct error *err)
+			  const char *name, struct history_sent *sent,
+			  struct error *err)
 {
 	const struct sent_recipients *to = sent_recipients(check);
 
+	if (sent->recipients == 0 && to->n == 0)
+		return error_set(err, ERROR_USAGE,
+				 "%s: there is no address in To, Cc and Bcc: "
+				 "say how many it went to with --sent-count, "
+				 "or who they are with --sent-to",
+				 name);
 	for (size_t i = 0; i < to->n; i++)
 		if (!history_record_recipient(linter->past.history, sent,
 					      to->items[i], err))
 			return false;
 	if (sent->recipients == 0)
-		sent->recipients = to->n > 0 ? to->n : 1;
+		sent->recipients = to->n;
 	return true;
 }
 
 static bool record(struct msc_linter *linter, struct check *check,
-		   const struct msc_sent *what, struct error *err)
+		   struct msc_sent *what, struct error *err)
 {
 	const struct sent_body *body = sent_body(check);
 	struct history_sent sent = {
-		.campaign = campaign_of(check, what),
+		.campaign = campaign_of(what),
 		.when = what->when != 0 ? what->when : check->now,
 		.recipients = what->recipients,
 		.subject = sent_subject(check),
@@ -204,13 +208,21 @@ static bool record(struct msc_linter *linter, struct check *check,
 		.id = sent_id(check),
 		.domain = sent_domain(check),
 	};
-	bool fine = what->to != NULL ? record_list(linter, &sent, what->to, err)
-				     : record_fields(linter, check, &sent, err);
+	bool fine = what->to != NULL
+			    ? record_list(linter, &sent, what, err)
+			    : record_fields(linter, check, what->message->name,
+					    &sent, err);
 
 	return fine && history_record(linter->past.history, &sent, err);
 }
 
-bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
+/* What has no field may be any file. */
+static bool is_message(const struct message *msg)
+{
+	return msg->template_file || msg->parts[0].nfields > 0;
+}
+
+bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
 		     struct msc_error *err)
 {
 	struct reading reading;
@@ -227,6 +239,8 @@ bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
 
 	if (!has_history(linter, err))
 		return false;
+	if (fault == NULL && !is_message(reading.msg))
+		fault = "no message: it has no header field";
 	if (fault != NULL)
 		return fail(err, arena_printf(&linter->scratch, "%s: %s",
 					      sent->message->name, fault));
@@ -299,5 +313,7 @@ const char *msc_linter_history_trouble(const struct msc_linter *linter)
 {
 	const struct history *h = linter->past.history;
 
-	return h == NULL || history_is_absent(h) ? NULL : history_trouble(h);
+	if (h == NULL || (history_is_absent(h) && !linter->past.named))
+		return NULL;
+	return history_trouble(h);
 }

@@ -52,7 +52,8 @@ enum {
 struct history_options {
 	const char *where;    /* a file, or "postgresql://..." */
 	const char *key;      /* a file; NULL: "history.key" beside the file */
-	const char *campaign; /* what belongs to it is no repetition; NULL */
+	const char *campaign; /* what belongs to it is no repetition, but of a
+				 Message-ID; NULL */
 	unsigned wait_ms;     /* for a lock, a connection, an answer */
 	unsigned recipient_days, domain_days; /* to look back, with today */
 	unsigned similar_percent; /* the least that counts as similar */

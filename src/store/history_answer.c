@@ -36,13 +36,15 @@ static void add_day(struct words *w, int64_t day)
 	add(w, "day", span_str(date));
 }
 
+/* A Message-ID must not come again within a campaign, either. */
 static void last_sent(struct history *h, const struct fact *fact,
 		      struct words *w)
 {
 	struct db *db = h->db;
+	bool all = fact->kind == FACT_SENT_ID;
 	const struct db_value values[] = { db_number(memory_hash(h, fact->kind,
 								 fact->name)),
-					   db_number(h->own) };
+					   db_number(all ? 0 : h->own) };
 
 	if (!db->driver->run(db, LAST_SENT, values, 2))
 		return;

@@ -153,8 +153,7 @@ bool history_forget_before(struct history *h, struct span date,
 	bool fine;
 
 	if (!read_date(date, &day))
-		return error_set(err, ERROR_USAGE,
-				 "a day is written as 2026-11-20");
+		return error_set(err, ERROR_USAGE, "there is no such day");
 	if (!begin(h, err))
 		return false;
 	fine = count_messages(h, COUNT_BEFORE, day, &n) &&

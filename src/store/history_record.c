@@ -1,15 +1,38 @@
+#include "base/utf8.h"
 #include "store/memory.h"
 
 /* What nobody ever sends to: a larger number is a mistake. */
 #define RECIPIENTS_MOST UINT64_C(1000000000000)
 
+/* Whether a character acts on the text around it instead of being seen: the
+ * controls beyond ASCII, and what changes the direction. */
+static bool is_acting(uint32_t code)
+{
+	return (code >= 0x80 && code < 0xa0) || code == 0x061c ||
+	       code == 0x200e || code == 0x200f ||
+	       (code >= 0x2028 && code <= 0x202e) ||
+	       (code >= 0x2066 && code <= 0x2069);
+}
+
+static bool is_name(struct span name)
+{
+	size_t used;
+
+	if (!memory_is_name(name))
+		return false;
+	for (; name.n > 0; name = span_skip(name, used))
+		if (is_acting(utf8_next(name, &used)))
+			return false;
+	return true;
+}
+
 static bool check(const struct history *h, const struct history_sent *sent,
 		  struct error *err)
 {
-	if (!memory_is_name(sent->campaign))
+	if (!is_name(sent->campaign))
 		return error_set(err, ERROR_USAGE,
 				 "the name of a campaign is text of 1 to %d "
-				 "bytes",
+				 "bytes without control characters",
 				 HISTORY_CAMPAIGN_MOST);
 	if (sent->recipients > RECIPIENTS_MOST)
 		return error_set(err, ERROR_USAGE,

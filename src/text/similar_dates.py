@@ -7,6 +7,8 @@ The order is that of their hashes. Names of two letters are left out, for "do" a
 are characters that other words have, too.
 """
 
+import unicodedata
+
 NAMES = """
 en: january february march april may june july august september october november december
 en: jan feb mar apr jun jul aug sep sept oct nov dec
@@ -43,7 +45,7 @@ BASIS, PRIME, MASK = 0xCBF29CE484222325, 0x100000001B3, (1 << 64) - 1
 
 def word_hash(word):
     value = BASIS
-    for letter in word:
+    for letter in unicodedata.normalize("NFD", word):
         value = (value ^ ord(letter)) * PRIME & MASK
     return value
 

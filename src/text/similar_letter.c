@@ -1,7 +1,9 @@
 #include "text/similar_letter.h"
 
 #include <stddef.h>
+#include <unicase.h>
 #include <unictype.h>
+#include <uninorm.h>
 
 #include "text/blank.h"
 
@@ -62,4 +64,25 @@ enum similar_letter similar_letter(uint32_t code)
 		if (code <= blocks[i].last)
 			return blocks[i].is;
 	return look_up(code);
+}
+
+size_t similar_parts(uint32_t code, uint32_t parts[SIMILAR_PARTS])
+{
+	ucs4_t step[UC_DECOMPOSITION_MAX_LENGTH];
+	uint32_t behind[SIMILAR_PARTS];
+	size_t nbehind = 0, n = 0;
+	int nstep;
+
+	code = uc_tolower(code);
+	/* Each step takes the last mark off, and leaves what it was on. */
+	while (nbehind + 1 < SIMILAR_PARTS &&
+	       (nstep = uc_canonical_decomposition(code, step)) > 0) {
+		code = step[0];
+		if (nstep > 1)
+			behind[nbehind++] = step[1];
+	}
+	parts[n++] = code;
+	while (nbehind > 0)
+		parts[n++] = behind[--nbehind];
+	return n;
 }

@@ -2,6 +2,7 @@
 #ifndef TEXT_SIMILAR_LETTER_H
 #define TEXT_SIMILAR_LETTER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum similar_letter {
@@ -16,5 +17,10 @@ enum similar_letter {
 
 /* Of a character that is not ASCII. */
 enum similar_letter similar_letter(uint32_t code);
+
+/* The characters that one is put together from (NFD, Unicode 3.11 D68), small: so
+ * that both ways of writing "e" with an accent are the same. How many there are. */
+enum { SIMILAR_PARTS = 8 };
+size_t similar_parts(uint32_t code, uint32_t parts[SIMILAR_PARTS]);
 
 #endif

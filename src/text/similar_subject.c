@@ -1,7 +1,5 @@
 #include "text/similar_subject.h"
 
-#include <unicase.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "text/reply.h"
@@ -27,7 +25,8 @@ static struct span without_prefixes(struct span subject)
 static void add_word(struct buf *to, struct span word)
 {
 	char bytes[UTF8_MOST];
-	size_t used;
+	uint32_t parts[SIMILAR_PARTS];
+	size_t used, n;
 
 	for (size_t at = 0; at < word.n; at += used) {
 		uint32_t code = utf8_next(span_skip(word, at), &used);
@@ -39,8 +38,10 @@ static void add_word(struct buf *to, struct span word)
 		if (is != SIMILAR_LETTER && is != SIMILAR_ALONE &&
 		    is != SIMILAR_RUN)
 			continue;
-		buf_add(to, (struct span){ bytes,
-					   utf8_put(bytes, uc_tolower(code)) });
+		n = similar_parts(code, parts);
+		for (size_t i = 0; i < n; i++)
+			buf_add(to, (struct span){ bytes,
+						   utf8_put(bytes, parts[i]) });
 	}
 }
 

@@ -1,7 +1,6 @@
 #include "text/similar_words.h"
 
 #include <limits.h>
-#include <unicase.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -32,12 +31,14 @@ static inline uint64_t add_letter(uint64_t hash, uint32_t code)
  * before it. */
 static size_t read_wide(struct span rest, uint64_t *hash, bool *numeric)
 {
-	size_t used;
-	uint32_t code = utf8_next_long(rest, &used);
+	size_t used, n;
+	uint32_t code = utf8_next_long(rest, &used), parts[SIMILAR_PARTS];
 
 	switch (similar_letter(code)) {
 	case SIMILAR_LETTER:
-		*hash = add_letter(*hash, uc_tolower(code));
+		n = similar_parts(code, parts);
+		for (size_t i = 0; i < n; i++)
+			*hash = add_letter(*hash, parts[i]);
 		return used;
 	case SIMILAR_DIGIT:
 		*numeric = true;

@@ -76,6 +76,7 @@ def what_is_recorded_is_answered(t):
     t.expect("the list", t.run(where, key, ["list"]), ["Autumn 2023-10-15 2023-10-15 1 700\nAgain 2023-11-13 2023-11-13 2 15\nSpring sale 2023-11-14 2023-11-14 1 5000"])
     t.expect("its own campaign", t.run(where, key, [ASK, "ask\tSENT-SIMILAR\t" + signature()], campaign="Spring sale", wait=WAIT),
              ["found, campaign Again, day 2023-11-13, count 15", "found, similar 84, campaign Autumn, day 2023-10-15"])
+    t.expect("a Message-ID within it", t.run(where, key, ["ask\tSENT-ID\t3@example.org"], campaign="Again"), ["found, campaign Again, day 2023-11-13, count 10"])
 
 
 def its_own_copies_hide_nothing(t):
@@ -130,7 +131,7 @@ def what_is_wrong_is_not_recorded(t):
     where, key = t.new()
     answers = t.run(where, key, ["begin", record(""), record("x" * 201), record("a\x1bb"), record(when=NOW + 3 * DAY), record(), "commit", "list"])
     for name, answer, words in (("no name", answers[1], "name of a campaign"), ("a long name", answers[2], "name of a campaign"),
-                                ("a control", answers[3], "name of a campaign"), ("the future", answers[4], "not sent later")):
+                                ("a control", answers[3], "without control characters"), ("the future", answers[4], "not sent later")):
         t.expect_words(name, answer, "error: ", words)
     t.expect("but what is right is", answers[5:], ["ok", "ok", "Spring sale 2023-11-14 2023-11-14 1 5000"])
 
@@ -147,7 +148,7 @@ def what_is_forgotten_is_gone(t):
         t.expect(f"rows of {table}", t.store.rows(where, table), left)
     answers = t.run(where, key, ["forget-before\t2023-02-29", "forget-before\tyesterday"])
     for answer in answers:
-        t.expect_words("no day", answer, "error: a day is written")
+        t.expect_words("no day", answer, "error: there is no such day")
     fresh, key = t.new()
     answer, after = t.run(fresh, key, ["forget\tSpring sale", "list"])
     t.expect_words("nothing to forget makes nothing", answer, "nothing was recorded yet")

@@ -72,6 +72,12 @@ static const struct {
 	  "NOT CHECKED: 1 check without an answer (timeout): A a.org\n"
 	  "not checked: 2 checks need a history of what was sent (no history: "
 	  "off in CI;\n    see --record-sent)\n" },
+	{ "who switched it off is not told how to have one",
+	  0,
+	  1,
+	  { { "a", "what was sent before", "no history: off" } },
+	  "not checked: 1 check needs a history of what was sent (no history: "
+	  "off)\n" },
 	{ "what was not to be asked comes last",
 	  0,
 	  4,
