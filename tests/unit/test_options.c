@@ -311,7 +311,8 @@ static void mistakes_are_named(void **state)
 		{ "--history=", "--history: '' is not FILE|URL|off" },
 		{ "--history postgresql:/u:secret@h/d",
 		  "--history: a server is written as "
-		  "postgresql://USER@HOST/DATABASE" },
+		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
+		  "its name from / on" },
 		{ "--history postgresql://u:sec/ret@h/d",
 		  "--history: in the user and password of an address, @ is "
 		  "written as %40, / as %2F, ? as %3F, # as %23" },
@@ -525,7 +526,8 @@ static void the_history_is_that_of_the_option_or_the_environment(void **state)
 	assert_false(p.ok);
 	assert_string_equal(p.err.text,
 			    "MAILSPAMCHECK_HISTORY: a server is written as "
-			    "postgresql://USER@HOST/DATABASE");
+			    "postgresql://USER@HOST/DATABASE, and a file with "
+			    ": and @ in its name from / on");
 	arena_free(&p.arena);
 }
 
