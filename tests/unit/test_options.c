@@ -321,10 +321,12 @@ static void mistakes_are_named(void **state)
 		  "written as %40, / as %2F, ? as %3F, # as %23" },
 		{ "--history mysql://u:secret@h/d",
 		  "--history: a server is written as "
-		  "postgresql://USER@HOST/DATABASE" },
+		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
+		  "its name from / on" },
 		{ "--history host=h,password=secret",
 		  "--history: a server is written as "
-		  "postgresql://USER@HOST/DATABASE" },
+		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
+		  "its name from / on" },
 		{ "--sent-at yesterday",
 		  "--sent-at: 'yesterday' is not now, a day as 2026-11-20 or a "
 		  "time with its zone as 2026-11-20T09:30:00+01:00" },
