@@ -444,6 +444,19 @@ struct msc_options {
 	unsigned max_invalid; /* share of it that may have to be removed, in
 				 hundredths of a per cent */
 
+	/* What was sent before: a file, or "postgresql://..."; NULL: none, for
+	 * the reason given, as "off in CI". */
+	const char *history, *history_reason;
+	bool history_named; /* somebody chose it, and takes it to be there */
+	const char *history_key; /* a file; NULL: beside that of the history */
+	/* What the message belongs to: what was sent of that is no repetition;
+	 * NULL. */
+	const char *campaign;
+	uint64_t planned; /* how many it will go to; 0: not known, but by the
+			     list of recipients */
+	bool several; /* messages of this run are compared with one another: more
+			 than one will come */
+
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
 	bool no_dns;  /* nor of the DNS */
@@ -509,6 +522,10 @@ char *msc_linter_cache_links(const struct msc_linter *linter, size_t *length);
  * certificates. */
 bool msc_linter_lacks_ca(const struct msc_linter *linter);
 
+/* Why the history could not be asked, in a sentence; NULL: it could, nobody
+ * asked, or nothing was recorded yet in one that nobody named. */
+const char *msc_linter_history_trouble(const struct msc_linter *linter);
+
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
 
@@ -529,10 +546,87 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 				  const char *name, size_t size,
 				  const char *reason);
 
+/* A message that was sent. */
+struct msc_sent {
+	const struct msc_input *message;
+	int64_t when;         /* seconds since 1970; 0: now */
+	uint64_t recipients;  /* how many it went to; 0: those in its fields */
+	const char *campaign; /* UTF-8; NULL: "unnamed" */
+	/* A file of those it went to, as --recipients reads it, "-" for standard
+	 * input; NULL. The column of it that has the addresses; NULL: guess. */
+	const char *to, *column;
+	/* Of that file, once the message is recorded: the addresses, each once,
+	 * and the lines without one. */
+	uint64_t addressees, without_address;
+};
+
+/*
+ * Remember in the history that messages were sent: begin, record each, commit.
+ * What commit has acknowledged stays. Nothing of a begun one is kept without it.
+ */
+bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
+bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
+		     struct msc_error *err);
+bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
+
+/* What the history has of a campaign. Strings are valid until the linter goes. */
+struct msc_campaign {
+	const char *name;
+	const char *first, *last; /* days: "2026-11-20" */
+	uint64_t messages, recipients;
+};
+bool msc_history_list(struct msc_linter *linter,
+		      const struct msc_campaign **campaigns, size_t *n,
+		      struct msc_error *err);
+
+/* Forget a campaign of that name, or all that was sent before a day
+ * ("2026-11-20"); *messages is how many were. */
+bool msc_history_forget(struct msc_linter *linter, const char *what,
+			uint64_t *messages, struct msc_error *err);
+
 /* Move `input`, whose bytes and size are given, to the next message of an mbox
  * (RFC 4155), its "From " line left out; false if there is none. Begin with
- * at, length and line 0. */
+ * at, length and line 0. Where the first "From " line has a time and a year, a
+ * line without is text. */
 bool msc_mbox_next(struct msc_input *input);
+
+/* Whether a file whose name does not tell is an mbox of several messages: it
+ * begins with a "From " line, and a blank line has another behind it, both with
+ * a time and a year. */
+bool msc_is_mbox(const char *bytes, size_t size);
+
+/*
+ * Many messages, linted by worker processes, which are started as they are
+ * needed. The process that calls this alone asks the network, each question once
+ * however many messages have it. Reports come in the order of the inputs, and are
+ * what msc_lint() would have made. A worker that dies costs the message that it
+ * was at: its report is unreadable.
+ *
+ *	for each input:
+ *		while ((report = msc_jobs_take(jobs, false)) != NULL) ...
+ *		msc_jobs_put(jobs, input);
+ *	while ((report = msc_jobs_take(jobs, true)) != NULL) ...
+ */
+struct msc_jobs;
+
+enum { MSC_JOBS_MOST = 64 };
+
+/* So many workers, from 1. The thread must be the only one of its process, and
+ * live as long as they do; the linter lints nothing else meanwhile, and lists of
+ * recipients are given to it before. */
+struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
+			      struct msc_error *err);
+
+/* Ends the workers, whatever they are at. */
+void msc_jobs_free(struct msc_jobs *jobs);
+
+/* Hand over a message, whose bytes are copied. There must be room. */
+void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input);
+
+/* The next report, to be freed before any other call of these functions. It waits
+ * for it if there is no room for another input, or if there will be none: `last`.
+ * Else, and if no report is due, NULL. */
+struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last);
 
 /*
  * A list of recipients, of any length, given piece by piece: an address a line,

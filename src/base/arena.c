@@ -30,26 +30,82 @@ static _Noreturn void out_of_memory(void)
 	_Exit(2);
 }
 
+static struct arena_block *out_of_heap(struct arena_block *old, size_t bytes)
+{
+	struct arena_block *block = realloc(old, bytes);
+
+	if (block == NULL)
+		out_of_memory();
+	return block;
+}
+
+/* Whether the block is in the region; NULL is nowhere. */
+static bool is_within(const struct arena_region *region,
+		      const struct arena_block *block)
+{
+	const uintptr_t begin = (uintptr_t)region->p, at = (uintptr_t)block;
+
+	return at >= begin && at - begin < region->size;
+}
+
+/* The next bytes of the region; NULL if there is no such room. */
+static struct arena_block *out_of_region(struct arena_region *region,
+					 size_t bytes)
+{
+	size_t skip = -region->used % alignof(max_align_t);
+	char *p;
+
+	if (skip > region->size - region->used ||
+	    bytes > region->size - region->used - skip) {
+		region->over = true;
+		return NULL;
+	}
+	p = region->p + region->used + skip;
+	region->used += skip + bytes;
+	return (struct arena_block *)(void *)p;
+}
+
+/* In a region nothing moves: a block of another size is another one. */
+static struct arena_block *resize_within(struct arena_region *region,
+					 struct arena_block *old, size_t bytes)
+{
+	struct arena_block *block;
+	size_t had;
+
+	if (old != NULL && !is_within(region, old))
+		return out_of_heap(old, bytes);
+	block = out_of_region(region, bytes);
+	if (block == NULL)
+		block = out_of_heap(NULL, bytes);
+	if (old == NULL)
+		return block;
+	had = sizeof(*old) + old->size;
+	memcpy(block, old, had < bytes ? had : bytes);
+	return block;
+}
+
 /* A block with `size` bytes of data: a new one, or `old` with another size. */
-static struct arena_block *block_resize(struct arena_block *old, size_t size)
+static struct arena_block *block_resize(struct arena *a,
+					struct arena_block *old, size_t size)
 {
 	struct arena_block *block;
 
 	if (size > SIZE_MAX - sizeof(*block))
 		out_of_memory();
-	block = realloc(old, sizeof(*block) + size);
-	if (block == NULL)
-		out_of_memory();
+	block = a->region == NULL
+			? out_of_heap(old, sizeof(*block) + size)
+			: resize_within(a->region, old, sizeof(*block) + size);
 	block->size = size;
 	return block;
 }
 
-static void free_blocks(struct arena_block *block)
+static void free_blocks(const struct arena *a, struct arena_block *block)
 {
 	while (block != NULL) {
 		struct arena_block *next = block->next;
 
-		free(block);
+		if (a->region == NULL || !is_within(a->region, block))
+			free(block);
 		block = next;
 	}
 }
@@ -62,20 +118,33 @@ static void call_ends(struct arena *a)
 
 void arena_free(struct arena *a)
 {
+	struct arena_region *region = a->region;
+
 	call_ends(a);
-	free_blocks(a->head);
-	free_blocks(a->large);
+	free_blocks(a, a->head);
+	free_blocks(a, a->large);
 	*a = (struct arena){ 0 };
+	if (region == NULL)
+		return;
+	region->used = 0;
+	region->over = false;
 }
 
 void arena_reset(struct arena *a)
 {
+	struct arena_region *region = a->region;
+
+	if (region != NULL) {
+		arena_free(a);
+		a->region = region;
+		return;
+	}
 	call_ends(a);
-	free_blocks(a->large);
+	free_blocks(a, a->large);
 	a->large = NULL;
 	if (a->head == NULL)
 		return;
-	free_blocks(a->head->next);
+	free_blocks(a, a->head->next);
 	a->head->next = NULL;
 	a->head->used = 0;
 }
@@ -86,7 +155,7 @@ static void add_block(struct arena *a)
 
 	if (a->next_size == 0)
 		a->next_size = FIRST_BLOCK;
-	block = block_resize(NULL, a->next_size);
+	block = block_resize(a, NULL, a->next_size);
 	block->used = 0;
 	block->next = a->head;
 	a->head = block;
@@ -96,7 +165,7 @@ static void add_block(struct arena *a)
 
 static char *take_large(struct arena *a, size_t bytes)
 {
-	struct arena_block *block = block_resize(NULL, bytes);
+	struct arena_block *block = block_resize(a, NULL, bytes);
 
 	block->previous = NULL;
 	block->next = a->large;
@@ -116,7 +185,7 @@ static struct arena_block *block_of(char *data)
 /* A large object with another size, in the place of the old in its list. */
 static char *resize_large(struct arena *a, char *data, size_t bytes)
 {
-	struct arena_block *block = block_resize(block_of(data), bytes);
+	struct arena_block *block = block_resize(a, block_of(data), bytes);
 
 	if (block->previous != NULL)
 		block->previous->next = block;

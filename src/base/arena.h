@@ -11,6 +11,7 @@
 #define BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -19,14 +20,28 @@
 struct arena_block;
 struct arena_end;
 
-/* Fields are private. */
-struct arena {
-	struct arena_block *head;  /* small things are taken from this one */
-	struct arena_block *large; /* one object each */
-	struct arena_end *ends;    /* what to call first, the latest first */
-	size_t next_size;          /* bytes of the next block */
+/*
+ * A piece of memory that an arena may be made to stay in, such as one that is
+ * shared with another process. Begin with `p`, aligned for any type, and size.
+ * What does not fit is taken from the heap.
+ */
+struct arena_region {
+	char *p;
+	size_t size, used;
+	bool over; /* something did not fit */
 };
 
+/* Fields are private, but for the region, with which an arena may begin; all
+ * else is zero then. It must be the only one in there. */
+struct arena {
+	struct arena_region *region; /* borrowed; NULL: the heap alone */
+	struct arena_block *head;    /* small things are taken from this one */
+	struct arena_block *large;   /* one object each */
+	struct arena_end *ends;      /* what to call first, the latest first */
+	size_t next_size;            /* bytes of the next block */
+};
+
+/* The arena is as zeroed; its region is empty. */
 void arena_free(struct arena *a);
 
 /* Everything allocated is gone; a block is kept for what comes next. */

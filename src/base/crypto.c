@@ -1,7 +1,6 @@
 #include "base/crypto.h"
 
 #include <assert.h>
-#include <dlfcn.h>
 #include <limits.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
@@ -12,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/dynload.h"
 
 /* The major version is that of the headers: another has other functions. */
 #define LIBRARY "libcrypto.so.3"
@@ -46,15 +47,10 @@ struct library {
 	pthread_once_t once;
 	bool available;
 	EVP_MD *md[DIGEST_KINDS];
-#define FIELD(name) __typeof__(name) *(name);
-	FUNCTION_TABLE(FIELD)
-#undef FIELD
+	FUNCTION_TABLE(DYNLOAD_FIELD)
 };
 
-static const struct {
-	const char *name;
-	size_t offset; /* of its pointer */
-} functions[] = {
+static const struct dynload_symbol functions[] = {
 #define ROW(name) { #name, offsetof(struct library, name) },
 	FUNCTION_TABLE(ROW)
 #undef ROW
@@ -69,26 +65,10 @@ struct digest {
 	unsigned char bytes[EVP_MAX_MD_SIZE];
 };
 
-/* ISO C turns no pointer to an object into one to a function; POSIX has them
- * in the same bytes. */
-static bool find_all(void *library)
-{
-	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
-		void *symbol = dlsym(library, functions[i].name);
-
-		if (symbol == NULL)
-			return false;
-		memcpy((char *)&lib + functions[i].offset, &symbol,
-		       sizeof(symbol));
-	}
-	return true;
-}
-
 static void load(void)
 {
-	void *library = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
-
-	if (library == NULL || !find_all(library))
+	if (!dynload(LIBRARY, functions, sizeof(functions) / sizeof(*functions),
+		     &lib))
 		return;
 	if (lib.OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) != 1)
 		return;
@@ -143,6 +123,63 @@ struct span digest_end(struct digest *d)
 
 	assert(ok == 1);
 	return (struct span){ (const char *)d->bytes, n };
+}
+
+enum { HMAC_BLOCK = 64, HMAC_BYTES = 32 };
+
+struct hmac {
+	struct digest *digest;
+	char inner[HMAC_BLOCK], outer[HMAC_BLOCK]; /* the key in its pads */
+};
+
+static void forget_key(void *object)
+{
+	struct hmac *h = object;
+
+	explicit_bzero(h->inner, sizeof(h->inner));
+	explicit_bzero(h->outer, sizeof(h->outer));
+}
+
+struct hmac *hmac_new(struct arena *a, struct span key)
+{
+	struct hmac *h = arena_new(a, struct hmac);
+
+	h->digest = digest_new(a);
+	arena_at_end(a, forget_key, h);
+	if (key.n > HMAC_BLOCK) {
+		digest_begin(h->digest, DIGEST_SHA256);
+		digest_add(h->digest, key);
+		key = digest_end(h->digest);
+	}
+	for (size_t i = 0; i < HMAC_BLOCK; i++) {
+		int c = i < key.n ? key.p[i] : 0;
+
+		h->inner[i] = (char)(c ^ 0x36);
+		h->outer[i] = (char)(c ^ 0x5c);
+	}
+	return h;
+}
+
+void hmac_begin(struct hmac *h)
+{
+	digest_begin(h->digest, DIGEST_SHA256);
+	digest_add(h->digest, (struct span){ h->inner, HMAC_BLOCK });
+}
+
+void hmac_add(struct hmac *h, struct span bytes)
+{
+	digest_add(h->digest, bytes);
+}
+
+struct span hmac_end(struct hmac *h)
+{
+	char inner[HMAC_BYTES];
+
+	memcpy(inner, digest_end(h->digest).p, sizeof(inner));
+	digest_begin(h->digest, DIGEST_SHA256);
+	digest_add(h->digest, (struct span){ h->outer, HMAC_BLOCK });
+	digest_add(h->digest, (struct span){ inner, sizeof(inner) });
+	return digest_end(h->digest);
 }
 
 static const unsigned char *octets(struct span s)

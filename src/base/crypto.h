@@ -29,6 +29,16 @@ void digest_add(struct digest *d, struct span bytes);
 /* Its 20 or 32 bytes, which belong to d until it begins again. */
 struct span digest_end(struct digest *d);
 
+/* HMAC (RFC 2104) with SHA-256 of what is added after hmac_begin(). */
+struct hmac;
+
+/* The key is copied. Lives in the arena. */
+struct hmac *hmac_new(struct arena *a, struct span key);
+void hmac_begin(struct hmac *h);
+void hmac_add(struct hmac *h, struct span bytes);
+/* Its 32 bytes, which belong to h until it begins again. */
+struct span hmac_end(struct hmac *h);
+
 enum public_key_kind {
 	PUBLIC_KEY_RSA,
 	PUBLIC_KEY_ED25519,

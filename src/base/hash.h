@@ -17,4 +17,13 @@ static inline uint64_t hash_bytes(uint64_t seed, struct span s)
 	return h ^ h >> 32;
 }
 
+/* Every bit of the result depends on all bits of h, and none is lost (the end
+ * of MurmurHash3). */
+static inline uint64_t hash_mix(uint64_t h)
+{
+	h = (h ^ h >> 33) * 0xff51afd7ed558ccd;
+	h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53;
+	return h ^ h >> 33;
+}
+
 #endif

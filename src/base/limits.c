@@ -119,6 +119,32 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_EVIDENCE_BYTES] = { "evidence-bytes", "bytes", 160, 4 * KIB,
 				   "the evidence that a finding shows",
 				   "its full length is stated" },
+	[LIMIT_SIMILAR_PERCENT] = { "similar-percent", "per cent", 80, 99,
+				    "likeness from which on a body counts as "
+				    "sent before",
+				    "other issues of a letter stay below" },
+	[LIMIT_REPEAT_DAYS] = { "repeat-days", "days", 30, 3650,
+				"in which the same subject or body counts as "
+				"repeated",
+				"readers remember a month" },
+	[LIMIT_RECIPIENT_MESSAGES] = { "recipient-messages", "messages", 7,
+				       10000,
+				       "that one recipient gets in 7 days",
+				       "a letter a day" },
+	[LIMIT_SENDER_DAYS] = { "sender-days", "days", 7, 7,
+				"of the last 7 on which a domain sends before "
+				"that is often",
+				"every day is often" },
+	[LIMIT_VOLUME_JUMP] = { "volume-jump", "times", 2, 1000,
+				"the usual volume of a day that is a jump",
+				"Gmail warns of a doubling" },
+	[LIMIT_BATCH_COPIES] = { "batch-copies", "messages", 10, 1000000,
+				 "of a run that may be the same to the letter",
+				 "a small group is written to so" },
+	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
+				 "for the history, where others write to it or "
+				 "it is far away",
+				 "a record takes milliseconds" },
 };
 
 struct limits limits_default(void)

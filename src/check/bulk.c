@@ -15,6 +15,7 @@ const struct family bulk_family = {
 			&bulk_one_click_several_https,
 			&bulk_one_click_no_token,
 			&bulk_one_click_landing,
+			&bulk_one_click_shared_token,
 			&bulk_no_mailto_alternative,
 			&bulk_unsub_on_transactional,
 			&bulk_body_unsub_missing,

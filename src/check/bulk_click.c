@@ -212,8 +212,7 @@ static bool is_mailbox(struct span word)
 	return span_has(word, '@') || span_find(word, SPAN("%40")) < word.n;
 }
 
-/* Whether anything in the URI cannot be guessed by who knows the sender. */
-static bool has_token(struct span uri)
+bool bulk_has_token(struct span uri)
 {
 	struct span rest = path_of(uri);
 
@@ -238,7 +237,7 @@ static void one_click_no_token(struct check *check)
 
 	if (https != NULL &&
 	    message_field(check->msg, FIELD_LIST_UNSUBSCRIBE_POST) != NULL &&
-	    !has_token(https->uri))
+	    !bulk_has_token(https->uri))
 		report(check, leaves->view, https->uri,
 		       "the address for one click has nothing in it that only "
 		       "the reader gets");

@@ -20,6 +20,9 @@ extern const struct rule bulk_one_click_several_https;
 extern const struct rule bulk_one_click_no_token;
 extern const struct rule bulk_one_click_landing;
 
+/* bulk_shared.c */
+extern const struct rule bulk_one_click_shared_token;
+
 /* bulk_body.c */
 extern const struct rule bulk_body_unsub_missing;
 extern const struct rule bulk_body_unsub_dead;
@@ -34,6 +37,9 @@ extern const struct rule bulk_feedback_id;
 /* bulk_probe.c */
 extern const struct rule bulk_unsub_get_mutates;
 extern const struct rule bulk_one_click_post;
+
+/* Whether anything in the URI cannot be guessed by who knows the sender. */
+bool bulk_has_token(struct span uri);
 
 #define GOOGLE_GUIDELINES "https://support.google.com/mail/answer/81126"
 #define YAHOO_GUIDELINES  "https://senders.yahooinc.com/best-practices/"

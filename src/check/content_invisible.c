@@ -57,6 +57,8 @@ struct split {
 	bool only_hyphens; /* all of them are soft hyphens */
 	bool only_joiners; /* all of them forbid a break */
 	bool has_work;     /* one of them belongs there */
+	size_t stop;       /* where in the text the word and what follows it
+			unseen end */
 };
 
 static size_t word_begin(struct span text, size_t at)
@@ -121,6 +123,7 @@ static struct split split_at(struct span text, size_t at)
 	if (split.hidden > 0 && run < split.shortest)
 		split.shortest = run;
 	split.at = span_slice(text, begin, end > begin ? end - begin : 0);
+	split.stop = at;
 	split.has_work = is_at_work(split.at, split.hidden);
 	return split;
 }
@@ -156,11 +159,10 @@ static void zero_width_in_word(struct check *check)
 
 		while ((at = next_invisible(text, at)) < text.n) {
 			struct split split = split_at(text, at);
-			size_t end = (size_t)(split.at.p - text.p) + split.at.n;
 
 			if (is_suspect(&split) && n++ == 0)
 				first = split;
-			at = end > at ? end : at + 1;
+			at = split.stop > at ? split.stop : at + 1;
 		}
 		if (n == 0)
 			continue;

@@ -149,6 +149,7 @@ const struct family link_family = {
 			&link_text_https_href_http,
 			&link_mailto_invalid,
 			&link_tel_invalid,
+			&link_personal_token_shared,
 			NULL,
 		},
 };

@@ -6,6 +6,9 @@
 #include "rule/rule.h"
 #include "text/content.h"
 
+/* link_shared.c */
+extern const struct rule link_personal_token_shared;
+
 /* link_href.c */
 extern const struct rule link_href_empty;
 extern const struct rule link_href_hash;

@@ -52,7 +52,10 @@ void environment_read(struct environment *env)
 		.format = variable("MAILSPAMCHECK_FORMAT"),
 		.epoch = variable("SOURCE_DATE_EPOCH"),
 		.offline = variable("MAILSPAMCHECK_OFFLINE"),
+		.history = variable("MAILSPAMCHECK_HISTORY"),
+		.ci = variable("CI"),
 		.cache_home = variable("XDG_CACHE_HOME"),
+		.state_home = variable("XDG_STATE_HOME"),
 		.home = variable("HOME"),
 		.terminal = isatty(STDOUT_FILENO) == 1,
 	};
@@ -133,11 +136,23 @@ bool environment_offline(const struct environment *env)
 	return forces(env->offline) && !is(env->offline, SPAN("no"));
 }
 
+/* Paths that are not absolute are to be ignored, says the specification. */
+static const char *folder(struct arena *a, const struct environment *env,
+			  const char *given, const char *below_home)
+{
+	if (given != NULL && given[0] == '/')
+		return given;
+	if (env->home != NULL && env->home[0] == '/')
+		return arena_printf(a, "%s/%s", env->home, below_home);
+	return NULL;
+}
+
 const char *environment_cache(const struct environment *env, struct arena *a)
 {
-	if (env->cache_home != NULL && env->cache_home[0] == '/')
-		return env->cache_home;
-	if (env->home != NULL && env->home[0] == '/')
-		return arena_printf(a, "%s/.cache", env->home);
-	return NULL;
+	return folder(a, env, env->cache_home, ".cache");
+}
+
+const char *environment_state(const struct environment *env, struct arena *a)
+{
+	return folder(a, env, env->state_home, ".local/state");
 }

@@ -20,7 +20,10 @@ struct environment {
 	const char *format;     /* MAILSPAMCHECK_FORMAT */
 	const char *epoch;      /* SOURCE_DATE_EPOCH */
 	const char *offline;    /* MAILSPAMCHECK_OFFLINE */
+	const char *history;    /* MAILSPAMCHECK_HISTORY */
+	const char *ci;         /* CI */
 	const char *cache_home; /* XDG_CACHE_HOME */
+	const char *state_home; /* XDG_STATE_HOME */
 	const char *home;       /* HOME */
 	bool terminal;          /* standard output is one */
 	size_t width;           /* of the terminal; 0 if not known */
@@ -50,5 +53,9 @@ bool environment_offline(const struct environment *env);
  * XDG_CACHE_HOME if it is an absolute path, else .cache below HOME. In the
  * arena; NULL if neither is there. */
 const char *environment_cache(const struct environment *env, struct arena *a);
+
+/* Where they keep what must not be lost but is nobody's document, likewise:
+ * XDG_STATE_HOME, else .local/state below HOME. */
+const char *environment_state(const struct environment *env, struct arena *a);
 
 #endif

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "mailspamcheck.h"
 
 struct inputs inputs_begin(const char *const *names, size_t nnames,
 			   const char *stdin_name)
@@ -26,14 +28,19 @@ static bool ends_with(struct span name, struct span ending)
 	       span_ieq(span_skip(name, name.n - ending.n), ending);
 }
 
-bool inputs_is_mbox(struct span name)
+static bool is_called_mbox(struct span name)
 {
 	return ends_with(name, SPAN(".mbox"));
 }
 
+bool inputs_is_mbox(struct span name, struct span bytes)
+{
+	return is_called_mbox(name) || msc_is_mbox(bytes.p, bytes.n);
+}
+
 static bool is_mail(struct span name)
 {
-	return inputs_is_mbox(name) || ends_with(name, SPAN(".eml")) ||
+	return is_called_mbox(name) || ends_with(name, SPAN(".eml")) ||
 	       ends_with(name, SPAN(".html")) || ends_with(name, SPAN(".htm"));
 }
 
@@ -49,6 +56,29 @@ static bool is_stdin(const char *name)
 	return strcmp(name, "-") == 0;
 }
 
+/* Whether the beginning of a file says that it is an mbox, as far as that goes.
+ * Only of a regular file: elsewhere what was read is gone. */
+static bool begins_as_mbox(const char *path)
+{
+	enum { SAMPLE = 64 * 1024 };
+	struct buf bytes = { 0 };
+	struct error err;
+	struct file file;
+	struct stat st;
+	size_t n = 0;
+	bool is;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) ||
+	    !file_open(&file, path, &err))
+		return false;
+	is = file_chunk(&file, buf_room(&bytes, SAMPLE), SAMPLE, &n, &err) &&
+	     (msc_is_mbox(bytes.p, n) ||
+	      (n == SAMPLE && memcmp(bytes.p, "From ", 5) == 0));
+	file_close(&file);
+	buf_free(&bytes);
+	return is;
+}
+
 bool inputs_several(const struct inputs *inputs)
 {
 	const char *name;
@@ -57,8 +87,9 @@ bool inputs_several(const struct inputs *inputs)
 		return inputs->nnames > 1;
 	name = inputs->names[0];
 	if (is_stdin(name))
-		return inputs_is_mbox(span_str(inputs->stdin_name));
-	return inputs_is_mbox(span_str(name)) || is_folder(name);
+		return is_called_mbox(span_str(inputs->stdin_name));
+	return is_called_mbox(span_str(name)) || is_folder(name) ||
+	       begins_as_mbox(name);
 }
 
 /* Whether something in a folder is a regular file, a folder, or neither; by

@@ -62,8 +62,9 @@ void inputs_free(struct inputs *inputs);
 /* Whether more than one message is to be expected. */
 bool inputs_several(const struct inputs *inputs);
 
-/* Whether a file of that name holds many messages: *.mbox. */
-bool inputs_is_mbox(struct span name);
+/* Whether a file holds many messages: it is called *.mbox, or its bytes say
+ * so. */
+bool inputs_is_mbox(struct span name, struct span bytes);
 
 /* The names in a list: each ends with a NUL if there is any in it, else with a
  * newline; empty ones do not count. Copied to the arena, behind the n names

@@ -10,12 +10,14 @@
 #include "cli/completions.h"
 #include "cli/environment.h"
 #include "cli/help.h"
+#include "cli/inputs.h"
 #include "cli/memory.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/say.h"
+#include "cli/sent.h"
 #include "report/docs.h"
 #include "report/escape.h"
 
@@ -98,6 +100,13 @@ static bool explain(struct program *p)
 	return false;
 }
 
+static bool list_history(struct program *p)
+{
+	struct writer writer = writer_of(p);
+
+	return sent_list(&p->options, p->linter, &writer);
+}
+
 static bool complete(struct program *p)
 {
 	size_t n;
@@ -166,6 +175,14 @@ static bool fill(struct program *p)
 		return make_linter(p) && explain(p);
 	case TASK_COMPLETIONS:
 		return make_linter(p) && complete(p);
+	case TASK_RECORD_SENT:
+		return make_linter(p) &&
+		       sent_record(&p->options, p->linter, &p->out);
+	case TASK_HISTORY_LIST:
+		return make_linter(p) && list_history(p);
+	case TASK_HISTORY_FORGET:
+		return make_linter(p) &&
+		       sent_forget(&p->options, p->linter, &p->out);
 	case TASK_CHECK:
 		break;
 	}
@@ -188,6 +205,15 @@ static enum exit_status answer(struct program *p)
 	return EXIT_TROUBLE;
 }
 
+/* A list of names is not read for it: who has one has more than one message. Of
+ * standard input the name tells, since it cannot be read twice. */
+static bool are_several(const struct options *o)
+{
+	struct inputs inputs = inputs_begin(o->names, o->nnames, o->stdin_name);
+
+	return o->files_from != NULL || inputs_several(&inputs);
+}
+
 static enum exit_status start(struct program *p)
 {
 	const struct options *o = &p->options;
@@ -203,6 +229,7 @@ static enum exit_status start(struct program *p)
 		say("%s", err.text);
 		return EXIT_TROUBLE;
 	}
+	p->options.lint.several = are_several(o);
 	if (!make_linter(p))
 		return EXIT_TROUBLE;
 	return run(o, &p->env, p->linter, &p->progress);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "cli/option.h"
+#include "cli/past.h"
 #include "cli/setting.h"
 
 /* getopt's numbers: 1 is an argument that is no option; a letter is itself;
@@ -177,7 +178,8 @@ bool options_parse(struct options *options, struct arena *arena, int argc,
 	o.lint.dkim_selectors = p.selectors.items;
 	o.lint.suppressions = p.suppressions.items;
 	o.lint.recipients = o.recipients != NULL;
-	if (!check_outputs(&o, err) || !check_network(&o, err))
+	if (!past_choose(&o, env, arena, err) || !check_outputs(&o, err) ||
+	    !check_network(&o, err))
 		return false;
 	if (!p.no_cache && !o.lint.offline && !o.lint.no_dns && !o.lint.replay)
 		o.cache = environment_cache(env, arena);

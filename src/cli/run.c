@@ -27,6 +27,7 @@ struct sink {
 struct run {
 	const struct options *options;
 	struct msc_linter *linter;
+	struct msc_jobs *jobs; /* NULL: one message after the other */
 	struct progress *progress;
 	struct sink sinks[OUTPUTS_MOST + 1];
 	size_t nsinks;
@@ -173,7 +174,7 @@ static void tell_unchecked(const struct options *o,
 {
 	struct buf text = { 0 };
 
-	if (!o->strict || report->nunchecked == 0 || o->quiet > 1 ||
+	if (!o->strict || unchecked_missed(report) == 0 || o->quiet > 1 ||
 	    !is_concise(o))
 		return;
 	unchecked_say(&text, report);
@@ -187,7 +188,7 @@ static void add_report(struct run *r, struct msc_report *report)
 	progress_clear(r->progress);
 	summary_add(&r->summary, report);
 	r->outcome.failed += report->verdict == MSC_FAIL;
-	r->outcome.unchecked += report->nunchecked > 0;
+	r->outcome.unchecked += unchecked_missed(report) > 0;
 	if (report->verdict == MSC_UNREADABLE) {
 		r->outcome.trouble = true;
 		if (r->options->quiet < 2)
@@ -203,6 +204,35 @@ static void add_report(struct run *r, struct msc_report *report)
 	msc_report_free(report);
 }
 
+/* The reports that there are, until there is room for another message; with
+ * `last` all of them. */
+static void add_reports(struct run *r, bool last)
+{
+	struct msc_report *report;
+
+	while (!r->stopped && r->jobs != NULL &&
+	       (report = msc_jobs_take(r->jobs, last)) != NULL)
+		add_report(r, report);
+}
+
+static void check_message(struct run *r, const struct msc_input *input)
+{
+	if (r->jobs == NULL) {
+		add_report(r, msc_lint(r->linter, input));
+		return;
+	}
+	add_reports(r, false);
+	if (!r->stopped)
+		msc_jobs_put(r->jobs, input);
+}
+
+static void add_unreadable(struct run *r, const char *name, const char *reason)
+{
+	add_reports(r, true);
+	if (!r->stopped)
+		add_report(r, msc_unreadable(r->linter, name, 0, reason));
+}
+
 /* False if there is no message in it. */
 static bool check_mbox(struct run *r, struct msc_input input)
 {
@@ -214,7 +244,7 @@ static bool check_mbox(struct run *r, struct msc_input input)
 		buf_printf(&r->name, "%s#%zu", name, ++n);
 		buf_char(&r->name, '\0');
 		input.name = r->name.p;
-		add_report(r, msc_lint(r->linter, &input));
+		check_message(r, &input);
 	}
 	return n > 0;
 }
@@ -226,17 +256,17 @@ static void check_file(struct run *r, const struct input *file)
 	struct error err;
 
 	if (!file_read(&r->bytes, file->path, most, &err)) {
-		add_report(r,
-			   msc_unreadable(r->linter, file->name, 0, err.text));
+		add_unreadable(r, file->name, err.text);
 		return;
 	}
 	input.bytes = r->bytes.p;
 	input.size = r->bytes.n;
-	if (inputs_is_mbox(span_str(file->name)) && check_mbox(r, input))
+	if (inputs_is_mbox(span_str(file->name), buf_span(&r->bytes)) &&
+	    check_mbox(r, input))
 		return;
 	input.length = input.size;
 	input.line = 1;
-	add_report(r, msc_lint(r->linter, &input));
+	check_message(r, &input);
 }
 
 static void check_all(struct run *r, struct inputs *inputs)
@@ -247,11 +277,14 @@ static void check_all(struct run *r, struct inputs *inputs)
 
 	while (!r->stopped &&
 	       (state = inputs_next(inputs, &file, &err)) != INPUTS_END) {
-		if (state == INPUTS_FILE)
+		if (state == INPUTS_FILE) {
 			check_file(r, &file);
-		else
-			tell_trouble(r, err.text);
+			continue;
+		}
+		add_reports(r, true);
+		tell_trouble(r, err.text);
 	}
+	add_reports(r, true);
 }
 
 static bool is_stdin(const char *name)
@@ -302,6 +335,29 @@ static bool check_list(struct run *r, const struct environment *env)
 	return true;
 }
 
+/* What keeps the history from being asked stands in no report: a word does. */
+static void tell_history(struct run *r)
+{
+	const char *trouble = msc_linter_history_trouble(r->linter);
+
+	r->outcome.unchecked += trouble != NULL;
+	if (trouble != NULL && r->options->quiet < 2)
+		say("--history: %s", trouble);
+}
+
+static bool make_jobs(struct run *r)
+{
+	struct msc_error err = { NULL };
+
+	if (r->options->jobs < 2)
+		return true;
+	r->jobs = msc_jobs_new(r->linter, r->options->jobs, &err);
+	if (r->jobs == NULL)
+		say("--jobs %u: %s", r->options->jobs, err.text);
+	msc_error_free(&err);
+	return r->jobs != NULL;
+}
+
 static void run_inputs(struct run *r, struct inputs *inputs,
 		       const struct environment *env)
 {
@@ -313,16 +369,19 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r, env) && open_sinks(r, env, inputs_several(inputs))) {
+	if (check_list(r, env) && open_sinks(r, env, inputs_several(inputs)) &&
+	    make_jobs(r)) {
 		check_all(r, inputs);
 		finish_sinks(r);
 	} else {
 		r->outcome.trouble = true;
 	}
+	msc_jobs_free(r->jobs);
 	close_sinks(r);
 	if (r->options->quiet < 2 && msc_linter_lacks_ca(r->linter))
 		say("no CA certificates found: https links were not checked "
 		    "(install ca-certificates or give --ca-file)");
+	tell_history(r);
 	if (!memory_end(r->options, r->linter, &err)) {
 		say("%s", err.text);
 		r->outcome.trouble = true;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "cli/option.h"
+#include "cli/past.h"
 #include "cli/value.h"
 
 void setting_add(struct parser *p, struct list *list, const char *item)
@@ -92,8 +93,8 @@ static bool add_output(struct parser *p, const struct option_text *text,
 
 /* FILE, or FILE,column=NAME: the last of these words counts, so that a file may
  * have them in its name. */
-static bool set_recipients(struct parser *p, const struct option_text *text,
-			   const char *value)
+static bool set_list(struct parser *p, const struct option_text *text,
+		     const char *value, const char **file, const char **column)
 {
 	static const struct span word = SPAN_INIT(",column=");
 	struct span all = span_str(value);
@@ -104,9 +105,8 @@ static bool set_recipients(struct parser *p, const struct option_text *text,
 			at = i;
 	if (at + word.n == all.n)
 		return bad_value(p, text, value, text->value);
-	if (at < all.n)
-		p->options->column = value + at + word.n;
-	p->options->recipients = arena_str(p->arena, span_first(all, at));
+	*column = at < all.n ? value + at + word.n : NULL;
+	*file = arena_str(p->arena, span_first(all, at));
 	return true;
 }
 
@@ -270,7 +270,7 @@ static bool set_value(struct parser *p, int id, const char *value)
 		o->lint.esp = value;
 		return true;
 	case OPTION_RECIPIENTS:
-		return set_recipients(p, text, value);
+		return set_list(p, text, value, &o->recipients, &o->column);
 	case OPTION_SUPPRESSIONS:
 		setting_add(p, &p->suppressions, value);
 		return true;
@@ -290,6 +290,9 @@ static bool set_value(struct parser *p, int id, const char *value)
 	case OPTION_CA_FILE:
 		o->lint.ca_file = value;
 		return true;
+	case OPTION_JOBS:
+		return value_jobs(span_str(value), &o->jobs) ||
+		       bad_value(p, text, value, "a number from 1 to 64");
 	case OPTION_RECORD:
 		o->record = value;
 		o->lint.record = true;
@@ -311,6 +314,13 @@ bool setting_apply(struct parser *p, int id, const char *value)
 	const struct option_text *text = &option_texts[id];
 	size_t which = 0;
 
+	if (id == OPTION_SENT_TO && *value != '\0') {
+		p->options->sent.told = true;
+		return set_list(p, text, value, &p->options->sent.to,
+				&p->options->sent.column);
+	}
+	if (text->group == GROUP_HISTORY)
+		return past_set(p->options, id, value, p->err);
 	if (text->kind == VALUE_NONE) {
 		set_flag(p, id);
 		return true;

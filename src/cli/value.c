@@ -1,10 +1,15 @@
 #include "cli/value.h"
 
+#include <time.h>
+
+#include "mailspamcheck.h"
+
 enum {
 	MOST_SCORE = 1000000,
 	MOST_BYTES = 10000000,
 	LEAST_SECONDS = 10, /* hundredths */
 	MOST_SECONDS = 60000,
+	SECONDS_OF_DAY = 24 * 60 * 60,
 };
 
 bool value_score(struct span text, int *hundredths)
@@ -71,9 +76,139 @@ bool value_share(struct span text, unsigned *hundredths)
 	return true;
 }
 
+/* ---- times ---- */
+
+/* Two digits at the front of *rest, which are taken. */
+static bool take_two(struct span *rest, unsigned most, int *value)
+{
+	uint64_t number;
+
+	if (rest->n < 2 || !span_number(span_first(*rest, 2), 0, most, &number))
+		return false;
+	*value = (int)number;
+	*rest = span_skip(*rest, 2);
+	return true;
+}
+
+static bool take_char(struct span *rest, char c)
+{
+	if (rest->n == 0 || rest->p[0] != c)
+		return false;
+	*rest = span_skip(*rest, 1);
+	return true;
+}
+
+/* "2026-11-20"; a day that the month does not have is of another month. */
+static bool take_day(struct span *rest, struct tm *tm)
+{
+	uint64_t year;
+	int month, day;
+	time_t at;
+
+	if (rest->n < 4 ||
+	    !span_number(span_first(*rest, 4), 1970, 9999, &year))
+		return false;
+	*rest = span_skip(*rest, 4);
+	if (!take_char(rest, '-') || !take_two(rest, 12, &month) ||
+	    !take_char(rest, '-') || !take_two(rest, 31, &day))
+		return false;
+	tm->tm_year = (int)year - 1900;
+	tm->tm_mon = month - 1;
+	tm->tm_mday = day;
+	at = timegm(tm);
+	return gmtime_r(&at, tm) != NULL && tm->tm_mon == month - 1;
+}
+
+/* "09:30", "09:30:00.25". */
+static bool take_clock(struct span *rest, struct tm *tm)
+{
+	if (!take_two(rest, 23, &tm->tm_hour) || !take_char(rest, ':') ||
+	    !take_two(rest, 59, &tm->tm_min))
+		return false;
+	if (!take_char(rest, ':'))
+		return true;
+	if (!take_two(rest, 60, &tm->tm_sec))
+		return false;
+	if (!take_char(rest, '.') && !take_char(rest, ','))
+		return true;
+	if (rest->n == 0 || !is_digit(rest->p[0]))
+		return false;
+	while (rest->n > 0 && is_digit(rest->p[0]))
+		*rest = span_skip(*rest, 1);
+	return true;
+}
+
+/* "Z", "+01:00", "+0100", "+01", which end the text: in seconds. */
+static bool take_zone(struct span rest, int64_t *zone)
+{
+	bool west = rest.n > 0 && rest.p[0] == '-';
+	int hours, minutes = 0;
+
+	*zone = 0;
+	if (span_is(rest, "Z"))
+		return true;
+	if (rest.n == 0 || (!west && rest.p[0] != '+'))
+		return false;
+	rest = span_skip(rest, 1);
+	if (!take_two(&rest, 23, &hours))
+		return false;
+	if (rest.n > 0) {
+		(void)take_char(&rest, ':');
+		if (!take_two(&rest, 59, &minutes))
+			return false;
+	}
+	*zone = ((int64_t)hours * 60 + minutes) * (west ? -60 : 60);
+	return rest.n == 0;
+}
+
+bool value_time(struct span text, int64_t *seconds)
+{
+	struct tm tm = { 0 };
+	int64_t zone = 0, at;
+
+	if (!take_day(&text, &tm))
+		return false;
+	if (text.n > 0 && (!take_char(&text, 'T') || !take_clock(&text, &tm) ||
+			   !take_zone(text, &zone)))
+		return false;
+	at = (int64_t)timegm(&tm) - zone;
+	if (at < SECONDS_OF_DAY)
+		return false;
+	*seconds = at;
+	return true;
+}
+
+bool value_is_day(struct span text)
+{
+	static const char form[] = "0000-00-00";
+
+	if (text.n != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		if (form[i] == '0' ? !is_digit(text.p[i])
+				   : text.p[i] != form[i])
+			return false;
+	return true;
+}
+
+bool value_count(struct span text, uint64_t *count)
+{
+	return span_number(text, 1, UINT64_C(1000000000000), count);
+}
+
 bool value_bytes(struct span text, uint64_t *bytes)
 {
 	return span_number(text, 0, MOST_BYTES, bytes);
+}
+
+bool value_jobs(struct span text, unsigned *jobs)
+{
+	uint64_t value;
+
+	if (!span_number(text, 1, MSC_JOBS_MOST, &value))
+		return false;
+	*jobs = (unsigned)value;
+	return true;
 }
 
 bool value_item(struct span list, size_t *from, struct span *item)

@@ -17,8 +17,25 @@ bool value_seconds(struct span text, unsigned *milliseconds);
  * in hundredths of a per cent. */
 bool value_share(struct span text, unsigned *hundredths);
 
+/* A time in seconds since 1970, as ISO 8601 writes it with dashes and colons: a
+ * day, which is taken to be one of UTC, as "2026-11-20"; or a day and a time
+ * with its zone, as "2026-11-20T09:30:00+01:00", where seconds and their
+ * fraction may be left out and the zone may be "Z". After the first day of
+ * 1970. */
+bool value_time(struct span text, int64_t *seconds);
+
+/* Whether it has the form of a day, four digits, two and two, be there such a
+ * day or not. */
+bool value_is_day(struct span text);
+
+/* How many something was sent to: from 1 to a million millions. */
+bool value_count(struct span text, uint64_t *count);
+
 /* A number of bytes, at most 10 MB. */
 bool value_bytes(struct span text, uint64_t *bytes);
+
+/* A number of worker processes, from 1 to MSC_JOBS_MOST. */
+bool value_jobs(struct span text, unsigned *jobs);
 
 /* The next of comma separated items at or behind offset *from, trimmed; *from
  * is behind its comma then. False at the end. An item may be empty. */

@@ -6,6 +6,7 @@
 #include "check/bulk.h"
 #include "check/content.h"
 #include "check/domain.h"
+#include "check/duplicate.h"
 #include "check/from.h"
 #include "check/header.h"
 #include "check/html.h"
@@ -38,5 +39,6 @@ const struct family *const families[] = {
 	&attachment_family,
 	&bulk_family,
 	&recipient_family,
+	&duplicate_family,
 	NULL,
 };

@@ -44,14 +44,13 @@ static const char *shown_url(struct arena *a, struct span url)
 	return arena_str(a, span_first(url, n));
 }
 
-/* What is still open is what no rule has waited for. Reasons are static, but for
- * those that an answer has. */
+/* What is still open is what no rule has waited for. */
 static const char *reason_of(struct arena *a, const struct web_target *target)
 {
 	if (target->state == WEB_OPEN)
 		return "not asked";
-	if (target->reason == NULL || target->nhops == 0)
-		return target->reason;
+	if (target->reason == NULL)
+		return NULL;
 	return arena_str(a, span_str(target->reason));
 }
 

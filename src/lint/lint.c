@@ -1,3 +1,5 @@
+#include "lint/lint.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -8,6 +10,7 @@
 #include "lint/linter.h"
 #include "lint/listsum.h"
 #include "lint/overview.h"
+#include "lint/reading.h"
 #include "lint/run.h"
 #include "lint/score.h"
 #include "lint/senderdns.h"
@@ -24,7 +27,7 @@ struct owned {
 static struct owned *owned_new(const struct msc_linter *linter,
 			       const char *name, size_t size)
 {
-	struct arena arena = { 0 };
+	struct arena arena = { .region = linter->region };
 	struct owned *owned = arena_new(&arena, struct owned);
 
 	owned->arena = arena;
@@ -55,19 +58,6 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 	owned->report.verdict = MSC_UNREADABLE;
 	owned->report.reason = arena_str(&owned->arena, span_str(reason));
 	return &owned->report;
-}
-
-static bool is_html_name(struct span name)
-{
-	static const struct span endings[] = { SPAN_INIT(".html"),
-					       SPAN_INIT(".htm") };
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (name.n > endings[i].n &&
-		    span_ieq(span_skip(name, name.n - endings[i].n),
-			     endings[i]))
-			return true;
-	return false;
 }
 
 static struct msc_choice choice(struct choice from, const char *value)
@@ -102,6 +92,7 @@ static struct check check_begin(struct msc_linter *linter,
 		.fetch_tokens = options->fetch_tokens,
 		.allow_private = options->allow_private,
 		.list = linter->list,
+		.planned = options->planned,
 		.limits = &linter->limits,
 		.scanner = linter->scanner,
 		.arena = &linter->scratch,
@@ -115,6 +106,11 @@ static void answer(struct facts *facts, void *context)
 
 	if (linter->suppress != NULL)
 		suppress_answer(linter->suppress, facts);
+	if (linter->ask != NULL) {
+		linter->ask(facts, linter->asker);
+		return;
+	}
+	past_answer(&linter->past, facts);
 	net_answer(facts, linter->net);
 }
 
@@ -150,14 +146,14 @@ static void describe(struct msc_linter *linter, struct check *check,
 	linklist_fill(report, &owned->arena, check);
 }
 
-/* What links may ask of web servers: each with its redirects, and its page once
- * more; and a probe. */
-static size_t pages_of(const uint64_t *limits)
+size_t lint_pages(const struct limits *limits)
 {
 	enum { PROBE = 2 };
+	const uint64_t *values = limits->value;
 
-	return limits[LIMIT_LINK_FETCHES] * (limits[LIMIT_HTTP_REDIRECTS] + 2) +
-	       PROBE;
+	return (size_t)(values[LIMIT_LINK_FETCHES] *
+				(values[LIMIT_HTTP_REDIRECTS] + 2) +
+			PROBE);
 }
 
 static void judge(struct msc_linter *linter, const struct message *msg,
@@ -176,12 +172,16 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	struct score score;
 	uint64_t steps = 0;
 
-	facts_limit_pages(&facts, pages_of(limits));
+	facts_limit_pages(&facts, lint_pages(&linter->limits));
 	check.facts = &facts;
 	check.steps = &steps;
-	net_begin(linter->net, &facts);
+	if (linter->ask != NULL)
+		net_shut(linter->net, &facts);
+	else
+		net_begin(linter->net, &facts);
 	if (linter->suppress == NULL)
 		facts_shut(&facts, FACT_SUPPRESSED, "no list");
+	past_begin(&linter->past, &facts, input->name);
 	outcome = run_rules(&check, &linter->lineup, answer, linter);
 	score = score_findings(&linter->scratch, outcome.findings);
 	report->score = score.points;
@@ -195,30 +195,33 @@ static void judge(struct msc_linter *linter, const struct message *msg,
 	report->verdict = verdict_of(&linter->options, report);
 }
 
+struct msc_report *lint_message(struct msc_linter *linter, struct span bytes,
+				const struct msc_input *where)
+{
+	const struct msc_input input = {
+		.name = where->name,
+		.bytes = bytes.p,
+		.size = bytes.n,
+		.length = bytes.n,
+		.at = 0,
+		.line = where->line,
+	};
+	struct reading reading;
+	const char *fault = reading_begin(&reading, linter, &input);
+	struct owned *owned;
+
+	if (fault != NULL)
+		return msc_unreadable(linter, where->name, bytes.n, fault);
+	owned = owned_new(linter, where->name, bytes.n);
+	judge(linter, reading.msg, reading.content, where, owned);
+	return &owned->report;
+}
+
 struct msc_report *msc_lint(struct msc_linter *linter,
 			    const struct msc_input *input)
 {
-	struct span bytes =
-		span_slice((struct span){ input->bytes, input->size },
-			   input->at, input->length);
-	struct view file = { 0 };
-	struct parse parse;
-	const struct message *msg;
-	struct owned *owned;
+	const struct span file = { input->bytes, input->size };
 
-	if (bytes.n == 0)
-		return msc_unreadable(linter, input->name, 0, "empty");
-	if (bytes.n > linter->limits.value[LIMIT_MESSAGE_BYTES])
-		return msc_unreadable(linter, input->name, bytes.n,
-				      "larger than the limit message-bytes");
-	owned = owned_new(linter, input->name, bytes.n);
-	arena_reset(&linter->scratch);
-	file = view_root(bytes);
-	parse = parse_begin(&linter->scratch, &linter->limits);
-	if (is_html_name(span_str(input->name)))
-		msg = message_of_html(&parse, &file);
-	else
-		msg = message_parse(&parse, &file);
-	judge(linter, msg, content_read(&parse, msg), input, owned);
-	return &owned->report;
+	return lint_message(linter, span_slice(file, input->at, input->length),
+			    input);
 }

@@ -86,6 +86,8 @@ static struct msc_options copy_options(struct arena *a,
 	copy.dkim_selectors = NULL;
 	copy.ip = copy.helo = copy.mail_from = copy.esp = NULL;
 	copy.ca_file = copy.probe_unsubscribe = NULL;
+	copy.history = copy.history_reason = copy.history_key = NULL;
+	copy.campaign = NULL;
 	return copy;
 }
 
@@ -221,6 +223,7 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	linter->arena = arena;
 	linter->options = copy_options(&linter->arena, options);
 	linter->limits = limits_default();
+	linter->now = options->now != 0 ? options->now : time(NULL);
 	for (const char *const *setting = options->limits;
 	     setting != NULL && *setting != NULL; setting++)
 		set_limit(&linter->limits, *setting, &errors);
@@ -228,6 +231,8 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	linter->sending = sending_read(&linter->arena, options, &errors);
 	linter->net = open_net(linter, options, &errors);
 	linter->suppress = read_suppressions(&linter->arena, options, &errors);
+	linter->past =
+		past_new(&linter->arena, options, &linter->limits, linter->now, linter->net);
 	if (errors.n == 0)
 		return linter;
 	errors.p[errors.n - 1] = '\0'; /* in place of the last newline */

@@ -13,9 +13,41 @@ static size_t lines_before(struct span text)
 	return n;
 }
 
-/* Where the next "From " line behind an empty line begins, from `at`. */
+/* Whether a "From " line is there that has a time of day and a year, as programs
+ * write it: "From jane@example.org Thu Nov 19 09:00:00 2026". Prose has not. No
+ * more of a line is looked at than it takes. */
+static bool is_dated(struct span file, size_t at)
+{
+	enum { YEAR = 4, TIME = 5, MOST = 500 };
+	struct span line = span_slice(file, at, MOST);
+	bool clock = false, year = false;
+	size_t digits = 0;
+
+	line = span_first(line, span_until(line, '\n'));
+	if (!span_starts(line, SPAN("From ")))
+		return false;
+	for (size_t i = 0; i < line.n; i++) {
+		digits = is_digit(line.p[i]) ? digits + 1 : 0;
+		year = year || digits == YEAR;
+		clock = clock ||
+			(digits == 2 && i + 1 >= TIME && line.p[i - 2] == ':' &&
+			 is_digit(line.p[i - 3]) && is_digit(line.p[i - 4]));
+	}
+	return clock && year;
+}
+
+static bool is_behind_blank(struct span file, size_t at)
+{
+	return (at >= 2 && file.p[at - 2] == '\n') ||
+	       (at >= 3 && file.p[at - 2] == '\r' && file.p[at - 3] == '\n');
+}
+
+/* Where the next "From " line behind an empty line begins, from `at`. Where
+ * the first has a date all have: what has none is of a message. */
 static size_t next_separator(struct span file, size_t at)
 {
+	bool dated = is_dated(file, 0);
+
 	for (;;) {
 		struct span rest = span_skip(file, at);
 		size_t n = span_find(rest, SPAN("\nFrom "));
@@ -23,9 +55,7 @@ static size_t next_separator(struct span file, size_t at)
 		if (n == rest.n)
 			return file.n;
 		at += n + 1;
-		if ((at >= 2 && file.p[at - 2] == '\n') ||
-		    (at >= 3 && file.p[at - 2] == '\r' &&
-		     file.p[at - 3] == '\n'))
+		if (is_behind_blank(file, at) && (!dated || is_dated(file, at)))
 			return at;
 	}
 }
@@ -55,4 +85,11 @@ bool msc_mbox_next(struct msc_input *input)
 	input->at = begin;
 	input->length = end - begin;
 	return true;
+}
+
+bool msc_is_mbox(const char *bytes, size_t size)
+{
+	struct span file = { bytes, size };
+
+	return is_dated(file, 0) && next_separator(file, 0) < file.n;
 }

@@ -174,7 +174,8 @@ static bool has_lists(const struct rule *rule,
 	bool names = options->suppressions != NULL;
 
 	return ((rule->lists & LIST_SUPPRESSIONS) == 0 || names) &&
-	       ((rule->lists & LIST_RECIPIENTS) == 0 || options->recipients);
+	       ((rule->lists & LIST_RECIPIENTS) == 0 || options->recipients) &&
+	       ((rule->lists & LIST_SET) == 0 || options->several);
 }
 
 /* Whether the words name the rule; a family's word its rules of packs that are

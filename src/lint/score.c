@@ -23,6 +23,7 @@ static const struct {
 	{ "access", 100 },
 	{ "subject", 250 },
 	{ "from", 300 },
+	{ "duplicate", 200 },
 };
 
 static int cap_of(const char *family)

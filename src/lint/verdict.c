@@ -10,11 +10,14 @@ static const enum msc_standing standing_of[MSC_LEVELS] = {
 	[MSC_ERROR] = MSC_STANDING_REJECTED,
 };
 
+/* What was sent before is not asked for by any provider's document: not to know
+ * it leaves the verdict as it is. */
 static bool could_look(const struct outcome *outcome,
 		       enum msc_provider provider)
 {
 	for (const struct unchecked *u = outcome->unchecked; u; u = u->next)
-		if (names(u->rule, provider))
+		if (names(u->rule, provider) &&
+		    u->rule->text.needs != MSC_NEEDS_SET)
 			return false;
 	return true;
 }

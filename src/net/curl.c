@@ -1,10 +1,10 @@
 #include "net/curl.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
+
+#include "base/dynload.h"
 
 #define LIBRARY "libcurl.so.4"
 
@@ -19,10 +19,7 @@ struct library {
 };
 
 /* clang-format off */
-static const struct {
-	const char *name;
-	size_t offset; /* of its pointer */
-} functions[] = {
+static const struct dynload_symbol functions[] = {
 #define ROW(name) { "curl_" #name, offsetof(struct curl, name) },
 	CURL_FUNCTIONS(ROW)
 #undef ROW
@@ -32,26 +29,10 @@ static const struct {
 /* Process-wide, since a library is loaded once for all. */
 static struct library lib = { .once = PTHREAD_ONCE_INIT };
 
-/* ISO C turns no pointer to an object into one to a function; POSIX has them
- * in the same bytes. */
-static bool find_all(void *library)
-{
-	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++) {
-		void *symbol = dlsym(library, functions[i].name);
-
-		if (symbol == NULL)
-			return false;
-		memcpy((char *)&lib.functions + functions[i].offset, &symbol,
-		       sizeof(symbol));
-	}
-	return true;
-}
-
 static void load(void)
 {
-	void *library = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
-
-	if (library == NULL || !find_all(library) ||
+	if (!dynload(LIBRARY, functions, sizeof(functions) / sizeof(*functions),
+		     &lib.functions) ||
 	    lib.functions.version_info(CURLVERSION_NOW)->version_num <
 		    VERSION_LEAST)
 		return;

@@ -8,23 +8,9 @@ bool http_status_redirects(unsigned status)
 
 enum http_step http_step_first(enum fact_kind kind)
 {
-	switch (kind) {
-	case FACT_HTTP_GET:
+	if (kind == FACT_HTTP_GET)
 		return HTTP_GET;
-	case FACT_HTTP_POST:
-		return HTTP_POST;
-	case FACT_DNS_A:
-	case FACT_DNS_AAAA:
-	case FACT_DNS_MX:
-	case FACT_DNS_TXT:
-	case FACT_DNS_SOA:
-	case FACT_DNS_PTR:
-	case FACT_HTTP:
-	case FACT_SUPPRESSED:
-	case FACT_KINDS:
-		break;
-	}
-	return HTTP_HEAD;
+	return kind == FACT_HTTP_POST ? HTTP_POST : HTTP_HEAD;
 }
 
 static enum http_step after_head(const struct http_outcome *outcome)

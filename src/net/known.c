@@ -73,9 +73,53 @@ void known_answer(struct known *known, const struct fact *answer, int64_t until)
 	struct known_fact *at = known_find(known, answer->kind, answer->name);
 
 	assert(at != NULL);
+	if (at->fact.state != FACT_OPEN)
+		return;
 	at->fact = *answer;
 	at->until = until;
 	for (size_t i = 0; i < answer->nvalues; i++)
 		known->bytes +=
 			sizeof(struct fact_value) + answer->values[i].text.n;
+}
+
+void known_recall(const struct known *known, struct facts *facts)
+{
+	struct fact *fact = NULL;
+
+	while ((fact = facts_next_open(facts, fact)) != NULL) {
+		const struct known_fact *there =
+			fact_is_of_network(fact->kind)
+				? NULL
+				: known_find(known, fact->kind, fact->name);
+
+		if (there != NULL)
+			fact_answer(fact, &there->fact);
+	}
+}
+
+static void note(struct known *known, const struct fact *fact)
+{
+	struct arena *a = known->arena;
+	struct known_fact *new = known_add(known, fact->kind, fact->name);
+	struct fact_value *values =
+		arena_alloc(a, fact->nvalues, sizeof(*values));
+	struct span name = new->fact.name;
+
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		values[i] = fact->values[i];
+		values[i].text = arena_span(a, values[i].text);
+	}
+	new->fact = *fact;
+	new->fact.name = name;
+	new->fact.values = values;
+}
+
+void known_note(struct known *known, const struct facts *facts)
+{
+	for (const struct fact *fact = facts->first; fact != NULL;
+	     fact = fact->next)
+		if (fact_is_of_history(fact->kind) &&
+		    fact->state != FACT_OPEN &&
+		    known_find(known, fact->kind, fact->name) == NULL)
+			note(known, fact);
 }

@@ -38,8 +38,16 @@ struct known_fact *known_add(struct known *known, enum fact_kind kind,
 /* Forget all, with what is in the arena, if that has become too much. */
 void known_trim(struct known *known);
 
-/* The answer to one that is OPEN. What it points to is borrowed. */
+/* The answer to one that is there; if it is not OPEN, it was given up, and stays
+ * so. What the answer points to is borrowed. */
 void known_answer(struct known *known, const struct fact *answer,
 		  int64_t until);
+
+/* Answer those of the open questions that are not for the network, as far as
+ * they are known. */
+void known_recall(const struct known *known, struct facts *facts);
+
+/* What the history answered is known from now on. */
+void known_note(struct known *known, const struct facts *facts);
 
 #endif

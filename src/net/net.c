@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "net/clock.h"
-#include "net/dns.h"
 #include "net/fetch.h"
 #include "net/known.h"
+#include "net/time.h"
+#include "net/wait.h"
 
 enum {
 	CACHED_MOST = 24 * 60 * 60, /* seconds */
@@ -20,17 +21,14 @@ struct net {
 	struct arena arena;
 	struct arena questions; /* that are on their way */
 	struct known known;
-	struct dns *dns;   /* NULL: nobody is asked */
-	struct http *http; /* NULL: no web server is */
-	bool started;      /* the time of this message runs */
-	bool fetching;     /* and that of its links */
-	bool led_on;   /* a web server answered since the DNS was asked: what
-			      is asked of it now is of where that leads to */
-	int64_t begun; /* when it was started */
+	struct dns *dns;      /* NULL: nobody is asked */
+	struct http *http;    /* NULL: no web server is */
+	struct net_time time; /* of this message */
 	size_t answers;
 	size_t fetched;          /* of these, those of web servers to this
 				    message */
-	const struct fact *seen; /* the last that net_advance() took up */
+	const struct fact *seen; /* the last that was taken up for many */
+	int64_t told;            /* when, to these, of progress */
 };
 
 /* A question that is on its way, and whose it is. */
@@ -49,6 +47,8 @@ struct net *net_new(const struct net_options *options, struct error *err)
 	}
 	net->options = *options;
 	net->known.arena = &net->arena;
+	net->time.timeout_ms = options->timeout_ms;
+	net->time.link_ms = options->link_ms;
 	if (!options->dns || options->replay)
 		return net;
 	net->dns = dns_new(options->resolvers, options->timeout_ms, err);
@@ -70,6 +70,11 @@ void net_free(struct net *net)
 	arena_free(&net->questions);
 	arena_free(&net->arena);
 	free(net);
+}
+
+const struct net_options *net_options_of(const struct net *net)
+{
+	return &net->options;
 }
 
 bool net_is_offline(const struct net *net)
@@ -138,50 +143,23 @@ static const char *why_shut(const struct net *net, enum fact_kind kind)
 		       : "offline";
 }
 
-void net_begin(struct net *net, struct facts *facts)
+void net_shut(const struct net *net, struct facts *facts)
 {
-	abandon(net);
-	if (!net->options.replay && !net->options.record)
-		known_trim(&net->known);
-	net->started = net->fetching = net->led_on = false;
-	net->fetched = 0;
-	net->seen = NULL;
-	arena_reset(&net->questions);
 	for (int i = 0; i < FACT_KINDS; i++)
 		facts_shut(facts, (enum fact_kind)i,
 			   why_shut(net, (enum fact_kind)i));
 }
 
-/* The clock of the DNS, which is that of all where there is but one. */
-static void start(struct net *net)
+void net_begin(struct net *net, struct facts *facts)
 {
-	bool anew = net->options.link_ms != 0 && net->led_on;
-
-	if (net->started && !anew)
-		return;
-	dns_start(net->dns);
-	if (!net->started)
-		net->begun = now_ms();
-	net->started = true;
-	net->led_on = false;
-}
-
-static void start_fetching(struct net *net)
-{
-	unsigned timeout = net->options.link_ms;
-
-	if (net->fetching)
-		return;
-	net->fetching = true;
-	if (timeout == 0) {
-		int64_t gone;
-
-		start(net);
-		gone = now_ms() - net->begun;
-		timeout = net->options.timeout_ms;
-		timeout = gone < timeout ? timeout - (unsigned)gone : 0;
-	}
-	http_start(net->http, timeout);
+	abandon(net);
+	if (!net->options.replay && !net->options.record)
+		known_trim(&net->known);
+	net_time_begin(&net->time);
+	net->fetched = 0;
+	net->seen = NULL;
+	arena_reset(&net->questions);
+	net_shut(net, facts);
 }
 
 static void ask_dns(struct net *net, struct fact *fact)
@@ -195,7 +173,7 @@ static void ask_dns(struct net *net, struct fact *fact)
 				->fact.name,
 		.arena = &net->arena,
 	};
-	start(net);
+	net_time_of_dns(&net->time, net->dns);
 	dns_ask(net->dns, &asked->question);
 }
 
@@ -230,13 +208,16 @@ static void take(struct net *net, struct fact *fact)
 		ask_dns(net, fact);
 		return;
 	}
-	start_fetching(net);
+	net_time_of_links(&net->time, net->dns, net->http);
 	http_ask(net->http, fetch_new(&net->questions, &net->known, fact));
 }
 
+/* Nobody waits any more for what was given up. */
 static void hand_out(struct net *net, struct fact *fact,
 		     const struct fact *answer)
 {
+	if (fact->state != FACT_OPEN)
+		return;
 	fact_answer(fact, answer);
 	net->answers++;
 	if (net->options.trace != NULL)
@@ -260,38 +241,19 @@ static size_t take_answers(struct net *net)
 	for (; (request = next_fetched(net)) != NULL; net->fetched++) {
 		keep_fetched(net, request);
 		hand_out(net, fetch_fact(request), &request->answer);
-		net->led_on = true;
+		net->time.led_on = true;
 	}
 	return n;
 }
 
 static bool is_busy(const struct net *net)
 {
-	return (net->dns != NULL && dns_is_busy(net->dns)) ||
-	       (net->http != NULL && http_is_busy(net->http));
+	return wait_is_due(net->dns, net->http);
 }
 
-/* Until anything happens, at most that long. */
 static void wait(struct net *net, int most_ms)
 {
-	struct pollfd fds[DNS_SOCKETS];
-	int timeout_ms = most_ms;
-	size_t n = 0;
-
-	if (dns_is_busy(net->dns))
-		n = dns_sockets(net->dns, fds, DNS_SOCKETS, &timeout_ms);
-	if (timeout_ms > most_ms)
-		timeout_ms = most_ms;
-	/* A signal that ends the program does so by itself; another leaves
-	 * nothing in revents. */
-	if (net->http != NULL && http_is_busy(net->http))
-		http_wait(net->http, fds, n, timeout_ms);
-	else if (poll(fds, n, timeout_ms) < 0)
-		n = 0;
-	if (dns_is_busy(net->dns))
-		dns_work(net->dns, fds, n);
-	if (net->http != NULL)
-		http_work(net->http);
+	wait_for(net->dns, net->http, NULL, 0, most_ms);
 }
 
 static void tell_progress(const struct net *net, int64_t *told)
@@ -355,7 +317,7 @@ static void take_up(struct net *net, const struct facts *facts)
 bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 {
 	if (!is_busy(net))
-		net->started = false;
+		net->time.started = false;
 	take_up(net, facts);
 	if (!is_busy(net)) {
 		(void)take_answers(net);
@@ -365,6 +327,45 @@ bool net_advance(struct net *net, struct facts *facts, int wait_ms)
 	if (take_answers(net) > 0)
 		dns_start(net->dns);
 	return is_busy(net);
+}
+
+void net_recall(struct net *net, struct facts *facts)
+{
+	known_recall(&net->known, facts);
+}
+
+void net_note(struct net *net, const struct facts *facts)
+{
+	known_note(&net->known, facts);
+}
+
+void net_work(struct net *net, struct facts *facts, struct pollfd *also,
+	      size_t n, int wait_ms)
+{
+	size_t before = net->answers;
+
+	if (net->seen != facts->first)
+		net_time_restart(&net->time);
+	take_up(net, facts);
+	wait_for(net->dns, net->http, also, n,
+		 net->answers > before ? 0 : wait_ms);
+	(void)take_answers(net);
+	if (net->http != NULL)
+		tell_progress(net, &net->told);
+}
+
+void net_give_up(struct net *net, struct fact *fact)
+{
+	static const struct fact late = { .state = FACT_UNKNOWN,
+					  .reason = "timeout" };
+	struct known_fact *known =
+		known_find(&net->known, fact->kind, fact->name);
+
+	if (known == NULL)
+		known = known_add(&net->known, fact->kind, fact->name);
+	if (known->fact.state == FACT_OPEN)
+		fact_answer(&known->fact, &late);
+	hand_out(net, fact, &late);
 }
 
 bool net_learn(struct net *net, struct span text, struct json_error *err)

@@ -8,6 +8,7 @@
 #ifndef NET_NET_H
 #define NET_NET_H
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -75,6 +76,31 @@ void net_answer(struct facts *facts, void *net);
  * is left.
  */
 bool net_advance(struct net *net, struct facts *facts, int wait_ms);
+
+/* Answer those of the open questions that are not for the network, as far as a
+ * recording has them. */
+void net_recall(struct net *net, struct facts *facts);
+
+/* Remember for net_tell() what the history answered. */
+void net_note(struct net *net, const struct facts *facts);
+
+/*
+ * For several messages at once (net/desk.h): take up what is open, wait until
+ * anything happens, as wait_for() does, and give the answers that are there. All
+ * their time runs anew whenever something is asked; who asks gives up by itself
+ * before.
+ */
+void net_work(struct net *net, struct facts *facts, struct pollfd *also,
+	      size_t n, int wait_ms);
+
+/* An open question was not answered in time; nor is it for anybody else. */
+void net_give_up(struct net *net, struct fact *fact);
+
+/* Shut the kinds that nobody answers, as net_begin() does. */
+void net_shut(const struct net *net, struct facts *facts);
+
+/* As they were given; strings may be gone. */
+const struct net_options *net_options_of(const struct net *net);
 
 /* Facts of net/record.h, to be known from now on. What is past its time is not
  * taken. */

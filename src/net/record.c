@@ -119,6 +119,14 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_HTTP_GET:
 	case FACT_HTTP_POST:
 	case FACT_SUPPRESSED:
+	case FACT_SENT_SUBJECT:
+	case FACT_SENT_BODY:
+	case FACT_SENT_SIMILAR:
+	case FACT_SENT_ID:
+	case FACT_SENT_RECIPIENT:
+	case FACT_SENT_DOMAIN:
+	case FACT_SET:
+	case FACT_SET_SIMILAR:
 	case FACT_KINDS:
 		value->text = arena_span(a, json->string);
 		break;

@@ -43,12 +43,33 @@ static bool is_limit(struct span reason)
 	return span_starts(reason, SPAN("limit"));
 }
 
+/* "no history", maybe with why: nobody gave one. */
+static bool is_without_history(struct span reason)
+{
+	return span_starts(reason, SPAN("no history"));
+}
+
+/* Whether it was left out as the user, or their machine, has it. */
+static bool is_left_out(struct span reason)
+{
+	return is_shut(reason) || is_without_history(reason);
+}
+
+size_t unchecked_missed(const struct msc_report *report)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < report->nunchecked; i++)
+		n += !is_without_history(span_str(report->unchecked[i].reason));
+	return n;
+}
+
 size_t unchecked_unanswered(const struct msc_report *report)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < report->nunchecked; i++)
-		n += !is_shut(span_str(report->unchecked[i].reason));
+		n += !is_left_out(span_str(report->unchecked[i].reason));
 	return n;
 }
 
@@ -57,7 +78,7 @@ bool unchecked_asked_in_vain(const struct msc_report *report)
 	for (size_t i = 0; i < report->nunchecked; i++) {
 		struct span reason = span_str(report->unchecked[i].reason);
 
-		if (!is_shut(reason) && !is_limit(reason))
+		if (!is_left_out(reason) && !is_limit(reason))
 			return true;
 	}
 	return false;
@@ -96,6 +117,14 @@ static void put_checks(struct buf *out, size_t n, struct span reason)
 		buf_str(out, span_is(reason, "offline")
 				     ? " the network (offline)"
 				     : " links to be requested (no-links)");
+	} else if (is_without_history(reason)) {
+		buf_str(out, n == 1 ? " needs" : " need");
+		buf_str(out, " a history of what was sent (");
+		buf_add(out, reason);
+		/* Who switched it off knows. */
+		buf_str(out, span_eq(reason, SPAN("no history: off"))
+				     ? ")"
+				     : "; see --record-sent)");
 	} else if (span_is(reason, "limit")) {
 		buf_str(out, " met a limit");
 	} else if (is_limit(reason)) {
@@ -116,16 +145,16 @@ static void group_put(struct writer *w, const struct msc_report *report,
 		      struct reasons *r, size_t group)
 {
 	struct layout l = { .indent = 4, .columns = layout_columns(w) };
-	bool shut = is_shut(r->reason[group]);
+	bool left_out = is_left_out(r->reason[group]);
 	struct buf text = { 0 }, escaped = { 0 };
 
 	put_checks(&text, r->count[group], r->reason[group]);
-	if (!shut || w->options.verbosity > 0)
+	if (!left_out || w->options.verbosity > 0)
 		questions(&text, report, r, group,
 			  w->options.verbosity > 0 ? SIZE_MAX : MOST_QUESTIONS);
 	escape_text(&escaped, buf_span(&text), w->options.ascii);
 	l.at = sizeof("NOT CHECKED: ") - 1;
-	if (shut)
+	if (left_out)
 		buf_str(w->out, "not checked: ");
 	else
 		layout_styled(w, STYLE_WARNING, SPAN("NOT CHECKED: "));
@@ -135,7 +164,7 @@ static void group_put(struct writer *w, const struct msc_report *report,
 	buf_free(&escaped);
 }
 
-/* What nobody wanted to ask comes last and must not drown the rest. */
+/* What is left out on purpose comes last and must not drown the rest. */
 void unchecked_put(struct writer *w, const struct msc_report *report)
 {
 	struct reasons r = { .n = 0 };
@@ -145,7 +174,7 @@ void unchecked_put(struct writer *w, const struct msc_report *report)
 				     span_str(report->unchecked[i].reason))]++;
 	for (int last = 0; last < 2; last++) {
 		for (size_t i = 0; i < r.n; i++) {
-			if (is_shut(r.reason[i]) == (last == 1))
+			if (is_left_out(r.reason[i]) == (last == 1))
 				group_put(w, report, &r, i);
 		}
 	}

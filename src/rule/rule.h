@@ -32,8 +32,11 @@ struct pattern; /* a rule that is data, rule/pattern.h */
 struct scanner; /* patterns to look for, rule/scanner.h */
 struct scan;    /* what patterns found, rule/scan.h */
 struct senders;
-struct touch;   /* check/touch.h */
-struct webs;    /* check/web.h */
+struct sent;  /* check/sent.h */
+struct touch; /* check/touch.h */
+struct webs;  /* check/web.h */
+struct readers;
+struct tokens;
 struct sending; /* rule/sending.h */
 
 /*
@@ -51,6 +54,7 @@ struct rule {
 enum {
 	LIST_SUPPRESSIONS = 1, /* of those that must not be written to */
 	LIST_RECIPIENTS = 2,
+	LIST_SET = 4, /* messages of one run, that are compared */
 };
 
 /* The row with what is usual filled in. The family's name lives in the arena. */
@@ -102,6 +106,7 @@ struct check {
 			      asked for */
 	bool allow_private; /* and those that no public network has */
 	const struct msc_recipient_list *list; /* to whom; NULL: not known */
+	uint64_t planned; /* to how many; 0: not known but by the list */
 	const struct limits *limits;
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
@@ -123,8 +128,11 @@ struct check {
 	struct leaves *leaves;               /* the same of check/bulk_uri.c */
 	unsigned round; /* how often rules ran: more answers are there than in
 			   the one before */
-	struct webs *webs;         /* the same of check/web.c */
-	const struct touch *touch; /* the same of check/touch.c */
+	struct webs *webs;             /* the same of check/web.c */
+	const struct touch *touch;     /* the same of check/touch.c */
+	struct sent *sent;             /* the same of check/sent.c */
+	const struct readers *readers; /* of check/duplicate_reader.c */
+	const struct tokens *tokens;   /* of check/link_shared.c */
 };
 
 /* Whether the rule is for a message of this stage, profile and type. */

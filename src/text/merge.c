@@ -219,14 +219,19 @@ static struct merge mark_of(struct span text, size_t at,
 	};
 }
 
-struct merge merge_first(struct span text)
+struct merge merge_at(struct span text, size_t at)
 {
 	struct found found;
 
-	if (text.n == 0 || merge_forms_of(text.p[0]) == NULL ||
-	    !match_at(text, 0, &found))
+	if (at >= text.n || merge_form_starts[(unsigned char)text.p[at]] == 0 ||
+	    !match_at(text, at, &found))
 		return (struct merge){ .kind = MERGE_NONE };
-	return mark_of(text, 0, &found);
+	return mark_of(text, at, &found);
+}
+
+struct merge merge_first(struct span text)
+{
+	return merge_at(text, 0);
 }
 
 struct merge merge_next(struct span text, size_t *from)

@@ -29,6 +29,10 @@ struct merge merge_next(struct span text, size_t *from);
 /* The mark that the text begins with; kind NONE if it begins with none. */
 struct merge merge_first(struct span text);
 
+/* The mark that begins at `at`, as merge_next() sees it: what stands before is
+ * looked at, too. */
+struct merge merge_at(struct span text, size_t at);
+
 /* Whether there is any. */
 bool merge_has(struct span text);
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# All benchmarks in one run: start, parsing, HTML, instructions, memory, lists.
+# All benchmarks in one run: start, parsing, HTML, instructions, memory, lists,
+# the history.
 #
 # usage: tests/bench/run.sh BUILD [MESSAGE [DIR ...]]
 #
@@ -72,3 +73,6 @@ if command -v nsd >/dev/null || [ -x /usr/sbin/nsd ]; then
 	python3 "$here/recipients.py" "$build/mailspamcheck" \
 		"$build/tests/net_ask" "$build/tests/bench_udp"
 fi
+
+echo "the history (of 1,000,000 messages: $here/history.py):"
+python3 "$here/history.py" "$build/tests/bench_history" 100000

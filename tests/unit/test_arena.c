@@ -156,6 +156,67 @@ static void ends_are_called_once_the_latest_first(void **state)
 	assert_string_equal(log, "cbaz");
 }
 
+/* What stands in a region is within it, also where it has grown. */
+static void a_region_holds_all_that_fits(void **state)
+{
+	static alignas(max_align_t) char memory[256 * 1024];
+	struct arena_region region = { .p = memory, .size = sizeof(memory) };
+	struct arena a = { .region = &region };
+
+	(void)state;
+	for (size_t round = 0; round < 3; round++) {
+		size_t room = 0, n = 0;
+		char *items = NULL, *small;
+
+		for (; n < 30000; n++) {
+			items = arena_grow(&a, items, n, 1, &room, 1);
+			items[n] = (char)('a' + n % 26);
+		}
+		small = arena_alloc(&a, 10, 100);
+		assert_true(all(small, 1000, 0));
+		memset(small, 'x', 1000);
+		items = arena_shrink(&a, items, n, room, 1);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(items[i], 'a' + (int)(i % 26));
+		assert_in_range(items - memory, 0, sizeof(memory) - n);
+		assert_in_range(small - memory, 0, sizeof(memory) - 1000);
+		assert_false(region.over);
+		assert_true(region.used > n + 1000);
+		if (round == 0) {
+			arena_reset(&a);
+		} else {
+			arena_free(&a);
+			a.region = &region;
+		}
+		assert_int_equal(region.used, 0);
+	}
+}
+
+/* What does not fit is there all the same, and the region says so. */
+static void beyond_its_region_an_arena_goes_on(void **state)
+{
+	static alignas(max_align_t) char memory[40000];
+	struct arena_region region = { .p = memory, .size = sizeof(memory) };
+	struct arena a = { .region = &region };
+	size_t room = 0;
+	char *items = NULL;
+
+	(void)state;
+	memset(memory, 'z', sizeof(memory));
+	for (size_t n = 0; n < 200000; n++) {
+		items = arena_grow(&a, items, n, 1, &room, 1);
+		items[n] = (char)('a' + n % 26);
+	}
+	assert_true(region.over);
+	assert_true(region.used <= sizeof(memory));
+	for (size_t i = 0; i < 200000; i++)
+		assert_int_equal(items[i], 'a' + (int)(i % 26));
+	assert_true(all(arena_alloc(&a, 1, 50000), 50000, 0));
+	arena_free(&a);
+	assert_false(region.over);
+	assert_int_equal(region.used, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +226,8 @@ int main(void)
 		cmocka_unit_test(growth_follows_what_is_asked),
 		cmocka_unit_test(text_is_copied_and_printed),
 		cmocka_unit_test(ends_are_called_once_the_latest_first),
+		cmocka_unit_test(a_region_holds_all_that_fits),
+		cmocka_unit_test(beyond_its_region_an_arena_goes_on),
 	};
 
 	return cmocka_run_group_tests_name("arena", tests, NULL, NULL);

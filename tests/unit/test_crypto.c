@@ -75,6 +75,47 @@ static void digests_are_those_of_fips_180(void **state)
 	arena_free(&a);
 }
 
+/* RFC 4231 4, but for the cut one. */
+static void hmac_is_that_of_rfc_4231(void **state)
+{
+	static const struct {
+		const char *name, *key, *text, *hex;
+	} rows[] = {
+		{ "1", "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b", "Hi There",
+		  "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e3"
+		  "2cff7" },
+		{ "2, a short key", "4a656665", "what do ya want for nothing?",
+		  "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964e"
+		  "c3843" },
+		{ "6, a key of 131 bytes",
+		  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		  "aaaaaaaaaaaaaaaaaaaaaa",
+		  "Test Using Larger Than Block-Size Key - Hash Key First",
+		  "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee"
+		  "37f54" },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	assert_true(crypto_available());
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct hmac *h = hmac_new(&a, unhex(&a, rows[i].key));
+		struct span text = span_str(rows[i].text);
+
+		for (int twice = 0; twice < 2; twice++) {
+			hmac_begin(h);
+			hmac_add(h, span_first(text, 3));
+			hmac_add(h, span_skip(text, 3));
+			ASSERT_ROW(span_eq(hmac_end(h), unhex(&a, rows[i].hex)),
+				   rows[i].name);
+		}
+	}
+	arena_free(&a);
+}
+
 static void keys_have_kind_and_bits(void **state)
 {
 	static const struct {
@@ -185,6 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(digests_are_those_of_fips_180),
+		cmocka_unit_test(hmac_is_that_of_rfc_4231),
 		cmocka_unit_test(keys_have_kind_and_bits),
 		cmocka_unit_test(signatures_are_of_key_hash_and_kind),
 		cmocka_unit_test(ed25519_verifies_the_message_itself),

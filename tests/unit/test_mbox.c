@@ -26,6 +26,14 @@ static void an_mbox_is_cut_at_from_lines(void **state)
 		  "From a Mon\nA: 1\n\nHe wrote:\nFrom here on\n",
 		  { "A: 1\n\nHe wrote:\nFrom here on\n" },
 		  { 2 } },
+		{ "prose between lines with dates",
+		  "From a Thu Nov 19 09:00:00 2026\nA: 1\n\nFrom here on\n",
+		  { "A: 1\n\nFrom here on\n" },
+		  { 2 } },
+		{ "a date before the first From line is none of it",
+		  "Date: Thu Nov 19 09:00:00 2026\n\nFrom b\nB: 2\n",
+		  { "Date: Thu Nov 19 09:00:00 2026\n\n", "B: 2\n" },
+		  { 1, 4 } },
 		{ "without a first From line",
 		  "A: 1\n\nx\n\nFrom b\nB: 2\n",
 		  { "A: 1\n\nx\n\n", "B: 2\n" },
@@ -61,10 +69,44 @@ static void an_mbox_is_cut_at_from_lines(void **state)
 	}
 }
 
+static void an_mbox_is_known_by_its_bytes(void **state)
+{
+#define FROM "From a@b Thu Nov 19 09:00:00 2026\n"
+	static const struct {
+		const char *name, *file;
+		bool want;
+	} rows[] = {
+		{ "two", FROM "A: 1\n\nx\n\n" FROM "B: 2\n", true },
+		{ "with a zone",
+		  "From - Sat Jan  1 00:00:00 2000 +0100\r\nA: 1\r\n\r\n" FROM,
+		  true },
+		{ "prose between",
+		  FROM "A: 1\n\nFrom here on\n\n" FROM "B: 2\n", true },
+		{ "one", FROM "A: 1\n\nx\n", false },
+		{ "no blank line before", FROM "A: 1\n\nx\n" FROM, false },
+		{ "not at the beginning", "A: 1\n\n" FROM "\n" FROM, false },
+		{ "without a date", "From a\nA: 1\n\nFrom b\nB: 2\n", false },
+		{ "prose behind", FROM "A: 1\n\nFrom here on\n", false },
+		{ "a year is no time", "From 2026\n\nFrom 2026\n", false },
+		{ "a time is no year", "From 09:00\n\nFrom 09:00\n", false },
+		{ "digits at once", "From :00 2026\n\nFrom 1:00 2026\n",
+		  false },
+		{ "empty", "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		ASSERT_ROW(msc_is_mbox(rows[i].file, strlen(rows[i].file)) ==
+				   rows[i].want,
+			   rows[i].name);
+#undef FROM
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_mbox_is_cut_at_from_lines),
+		cmocka_unit_test(an_mbox_is_known_by_its_bytes),
 	};
 
 	return cmocka_run_group_tests_name("mbox", tests, NULL, NULL);

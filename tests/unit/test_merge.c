@@ -421,6 +421,26 @@ static void every_kind_has_a_name(void **state)
 	assert_string_equal(merge_kind_name(MERGE_MAILCHIMP), "Mailchimp");
 }
 
+/* What stands before is looked at: that of a letter is a hyphen. */
+static void a_mark_at_a_place_is_found(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t at, n;
+	} rows[] = {
+		{ "to {{name}}!", 3, 8 }, { "to {{name}}!", 2, 0 },
+		{ "to {{name}}!", 5, 0 }, { "Dear -name-, ", 5, 6 },
+		{ "well-name-", 4, 0 },   { "{{name}}", 8, 0 },
+		{ "{{name}}", 9, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		ASSERT_ROW(merge_at(span_str(rows[i].text), rows[i].at).at.n ==
+				   rows[i].n,
+			   rows[i].text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -429,6 +449,7 @@ int main(void)
 		cmocka_unit_test(all_marks_come_in_their_order),
 		cmocka_unit_test(a_mark_before_the_place_is_passed_over),
 		cmocka_unit_test(a_mark_that_a_text_begins_with_is_found),
+		cmocka_unit_test(a_mark_at_a_place_is_found),
 		cmocka_unit_test(no_mark_is_endless),
 		cmocka_unit_test(ends_without_the_other_are_found),
 		cmocka_unit_test(what_is_whole_or_no_mark_is_balanced),

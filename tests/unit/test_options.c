@@ -8,6 +8,7 @@
 #include "cli/help.h"
 #include "cli/option.h"
 #include "cli/options.h"
+#include "cli/value.h"
 #include "report/docs.h"
 #include "report/format.h"
 #include "tests/test.h"
@@ -38,6 +39,27 @@ static void parse(struct parsed *p, const char *line,
 			*at++ = '\0';
 	}
 	p->ok = options_parse(&p->options, &p->arena, n, words, env, &p->err);
+}
+
+/* Where no environment says where, there is no history. */
+static void show_past(struct buf *out, const struct options *o)
+{
+	const struct msc_options *lint = &o->lint;
+
+	if (lint->history != NULL)
+		buf_printf(out, " history:%s", lint->history);
+	else if (strcmp(lint->history_reason, "no home folder") != 0)
+		buf_printf(out, " no-history:%s", lint->history_reason);
+	if (lint->history_key != NULL)
+		buf_printf(out, " key:%s", lint->history_key);
+	if (lint->campaign != NULL)
+		buf_printf(out, " of:%s", lint->campaign);
+	if (o->sent.count == 0 && !o->sent.told)
+		return;
+	buf_printf(out, " sent:%lld*%llu", (long long)o->sent.at,
+		   (unsigned long long)o->sent.count);
+	if (o->sent.to != NULL)
+		buf_printf(out, ">%s", o->sent.to);
 }
 
 /* What was understood, as one line. */
@@ -88,11 +110,14 @@ static void show(struct buf *out, const struct options *o)
 		buf_printf(out, " ca:%s", lint->ca_file);
 	if (lint->timeout_ms != 0)
 		buf_printf(out, " %ums", lint->timeout_ms);
+	if (o->jobs > 0)
+		buf_printf(out, " jobs:%u", o->jobs);
 	if (lint->max_invalid != 200)
 		buf_printf(out, " invalid:%u", lint->max_invalid);
 	for (size_t i = 0;
 	     lint->suppressions != NULL && lint->suppressions[i] != NULL; i++)
 		buf_printf(out, " not:%s", lint->suppressions[i]);
+	show_past(out, o);
 	buf_char(out, '\0');
 }
 
@@ -134,6 +159,9 @@ static const struct {
 	{ "--recipients - -o recipients=x.csv",
 	  "000 fail=3 max=500 text q0 c0 recipients>x.csv <stdin>: to:-[]" },
 	{ "--suppressions a --suppressions b", USUAL " not:a not:b" },
+	{ "-j1", USUAL " jobs:1" },
+	{ "--jobs 64", USUAL " jobs:64" },
+	{ "-qj 8 -j2", "000 fail=3 max=500 text q1 c0 <stdin>: jobs:2" },
 	{ "--max-invalid 0.015", USUAL " invalid:150" },
 	{ "--max-invalid 1", USUAL " invalid:10000" },
 	{ "--max-invalid 0.5%", USUAL " invalid:50" },
@@ -168,6 +196,27 @@ static const struct {
 	{ "--completions zsh",
 	  "000 fail=3 max=500 text q0 c0 task6 zsh <stdin>:" },
 	{ "--version -v", "000 fail=3 max=500 text q0 v c0 task2  <stdin>:" },
+	{ "--history a.db --history-key k --campaign Sale a",
+	  USUAL " a history:a.db key:k of:Sale" },
+	{ "--history off", USUAL " no-history:off" },
+	{ "--history postgres://u:secret@h/d",
+	  USUAL " history:postgres://u:secret@h/d" },
+	{ "--record-sent --history a a.eml --sent-count 5000",
+	  "000 fail=3 max=500 text q0 c0 task7  <stdin>: a.eml history:a "
+	  "sent:0*5000" },
+	{ "--record-sent --history a a.eml --sent-to l --sent-at now",
+	  "000 fail=3 max=500 text q0 c0 task7  <stdin>: a.eml history:a "
+	  "sent:0*0>l" },
+	{ "--record-sent --history a - --sent-at 2026-11-20T09:30+01:00",
+	  "000 fail=3 max=500 text q0 c0 task7  <stdin>: - history:a "
+	  "sent:1795163400*0" },
+	{ "--history-list -f json --history a",
+	  "000 fail=3 max=500 json q0 c0 task8  <stdin>: history:a" },
+	{ "--history-forget Sale --history a",
+	  "000 fail=3 max=500 text q0 c0 task9 Sale <stdin>: history:a" },
+	{ "--sent-count 7 a", USUAL " a sent:0*7" },
+	{ "--sent-count 5 --help",
+	  "000 fail=3 max=500 text q0 c0 task1  <stdin>: sent:0*5" },
 	{ "-h --no-such", "000 fail=3 max=500 text q0 c0 task1  <stdin>:" },
 };
 
@@ -204,7 +253,7 @@ static void mistakes_are_named(void **state)
 		{ "--e", "option '--e' may be any of --extend-select, "
 			 "--esp-overhead, --esp, --exit-zero, --explain" },
 		{ "-qx", "unknown option '-x': the known letters are -f -o -q "
-			 "-v -h" },
+			 "-v -j -h" },
 		{ "--strict=1", "option --strict takes no value" },
 		{ "a --select", "option --select needs a value: LIST" },
 		{ "-f", "option --format needs a value: FORMAT" },
@@ -230,6 +279,10 @@ static void mistakes_are_named(void **state)
 		{ "-o json=", "--output: 'json=' is not FORMAT=FILE" },
 		{ "--recipients a,column=",
 		  "--recipients: 'a,column=' is not FILE" },
+		{ "-j 0", "--jobs: '0' is not a number from 1 to 64" },
+		{ "-j65", "--jobs: '65' is not a number from 1 to 64" },
+		{ "--jobs=2x", "--jobs: '2x' is not a number from 1 to 64" },
+		{ "-j", "option --jobs needs a value: N" },
 		{ "--max-invalid 1.01",
 		  "--max-invalid: '1.01' is not a share such as 0.02 or 2%" },
 		{ "--max-invalid 0.00001", "--max-invalid: '0.00001' is not a "
@@ -255,6 +308,65 @@ static void mistakes_are_named(void **state)
 		  "jsonl" },
 		{ "-o json=-", "--output: 'json=-' is not FORMAT=FILE: for "
 			       "standard output there is --format" },
+		{ "--history=", "--history: '' is not FILE|URL|off" },
+		{ "--history postgresql:/u:secret@h/d",
+		  "--history: a server is written as "
+		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
+		  "its name from / on" },
+		{ "--history postgresql://u:sec/ret@h/d",
+		  "--history: in the user and password of an address, @ is "
+		  "written as %40, / as %2F, ? as %3F, # as %23" },
+		{ "--history postgresql://u:sec@ret@h/d",
+		  "--history: in the user and password of an address, @ is "
+		  "written as %40, / as %2F, ? as %3F, # as %23" },
+		{ "--history mysql://u:secret@h/d",
+		  "--history: a server is written as "
+		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
+		  "its name from / on" },
+		{ "--history host=h,password=secret",
+		  "--history: a server is written as "
+		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
+		  "its name from / on" },
+		{ "--sent-at yesterday",
+		  "--sent-at: 'yesterday' is not now, a day as 2026-11-20 or a "
+		  "time with its zone as 2026-11-20T09:30:00+01:00" },
+		{ "--sent-count 0",
+		  "--sent-count: '0' is not a number from 1 to "
+		  "1000000000000" },
+		{ "--sent-at now a", "--sent-at and --sent-to say how it was "
+				     "sent: they go with --record-sent" },
+		{ "--history a --history-list --sent-to l",
+		  "--sent-at and --sent-to say how it was sent: they go with "
+		  "--record-sent" },
+		{ "--record-sent --history a --sent-to l --sent-count 3 a",
+		  "--sent-count and --sent-to both say how many it went to: "
+		  "give one of them" },
+		{ "--record-sent --history off a",
+		  "--record-sent: there is no history (off): see --history" },
+		{ "--record-sent a", "--record-sent: there is no history (no "
+				     "home folder): see --history" },
+		{ "--record-sent --history a",
+		  "--record-sent: name the messages that were sent" },
+		{ "--record-sent --history a a --recipients l",
+		  "--record-sent checks no --recipients: the list it went to "
+		  "is --sent-to" },
+		{ "--record-sent --history a a -o json=b",
+		  "--record-sent makes no report: --output goes without it" },
+		{ "--history-list --history a --record b",
+		  "--history-list makes no report: --record goes without it" },
+		{ "--record-sent --history a a --campaign 2026-11-20",
+		  "--campaign: '2026-11-20' is not a name but a day, and "
+		  "--history-forget would forget all that was sent before "
+		  "it" },
+		{ "--history-list --history a b",
+		  "--history-list checks no files" },
+		{ "--history-forget x --history a --files-from b",
+		  "--history-forget checks no files" },
+		{ "--history-list --record-sent",
+		  "--history-list and --record-sent cannot be done in one "
+		  "run" },
+		{ "--history-forget", "option --history-forget needs a value: "
+				      "CAMPAIGN|DATE" },
 		{ "-o json=a -o text=a", "--output: two reports for the file "
 					 "'a'" },
 	};
@@ -300,6 +412,125 @@ static void scores_that_are_none_are_refused(void **state)
 			   rows[i]);
 		arena_free(&p.arena);
 	}
+}
+
+static void times_have_a_day_or_a_zone(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t want; /* 0: refused */
+	} rows[] = {
+		{ "2026-11-20", 1795132800 },
+		{ "2026-11-20T00:00Z", 1795132800 },
+		{ "2026-11-20T01:00:00+01:00", 1795132800 },
+		{ "2026-11-19T19:00:00.250-0500", 1795132800 },
+		{ "2026-11-20T00:00:00,5+00", 1795132800 },
+		{ "2024-02-29", 1709164800 },
+		{ "1970-01-02", 86400 },
+		{ "9999-12-31T23:59:60Z", 253402300800 },
+		{ "1970-01-01", 0 },
+		{ "1969-12-31", 0 },
+		{ "2026-02-29", 0 },
+		{ "2026-13-01", 0 },
+		{ "2026-00-01", 0 },
+		{ "2026-11-31", 0 },
+		{ "2026-11-2", 0 },
+		{ "20261120", 0 },
+		{ "2026-11-20 09:30Z", 0 },
+		{ "2026-11-20T09:30", 0 }, /* no zone */
+		{ "2026-11-20T09:30:00", 0 },
+		{ "2026-11-20T24:00Z", 0 },
+		{ "2026-11-20T09:60Z", 0 },
+		{ "2026-11-20T09:30:00.Z", 0 },
+		{ "2026-11-20T09Z", 0 },
+		{ "2026-11-20T09:30z", 0 },
+		{ "2026-11-20T09:30+1", 0 },
+		{ "2026-11-20T09:30+01:", 0 },
+		{ "2026-11-20T09:30+01:000", 0 },
+		{ "2026-11-20T09:30+24", 0 },
+		{ "2026-11-20T", 0 },
+		{ "2026-11-20x", 0 },
+		{ "", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct span text = span_str(rows[i].text);
+		int64_t got = 0;
+
+		ASSERT_ROW(value_time(text, &got) == (rows[i].want != 0),
+			   rows[i].text);
+		ASSERT_ROW(got == rows[i].want, rows[i].text);
+	}
+	assert_true(value_is_day(SPAN("2026-11-20")));
+	assert_true(value_is_day(SPAN("2026-13-45")));
+	assert_false(value_is_day(SPAN("2026-11-2")));
+	assert_false(value_is_day(SPAN("2026-11-200")));
+	assert_false(value_is_day(SPAN("2026/11/20")));
+	assert_false(value_is_day(SPAN("2026-11-2x")));
+}
+
+static void the_history_is_that_of_the_option_or_the_environment(void **state)
+{
+	static const struct {
+		const char *name, *line;
+		struct environment env;
+		const char *want; /* or why there is none */
+	} rows[] = {
+		{ "the home",
+		  "",
+		  { .home = "/h" },
+		  "/h/.local/state/mailspamcheck/history.db" },
+		{ "its own folder",
+		  "",
+		  { .home = "/h", .state_home = "/s" },
+		  "/s/mailspamcheck/history.db" },
+		{ "one that is not absolute",
+		  "",
+		  { .home = "/h", .state_home = "s" },
+		  "/h/.local/state/mailspamcheck/history.db" },
+		{ "no home", "", { 0 }, "no home folder" },
+		{ "CI", "", { .home = "/h", .ci = "true" }, "off in CI" },
+		{ "CI that says where",
+		  "",
+		  { .ci = "1", .history = "/x" },
+		  "/x" },
+		{ "a variable", "", { .home = "/h", .history = "x" }, "x" },
+		{ "a variable that says off",
+		  "",
+		  { .home = "/h", .history = "off" },
+		  "off" },
+		{ "an option in CI",
+		  "--history y",
+		  { .ci = "1", .history = "x" },
+		  "y" },
+		{ "an option that says off",
+		  "--history off",
+		  { .history = "x" },
+		  "off" },
+	};
+	const struct environment bad = { .history = "postgresql:u:secret@h" };
+	struct parsed p;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		const struct msc_options *lint = &p.options.lint;
+
+		parse(&p, rows[i].line, &rows[i].env);
+		ASSERT_ROW(p.ok, rows[i].name);
+		ASSERT_ROW(strcmp(lint->history != NULL ? lint->history
+							: lint->history_reason,
+				  rows[i].want) == 0,
+			   rows[i].name);
+		arena_free(&p.arena);
+	}
+	parse(&p, "", &bad);
+	assert_false(p.ok);
+	assert_string_equal(p.err.text,
+			    "MAILSPAMCHECK_HISTORY: a server is written as "
+			    "postgresql://USER@HOST/DATABASE, and a file with "
+			    ": and @ in its name from / on");
+	arena_free(&p.arena);
 }
 
 static void the_environment_gives_way_to_options(void **state)
@@ -395,7 +626,7 @@ static void help_is_one_screen_with_every_option(void **state)
 		rest = span_skip(rest, n + 1);
 		nlines++;
 	}
-	assert_in_range(nlines, 50, 75);
+	assert_in_range(nlines, 50, 90);
 	buf_free(&out);
 }
 
@@ -448,6 +679,9 @@ int main(void)
 		cmocka_unit_test(options_are_understood),
 		cmocka_unit_test(mistakes_are_named),
 		cmocka_unit_test(scores_that_are_none_are_refused),
+		cmocka_unit_test(times_have_a_day_or_a_zone),
+		cmocka_unit_test(
+			the_history_is_that_of_the_option_or_the_environment),
 		cmocka_unit_test(the_environment_gives_way_to_options),
 		cmocka_unit_test(words_of_options_are_those_of_who_takes_them),
 		cmocka_unit_test(help_is_one_screen_with_every_option),

@@ -63,6 +63,21 @@ static const struct {
 	  { { "a", "A a.org", "unproven" } },
 	  "NOT CHECKED: 1 check without an answer (the \"no\" has no proof: "
 	  "is the network\n    blocked?): A a.org\n" },
+	{ "no history comes last, with how to have one",
+	  0,
+	  3,
+	  { { "a", "what was sent before", "no history: off in CI" },
+	    { "b", "what was sent before", "no history: off in CI" },
+	    { "c", "A a.org", "timeout" } },
+	  "NOT CHECKED: 1 check without an answer (timeout): A a.org\n"
+	  "not checked: 2 checks need a history of what was sent (no history: "
+	  "off in CI;\n    see --record-sent)\n" },
+	{ "who switched it off is not told how to have one",
+	  0,
+	  1,
+	  { { "a", "what was sent before", "no history: off" } },
+	  "not checked: 1 check needs a history of what was sent (no history: "
+	  "off)\n" },
 	{ "what was not to be asked comes last",
 	  0,
 	  4,
@@ -100,6 +115,26 @@ static void questions_stand_once(void **state)
 		unchecked_put(&w, &report);
 		assert_text(&out, unchecked[i].want, unchecked[i].name);
 	}
+}
+
+static void what_has_no_history_is_not_missed(void **state)
+{
+	static const struct msc_unchecked items[] = {
+		{ "a", "what was sent before", "no history" },
+		{ "b", "what was sent before", "no history: off in CI" },
+		{ "c", "what was sent before", "history locked" },
+		{ "d", "A a.org", "offline" },
+	};
+	struct msc_report report = sale;
+
+	(void)state;
+	report.unchecked = items;
+	report.nunchecked = LENGTH(items);
+	assert_int_equal(unchecked_missed(&report), 2);
+	assert_int_equal(unchecked_unanswered(&report), 1);
+	assert_true(unchecked_asked_in_vain(&report));
+	report.nunchecked = 2;
+	assert_false(unchecked_asked_in_vain(&report));
 }
 
 static void a_line_says_what_was_not_done(void **state)
@@ -168,6 +203,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(questions_stand_once),
+		cmocka_unit_test(what_has_no_history_is_not_missed),
 		cmocka_unit_test(a_line_says_what_was_not_done),
 		cmocka_unit_test(providers_nobody_could_ask_after_are_unknown),
 		cmocka_unit_test(the_sender_block_says_what_is_known),

@@ -1,0 +1,223 @@
+/* Rules about how often, and how much at once, is sent. */
+#include "base/limits.h"
+#include "check/duplicate_rules.h"
+#include "check/recall.h"
+#include "check/recipient_rules.h"
+#include "check/sent.h"
+
+static void same_recipient_frequency(struct check *check)
+{
+	uint64_t most = check->limits->value[LIMIT_RECIPIENT_MESSAGES];
+	const struct sent_recipients *to;
+
+	if (!recall_is_open(check, FACT_SENT_RECIPIENT))
+		return;
+	to = sent_recipients(check);
+	for (size_t i = 0; i < to->n; i++) {
+		const struct recipient *r = &to->from[i];
+		struct recall recall = recall_read(
+			recall_sent(check, FACT_SENT_RECIPIENT, to->items[i]));
+
+		if (recall.count < most)
+			continue;
+		report_at(check, rule_level(check), r->field->body,
+			  r->address->spec,
+			  "%s in %s got %s message%s in the last 7 days, the "
+			  "last %s",
+			  shown(check, to->items[i]), field_name(r->field->id),
+			  recall_number(check, recall.count),
+			  recall.count == 1 ? "" : "s",
+			  recall_on(check, recall.day));
+	}
+}
+
+const struct rule duplicate_same_recipient_frequency = {
+	.look = same_recipient_frequency,
+	.text = {
+		.id = "duplicate-same-recipient-frequency",
+		.category = "duplication",
+		.level = MSC_WARNING,
+		.points = 20,
+		.title = "Recipient gets mail too often",
+		.why = "People complain of senders who write more often than "
+		       "they agreed to, and a complaint weighs more than any "
+		       "word of the text. Yahoo asks to send at the frequency "
+		       "that was promised.",
+		.fix = "Leave the recipient out this time; the limit "
+		       "recipient-messages is how many they may get in 7 days.",
+		.source = "https://senders.yahooinc.com/best-practices/",
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B,
+	},
+};
+
+/* What a domain sent by day. */
+struct volume {
+	uint64_t today, most; /* on one day of those before */
+	unsigned week;        /* days of the last 7 before today */
+	unsigned days;        /* of all days before */
+};
+
+static void add_day(struct volume *v, int64_t ago, uint64_t count)
+{
+	enum { WEEK = 7 };
+
+	if (ago <= 0) {
+		v->today += count;
+		return;
+	}
+	v->most = count > v->most ? count : v->most;
+	v->week += ago <= WEEK && count > 0;
+	v->days += count > 0;
+}
+
+/* Each day stands before its count. */
+static struct volume volume_of(struct check *check, const struct fact *fact)
+{
+	struct volume volume = { .days = 0 };
+	int64_t today = recall_today(check), day = -1;
+
+	for (size_t i = 0; fact != NULL && i < fact->nvalues; i++) {
+		const struct fact one = { .state = FACT_FOUND,
+					  .values = &fact->values[i],
+					  .nvalues = 1 };
+		struct recall recall = recall_read(&one);
+
+		if (recall.day.n > 0)
+			day = recall_day(recall.day);
+		else if (day >= 0)
+			add_day(&volume, today - day, recall.count);
+	}
+	return volume;
+}
+
+/* What the domain of the author sent; all is 0 where that is not known. */
+static struct volume sent_volume(struct check *check, struct span *domain)
+{
+	const struct volume none = { .days = 0 };
+
+	if (!recall_is_open(check, FACT_SENT_DOMAIN))
+		return none;
+	*domain = sent_domain(check);
+	if (domain->n == 0)
+		return none;
+	return volume_of(check, recall_sent(check, FACT_SENT_DOMAIN, *domain));
+}
+
+static void report_author(struct check *check, const char *text)
+{
+	const struct header *from = message_field(check->msg, FIELD_FROM);
+	const struct address *address = &from->addresses->items[0];
+
+	report(check, address->domain, address->domain->text, "%s", text);
+}
+
+static void sender_frequency(struct check *check)
+{
+	uint64_t least = check->limits->value[LIMIT_SENDER_DAYS];
+	struct span domain;
+	struct volume volume = sent_volume(check, &domain);
+
+	if (volume.week < least)
+		return;
+	report_author(check,
+		      arena_printf(check->arena,
+				   "%s has sent on %u of the last 7 days",
+				   shown(check, domain), volume.week));
+}
+
+const struct rule duplicate_sender_frequency = {
+	.look = sender_frequency,
+	.text = {
+		.id = "duplicate-sender-frequency",
+		.category = "duplication",
+		.level = MSC_NOTE,
+		.title = "Sender writes every day",
+		.why = "Whoever writes every day is read less every day, and "
+		       "left or complained of sooner.",
+		.fix = "Put several messages into one, or let readers choose "
+		       "how often they want to hear from you; the limit "
+		       "sender-days is from how many days of a week on this is "
+		       "said.",
+		.source = REPETITION_SOURCE,
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B,
+	},
+};
+
+/* How many this will go to; 0: nobody has said. */
+static uint64_t planned(const struct check *check)
+{
+	const struct msc_recipient_list *list = check->list;
+
+	if (check->planned > 0 || list == NULL)
+		return check->planned;
+	return list->verdicts[MSC_KEEP] + list->verdicts[MSC_REVIEW] +
+	       list->verdicts[MSC_UNKNOWN];
+}
+
+/* How many messages of the domain this run had before this one. */
+static uint64_t seen_before(struct check *check, struct span domain)
+{
+	if (facts_are_shut(check->facts, FACT_SET) != NULL)
+		return 0;
+	return recall_read(recall_seen(check, "from", domain, SPAN(""))).count;
+}
+
+static void report_jump(struct check *check, struct span domain, uint64_t all,
+			uint64_t most)
+{
+	report_author(check,
+		      arena_printf(check->arena,
+				   "%s messages of %s in one day are %s times "
+				   "the most of the last 30 days, %s",
+				   recall_number(check, all),
+				   shown(check, domain),
+				   recall_number(check, all / most),
+				   recall_number(check, most)));
+}
+
+/* It is told once a run: of the first message where all that will be sent is
+ * known, else of the one that makes it too many. */
+static void volume_jump(struct check *check)
+{
+	/* Less is no bulk to anybody; nothing is usual from fewer days. */
+	enum { LEAST = 1000, DAYS = 3 };
+	uint64_t times = check->limits->value[LIMIT_VOLUME_JUMP];
+	uint64_t plan = planned(check), seen, all, bound;
+	struct span domain = { 0 };
+	struct volume volume = sent_volume(check, &domain);
+
+	if (domain.n == 0)
+		return;
+	seen = seen_before(check, domain);
+	all = volume.today + (plan > 0 ? plan : seen + 1);
+	bound = volume.most * times > LEAST ? volume.most * times : LEAST;
+	if (volume.days < DAYS || all < bound ||
+	    (plan > 0 ? seen > 0 : all > bound))
+		return;
+	report_jump(check, domain, all, volume.most);
+}
+
+const struct rule duplicate_volume_jump = {
+	.look = volume_jump,
+	.text = {
+		.id = "duplicate-volume-jump",
+		.category = "duplication",
+		.level = MSC_WARNING,
+		.points = 50,
+		.title = "Far more mail than the domain usually sends",
+		.why = "A stolen account shows by its volume. Gmail asks to "
+		       "raise it slowly: if it suddenly doubles, mail is put "
+		       "off or rejected (4.7.28), that of other days too.",
+		.fix = "Spread the mailing over several days; send first to "
+		       "those who open what you send.",
+		.source = "https://support.google.com/mail/answer/81126",
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B,
+		.providers = MSC_BIT(MSC_GMAIL),
+	},
+};

@@ -1,0 +1,290 @@
+/* The rule about the address of another reader in what a message says. */
+#include "check/duplicate_rules.h"
+#include "check/mailbox.h"
+#include "check/recall.h"
+#include "check/recipient_rules.h"
+#include "check/sender.h"
+#include "check/sent.h"
+#include "rule/list.h"
+#include "text/content.h"
+
+/* Addresses that are asked after; those beyond are passed over. */
+enum { ADDRESSES = 50, ADDRESS_MOST = 254, SENDERS = 8 };
+
+/* An address in a message, of nobody known to it. */
+struct mention {
+	struct span address; /* as the set knows it */
+	const struct view *view;
+	struct range at;         /* in its text: the first place */
+	bool link;               /* it is that of a link */
+	const struct fact *fact; /* who gets mail there */
+};
+
+/* All that are in the message, read once. */
+struct readers {
+	const struct sent_recipients *own;
+	struct own_domains senders;     /* but free mail providers */
+	struct span addresses[SENDERS]; /* of who sends it */
+	size_t naddresses;
+	struct mention met[ADDRESSES];
+	size_t n;
+};
+
+static bool is_local_byte(char c)
+{
+	return is_alnum(c) || (c != '\0' && span_has(SPAN("._+-"), c));
+}
+
+static bool is_domain_byte(char c)
+{
+	return is_alnum(c) || c == '.' || c == '-';
+}
+
+/* The address around a sign that is n bytes long, at `at`; empty if none is. */
+static struct span address_at(struct span text, size_t at, size_t n,
+			      struct span *domain)
+{
+	size_t begin = at, end = at + n;
+
+	while (begin > 0 && at - begin < ADDRESS_MOST &&
+	       is_local_byte(text.p[begin - 1]))
+		begin--;
+	while (end < text.n && end - at < ADDRESS_MOST &&
+	       is_domain_byte(text.p[end]))
+		end++;
+	while (end > at + n && !is_alnum(text.p[end - 1]))
+		end--;
+	*domain = span_slice(text, at + n, end - at - n);
+	if (begin == at || !span_has(*domain, '.'))
+		return (struct span){ text.p, 0 };
+	return span_slice(text, begin, end - begin);
+}
+
+static bool is_known(const struct readers *readers, struct span address)
+{
+	for (size_t i = 0; i < readers->own->n; i++)
+		if (span_eq(readers->own->items[i], address))
+			return true;
+	for (size_t i = 0; i < readers->naddresses; i++)
+		if (span_eq(readers->addresses[i], address))
+			return true;
+	for (size_t i = 0; i < readers->n; i++)
+		if (span_eq(readers->met[i].address, address))
+			return true;
+	return false;
+}
+
+/* Whether the domain, or one above it, is of who sends the message: people of
+ * the sender sign what they write. */
+static bool is_of_sender(const struct readers *readers, struct span domain)
+{
+	for (size_t i = 0; i < readers->senders.n; i++) {
+		struct span own = readers->senders.domains[i];
+		size_t at = domain.n - own.n;
+
+		if (domain.n >= own.n && span_ieq(span_skip(domain, at), own) &&
+		    (at == 0 || domain.p[at - 1] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* What the set knows an address by that a copy of this very text has in it. */
+static struct span mention_name(struct check *check, struct span address)
+{
+	struct span text = sent_body(check)->exact;
+
+	return span_str(arena_printf(check->arena, "mention %.*s %.*s",
+				     (int)text.n, text.p, (int)address.n,
+				     address.p));
+}
+
+/* Ask after the address whose parts are these, unless it was met before or is
+ * nobody's. */
+static void take(struct check *check, struct readers *readers,
+		 struct mention mention, struct span local, struct span domain)
+{
+	struct arena *a = check->arena;
+
+	if (readers->n == ADDRESSES || is_of_sender(readers, domain) ||
+	    mailbox_is_role(local))
+		return;
+	mention.address = sent_address(a, local, domain);
+	if (mention.address.n == 0 || is_known(readers, mention.address))
+		return;
+	mention.fact = facts_want(check->facts, FACT_SET,
+				  span_str(arena_printf(a, "to %.*s",
+							(int)mention.address.n,
+							mention.address.p)));
+	readers->met[readers->n++] = mention;
+	if (sent_body(check)->exact.n > 0)
+		(void)facts_tell(check->facts, FACT_SET,
+				 mention_name(check, mention.address),
+				 SPAN(""));
+}
+
+/* Take all addresses in a text, or in a link; `sign` is what stands for "@". */
+static void take_all(struct check *check, struct readers *readers,
+		     const struct view *view, struct span sign, bool link)
+{
+	struct mention mention = { .view = view, .link = link };
+	struct span text = view->text, domain;
+	size_t at = 0;
+
+	while ((at += span_find(span_skip(text, at), sign)) < text.n) {
+		struct span address = address_at(text, at, sign.n, &domain);
+		size_t local = (size_t)(text.p + at - address.p);
+
+		at += sign.n;
+		if (address.n == 0)
+			continue;
+		mention.at = view_range(view, address);
+		take(check, readers, mention, span_first(address, local),
+		     domain);
+	}
+}
+
+/* What a link does with the address of another it does to them. */
+static void take_from_links(struct check *check, struct readers *readers)
+{
+	const struct links *links = &check->content->links;
+
+	for (size_t i = 0; i < links->nlinks; i++) {
+		const struct link *link = &links->links[i];
+		bool page = link->kind == LINK_PAGE ||
+			    (link->kind == LINK_UNSUBSCRIBE &&
+			     link->url.host.n > 0);
+
+		if (!page || link->attached || link->unknown)
+			continue;
+		take_all(check, readers, link->view, SPAN("@"), true);
+		if (link->url.has_query)
+			take_all(check, readers, link->view, SPAN("%40"), true);
+	}
+}
+
+/* At a free mail provider the domain says nothing of who somebody is. */
+static void take_senders(struct check *check, struct readers *readers)
+{
+	struct own_domains own = own_domains(check);
+	struct own_domains *senders = &readers->senders;
+	struct sender s = { 0 };
+
+	for (size_t i = 0; i < own.n; i++)
+		if (!list_has(&list_freemail_domains, own.domains[i]))
+			senders->domains[senders->n++] = own.domains[i];
+	while (readers->naddresses < SENDERS && sender_next(check, &s))
+		readers->addresses[readers->naddresses++] =
+			sent_address(check->arena, s.address->local->text,
+				     s.address->domain->text);
+}
+
+static const struct readers *readers_of(struct check *check)
+{
+	const struct content *content = check->content;
+	struct readers *readers;
+
+	if (check->readers != NULL)
+		return check->readers;
+	readers = arena_new(check->arena, struct readers);
+	readers->own = sent_recipients(check);
+	take_senders(check, readers);
+	take_from_links(check, readers);
+	for (size_t i = 0; i < content->nbodies; i++)
+		if (!content->bodies[i].attached)
+			take_all(check, readers, content->bodies[i].text,
+				 SPAN("@"), false);
+	check->readers = readers;
+	return readers;
+}
+
+/* The level for somebody's address. The same text for them shows that their
+ * data got into this copy, and what a link does with it is done to them. In
+ * another text a link may be made for somebody else, and people write of each
+ * other. */
+static enum msc_level level_of(struct check *check, bool link,
+			       const struct recall *recall)
+{
+	struct span text = sent_body(check)->exact;
+	bool copy = text.n > 0 && span_eq(recall->told, text);
+
+	if (link)
+		return copy ? MSC_ERROR : rule_level(check);
+	return copy ? rule_level(check) : MSC_LEVEL_NONE;
+}
+
+/* An earlier copy has the address of a reader of this one: there nobody could
+ * know yet whose it is. */
+static void report_earlier(struct check *check, const struct readers *readers)
+{
+	if (sent_body(check)->exact.n == 0)
+		return;
+	for (size_t i = 0; i < readers->own->n; i++) {
+		const struct recipient *r = &readers->own->from[i];
+		struct span address = readers->own->items[i];
+		const struct fact *fact = facts_want(
+			check->facts, FACT_SET, mention_name(check, address));
+		struct recall recall = recall_read(fact);
+
+		facts_lean_on(check->facts, fact);
+		if (recall.file.n > 0)
+			report_at(check, rule_level(check), r->field->body,
+				  r->address->spec,
+				  "%s has the address of this reader, %s",
+				  recall_file(check, recall.file),
+				  shown(check, address));
+	}
+}
+
+static void report_mention(struct check *check, const struct mention *m)
+{
+	struct recall recall = recall_read(m->fact);
+	enum msc_level level = MSC_LEVEL_NONE;
+
+	facts_lean_on(check->facts, m->fact);
+	if (recall.file.n > 0)
+		level = level_of(check, m->link, &recall);
+	if (level != MSC_LEVEL_NONE)
+		report_at(check, level, m->view, m->at,
+			  "%s is the reader of %s, not of this message",
+			  shown(check,
+				span_slice(m->view->text, m->at.at, m->at.n)),
+			  recall_file(check, recall.file));
+}
+
+static void other_recipient(struct check *check)
+{
+	const struct readers *readers;
+
+	if (!recall_is_open(check, FACT_SET) || is_discussion(check))
+		return;
+	readers = readers_of(check);
+	for (size_t i = 0; i < readers->own->n; i++)
+		(void)recall_seen(check, "to", readers->own->items[i],
+				  sent_body(check)->exact);
+	report_earlier(check, readers);
+	for (size_t i = 0; i < readers->n; i++)
+		report_mention(check, &readers->met[i]);
+}
+
+const struct rule duplicate_other_recipient = {
+	.look = other_recipient,
+	.text = {
+		.id = "duplicate-other-recipient",
+		.category = "duplication",
+		.level = MSC_WARNING,
+		.points = 50,
+		.title = "Address of another recipient in the message",
+		.why = "The copy was made with the data of somebody else: its "
+		       "reader learns their address, which is theirs alone. In "
+		       "a link it is an error: the link does to them what the "
+		       "reader wants for themselves.",
+		.fix = "Find out why the data of two recipients were mixed "
+		       "before anything is sent.",
+		.source = "https://www.rfc-editor.org/rfc/rfc8058#section-6",
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B | PROFILE_T,
+	},
+	.lists = LIST_SET,
+};

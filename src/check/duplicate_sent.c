@@ -1,0 +1,179 @@
+/* Rules about a subject or a body that was sent before. */
+#include "check/duplicate_rules.h"
+#include "check/recall.h"
+#include "check/sent.h"
+#include "text/content.h"
+#include "text/similar_text.h"
+
+enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
+
+/* "in \"Spring sale\" on 20 November 2026" */
+static const char *when(struct check *check, const struct recall *recall)
+{
+	return arena_printf(check->arena, "in \"%s\" %s",
+			    shown(check, recall->campaign),
+			    recall_on(check, recall->day));
+}
+
+static void same_subject_recent(struct check *check)
+{
+	const struct header *field;
+	struct recall recall;
+	struct span subject;
+
+	if (!recall_is_open(check, FACT_SENT_SUBJECT))
+		return;
+	subject = sent_subject(check);
+	if (subject.n == 0)
+		return;
+	recall = recall_read(recall_sent(check, FACT_SENT_SUBJECT, subject));
+	if (!recall_is_recent(check, &recall))
+		return;
+	field = message_field(check->msg, FIELD_SUBJECT);
+	report(check, field->text, field->text->text,
+	       "the same subject was sent %s", when(check, &recall));
+}
+
+const struct rule duplicate_same_subject_recent = {
+	.look = same_subject_recent,
+	.text = {
+		.id = "duplicate-same-subject-recent",
+		.category = "duplication",
+		.level = MSC_WARNING,
+		.points = 20,
+		.title = "Same subject as a mailing not long ago",
+		.why = "Readers take it for the message that they have, and "
+		       "delete it or complain; filters count the same subject "
+		       "in many messages as a sign of spam. Subjects count as "
+		       "the same if they are the same but for numbers, case, "
+		       "names and emoji.",
+		.fix = "Write a subject that says what is new. What belongs to "
+		       "one mailing is no repetition: give --campaign.",
+		.source = REPETITION_SOURCE,
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B,
+		.types = ALL_TYPES,
+		.providers = MSC_BIT(MSC_ALIBABA),
+	},
+};
+
+/* What the history says of the very body, if that is not too long ago. */
+static struct recall same_body(struct check *check)
+{
+	const struct sent_body *body = sent_body(check);
+	struct recall recall = { .count = 0 };
+
+	if (body->exact.n > 0)
+		recall = recall_read(
+			recall_sent(check, FACT_SENT_BODY, body->exact));
+	if (!recall_is_recent(check, &recall))
+		recall = (struct recall){ .count = 0 };
+	return recall;
+}
+
+/* A letter of pictures has little text beside them, which is the sender's own
+ * footer as a rule, and nobody knows what is in the pictures: that the text is
+ * the same is but worth knowing. */
+static enum msc_level level_of(const struct check *check)
+{
+	enum { FEW = 3, BYTES = 500 }; /* pictures; text to each */
+	const struct links *links = &check->content->links;
+	size_t n = 0;
+
+	for (size_t i = 0; i < links->nimages; i++)
+		n += !links->images[i].pixel && !links->images[i].hidden;
+	return n >= FEW && similar_text(check->content).n < n * BYTES
+		       ? MSC_NOTE
+		       : rule_level(check);
+}
+
+static void same_body_recent(struct check *check)
+{
+	const struct view *view;
+	struct recall recall;
+	struct range place;
+
+	if (!recall_is_open(check, FACT_SENT_BODY))
+		return;
+	recall = same_body(check);
+	if (recall.day.n == 0)
+		return;
+	view = duplicate_place(check, &place);
+	report_at(check, level_of(check), view, place,
+		  "the same text was sent %s", when(check, &recall));
+}
+
+const struct rule duplicate_same_body_recent = {
+	.look = same_body_recent,
+	.text = {
+		.id = "duplicate-same-body-recent",
+		.category = "duplication",
+		.level = MSC_WARNING,
+		.points = 50,
+		.title = "Same text as a mailing not long ago",
+		.why = "Filters keep fingerprints of what many got: a text "
+		       "that comes again is found by them whoever sends it, "
+		       "and readers who get it twice complain. Greeting, "
+		       "footer, numbers and names make no other text of it. "
+		       "Where pictures say more than the text it is a note.",
+		.fix = "Write a new text, or leave out who got the first. What "
+		       "belongs to one mailing is no repetition: give "
+		       "--campaign.",
+		.source = REPETITION_SOURCE,
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B,
+		.types = ALL_TYPES,
+		.providers = MSC_BIT(MSC_ALIBABA),
+	},
+};
+
+static void near_duplicate_body(struct check *check)
+{
+	enum { SAME = 95, MOST = 99 }; /* per cent */
+	const struct sent_body *body;
+	struct recall recall;
+	struct range place;
+	const struct view *view;
+	unsigned percent;
+
+	if (!recall_is_open(check, FACT_SENT_SIMILAR))
+		return;
+	body = sent_body(check);
+	if (body->similar.n == 0 || same_body(check).day.n > 0)
+		return;
+	recall = recall_read(
+		recall_sent(check, FACT_SENT_SIMILAR, body->similar));
+	if (!recall_is_recent(check, &recall))
+		return;
+	percent = recall.similar < MOST ? (unsigned)recall.similar : MOST;
+	view = duplicate_place(check, &place);
+	report_at(check, percent < SAME ? MSC_NOTE : level_of(check), view,
+		  place, "%u %% the same as \"%s\" of %s", percent,
+		  shown(check, recall.campaign),
+		  recall_date(check, recall.day));
+}
+
+const struct rule duplicate_near_duplicate_body = {
+	.look = near_duplicate_body,
+	.text = {
+		.id = "duplicate-near-duplicate-body",
+		.category = "duplication",
+		.level = MSC_WARNING,
+		.points = 30,
+		.title = "Nearly the same text as a mailing not long ago",
+		.why = "A few other words do not hide from filters, nor from "
+		       "readers, that it is the same message once more. From "
+		       "95 per cent on it is a warning, below that it may be "
+		       "another issue of the same letter.",
+		.fix = "Write about what is new, and leave the rest to the "
+		       "footer.",
+		.source = REPETITION_SOURCE,
+		.needs = MSC_NEEDS_SET,
+		.stages = STAGES_TO_SEND,
+		.profiles = PROFILE_B,
+		.types = ALL_TYPES,
+		.providers = MSC_BIT(MSC_ALIBABA),
+	},
+};

@@ -1,0 +1,193 @@
+#include "check/recall.h"
+
+#include "base/decimal.h"
+#include "base/limits.h"
+
+enum { SECONDS_OF_DAY = 24 * 60 * 60 };
+
+/* The rest of a value that begins with the word and a blank; p is NULL if it
+ * does not. */
+static struct span behind(struct span value, const char *word)
+{
+	struct span w = span_str(word);
+
+	if (!span_starts(value, w) || value.n <= w.n || value.p[w.n] != ' ')
+		return (struct span){ NULL, 0 };
+	return span_skip(value, w.n + 1);
+}
+
+static void take_text(struct span *to, struct span value, const char *word)
+{
+	struct span text = behind(value, word);
+
+	if (to->n == 0 && text.p != NULL)
+		*to = text;
+}
+
+static void take_number(uint64_t *to, struct span value, const char *word)
+{
+	uint64_t number;
+
+	if (*to == 0 &&
+	    span_number(behind(value, word), 0, UINT64_MAX, &number))
+		*to = number;
+}
+
+struct recall recall_read(const struct fact *fact)
+{
+	struct recall recall = { .count = 0 };
+
+	if (fact == NULL || fact->state != FACT_FOUND)
+		return recall;
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		struct span value = fact->values[i].text;
+
+		take_text(&recall.campaign, value, "campaign");
+		take_text(&recall.file, value, "file");
+		take_text(&recall.told, value, "told");
+		take_text(&recall.day, value, "day");
+		take_number(&recall.similar, value, "similar");
+		take_number(&recall.count, value, "count");
+	}
+	return recall;
+}
+
+/* The questions themselves are hashes that tell nobody anything. */
+static const char *question_of(enum fact_kind kind)
+{
+	return fact_is_of_set(kind) ? "what other messages of the run have"
+				    : "what was sent before";
+}
+
+bool recall_is_open(struct check *check, enum fact_kind kind)
+{
+	const char *reason = facts_are_shut(check->facts, kind);
+
+	if (reason != NULL && fact_is_of_history(kind))
+		leave_unchecked(check, question_of(kind), reason);
+	return reason == NULL;
+}
+
+/* The fact if it is FOUND. */
+static const struct fact *known(struct check *check, const struct fact *fact)
+{
+	if (fact->state == FACT_UNKNOWN)
+		leave_unchecked(check, question_of(fact->kind), fact->reason);
+	return fact->state == FACT_FOUND ? fact : NULL;
+}
+
+const struct fact *recall_sent(struct check *check, enum fact_kind kind,
+			       struct span name)
+{
+	return known(check, facts_ask(check->facts, kind, name));
+}
+
+const struct fact *recall_seen(struct check *check, const char *word,
+			       struct span what, struct span told)
+{
+	size_t n = span_str(word).n;
+	char *name = arena_bytes(check->arena, n + 1 + what.n);
+
+	memcpy(name, word, n);
+	name[n] = ' ';
+	if (what.n > 0)
+		memcpy(name + n + 1, what.p, what.n);
+	return known(check,
+		     facts_tell(check->facts, FACT_SET,
+				(struct span){ name, n + 1 + what.n }, told));
+}
+
+const struct fact *recall_alike(struct check *check, struct span signature,
+				struct span told)
+{
+	return known(check, facts_tell(check->facts, FACT_SET_SIMILAR,
+				       signature, told));
+}
+
+const char *recall_file(struct check *check, struct span file)
+{
+	enum { MOST = 57 }; /* bytes beside the dots */
+	struct span end = span_skip(file, file.n - MOST);
+
+	if (file.n <= MOST)
+		return shown(check, file);
+	while (end.n > 0 && ((unsigned char)end.p[0] & 0xc0) == 0x80)
+		end = span_skip(end, 1);
+	return arena_printf(check->arena, "...%s", shown(check, end));
+}
+
+static bool read_day(struct span day, uint64_t *y, uint64_t *m, uint64_t *d)
+{
+	enum { LENGTH = 10, YEAR = 4, TWO = 2, MONTH_AT = 5, DAY_AT = 8 };
+	enum { LAST_YEAR = 9999, MONTHS = 12, DAYS = 31 };
+
+	return day.n == LENGTH &&
+	       span_number(span_first(day, YEAR), 1, LAST_YEAR, y) &&
+	       span_number(span_slice(day, MONTH_AT, TWO), 1, MONTHS, m) &&
+	       span_number(span_slice(day, DAY_AT, TWO), 1, DAYS, d);
+}
+
+/* The year begins in March, so that the day that it may lack is its last. */
+int64_t recall_day(struct span day)
+{
+	enum { YEAR = 365, MARCH = 3, MONTHS = 12, EPOCH = 719468 };
+	uint64_t y, m, d;
+
+	if (!read_day(day, &y, &m, &d))
+		return -1;
+	y -= m < MARCH;
+	m = (m + MONTHS - MARCH) % MONTHS;
+	return (int64_t)(y * YEAR + y / 4 - y / 100 + y / 400 +
+			 (153 * m + 2) / 5 + d - 1) -
+	       EPOCH;
+}
+
+int64_t recall_today(const struct check *check)
+{
+	return check->now / SECONDS_OF_DAY;
+}
+
+bool recall_is_recent(const struct check *check, const struct recall *recall)
+{
+	int64_t days = (int64_t)check->limits->value[LIMIT_REPEAT_DAYS];
+	int64_t day = recall_day(recall->day);
+
+	return day >= 0 && recall_today(check) - day < days;
+}
+
+const char *recall_date(struct check *check, struct span day)
+{
+	static const char *const months[] = {
+		"January",   "February", "March",    "April",
+		"May",       "June",     "July",     "August",
+		"September", "October",  "November", "December"
+	};
+	uint64_t y, m, d;
+
+	if (!read_day(day, &y, &m, &d))
+		return shown(check, day);
+	if (recall_day(day) == recall_today(check))
+		return "today";
+	return arena_printf(check->arena, "%u %s %u", (unsigned)d,
+			    months[m - 1], (unsigned)y);
+}
+
+const char *recall_on(struct check *check, struct span day)
+{
+	const char *date = recall_date(check, day);
+
+	return span_is(SPAN("today"), date)
+		       ? date
+		       : arena_printf(check->arena, "on %s", date);
+}
+
+const char *recall_number(struct check *check, uint64_t number)
+{
+	struct buf digits = { 0 };
+	const char *text;
+
+	decimal_group(&digits, number);
+	text = arena_str(check->arena, buf_span(&digits));
+	buf_free(&digits);
+	return text;
+}

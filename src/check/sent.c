@@ -1,0 +1,209 @@
+#include "check/sent.h"
+
+#include "base/hash.h"
+#include "check/recipient_rules.h"
+#include "check/sender.h"
+#include "mail/msgid.h"
+#include "text/content.h"
+#include "text/similar.h"
+#include "text/similar_subject.h"
+#include "text/similar_text.h"
+
+struct sent {
+	struct span subject;
+	struct sent_body body;
+	struct span copy; /* empty: not made yet */
+	struct sent_recipients to;
+	struct similar_names names;
+	bool has_subject, has_body, has_to, has_names; /* made already */
+};
+
+static struct sent *sent_of(struct check *check)
+{
+	if (check->sent == NULL)
+		check->sent = arena_new(check->arena, struct sent);
+	return check->sent;
+}
+
+/* What recipients are called, which differs from copy to copy. */
+static const struct similar_names *names_of(struct check *check)
+{
+	struct sent *sent = sent_of(check);
+	const struct recipients *all = recipients_of(check);
+	struct span *items;
+	size_t n = 0;
+
+	if (sent->has_names)
+		return &sent->names;
+	items = arena_alloc(check->arena, SIMILAR_NAMES_MOST, sizeof(*items));
+	for (size_t i = 0; i < all->n && n < SIMILAR_NAMES_MOST; i++)
+		if (all->items[i].address->name != NULL)
+			items[n++] = all->items[i].address->name->text;
+	sent->names = (struct similar_names){ items, n };
+	sent->has_names = true;
+	return &sent->names;
+}
+
+struct span sent_subject(struct check *check)
+{
+	struct sent *sent = sent_of(check);
+	const struct header *field = message_field(check->msg, FIELD_SUBJECT);
+
+	if (!sent->has_subject && field != NULL)
+		sent->subject = similar_subject(check->arena, field->text->text,
+						names_of(check));
+	sent->has_subject = true;
+	return sent->subject;
+}
+
+static char *put_hex(char *to, uint64_t number, size_t ndigits)
+{
+	for (size_t i = ndigits; i-- > 0; number >>= 4)
+		to[i] = "0123456789abcdef"[number & 15];
+	return to + ndigits;
+}
+
+const struct sent_body *sent_body(struct check *check)
+{
+	enum { EXACT = 16, BIN = 4 }; /* digits */
+	struct sent *sent = sent_of(check);
+	struct similar similar;
+	char *digits, *p;
+
+	if (sent->has_body)
+		return &sent->body;
+	sent->has_body = true;
+	similar = similar_read(similar_text(check->content), names_of(check));
+	if (similar.exact == 0)
+		return &sent->body;
+	p = digits =
+		arena_bytes(check->arena, EXACT + (size_t)MINHASH_BINS * BIN);
+	p = put_hex(p, similar.exact, EXACT);
+	sent->body.exact = (struct span){ digits, EXACT };
+	if (similar.is_short)
+		return &sent->body;
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		p = put_hex(p, similar.bins[i], BIN);
+	sent->body.similar =
+		(struct span){ digits + EXACT, (size_t)MINHASH_BINS * BIN };
+	return &sent->body;
+}
+
+/* Eight bytes at a time. */
+static uint64_t hash_text(uint64_t h, struct span text)
+{
+	enum { WORD = sizeof(uint64_t) };
+	size_t at = 0;
+	uint64_t word;
+
+	for (; text.n - at >= WORD; at += WORD) {
+		memcpy(&word, text.p + at, WORD);
+		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	return hash_mix(hash_bytes(h, span_skip(text, at)));
+}
+
+struct span sent_copy(struct check *check)
+{
+	enum { DIGITS = 16 };
+	const struct content *content = check->content;
+	struct sent *sent = sent_of(check);
+	uint64_t h = 0;
+	char *digits;
+
+	if (sent->copy.n > 0)
+		return sent->copy;
+	for (size_t i = 0; i < content->nbodies; i++)
+		h = hash_text(h, content->bodies[i].text->text);
+	for (size_t i = 0; i < content->links.nlinks; i++)
+		if (content->links.links[i].origin != LINK_IN_HEADER)
+			h = hash_text(h, content->links.links[i].view->text);
+	digits = arena_bytes(check->arena, DIGITS);
+	(void)put_hex(digits, h, DIGITS);
+	sent->copy = (struct span){ digits, DIGITS };
+	return sent->copy;
+}
+
+struct span sent_id(struct check *check)
+{
+	const struct header *field =
+		message_field(check->msg, FIELD_MESSAGE_ID);
+	struct span id = { 0 };
+	size_t at = 0;
+
+	if (field == NULL || has_unknown(check, field->body->text) ||
+	    !msgid_next(field->body->text, &at, &id) || id.n < 2)
+		return (struct span){ 0 };
+	return span_slice(id, 1, id.n - 2);
+}
+
+struct span sent_domain(struct check *check)
+{
+	struct sender s = { 0 };
+	struct domain d = { 0 };
+
+	if (!sender_domain_next(check, &s, &d) || s.field->id != FIELD_FROM)
+		return (struct span){ 0 };
+	return d.ascii;
+}
+
+struct span sent_address(struct arena *a, struct span local, struct span domain)
+{
+	struct span ascii = domain_parse(a, domain).ascii;
+	char *to = arena_bytes(a, local.n + 1 + ascii.n);
+
+	if (ascii.n == 0)
+		return ascii;
+	for (size_t i = 0; i < local.n; i++)
+		to[i] = to_lower(local.p[i]);
+	to[local.n] = '@';
+	memcpy(to + local.n + 1, ascii.p, ascii.n);
+	return (struct span){ to, local.n + 1 + ascii.n };
+}
+
+static bool has_address(const struct sent_recipients *to, struct span address)
+{
+	for (size_t i = 0; i < to->n; i++)
+		if (span_eq(to->items[i], address))
+			return true;
+	return false;
+}
+
+const struct sent_recipients *sent_recipients(struct check *check)
+{
+	struct sent *sent = sent_of(check);
+	struct sent_recipients *to = &sent->to;
+	const struct recipients *all = recipients_of(check);
+	size_t most = all->n < SENT_RECIPIENTS ? all->n : SENT_RECIPIENTS;
+	struct recipient *from;
+	struct span *items;
+
+	if (sent->has_to)
+		return to;
+	sent->has_to = true;
+	items = arena_alloc(check->arena, most, sizeof(*items));
+	from = arena_alloc(check->arena, most, sizeof(*from));
+	to->items = items;
+	to->from = from;
+	for (size_t i = 0; i < all->n && to->n < most; i++) {
+		const struct address *address = all->items[i].address;
+		struct span key =
+			sent_address(check->arena, address->local->text,
+				     address->domain->text);
+
+		if (key.n == 0 || address->local->text.n == 0 ||
+		    has_address(to, key))
+			continue;
+		items[to->n] = key;
+		from[to->n++] = all->items[i];
+	}
+	return to;
+}
+
+struct span sent_reader(struct check *check)
+{
+	const struct sent_recipients *to = sent_recipients(check);
+
+	return to->n == 1 ? to->items[0] : (struct span){ 0 };
+}

@@ -1,0 +1,211 @@
+#include "cli/sent.h"
+
+#include <time.h>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "cli/messages.h"
+#include "cli/say.h"
+#include "cli/value.h"
+#include "report/campaigns.h"
+#include "report/escape.h"
+
+/* Always false. */
+static bool fail(struct msc_error *err, const char *what)
+{
+	say("%s%s", err->text, what);
+	msc_error_free(err);
+	return false;
+}
+
+static void put_messages(struct buf *out, const char *verb, uint64_t n)
+{
+	buf_printf(out, "%s ", verb);
+	decimal_group(out, n);
+	buf_str(out, n == 1 ? " message" : " messages");
+}
+
+static void put_campaign(struct buf *out, const struct options *o,
+			 const char *name)
+{
+	buf_str(out, " of campaign \"");
+	escape_text(out, span_str(name), o->ascii);
+	buf_str(out, "\"");
+}
+
+/* ---- recording ---- */
+
+static void put_list(struct buf *out, const struct options *o,
+		     const struct msc_sent *sent)
+{
+	uint64_t n = sent->without_address;
+
+	buf_str(out, " to ");
+	decimal_group(out, sent->addressees);
+	buf_str(out, " of ");
+	escape_text(out, span_str(sent->to), o->ascii);
+	if (n == 0)
+		return;
+	buf_str(out, " (");
+	decimal_group(out, n);
+	buf_str(out,
+		n == 1 ? " line is no address)" : " lines are no address)");
+}
+
+/* Nothing is said of what is not committed: who reads that it was recorded may
+ * send the next one, or count on it. */
+static void put_recorded(struct buf *out, const struct options *o,
+			 const struct msc_sent *sent, uint64_t n)
+{
+	const time_t when = (time_t)sent->when;
+	struct tm tm = { 0 };
+	char day[16] = "";
+
+	if (gmtime_r(&when, &tm) != NULL)
+		(void)strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	put_messages(out, "recorded", n);
+	if (sent->campaign != NULL)
+		put_campaign(out, o, sent->campaign);
+	buf_str(out, ", sent");
+	if (sent->to != NULL) {
+		put_list(out, o, sent);
+	} else if (sent->recipients > 0) {
+		buf_str(out, " to ");
+		decimal_group(out, sent->recipients);
+		buf_str(out, n > 1 ? " each" : "");
+	}
+	buf_printf(out, " on %s\n", day);
+}
+
+static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
+		       const struct msc_input *message, bool again)
+{
+	struct msc_error err = { NULL };
+
+	if (message->length == 0) {
+		say("%s: empty; nothing was recorded", message->name);
+		return false;
+	}
+	if (again && sent->to != NULL && span_is(span_str(sent->to), "-")) {
+		say("--sent-to -: standard input can be read only once, for "
+		    "one message; nothing was recorded");
+		return false;
+	}
+	sent->message = message;
+	return msc_sent_record(linter, sent, &err) ||
+	       fail(&err, "; nothing was recorded");
+}
+
+/* False if one of them could not be read or recorded. */
+static bool record_all(struct messages *messages, struct msc_linter *linter,
+		       struct msc_sent *sent, uint64_t *n)
+{
+	struct msc_input message;
+	struct error err;
+
+	for (;;) {
+		switch (messages_next(messages, &message, &err)) {
+		case MESSAGES_ONE:
+			if (!record_one(linter, sent, &message, *n > 0))
+				return false;
+			++*n;
+			break;
+		case MESSAGES_UNREADABLE:
+			say("%s: %s; nothing was recorded", message.name,
+			    err.text);
+			return false;
+		case MESSAGES_FAILED:
+			say("%s; nothing was recorded", err.text);
+			return false;
+		case MESSAGES_END:
+			return true;
+		}
+	}
+}
+
+/* A day is what zones may be wrong by. */
+static bool find_time(const struct options *o, int64_t *when)
+{
+	enum { SECONDS_OF_DAY = 24 * 60 * 60 };
+	int64_t now = o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
+
+	*when = o->sent.at != 0 ? o->sent.at : now;
+	if (*when / SECONDS_OF_DAY <= now / SECONDS_OF_DAY + 1)
+		return true;
+	say("--sent-at: that is later than now; nothing was recorded");
+	return false;
+}
+
+bool sent_record(const struct options *options, struct msc_linter *linter,
+		 struct buf *out)
+{
+	struct msc_sent sent = {
+		.recipients = options->sent.count,
+		.campaign = options->lint.campaign,
+		.to = options->sent.to,
+		.column = options->sent.column,
+	};
+	struct msc_error problem = { NULL };
+	struct messages messages;
+	struct error err;
+	uint64_t n = 0;
+	bool fine;
+
+	if (!find_time(options, &sent.when))
+		return false;
+	fine = messages_begin(&messages, options, msc_linter_most_bytes(linter),
+			      &err);
+	if (!fine)
+		say("%s", err.text);
+	else if (!msc_sent_begin(linter, &problem))
+		fine = fail(&problem, "; nothing was recorded");
+	else
+		fine = record_all(&messages, linter, &sent, &n) &&
+		       (msc_sent_commit(linter, &problem) ||
+			fail(&problem, ""));
+	messages_free(&messages);
+	if (fine && options->quiet == 0)
+		put_recorded(out, options, &sent, n);
+	return fine;
+}
+
+/* ---- looking after it ---- */
+
+bool sent_list(const struct options *options, struct msc_linter *linter,
+	       struct writer *writer)
+{
+	struct span format = span_str(options->format);
+	const struct msc_campaign *campaigns;
+	struct msc_error err = { NULL };
+	size_t n;
+
+	if (!msc_history_list(linter, &campaigns, &n, &err))
+		return fail(&err, "");
+	if (span_is(format, "json"))
+		campaigns_json(writer->out, campaigns, n);
+	else if (span_is(format, "jsonl"))
+		campaigns_lines(writer->out, campaigns, n);
+	else
+		campaigns_text(writer, campaigns, n);
+	return true;
+}
+
+bool sent_forget(const struct options *options, struct msc_linter *linter,
+		 struct buf *out)
+{
+	const char *what = options->subject;
+	struct msc_error err = { NULL };
+	uint64_t n;
+
+	if (!msc_history_forget(linter, what, &n, &err))
+		return fail(&err, "");
+	if (options->quiet > 0)
+		return true;
+	put_messages(out, "forgot", n);
+	if (value_is_day(span_str(what)))
+		buf_printf(out, " sent before %s", what);
+	else
+		put_campaign(out, options, what);
+	buf_char(out, '\n');
+	return true;
+}

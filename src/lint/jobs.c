@@ -1,0 +1,77 @@
+#include <assert.h>
+
+#include "lint/jobs_crew.h"
+#include "lint/linter.h"
+
+struct msc_jobs {
+	struct arena arena; /* of all this */
+	struct crew crew;
+	struct slot **slots; /* a ring, in the order of the inputs */
+	size_t room, first, n;
+};
+
+static struct msc_jobs *failed(struct msc_error *err, const char *sentence)
+{
+	struct buf text = { 0 };
+
+	buf_str(&text, sentence);
+	buf_char(&text, '\0');
+	err->text = text.p;
+	return NULL;
+}
+
+struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
+			      struct msc_error *err)
+{
+	struct arena arena = { 0 };
+	struct msc_jobs *jobs;
+
+	if (n == 0 || n > MSC_JOBS_MOST)
+		return failed(err, "there can be 1 to 64 workers");
+	jobs = arena_new(&arena, struct msc_jobs);
+	jobs->arena = arena;
+	jobs->room = (size_t)n * JOBS_SLOTS;
+	jobs->slots =
+		arena_alloc(&jobs->arena, jobs->room, sizeof(struct slot *));
+	if (crew_begin(&jobs->crew, &jobs->arena, linter, n))
+		return jobs;
+	msc_jobs_free(jobs);
+	return failed(err, "there is no memory for so many workers");
+}
+
+void msc_jobs_free(struct msc_jobs *jobs)
+{
+	struct arena arena;
+
+	if (jobs == NULL)
+		return;
+	crew_free(&jobs->crew);
+	arena = jobs->arena; /* the jobs live in it */
+	arena_free(&arena);
+}
+
+void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input)
+{
+	size_t last = (jobs->first + jobs->n) % jobs->room;
+
+	assert(jobs->n < jobs->room);
+	jobs->slots[last] = crew_put(&jobs->crew, input);
+	jobs->n++;
+}
+
+struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last)
+{
+	struct slot *slot = jobs->slots[jobs->first];
+
+	if (jobs->n == 0)
+		return NULL;
+	while (slot->state == SLOT_BUSY) {
+		if (!last && jobs->n < jobs->room)
+			return NULL;
+		crew_step(&jobs->crew);
+	}
+	jobs->first = (jobs->first + 1) % jobs->room;
+	jobs->n--;
+	slot->state = SLOT_GIVEN;
+	return slot->report;
+}

@@ -1,0 +1,84 @@
+#include "lint/jobs_asked.h"
+
+void asked_free(struct asked *a)
+{
+	arena_free(&a->arena);
+}
+
+void asked_begin(struct asked *a, struct desk *desk, size_t asker)
+{
+	arena_reset(&a->arena);
+	*a = (struct asked){ .arena = a->arena };
+	desk_begin(desk, asker);
+}
+
+static void put_to_desk(struct asked *a, struct desk *desk, size_t asker,
+			const struct fact *question)
+{
+	a->of_desk = arena_grow(&a->arena, a->of_desk, a->ndesk, 1,
+				&a->room_desk, sizeof(*a->of_desk));
+	a->of_desk[a->ndesk++] = a->n;
+	desk_ask(desk, asker, question->kind, question->name);
+}
+
+static void put_to_past(struct asked *a, const struct fact *question)
+{
+	const struct fact *fact;
+
+	if (!a->begun)
+		a->facts = facts_begin(&a->arena, 1);
+	a->begun = true;
+	fact = question->tells
+		       ? facts_tell(&a->facts, question->kind, question->name,
+				    question->told)
+		       : facts_want(&a->facts, question->kind, question->name);
+	a->of_past = arena_grow(&a->arena, a->of_past, a->npast, 1,
+				&a->room_past, sizeof(*a->of_past));
+	a->of_past[a->npast++] = (struct asked_fact){ fact, a->n };
+}
+
+void asked_put(struct asked *a, struct desk *desk, size_t asker,
+	       const struct fact *question)
+{
+	if (fact_is_of_network(question->kind))
+		put_to_desk(a, desk, asker, question);
+	else
+		put_to_past(a, question);
+	a->n++;
+}
+
+bool asked_is_past_done(const struct asked *a)
+{
+	for (size_t i = a->given; i < a->npast; i++)
+		if (a->of_past[i].fact->state == FACT_OPEN)
+			return false;
+	return true;
+}
+
+void asked_of_past(struct asked *a, struct past *past, const char *name)
+{
+	struct fact *fact;
+
+	if (asked_is_past_done(a))
+		return;
+	past_begin(past, &a->facts, name);
+	past_answer(past, &a->facts);
+	while ((fact = facts_next_open(&a->facts, NULL)) != NULL)
+		fact_give_up(fact, "not recorded");
+}
+
+const struct fact *asked_give(struct asked *a, struct desk *desk, size_t asker,
+			      size_t *number)
+{
+	const struct fact *fact = desk_give(desk, asker, number);
+
+	if (fact != NULL) {
+		*number = a->of_desk[*number];
+		return fact;
+	}
+	if (a->given == a->npast ||
+	    a->of_past[a->given].fact->state == FACT_OPEN)
+		return NULL;
+	*number = a->of_past[a->given].number;
+	return a->of_past[a->given++].fact;
+}

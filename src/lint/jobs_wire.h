@@ -1,0 +1,56 @@
+/*
+ * What a worker and its parent say to each other: frames, each a length, a type
+ * and bytes, on a stream between two processes of one program. A worker has read
+ * what strangers wrote, so all that comes from there is checked.
+ */
+#ifndef LINT_JOBS_WIRE_H
+#define LINT_JOBS_WIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "facts/facts.h"
+
+enum wire_type {
+	WIRE_TASK,     /* lint the message of a slot: its number */
+	WIRE_QUESTION, /* asked for the message that is being linted */
+	WIRE_WAIT,     /* those were all; a number that says nothing */
+	WIRE_ANSWER,   /* to the question of that number, from 0 */
+	WIRE_GO_ON,    /* those were all for now; a number, likewise */
+	WIRE_DONE,     /* the report of a slot is there: its number */
+	WIRE_TYPES
+};
+
+/* Bytes of a frame at most; longer names cannot be asked after. */
+enum { WIRE_MOST = 16 * 1024 * 1024, WIRE_NAME_MOST = 1024 * 1024 };
+
+struct wire_frame {
+	enum wire_type type;
+	struct span body; /* borrowed */
+};
+
+enum wire_state {
+	WIRE_MORE,  /* the frame is not all there */
+	WIRE_FRAME, /* there is one, taken from the bytes */
+	WIRE_BAD    /* the bytes are none */
+};
+
+/* The first frame of the bytes. */
+enum wire_state wire_next(struct span *bytes, struct wire_frame *frame);
+
+/* Add a frame. A number is below 2^32; the name of the fact is not longer than
+ * WIRE_NAME_MOST. */
+void wire_put_number(struct buf *out, enum wire_type type, size_t number);
+void wire_put_question(struct buf *out, const struct fact *fact);
+void wire_put_answer(struct buf *out, size_t number, const struct fact *fact);
+
+/* What frames say; false if it is not well formed. Of a question there are kind,
+ * name, and what it tells, borrowed from the frame; an answer lives in the arena, but for kind, name and next, which it does
+ * not have. */
+bool wire_read_number(const struct wire_frame *frame, size_t *number);
+bool wire_read_question(const struct wire_frame *frame, struct fact *question);
+bool wire_read_answer(struct arena *a, const struct wire_frame *frame,
+		      size_t *number, struct fact *answer);
+
+#endif

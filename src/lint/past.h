@@ -1,0 +1,35 @@
+/* What is known of the time before a message: the history of what was sent, and
+ * what this run has seen. */
+#ifndef LINT_PAST_H
+#define LINT_PAST_H
+
+#include "base/limits.h"
+#include "facts/facts.h"
+#include "mailspamcheck.h"
+#include "store/history.h"
+#include "store/set.h"
+
+struct net;
+
+struct past {
+	struct history *history; /* NULL: there is none, for that reason */
+	const char *no_history;
+	bool named;      /* it should be there */
+	struct set *set; /* NULL: there is but one message */
+	bool replay;     /* what there is to know of the history is recorded */
+	bool record;     /* it is to be */
+	struct net *net; /* has the recording */
+};
+
+/* Nothing is opened yet. The options' strings are copied; lives in the arena,
+ * and borrows the net. */
+struct past past_new(struct arena *a, const struct msc_options *options,
+		     const struct limits *limits, int64_t now, struct net *net);
+
+/* A message begins, of that name: what can be asked for it. */
+void past_begin(struct past *past, struct facts *facts, const char *name);
+
+/* Answer the open questions of the history and of the set. */
+void past_answer(struct past *past, struct facts *facts);
+
+#endif

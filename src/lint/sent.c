@@ -1,0 +1,319 @@
+/* Remembering what was sent, and looking after that memory. */
+#include "check/sent.h"
+
+#include "base/buf.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/keytable.h"
+#include "check/addressee.h"
+#include "lint/listcolumn.h"
+#include "lint/reading.h"
+
+/* Always false: the error as the caller has it. */
+static bool fail(struct msc_error *err, const char *text)
+{
+	struct buf copy = { 0 };
+
+	buf_str(&copy, text);
+	buf_char(&copy, '\0');
+	err->text = copy.p;
+	return false;
+}
+
+/* The same for a history that is off. */
+static bool has_history(const struct msc_linter *linter, struct msc_error *err)
+{
+	return linter->past.history != NULL ||
+	       fail(err, linter->past.no_history);
+}
+
+bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err)
+{
+	struct error why;
+
+	return has_history(linter, err) &&
+	       (history_begin(linter->past.history, &why) ||
+		fail(err, why.text));
+}
+
+bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
+{
+	struct error why;
+
+	return has_history(linter, err) &&
+	       (history_commit(linter->past.history, &why) ||
+		fail(err, why.text));
+}
+
+/* ---- one message ---- */
+
+/* A subject is no name for it: no text of a message is kept. */
+static struct span campaign_of(const struct msc_sent *sent)
+{
+	return sent->campaign != NULL ? span_str(sent->campaign)
+				      : SPAN("unnamed");
+}
+
+/* A list of those it went to, being read. */
+struct list {
+	struct msc_linter *linter;
+	struct history_sent *sent;
+	struct csv csv;
+	struct listcolumn column;
+	struct arena scratch;
+	struct keytable seen;     /* addresses so far */
+	uint64_t without_address; /* lines */
+};
+
+static bool record_cell(struct list *list, struct span cell, struct error *err)
+{
+	struct addressee_spec spec = addressee_read(span_trim(cell));
+	struct span address = { 0 };
+	uint64_t key;
+
+	if (spec.fault == ADDRESS_FINE)
+		address = sent_address(&list->scratch, spec.local, spec.domain);
+	if (address.n == 0) {
+		list->without_address++;
+		return true;
+	}
+	key = hash_mix(hash_bytes(0, address));
+	if (keytable_add(&list->seen, key + (key == 0), NULL))
+		return true;
+	return history_record_recipient(list->linter->past.history, list->sent,
+					address, err);
+}
+
+/* Where the address is in the row at hand; empty in one too short for it. */
+static struct span cell_of(const struct list *list)
+{
+	return list->column.column < list->csv.ncells
+		       ? list->csv.cells[list->column.column]
+		       : SPAN("");
+}
+
+static bool record_rows(struct list *list, struct error *err)
+{
+	while (csv_next(&list->csv)) {
+		if (listcolumn_is_void(&list->csv))
+			continue;
+		if (list->column.header) {
+			list->column.header = false;
+			continue;
+		}
+		if (!record_cell(list, cell_of(list), err))
+			return false;
+		arena_reset(&list->scratch);
+	}
+	return true;
+}
+
+static bool begin_rows(struct list *list, const char *column, struct error *err)
+{
+	struct span sample = span_first(csv_held(&list->csv), LIST_SAMPLE);
+
+	if (!listcolumn_find(&list->column, sample, column, err))
+		return false;
+	list->csv.separator = list->column.separator;
+	return true;
+}
+
+static bool read_rows(struct list *list, const struct file *file,
+		      const char *column, struct error *err)
+{
+	struct buf bytes = { 0 };
+	bool begun = false, fine = true;
+	size_t n = 1;
+
+	while (fine && n > 0) {
+		fine = file_chunk(file, buf_room(&bytes, LIST_SAMPLE),
+				  LIST_SAMPLE, &n, err);
+		if (!fine)
+			break;
+		if (n > 0)
+			csv_add(&list->csv, (struct span){ bytes.p, n });
+		else
+			csv_end(&list->csv);
+		if (!begun) {
+			fine = begin_rows(list, column, err);
+			begun = true;
+		}
+		fine = fine && record_rows(list, err);
+	}
+	buf_free(&bytes);
+	return fine;
+}
+
+static bool record_list(struct msc_linter *linter, struct history_sent *sent,
+			struct msc_sent *what, struct error *err)
+{
+	struct list list = { .linter = linter, .sent = sent };
+	bool is_stdin = span_is(span_str(what->to), "-"), fine;
+	struct error why;
+	struct file file;
+
+	if (!file_open(&file, is_stdin ? NULL : what->to, &why))
+		return error_set(err, ERROR_IO, "%s: %s", what->to, why.text);
+	fine = read_rows(&list, &file, what->column, &why);
+	if (fine && list.seen.n == 0)
+		fine = error_set(&why, ERROR_USAGE,
+				 "there is no address in it");
+	file_close(&file);
+	what->addressees = list.seen.n;
+	what->without_address = list.without_address;
+	csv_free(&list.csv);
+	keytable_free(&list.seen);
+	arena_free(&list.scratch);
+	if (!fine)
+		return error_set(err, why.kind, "%s: %.900s", what->to,
+				 why.text);
+	if (sent->recipients == 0)
+		sent->recipients = what->addressees;
+	return true;
+}
+
+static bool record_fields(struct msc_linter *linter, struct check *check,
+			  const char *name, struct history_sent *sent,
+			  struct error *err)
+{
+	const struct sent_recipients *to = sent_recipients(check);
+
+	if (sent->recipients == 0 && to->n == 0)
+		return error_set(err, ERROR_USAGE,
+				 "%s: there is no address in To, Cc and Bcc: "
+				 "say how many it went to with --sent-count, "
+				 "or who they are with --sent-to",
+				 name);
+	for (size_t i = 0; i < to->n; i++)
+		if (!history_record_recipient(linter->past.history, sent,
+					      to->items[i], err))
+			return false;
+	if (sent->recipients == 0)
+		sent->recipients = to->n;
+	return true;
+}
+
+static bool record(struct msc_linter *linter, struct check *check,
+		   struct msc_sent *what, struct error *err)
+{
+	const struct sent_body *body = sent_body(check);
+	struct history_sent sent = {
+		.campaign = campaign_of(what),
+		.when = what->when != 0 ? what->when : check->now,
+		.recipients = what->recipients,
+		.subject = sent_subject(check),
+		.body = body->exact,
+		.similar = body->similar,
+		.id = sent_id(check),
+		.domain = sent_domain(check),
+	};
+	bool fine = what->to != NULL
+			    ? record_list(linter, &sent, what, err)
+			    : record_fields(linter, check, what->message->name,
+					    &sent, err);
+
+	return fine && history_record(linter->past.history, &sent, err);
+}
+
+/* What has no field may be any file. */
+static bool is_message(const struct message *msg)
+{
+	return msg->template_file || msg->parts[0].nfields > 0;
+}
+
+bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
+		     struct msc_error *err)
+{
+	struct reading reading;
+	const char *fault = reading_begin(&reading, linter, sent->message);
+	struct check check = {
+		.msg = reading.msg,
+		.content = reading.content,
+		.type = MSC_TYPE_MESSAGE,
+		.now = linter->now,
+		.limits = &linter->limits,
+		.arena = &linter->scratch,
+	};
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	if (fault == NULL && !is_message(reading.msg))
+		fault = "no message: it has no header field";
+	if (fault != NULL)
+		return fail(err, arena_printf(&linter->scratch, "%s: %s",
+					      sent->message->name, fault));
+	if (record(linter, &check, sent, &why))
+		return true;
+	history_rollback(linter->past.history);
+	return fail(err, why.text);
+}
+
+/* ---- looking after it ---- */
+
+bool msc_history_list(struct msc_linter *linter,
+		      const struct msc_campaign **campaigns, size_t *n,
+		      struct msc_error *err)
+{
+	struct arena *a = &linter->arena;
+	struct msc_campaign *items;
+	struct history_list list;
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	if (!history_list(linter->past.history, a, &list, &why))
+		return fail(err, why.text);
+	items = arena_alloc(a, list.ncampaigns, sizeof(*items));
+	for (size_t i = 0; i < list.ncampaigns; i++)
+		items[i] = (struct msc_campaign){
+			.name = arena_str(a, list.campaigns[i].name),
+			.first = list.campaigns[i].first,
+			.last = list.campaigns[i].last,
+			.messages = list.campaigns[i].messages,
+			.recipients = list.campaigns[i].recipients,
+		};
+	*campaigns = items;
+	*n = list.ncampaigns;
+	return true;
+}
+
+static bool is_day(struct span what)
+{
+	static const char form[] = "dddd-dd-dd";
+
+	if (what.n != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < what.n; i++)
+		if (form[i] == 'd' ? !is_digit(what.p[i])
+				   : what.p[i] != form[i])
+			return false;
+	return true;
+}
+
+bool msc_history_forget(struct msc_linter *linter, const char *what,
+			uint64_t *messages, struct msc_error *err)
+{
+	struct span name = span_str(what);
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	if (is_day(name))
+		return history_forget_before(linter->past.history, name,
+					     messages, &why) ||
+		       fail(err, why.text);
+	return history_forget_campaign(linter->past.history, name, messages,
+				       &why) ||
+	       fail(err, why.text);
+}
+
+const char *msc_linter_history_trouble(const struct msc_linter *linter)
+{
+	const struct history *h = linter->past.history;
+
+	if (h == NULL || (history_is_absent(h) && !linter->past.named))
+		return NULL;
+	return history_trouble(h);
+}

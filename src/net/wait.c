@@ -1,0 +1,38 @@
+#include "net/wait.h"
+
+#include <string.h>
+
+bool wait_is_due(const struct dns *dns, const struct http *http)
+{
+	return (dns != NULL && dns_is_busy(dns)) ||
+	       (http != NULL && http_is_busy(http));
+}
+
+void wait_for(struct dns *dns, struct http *http, struct pollfd *also, size_t n,
+	      int most_ms)
+{
+	struct pollfd fds[DNS_SOCKETS + WAIT_ALSO];
+	bool asks_dns = dns != NULL && dns_is_busy(dns);
+	bool asks_web = http != NULL && http_is_busy(http);
+	int timeout_ms = most_ms;
+	size_t of_dns = 0;
+
+	if (asks_dns)
+		of_dns = dns_sockets(dns, fds, DNS_SOCKETS, &timeout_ms);
+	if (timeout_ms > most_ms)
+		timeout_ms = most_ms;
+	if (n > 0)
+		memcpy(fds + of_dns, also, n * sizeof(*also));
+	/* A signal that ends the program does so by itself; another leaves
+	 * nothing in revents. */
+	if (asks_web)
+		http_wait(http, fds, of_dns + n, timeout_ms);
+	else if (poll(fds, of_dns + n, timeout_ms) < 0)
+		memset(fds, 0, sizeof(fds));
+	for (size_t i = 0; i < n; i++)
+		also[i].revents = fds[of_dns + i].revents;
+	if (asks_dns)
+		dns_work(dns, fds, of_dns);
+	if (asks_web)
+		http_work(http);
+}

@@ -1,0 +1,89 @@
+/*
+ * A database as the history sees it: the same statements, whichever it is.
+ *
+ * A driver prepares a statement when it is first run. One runs at a time; what
+ * it gave is valid until the next row or run. The first thing that fails is
+ * kept in the trouble of the database, and nothing is tried after it but the
+ * end: whoever began again could think that all of it was done.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "store/statement.h"
+#include "store/trouble.h"
+
+enum { DB_VERSION = 1, DB_VALUES_MOST = 40 };
+
+enum db_type { DB_NUMBER, DB_TEXT, DB_BYTES };
+
+struct db_value {
+	enum db_type type;
+	int64_t number;
+	struct span text; /* text, bytes; borrowed */
+};
+
+static inline struct db_value db_number(int64_t number)
+{
+	return (struct db_value){ .type = DB_NUMBER, .number = number };
+}
+
+static inline struct db_value db_text(struct span text)
+{
+	return (struct db_value){ .type = DB_TEXT, .text = text };
+}
+
+static inline struct db_value db_bytes(struct span bytes)
+{
+	return (struct db_value){ .type = DB_BYTES, .text = bytes };
+}
+
+struct db {
+	const struct db_driver *driver;
+	struct trouble *trouble; /* borrowed */
+	const char *name;        /* for sentences; without a password */
+};
+
+struct db_options {
+	const char *where;
+	bool write;
+	/* For a lock; for an answer of a server, which may wait for a lock
+	 * itself, twice as long. */
+	unsigned wait_ms;
+};
+
+/* What returns bool is false where it failed, and the trouble says why. */
+struct db_driver {
+	/* NULL if it failed; if there is none yet, with TROUBLE_ABSENT. Lives
+	 * in the arena, and closes with it. */
+	struct db *(*open)(struct arena *a, const struct db_options *options,
+			   struct trouble *trouble);
+	/* Make it, unless another process has just done so. */
+	bool (*make)(struct arena *a, const struct db_options *options,
+		     struct span key_id, struct trouble *trouble);
+	/* False also if one before it failed. */
+	bool (*run)(struct db *db, enum statement statement,
+		    const struct db_value *values, size_t n);
+	/* The next row; false at the end, and where it failed. */
+	bool (*row)(struct db *db);
+	/* Of the row, from 0: 0 and empty where there is no value. */
+	int64_t (*number)(const struct db *db, int column);
+	struct span (*text)(const struct db *db, int column);
+	/* What ran is over: nothing is held for it. */
+	void (*finish)(struct db *db);
+	/* To write, all or nothing; committed is on the disk. */
+	bool (*begin)(struct db *db);
+	bool (*commit)(struct db *db);
+	void (*rollback)(struct db *db);
+	/* What runs from now on takes as long as it takes. */
+	bool (*prepare_to_forget)(struct db *db);
+	/* Give back room that is not used; if it cannot, so be it. */
+	void (*tidy)(struct db *db);
+};
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * The history: what was sent, to be compared with what will be.
+ *
+ * It is a file (SQLite) or a server that many share (PostgreSQL), and both hold
+ * the same. No text and no address is kept: what can be asked for is a mark, a
+ * hash with a key that is not in the database (HMAC-SHA-256, RFC 2104, its
+ * first 64 bits), counted by day and campaign; of bodies there are signatures,
+ * to find those that are alike. The only text is the name of a campaign, which
+ * the user chose. Days are those of UTC.
+ *
+ * Checking never writes (SQLite puts two files of its own beside its file while
+ * it reads). Only recording makes a history, and its key; what was committed
+ * stays, whatever happens to the process or the machine. Nothing is opened
+ * before the first question. What fails once has failed for this run: all that
+ * is asked then is UNKNOWN, for a reason of store/trouble.h.
+ *
+ * Answers are values of a word and what belongs to it:
+ *
+ *	SENT-SUBJECT	campaign Spring sale, day 2026-11-20, count 5000; and so
+ *	SENT-BODY	on, the latest first: to how many it was sent by that
+ *	SENT-ID		campaign on that day
+ *	SENT-SIMILAR	similar 92, campaign Spring sale, day 2026-11-20: percent;
+ *			of what was sent within repeat_days, if anything was
+ *	SENT-RECIPIENT	count 3, days 7, day 2026-11-20: messages within so many
+ *			days, the last of them on that one
+ *	SENT-DOMAIN	day 2026-11-19, count 800, day 2026-11-20, count 5000
+ */
+#ifndef STORE_HISTORY_H
+#define STORE_HISTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/span.h"
+#include "facts/facts.h"
+
+enum {
+	HISTORY_WAIT_MS = 5000, /* the defaults */
+	HISTORY_RECIPIENT_DAYS = 7,
+	HISTORY_DOMAIN_DAYS = 30,
+	HISTORY_SIMILAR_PERCENT = 80,
+	HISTORY_REPEAT_DAYS = 30,
+	HISTORY_CAMPAIGN_MOST = 200, /* bytes of a name */
+	HISTORY_LAST = 3,            /* days and campaigns that are told */
+};
+
+/* Numbers that are 0 are the defaults above. All is borrowed for as long as the
+ * history lives. */
+struct history_options {
+	const char *where;    /* a file, or "postgresql://..." */
+	const char *key;      /* a file; NULL: "history.key" beside the file */
+	const char *campaign; /* what belongs to it is no repetition, but of a
+				 Message-ID; NULL */
+	unsigned wait_ms;     /* for a lock, a connection, an answer */
+	unsigned recipient_days, domain_days; /* to look back, with today */
+	unsigned similar_percent; /* the least that counts as similar */
+	unsigned repeat_days;     /* what is within them comes first, if
+				   * similar */
+	int64_t now;              /* seconds since 1970 */
+};
+
+struct history;
+
+/* Lives in the arena, and closes with it. */
+struct history *history_new(struct arena *a,
+			    const struct history_options *options);
+
+/* The sentence for why answers are UNKNOWN; NULL if they are not, or nothing was
+ * asked yet. */
+const char *history_trouble(const struct history *h);
+
+/* Whether that is because nothing was recorded yet. */
+bool history_is_absent(const struct history *h);
+
+/* Answers all open questions of its kinds; NULL has no history. */
+void history_answer(struct history *h, struct facts *facts);
+
+/* ---- recording ---- */
+
+/* A message that was sent. What it was is told in the words that facts are
+ * asked with; what is empty is not recorded. */
+struct history_sent {
+	struct span campaign; /* UTF-8, no controls, not empty */
+	int64_t when;         /* seconds since 1970 */
+	uint64_t recipients;  /* how many it went to */
+	struct span subject, body, similar, id, domain;
+};
+
+/* Opens it to be written, and makes it and its key where there is none. What is
+ * recorded then is there once history_commit() says so; if something fails,
+ * nothing since history_begin() is, and it must be begun again. What cannot have
+ * been sent is ERROR_USAGE: it alone is left out. Others who write wait until
+ * the end. */
+bool history_begin(struct history *h, struct error *err);
+bool history_record(struct history *h, const struct history_sent *sent,
+		    struct error *err);
+/* That the message, which is recorded by itself, went to that address: as facts
+ * are asked with it. */
+bool history_record_recipient(struct history *h,
+			      const struct history_sent *sent,
+			      struct span address, struct error *err);
+bool history_commit(struct history *h, struct error *err);
+void history_rollback(struct history *h);
+
+/* ---- looking after it ---- */
+
+struct history_campaign {
+	struct span name;
+	char first[16], last[16]; /* days: "2026-11-20" */
+	uint64_t messages, recipients;
+};
+
+struct history_list {
+	const struct history_campaign *campaigns; /* the latest last */
+	size_t ncampaigns;
+};
+
+/* Lives in the arena. There may be no history yet: an empty list. */
+bool history_list(struct history *h, struct arena *a, struct history_list *list,
+		  struct error *err);
+
+/* Forget a campaign, or all that was sent before a day ("2026-11-20"), and give
+ * back the room it took. *messages is how many were. */
+bool history_forget_campaign(struct history *h, struct span name,
+			     uint64_t *messages, struct error *err);
+bool history_forget_before(struct history *h, struct span day,
+			   uint64_t *messages, struct error *err);
+
+#endif

@@ -1,0 +1,222 @@
+#include <stdio.h>
+
+#include "store/memory.h"
+
+/* An answer that is growing. */
+struct words {
+	struct arena *arena; /* of the facts */
+	struct fact_value *items;
+	size_t n, room;
+};
+
+static void add(struct words *w, const char *word, struct span what)
+{
+	struct fact_value value = { .preference = 0 };
+
+	value.text = span_str(
+		arena_printf(w->arena, "%s %.*s", word, (int)what.n, what.p));
+	w->items = arena_grow(w->arena, w->items, w->n, 1, &w->room,
+			      sizeof(*w->items));
+	w->items[w->n++] = value;
+}
+
+static void add_number(struct words *w, const char *word, int64_t number)
+{
+	char digits[24];
+
+	(void)snprintf(digits, sizeof(digits), "%lld", (long long)number);
+	add(w, word, span_str(digits));
+}
+
+static void add_day(struct words *w, int64_t day)
+{
+	char date[DAY_ROOM];
+
+	memory_date(day, date);
+	add(w, "day", span_str(date));
+}
+
+/* A Message-ID must not come again within a campaign, either. */
+static void last_sent(struct history *h, const struct fact *fact,
+		      struct words *w)
+{
+	struct db *db = h->db;
+	bool all = fact->kind == FACT_SENT_ID;
+	const struct db_value values[] = { db_number(memory_hash(h, fact->kind,
+								 fact->name)),
+					   db_number(all ? 0 : h->own) };
+
+	if (!db->driver->run(db, LAST_SENT, values, 2))
+		return;
+	while (db->driver->row(db)) {
+		add(w, "campaign", db->driver->text(db, 0));
+		add_day(w, db->driver->number(db, 1));
+		add_number(w, "count", db->driver->number(db, 2));
+	}
+}
+
+/* The days are those after this one. */
+static int64_t day_before(const struct history *h, unsigned days)
+{
+	return memory_day(h->options.now) - (int64_t)days;
+}
+
+static void sent_to(struct history *h, const struct fact *fact, struct words *w)
+{
+	struct db *db = h->db;
+	unsigned days = h->options.recipient_days;
+	const struct db_value values[] = { db_number(memory_hash(h, fact->kind,
+								 fact->name)),
+					   db_number(day_before(h, days)) };
+
+	if (!db->driver->run(db, SENT_TO, values, 2) || !db->driver->row(db) ||
+	    db->driver->number(db, 0) == 0)
+		return;
+	add_number(w, "count", db->driver->number(db, 0));
+	add_number(w, "days", days);
+	add_day(w, db->driver->number(db, 1));
+}
+
+static void sent_daily(struct history *h, const struct fact *fact,
+		       struct words *w)
+{
+	struct db *db = h->db;
+	const struct db_value values[] = {
+		db_number(memory_hash(h, fact->kind, fact->name)),
+		db_number(day_before(h, h->options.domain_days))
+	};
+
+	if (!db->driver->run(db, SENT_DAILY, values, 2))
+		return;
+	while (db->driver->row(db)) {
+		add_day(w, db->driver->number(db, 0));
+		add_number(w, "count", db->driver->number(db, 1));
+	}
+}
+
+/* The body that is most like the one asked for: one that was sent of late, since
+ * one that was long ago is no repetition. */
+struct likeness {
+	unsigned percent; /* 0: none */
+	bool recent;
+	int64_t day;
+	size_t n;
+	char campaign[HISTORY_CAMPAIGN_MOST];
+};
+
+static void compare(struct history *h, const uint16_t *bins,
+		    struct likeness *best)
+{
+	struct db *db = h->db;
+	uint16_t other[MINHASH_BINS];
+	struct span name;
+	unsigned percent;
+	int64_t day;
+	bool recent;
+
+	if (!memory_bins(db->driver->text(db, 0), other))
+		return;
+	percent = minhash_percent(bins, other);
+	day = db->driver->number(db, 2);
+	recent = day > day_before(h, h->options.repeat_days);
+	if (percent < h->options.similar_percent || recent < best->recent ||
+	    (recent == best->recent && percent <= best->percent))
+		return;
+	best->percent = percent;
+	best->recent = recent;
+	best->day = day;
+	name = span_first(db->driver->text(db, 1), sizeof(best->campaign));
+	memcpy(best->campaign, name.p, name.n);
+	best->n = name.n;
+}
+
+static void similar(struct history *h, const struct fact *fact, struct words *w)
+{
+	struct db *db = h->db;
+	struct db_value values[1 + HISTORY_BANDS] = { db_number(h->own) };
+	char bytes[SIGNATURE_BYTES];
+	uint16_t bins[MINHASH_BINS];
+	struct likeness best = { .percent = 0 };
+
+	if (!memory_signature(fact->name, bytes))
+		return;
+	memory_blind(h, bytes);
+	(void)memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
+	for (size_t i = 0; i < HISTORY_BANDS; i++)
+		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
+	if (!db->driver->run(db, ALIKE, values, 1 + HISTORY_BANDS))
+		return;
+	while (db->driver->row(db))
+		compare(h, bins, &best);
+	if (best.percent == 0)
+		return;
+	add_number(w, "similar", best.percent);
+	add(w, "campaign", (struct span){ best.campaign, best.n });
+	add_day(w, best.day);
+}
+
+static void look_up(struct history *h, const struct fact *fact, struct words *w)
+{
+	if (fact->kind == FACT_SENT_SIMILAR)
+		similar(h, fact, w);
+	else if (fact->kind == FACT_SENT_RECIPIENT)
+		sent_to(h, fact, w);
+	else if (fact->kind == FACT_SENT_DOMAIN)
+		sent_daily(h, fact, w);
+	else
+		last_sent(h, fact, w);
+}
+
+static bool is_malformed(const struct fact *fact)
+{
+	char bytes[SIGNATURE_BYTES];
+
+	return fact->kind == FACT_SENT_SIMILAR &&
+	       !memory_signature(fact->name, bytes);
+}
+
+/* A Message-ID must never come again, whatever the clock says. */
+static void answer(struct history *h, struct facts *facts, struct fact *fact)
+{
+	struct words words = { .arena = facts->arena };
+	struct fact given = { .state = FACT_NONE };
+
+	if (is_malformed(fact)) {
+		fact_give_up(fact, "malformed");
+		return;
+	}
+	if (h->trouble.kind == TROUBLE_NONE && h->behind &&
+	    fact->kind != FACT_SENT_ID) {
+		fact_give_up(fact, trouble_word(TROUBLE_CLOCK));
+		return;
+	}
+	if (h->trouble.kind == TROUBLE_NONE)
+		look_up(h, fact, &words);
+	if (h->trouble.kind != TROUBLE_NONE) {
+		fact_give_up(fact, trouble_word(h->trouble.kind));
+		return;
+	}
+	if (words.n > 0)
+		given.state = FACT_FOUND;
+	given.values = words.items;
+	given.nvalues = words.n;
+	fact_answer(fact, &given);
+}
+
+void history_answer(struct history *h, struct facts *facts)
+{
+	struct fact *fact = NULL;
+
+	while ((fact = facts_next_open(facts, fact)) != NULL) {
+		if (!fact_is_of_history(fact->kind))
+			continue;
+		if (h == NULL) {
+			fact_give_up(fact, trouble_word(TROUBLE_ABSENT));
+			continue;
+		}
+		(void)memory_open(h, false);
+		answer(h, facts, fact);
+	}
+	if (h != NULL && h->db != NULL)
+		h->db->driver->finish(h->db);
+}

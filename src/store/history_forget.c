@@ -1,0 +1,167 @@
+#include "store/memory.h"
+
+static uint64_t count(const struct db *db, int column)
+{
+	int64_t number = db->driver->number(db, column);
+
+	return number < 0 ? 0 : (uint64_t)number;
+}
+
+bool history_list(struct history *h, struct arena *a, struct history_list *list,
+		  struct error *err)
+{
+	struct history_campaign *campaigns = NULL;
+	size_t n = 0, room = 0;
+	struct db_value all;
+
+	*list = (struct history_list){ .ncampaigns = 0 };
+	if (!memory_open(h, false))
+		return h->trouble.kind == TROUBLE_ABSENT || memory_fail(h, err);
+	all = db_number(memory_hash(h, FACT_KINDS, SPAN("")));
+	if (!h->db->driver->run(h->db, CAMPAIGNS, &all, 1))
+		return memory_fail(h, err);
+	while (h->db->driver->row(h->db)) {
+		struct history_campaign c = {
+			.name = arena_span(a, h->db->driver->text(h->db, 0)),
+			.messages = count(h->db, 3),
+			.recipients = count(h->db, 4),
+		};
+
+		memory_date(h->db->driver->number(h->db, 1), c.first);
+		memory_date(h->db->driver->number(h->db, 2), c.last);
+		campaigns = arena_grow(a, campaigns, n, 1, &room, sizeof(c));
+		campaigns[n++] = c;
+	}
+	if (h->trouble.kind != TROUBLE_NONE)
+		return memory_fail(h, err);
+	list->campaigns = campaigns;
+	list->ncampaigns = n;
+	return true;
+}
+
+/* ---- forgetting ---- */
+
+/* What to run, in this order: bands are found by their bodies. */
+static const enum statement of_campaign[] = { FORGET_MARKS, FORGET_BANDS,
+					      FORGET_BODIES, FORGET_CAMPAIGN };
+static const enum statement before_day[] = { FORGET_MARKS_BEFORE,
+					     FORGET_BANDS_BEFORE,
+					     FORGET_BODIES_BEFORE };
+
+static bool run_all(struct db *db, const enum statement *statements, size_t n,
+		    int64_t what)
+{
+	const struct db_value value = db_number(what);
+
+	for (size_t i = 0; i < n; i++)
+		if (!db->driver->run(db, statements[i], &value, 1))
+			return false;
+	return true;
+}
+
+static bool count_messages(struct history *h, enum statement statement,
+			   int64_t what, uint64_t *messages)
+{
+	const struct db_value values[] = {
+		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
+	};
+
+	if (!h->db->driver->run(h->db, statement, values, 2) ||
+	    !h->db->driver->row(h->db))
+		return false;
+	*messages = count(h->db, 0);
+	return true;
+}
+
+/* To forget makes no history where there is none. */
+static bool begin(struct history *h, struct error *err)
+{
+	if (!memory_open(h, false) && h->trouble.kind == TROUBLE_ABSENT)
+		return memory_fail(h, err);
+	if (!history_begin(h, err))
+		return false;
+	return h->db->driver->prepare_to_forget(h->db) || memory_fail(h, err);
+}
+
+static bool end(struct history *h, bool fine, struct error *err)
+{
+	if (!fine) {
+		history_rollback(h);
+		return memory_fail(h, err);
+	}
+	if (!history_commit(h, err))
+		return false;
+	h->own = 0; /* it may be gone */
+	h->db->driver->tidy(h->db);
+	return true;
+}
+
+bool history_forget_campaign(struct history *h, struct span name,
+			     uint64_t *messages, struct error *err)
+{
+	uint64_t n = 0;
+	int64_t id;
+	bool fine;
+
+	if (!begin(h, err))
+		return false;
+	fine = memory_campaign(h, name, &id);
+	if (fine && id == 0) {
+		history_rollback(h);
+		return error_set(err, ERROR_USAGE,
+				 "the history has no campaign \"%.*s\"",
+				 (int)span_first(name, HISTORY_CAMPAIGN_MOST).n,
+				 name.p);
+	}
+	fine = fine && count_messages(h, COUNT_CAMPAIGN, id, &n) &&
+	       run_all(h->db, of_campaign,
+		       sizeof(of_campaign) / sizeof(*of_campaign), id);
+	if (!end(h, fine, err))
+		return false;
+	*messages = n;
+	return true;
+}
+
+/* Days since 1970; false if that is no date. */
+static bool read_date(struct span date, int64_t *day)
+{
+	static const unsigned before[] = { 0,   31,  59,  90,  120, 151,
+					   181, 212, 243, 273, 304, 334 };
+	char written[DAY_ROOM];
+	uint64_t y, m, d;
+	int64_t leap;
+
+	if (date.n != 10 || date.p[4] != '-' || date.p[7] != '-' ||
+	    !span_number(span_first(date, 4), 1970, 9999, &y) ||
+	    !span_number(span_slice(date, 5, 2), 1, 12, &m) ||
+	    !span_number(span_skip(date, 8), 1, 31, &d))
+		return false;
+	/* The leap days before the month, from 1970 on. */
+	leap = (int64_t)(m > 2 ? y : y - 1);
+	leap = leap / 4 - leap / 100 + leap / 400 - (1969 / 4 - 19 + 4);
+	*day = (int64_t)(y - 1970) * 365 + before[m - 1] + (int64_t)d - 1 +
+	       leap;
+	memory_date(*day, written); /* 31 February is no day */
+	return span_is(date, written);
+}
+
+bool history_forget_before(struct history *h, struct span date,
+			   uint64_t *messages, struct error *err)
+{
+	uint64_t n = 0;
+	int64_t day;
+	bool fine;
+
+	if (!read_date(date, &day))
+		return error_set(err, ERROR_USAGE, "there is no such day");
+	if (!begin(h, err))
+		return false;
+	fine = count_messages(h, COUNT_BEFORE, day, &n) &&
+	       run_all(h->db, before_day,
+		       sizeof(before_day) / sizeof(*before_day), day) &&
+	       h->db->driver->run(h->db, FORGET_UNUSED, NULL, 0);
+	if (!end(h, fine, err))
+		return false;
+	*messages = n;
+	return true;
+}

@@ -1,0 +1,190 @@
+#include "base/utf8.h"
+#include "store/memory.h"
+
+/* What nobody ever sends to: a larger number is a mistake. */
+#define RECIPIENTS_MOST UINT64_C(1000000000000)
+
+/* Whether a character acts on the text around it instead of being seen: the
+ * controls beyond ASCII, and what changes the direction. */
+static bool is_acting(uint32_t code)
+{
+	return (code >= 0x80 && code < 0xa0) || code == 0x061c ||
+	       code == 0x200e || code == 0x200f ||
+	       (code >= 0x2028 && code <= 0x202e) ||
+	       (code >= 0x2066 && code <= 0x2069);
+}
+
+static bool is_name(struct span name)
+{
+	size_t used;
+
+	if (!memory_is_name(name))
+		return false;
+	for (; name.n > 0; name = span_skip(name, used))
+		if (is_acting(utf8_next(name, &used)))
+			return false;
+	return true;
+}
+
+static bool check(const struct history *h, const struct history_sent *sent,
+		  struct error *err)
+{
+	if (!is_name(sent->campaign))
+		return error_set(err, ERROR_USAGE,
+				 "the name of a campaign is text of 1 to %d "
+				 "bytes without control characters",
+				 HISTORY_CAMPAIGN_MOST);
+	if (sent->recipients > RECIPIENTS_MOST)
+		return error_set(err, ERROR_USAGE,
+				 "nothing was sent to so many recipients");
+	if (sent->when < 0 ||
+	    memory_day(sent->when) > memory_day(h->options.now) + 1)
+		return error_set(err, ERROR_USAGE,
+				 "what was sent was not sent later than now");
+	return true;
+}
+
+/* Nothing of it shall be kept, nor anybody wait for it. */
+static bool give_up(struct history *h, struct error *err)
+{
+	if (h->db != NULL)
+		h->db->driver->rollback(h->db);
+	return memory_fail(h, err);
+}
+
+bool history_begin(struct history *h, struct error *err)
+{
+	h->ncampaign = 0;
+	if (!memory_open(h, true) || !h->db->driver->begin(h->db))
+		return give_up(h, err);
+	if (h->queue == NULL)
+		h->queue = arena_new(&h->opened, struct markqueue);
+	memset(h->queue, 0, sizeof(*h->queue));
+	return true;
+}
+
+bool history_commit(struct history *h, struct error *err)
+{
+	return (h->queue != NULL && markqueue_flush(h->queue, h->db) &&
+		h->db->driver->commit(h->db)) ||
+	       give_up(h, err);
+}
+
+void history_rollback(struct history *h)
+{
+	if (h->db != NULL)
+		h->db->driver->rollback(h->db);
+}
+
+/* Most messages are of the campaign of the one before. */
+static bool find_campaign(struct history *h, struct span name)
+{
+	const struct db_value value = db_text(name);
+
+	if (span_eq((struct span){ h->campaign, h->ncampaign }, name))
+		return true;
+	if (!memory_campaign(h, name, &h->campaign_id))
+		return false;
+	if (h->campaign_id == 0) {
+		if (!h->db->driver->run(h->db, ADD_CAMPAIGN, &value, 1) ||
+		    !h->db->driver->row(h->db))
+			return false;
+		h->campaign_id = h->db->driver->number(h->db, 0);
+	}
+	memcpy(h->campaign, name.p, name.n);
+	h->ncampaign = name.n;
+	return true;
+}
+
+static bool add_mark(struct history *h, const struct history_sent *sent,
+		     enum fact_kind kind, struct span name)
+{
+	const struct sent_mark mark = {
+		.hash = memory_hash(h, kind, name),
+		.day = memory_day(sent->when),
+		.campaign = h->campaign_id,
+		.messages = 1,
+		.recipients = kind == FACT_SENT_RECIPIENT
+				      ? 1
+				      : (int64_t)sent->recipients,
+	};
+
+	return markqueue_add(h->queue, h->db, &mark);
+}
+
+/* What the message does not have leaves no mark. */
+static bool add_marks(struct history *h, const struct history_sent *sent)
+{
+	const struct {
+		enum fact_kind kind;
+		struct span name;
+	} marks[] = {
+		{ FACT_SENT_SUBJECT, sent->subject },
+		{ FACT_SENT_BODY, sent->body },
+		{ FACT_SENT_ID, sent->id },
+		{ FACT_SENT_DOMAIN, sent->domain },
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (marks[i].name.n > 0 &&
+		    !add_mark(h, sent, marks[i].kind, marks[i].name))
+			return false;
+	return add_mark(h, sent, FACT_KINDS, SPAN(""));
+}
+
+static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
+		      int64_t body)
+{
+	struct db_value values[2 + HISTORY_BANDS] = {
+		db_number(body), db_number(h->campaign_id)
+	};
+	uint16_t bins[MINHASH_BINS];
+
+	(void)memory_bins((struct span){ bytes, SIGNATURE_BYTES }, bins);
+	for (size_t i = 0; i < HISTORY_BANDS; i++)
+		values[2 + i] = db_number((int64_t)minhash_band(bins, i));
+	return h->db->driver->run(h->db, ADD_BANDS, values, 2 + HISTORY_BANDS);
+}
+
+/* One that the campaign has already, of that day or a later one, is left as it
+ * is, with its bands. */
+static bool add_body(struct history *h, const struct history_sent *sent)
+{
+	char bytes[SIGNATURE_BYTES];
+	struct db_value values[4] = {
+		db_number(memory_hash(h, FACT_SENT_SIMILAR, sent->similar)),
+		db_number(h->campaign_id),
+		db_number(memory_day(sent->when)),
+		db_bytes((struct span){ bytes, sizeof(bytes) }),
+	};
+
+	if (!memory_signature(sent->similar, bytes))
+		return true;
+	memory_blind(h, bytes);
+	if (!h->db->driver->run(h->db, ADD_BODY, values, 4))
+		return false;
+	if (!h->db->driver->row(h->db))
+		return h->trouble.kind == TROUBLE_NONE;
+	return add_bands(h, bytes, h->db->driver->number(h->db, 0));
+}
+
+bool history_record(struct history *h, const struct history_sent *sent,
+		    struct error *err)
+{
+	if (!check(h, sent, err))
+		return false;
+	return (find_campaign(h, sent->campaign) && add_marks(h, sent) &&
+		add_body(h, sent)) ||
+	       give_up(h, err);
+}
+
+bool history_record_recipient(struct history *h,
+			      const struct history_sent *sent,
+			      struct span address, struct error *err)
+{
+	if (!check(h, sent, err))
+		return false;
+	return (find_campaign(h, sent->campaign) &&
+		add_mark(h, sent, FACT_SENT_RECIPIENT, address)) ||
+	       give_up(h, err);
+}

@@ -1,0 +1,316 @@
+#include "store/memory.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/utf8.h"
+#include "store/key.h"
+#include "store/sqlite.h"
+#ifdef MSC_POSTGRES
+# include "store/postgres.h"
+#endif
+
+static bool is_server(const char *where)
+{
+	struct span s = span_str(where);
+
+	return span_starts(s, SPAN("postgresql://")) ||
+	       span_starts(s, SPAN("postgres://"));
+}
+
+static const struct db_driver *driver_of(const char *where)
+{
+	if (!is_server(where))
+		return &sqlite_driver;
+#ifdef MSC_POSTGRES
+	return &postgres_driver;
+#else
+	return NULL;
+#endif
+}
+
+/* The key's file: beside that of the history, unless it is told. */
+static const char *key_file(struct history *h)
+{
+	struct span where = span_str(h->options.where);
+	size_t folder = where.n;
+
+	if (h->options.key != NULL)
+		return h->options.key;
+	if (is_server(h->options.where))
+		return NULL;
+	while (folder > 0 && where.p[folder - 1] != '/')
+		folder--;
+	return arena_printf(&h->opened, "%.*shistory.key", (int)folder,
+			    where.p);
+}
+
+static bool read_key(struct history *h, bool make, struct key *key)
+{
+	const char *file = key_file(h);
+
+	if (file == NULL)
+		return trouble_set(&h->trouble, TROUBLE_KEY,
+				   "a shared history needs the key that all "
+				   "who share it have: --history-key FILE");
+	if (!key_read(&h->opened, file, make, key, &h->trouble))
+		return false;
+	h->hmac = hmac_new(&h->opened,
+			   (struct span){ key->bytes, sizeof(key->bytes) });
+	return true;
+}
+
+/* Whether the database was made with that key. */
+static bool check_key(struct history *h, const struct key *key)
+{
+	struct db *db = h->db;
+	struct span id;
+
+	if (!db->driver->run(db, ABOUT, NULL, 0))
+		return false;
+	if (!db->driver->row(db))
+		return trouble_set(&h->trouble, TROUBLE_UNREADABLE,
+				   "%s does not say which key it has",
+				   db->name);
+	id = db->driver->text(db, 1);
+	return span_is(id, key->id) ||
+	       trouble_set(&h->trouble, TROUBLE_KEY,
+			   "%s was made with another key: that has the id "
+			   "%.*s, and %s has %s",
+			   db->name, (int)id.n, id.p, key_file(h), key->id);
+}
+
+/* Whose clock is a day behind what was sent cannot tell how long ago that
+ * was. A day is what time zones and --sent-at may be wrong by. */
+static bool check_clock(struct history *h)
+{
+	struct db *db = h->db;
+	const struct db_value all =
+		db_number(memory_hash(h, FACT_KINDS, SPAN("")));
+
+	if (!db->driver->run(db, NEWEST_DAY, &all, 1))
+		return false;
+	h->behind = db->driver->row(db) &&
+		    db->driver->number(db, 0) > memory_day(h->options.now) + 1;
+	return true;
+}
+
+static bool open_with(struct history *h, const struct db_driver *driver,
+		      bool write)
+{
+	const struct db_options options = { .where = h->options.where,
+					    .write = write,
+					    .wait_ms = h->options.wait_ms };
+	struct key key = { .id = "" };
+	bool fine;
+
+	h->db = driver->open(&h->opened, &options, &h->trouble);
+	if (h->db == NULL && write && h->trouble.kind == TROUBLE_ABSENT) {
+		h->trouble.kind = TROUBLE_NONE;
+		if (!read_key(h, true, &key) ||
+		    !driver->make(&h->opened, &options, span_str(key.id),
+				  &h->trouble))
+			return false;
+		h->db = driver->open(&h->opened, &options, &h->trouble);
+	}
+	fine = h->db != NULL && read_key(h, false, &key) && check_key(h, &key);
+	explicit_bzero(key.bytes, sizeof(key.bytes));
+	return fine && check_clock(h) &&
+	       (h->options.campaign == NULL ||
+		memory_campaign(h, span_str(h->options.campaign), &h->own));
+}
+
+static void close_all(void *object)
+{
+	struct history *h = object;
+
+	h->db = NULL;
+	h->queue = NULL;
+	h->own = h->campaign_id = 0;
+	h->behind = h->writes = h->last.known = false;
+	arena_free(&h->opened);
+}
+
+bool memory_open(struct history *h, bool write)
+{
+	const struct db_driver *driver = driver_of(h->options.where);
+
+	if (write && (!h->writes || h->trouble.kind != TROUBLE_NONE)) {
+		close_all(h);
+		h->trouble = (struct trouble){ .kind = TROUBLE_NONE };
+	}
+	if (h->trouble.kind != TROUBLE_NONE)
+		return false;
+	if (h->db != NULL)
+		return true;
+	h->writes = write;
+	if (driver == NULL)
+		return trouble_set(&h->trouble, TROUBLE_LIBRARY,
+				   "this mailspamcheck was built without "
+				   "PostgreSQL");
+	return open_with(h, driver, write);
+}
+
+struct history *history_new(struct arena *a,
+			    const struct history_options *options)
+{
+	struct history *h = arena_new(a, struct history);
+	struct history_options *o = &h->options;
+
+	*o = *options;
+	if (o->wait_ms == 0)
+		o->wait_ms = HISTORY_WAIT_MS;
+	if (o->recipient_days == 0)
+		o->recipient_days = HISTORY_RECIPIENT_DAYS;
+	if (o->domain_days == 0)
+		o->domain_days = HISTORY_DOMAIN_DAYS;
+	if (o->similar_percent == 0)
+		o->similar_percent = HISTORY_SIMILAR_PERCENT;
+	if (o->repeat_days == 0)
+		o->repeat_days = HISTORY_REPEAT_DAYS;
+	h->arena = a;
+	arena_at_end(a, close_all, h);
+	return h;
+}
+
+const char *history_trouble(const struct history *h)
+{
+	if (h->trouble.kind != TROUBLE_NONE)
+		return h->trouble.text;
+	return h->behind
+		       ? "the history has days later than today: is the clock "
+			 "of this machine right?"
+		       : NULL;
+}
+
+bool history_is_absent(const struct history *h)
+{
+	return h->trouble.kind == TROUBLE_ABSENT;
+}
+
+/* The first 64 bits of the HMAC are as hard to guess without the key as all of
+ * it; what the kinds of names have in common must not show. */
+int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name)
+{
+	uint64_t hash = 0;
+	struct span mac;
+
+	hmac_begin(h->hmac);
+	if (kind != FACT_KINDS)
+		hmac_add(h->hmac, span_str(fact_kind_name(kind)));
+	hmac_add(h->hmac, SPAN(" "));
+	hmac_add(h->hmac, name);
+	mac = hmac_end(h->hmac);
+	for (size_t i = 0; i < sizeof(hash); i++)
+		hash = hash << 8 | (unsigned char)mac.p[i];
+	return (int64_t)hash;
+}
+
+bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS])
+{
+	if (bytes.n != SIGNATURE_BYTES)
+		return false;
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		bins[i] = (uint16_t)((unsigned char)bytes.p[2 * i] << 8 |
+				     (unsigned char)bytes.p[2 * i + 1]);
+	return true;
+}
+
+bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
+{
+	if (digits.n != (size_t)2 * SIGNATURE_BYTES)
+		return false;
+	for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
+		int high = hex_value(digits.p[2 * i]);
+		int low = hex_value(digits.p[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		bytes[i] = (char)(high << 4 | low);
+	}
+	return true;
+}
+
+static void blind(struct hmac *hmac, char bytes[SIGNATURE_BYTES])
+{
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		char *value = bytes + 2 * i;
+		const char bin = (char)i;
+		struct span mac;
+
+		hmac_begin(hmac);
+		hmac_add(hmac, SPAN("signature "));
+		hmac_add(hmac, (struct span){ &bin, 1 });
+		hmac_add(hmac, (struct span){ value, 2 });
+		mac = hmac_end(hmac);
+		value[0] = mac.p[0];
+		value[1] = mac.p[1];
+	}
+}
+
+void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES])
+{
+	struct blinded *last = &h->last;
+
+	if (!last->known || memcmp(last->plain, bytes, SIGNATURE_BYTES) != 0) {
+		memcpy(last->plain, bytes, SIGNATURE_BYTES);
+		memcpy(last->blind, bytes, SIGNATURE_BYTES);
+		blind(h->hmac, last->blind);
+		last->known = true;
+	}
+	memcpy(bytes, last->blind, SIGNATURE_BYTES);
+}
+
+bool memory_is_name(struct span name)
+{
+	if (name.n == 0 || name.n > HISTORY_CAMPAIGN_MOST ||
+	    utf8_valid(name) < name.n)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] < ' ' || name.p[i] == '\x7f')
+			return false;
+	return true;
+}
+
+bool memory_campaign(struct history *h, struct span name, int64_t *id)
+{
+	const struct db_value value = db_text(name);
+
+	*id = 0;
+	if (!memory_is_name(name))
+		return true;
+	if (!h->db->driver->run(h->db, CAMPAIGN, &value, 1))
+		return false;
+	if (h->db->driver->row(h->db))
+		*id = h->db->driver->number(h->db, 0);
+	return h->trouble.kind == TROUBLE_NONE;
+}
+
+int64_t memory_day(int64_t seconds)
+{
+	int64_t day = seconds / SECONDS_OF_DAY;
+
+	return seconds % SECONDS_OF_DAY < 0 ? day - 1 : day;
+}
+
+void memory_date(int64_t day, char to[DAY_ROOM])
+{
+	enum { LATEST = 2932896 }; /* 9999-12-31 */
+	time_t seconds;
+	struct tm tm = { 0 };
+
+	if (day < 0)
+		day = 0;
+	if (day > LATEST)
+		day = LATEST;
+	seconds = (time_t)(day * SECONDS_OF_DAY);
+	to[0] = '\0';
+	if (gmtime_r(&seconds, &tm) != NULL)
+		(void)strftime(to, DAY_ROOM, "%Y-%m-%d", &tm);
+}
+
+bool memory_fail(const struct history *h, struct error *err)
+{
+	return error_set(err, ERROR_IO, "%s", h->trouble.text);
+}

@@ -1,0 +1,75 @@
+/*
+ * The history as its own files see it: an open database, and what things are
+ * called in it. For store/history*.c alone.
+ */
+#ifndef STORE_MEMORY_H
+#define STORE_MEMORY_H
+
+#include "base/crypto.h"
+#include "base/minhash.h"
+#include "store/db.h"
+#include "store/history.h"
+#include "store/markqueue.h"
+
+/* A signature, and what is kept of it. */
+enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
+struct blinded {
+	bool known;
+	char plain[SIGNATURE_BYTES], blind[SIGNATURE_BYTES];
+};
+
+/* The first of the bands of minhash_band(): of two bodies that have 80 of 100
+ * pieces in common, 98.5 of 100 share one. */
+enum { HISTORY_BANDS = 8, SECONDS_OF_DAY = 24 * 60 * 60, DAY_ROOM = 16 };
+
+struct history {
+	struct history_options options; /* without zeros */
+	struct arena *arena;            /* borrowed */
+	struct arena opened;            /* what lives while it is open */
+	struct trouble trouble;
+	struct db *db; /* NULL: not open */
+	struct hmac *hmac;
+	struct blinded last; /* copies of a campaign have all the same */
+	bool writes;         /* it is open to be written */
+	int64_t own;         /* the campaign that is no repetition; 0: none */
+	bool behind;         /* it is later in the history than it is now */
+	/* While writing: what waits to be, and the campaign of the last. */
+	struct markqueue *queue;
+	char campaign[HISTORY_CAMPAIGN_MOST];
+	size_t ncampaign; /* bytes; 0: none yet */
+	int64_t campaign_id;
+};
+
+/* Open it, unless it is; to be written it is made where there is none. What
+ * failed fails again, but for who wants to write, who begins anew. */
+bool memory_open(struct history *h, bool write);
+
+/* What a name of that kind is called. FACT_KINDS: every message. */
+int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
+
+/* The signature that so many bytes are, and that so many hexadecimal digits are;
+ * false if they are none. */
+bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
+bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
+
+/* Make of a signature what is kept of it: its values by the key, so that who has
+ * not got that cannot try whether it is of a text that they know. As much alike
+ * as two of them were they are still. */
+void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES]);
+
+/* Whether it may be the name of a campaign. */
+bool memory_is_name(struct span name);
+
+/* The number of a campaign, 0 if there is none of that name. False if that could
+ * not be found out. */
+bool memory_campaign(struct history *h, struct span name, int64_t *id);
+
+/* Days since 1970, and "2026-11-20": from 1970 to 9999, since days come from a
+ * file that anybody may have written. */
+int64_t memory_day(int64_t seconds);
+void memory_date(int64_t day, char to[DAY_ROOM]);
+
+/* Always false: its trouble is the error. */
+bool memory_fail(const struct history *h, struct error *err);
+
+#endif

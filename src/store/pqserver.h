@@ -1,0 +1,35 @@
+/*
+ * The server of a history: how it is connected to and its tables are made, and
+ * what it says when something fails. What is asked of it is in
+ * store/postgres.c.
+ */
+#ifndef STORE_PQSERVER_H
+#define STORE_PQSERVER_H
+
+#include "store/pqwait.h"
+
+/* Within a transaction: nobody else writes until its end. */
+#define POSTGRES_ALONE "SELECT pg_advisory_xact_lock(7883955312640)"
+
+/* NULL if it failed. The driver is left to be set. */
+struct postgres *postgres_connect(struct arena *a,
+				  const struct db_options *options,
+				  struct trouble *trouble);
+
+/* Whether there is a history of a version that is known. */
+bool postgres_check(struct postgres *p);
+
+/* As the driver's make. */
+bool postgres_make(struct arena *a, const struct db_options *options,
+		   struct span key_id, struct trouble *trouble);
+
+/* False if it failed, or something before it. */
+bool postgres_execute(struct postgres *p, const char *sql);
+
+void postgres_finish(struct postgres *p);
+
+/* Always false: what the result says, which is no longer valid, is the
+ * trouble. */
+bool postgres_failed(struct postgres *p, PGresult *result);
+
+#endif

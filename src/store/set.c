@@ -1,0 +1,227 @@
+#include "store/set.h"
+
+#include "base/hash.h"
+#include "base/keytable.h"
+#include "store/history.h"
+#include "store/lsh.h"
+#include "store/memory.h"
+
+/* What was told, and by whom. Texts are where they stand in the set's. */
+struct seen {
+	uint32_t file, told;
+	uint32_t n; /* how often; of a signature 0 */
+};
+
+struct set {
+	struct set_options options; /* without zeros */
+	struct keytable words;      /* the hash of each, and its number */
+	struct buf seen;            /* by number */
+	struct lsh lsh;
+	struct buf alike;      /* by the number of the signature */
+	struct buf texts;      /* each with a NUL behind it */
+	struct keytable known; /* the hash of each, and where it stands */
+	uint32_t file;         /* of the message at hand */
+};
+
+static void free_set(void *object)
+{
+	struct set *s = object;
+
+	keytable_free(&s->words);
+	keytable_free(&s->known);
+	lsh_free(&s->lsh);
+	buf_free(&s->seen);
+	buf_free(&s->alike);
+	buf_free(&s->texts);
+}
+
+struct set *set_new(struct arena *a, const struct set_options *options)
+{
+	struct set *s = arena_new(a, struct set);
+	struct set_options *o = &s->options;
+
+	*o = *options;
+	if (o->similar_percent == 0)
+		o->similar_percent = HISTORY_SIMILAR_PERCENT;
+	if (o->words_most == 0)
+		o->words_most = SET_WORDS_MOST;
+	if (o->signatures_most == 0)
+		o->signatures_most = SET_SIGNATURES_MOST;
+	s->words.valued = s->known.valued = true;
+	buf_char(&s->texts, '\0'); /* the empty one, at 0 */
+	arena_at_end(a, free_set, s);
+	return s;
+}
+
+/* Keys are never 0. */
+static uint64_t key_of(struct span name)
+{
+	uint64_t key = hash_mix(hash_bytes(0, name));
+
+	return key + (key == 0);
+}
+
+/* Where the text stands; 0, and it is not kept, once there is no room. */
+static uint32_t keep_text(struct set *s, struct span text)
+{
+	uint64_t at = s->texts.n;
+
+	if (text.n == 0 || text.n >= SET_TEXT_MOST - s->texts.n)
+		return 0;
+	if (!keytable_add(&s->known, key_of(text), &at)) {
+		buf_add(&s->texts, text);
+		buf_char(&s->texts, '\0');
+	}
+	return (uint32_t)at;
+}
+
+static const char *text_at(const struct set *s, uint32_t at)
+{
+	return s->texts.p + at;
+}
+
+void set_begin_message(struct set *s, const char *file)
+{
+	s->file = keep_text(s, span_str(file));
+}
+
+/* ---- answers ---- */
+
+enum { VALUES = 3 };
+
+/* An answer that is growing. */
+struct words {
+	struct arena *arena; /* of the facts */
+	struct fact_value *items;
+	size_t n;
+};
+
+static struct words words_begin(struct facts *facts)
+{
+	return (struct words){
+		facts->arena,
+		arena_alloc(facts->arena, VALUES, sizeof(struct fact_value)), 0
+	};
+}
+
+static void add(struct words *w, const char *word, const char *text)
+{
+	w->items[w->n++].text =
+		span_str(arena_printf(w->arena, "%s %s", word, text));
+}
+
+static void add_number(struct words *w, const char *word, unsigned number)
+{
+	w->items[w->n++].text =
+		span_str(arena_printf(w->arena, "%s %u", word, number));
+}
+
+static void add_seen(const struct set *s, struct words *w,
+		     const struct seen *seen)
+{
+	add(w, "file", text_at(s, seen->file));
+	if (seen->told != 0)
+		add(w, "told", text_at(s, seen->told));
+	if (seen->n != 0)
+		add_number(w, "count", seen->n);
+}
+
+static void found(struct fact *fact, const struct words *w)
+{
+	const struct fact answer = { .state = FACT_FOUND,
+				     .values = w->items,
+				     .nvalues = w->n };
+
+	fact_answer(fact, &answer);
+}
+
+/* Nobody told it; unless somebody did and it could not be kept. */
+static void not_found(struct fact *fact, bool full)
+{
+	const struct fact answer = { .state = FACT_NONE };
+
+	if (full)
+		fact_give_up(fact, "limit");
+	else
+		fact_answer(fact, &answer);
+}
+
+/* ---- words ---- */
+
+static struct seen *seen_at(const struct buf *table, size_t i)
+{
+	return (struct seen *)(void *)table->p + i;
+}
+
+static void append(struct buf *table, const struct seen *seen)
+{
+	buf_add(table,
+		(struct span){ (const char *)seen, sizeof(struct seen) });
+}
+
+static void answer_word(struct set *s, struct facts *facts, struct fact *fact)
+{
+	uint64_t number = s->words.n, key = key_of(fact->name);
+	bool full = s->words.n >= s->options.words_most, there;
+	const struct seen seen = { s->file, keep_text(s, fact->told), 1 };
+
+	/* Adding is looking: whoever only asks must not add. */
+	there = keytable_has(&s->words, key);
+	if (there || (fact->tells && !full))
+		(void)keytable_add(&s->words, key, &number);
+	if (there) {
+		struct words w = words_begin(facts);
+		struct seen *before = seen_at(&s->seen, number);
+
+		add_seen(s, &w, before);
+		before->n += fact->tells && before->n < UINT32_MAX;
+		found(fact, &w);
+		return;
+	}
+	if (fact->tells && !full)
+		append(&s->seen, &seen);
+	not_found(fact, full);
+}
+
+/* ---- signatures ---- */
+
+static void answer_similar(struct set *s, struct facts *facts,
+			   struct fact *fact)
+{
+	bool full = s->lsh.n >= s->options.signatures_most;
+	const struct seen seen = { s->file, keep_text(s, fact->told), 0 };
+	char bytes[SIGNATURE_BYTES];
+	uint16_t bins[MINHASH_BINS];
+	struct lsh_match match;
+
+	if (!memory_signature(fact->name, bytes) ||
+	    !memory_bins((struct span){ bytes, sizeof(bytes) }, bins)) {
+		fact_give_up(fact, "malformed");
+		return;
+	}
+	if (lsh_find(&s->lsh, bins, s->options.similar_percent, &match)) {
+		struct words w = words_begin(facts);
+
+		add_number(&w, "similar", match.percent);
+		add_seen(s, &w, seen_at(&s->alike, match.item));
+		found(fact, &w);
+	} else {
+		not_found(fact, full);
+	}
+	if (fact->tells && !full) {
+		(void)lsh_add(&s->lsh, bins);
+		append(&s->alike, &seen);
+	}
+}
+
+void set_answer(struct set *s, struct facts *facts)
+{
+	struct fact *fact = NULL;
+
+	while ((fact = facts_next_open(facts, fact)) != NULL) {
+		if (fact->kind == FACT_SET)
+			answer_word(s, facts, fact);
+		else if (fact->kind == FACT_SET_SIMILAR)
+			answer_similar(s, facts, fact);
+	}
+}

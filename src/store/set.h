@@ -1,0 +1,44 @@
+/*
+ * The set: what the messages of one run have told, in the order in which they
+ * came. A rule asks whether one before said the same, and may have its own
+ * message remembered by asking (facts_tell()).
+ *
+ *	SET "id 1@example.org"	file a.eml, told jane@example.org, count 3:
+ *		the first message that told it, what it told with it (if that
+ *		is anything), and how many did so far
+ *	SET-SIMILAR signature	similar 92, file a.eml, told jane@example.org:
+ *		of the one that is most like it
+ *
+ * Of names no more is kept than their hash, of bodies their signature. What is
+ * new once the set is full is UNKNOWN: "limit".
+ */
+#ifndef STORE_SET_H
+#define STORE_SET_H
+
+#include "base/arena.h"
+#include "facts/facts.h"
+
+enum {
+	SET_WORDS_MOST = 1 << 20,         /* 45 MiB with all of them */
+	SET_SIGNATURES_MOST = 200 * 1000, /* 90 MiB */
+	SET_TEXT_MOST = 32 * 1024 * 1024, /* bytes of file names and the like */
+};
+
+/* Zeros are those above, and HISTORY_SIMILAR_PERCENT. */
+struct set_options {
+	unsigned similar_percent; /* the least that counts as similar */
+	size_t words_most, signatures_most;
+};
+
+struct set;
+
+/* Lives in the arena, and goes with it. */
+struct set *set_new(struct arena *a, const struct set_options *options);
+
+/* The facts of a message of that name, which is copied, are answered next. */
+void set_begin_message(struct set *s, const char *file);
+
+/* Answers all open questions of its kinds, then remembers what they tell. */
+void set_answer(struct set *s, struct facts *facts);
+
+#endif

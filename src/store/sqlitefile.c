@@ -1,0 +1,313 @@
+#include "store/sqlitefile.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "store/ownfile.h"
+
+/* "mspc": what tells a history from other databases of SQLite. */
+#define APPLICATION_ID 1836281955
+
+/* The hashes are random, so that who records many messages writes to every page
+ * of an index again and again. */
+#define CACHE_KIB          "-4096"
+#define CACHE_TO_WRITE_KIB "-65536"
+
+static const char tables[] =
+	"BEGIN;"
+	"PRAGMA application_id = 1836281955;"
+	"PRAGMA user_version = 1;"
+	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL)"
+	" STRICT;"
+	"CREATE TABLE campaign (id INTEGER PRIMARY KEY,"
+	" name TEXT NOT NULL UNIQUE) STRICT;"
+	"CREATE TABLE mark (hash INTEGER NOT NULL, day INTEGER NOT NULL,"
+	" campaign INTEGER NOT NULL, messages INTEGER NOT NULL,"
+	" recipients INTEGER NOT NULL, PRIMARY KEY (hash, day, campaign))"
+	" STRICT, WITHOUT ROWID;"
+	"CREATE TABLE body (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
+	" campaign INTEGER NOT NULL, day INTEGER NOT NULL,"
+	" signature BLOB NOT NULL, UNIQUE (hash, campaign)) STRICT;"
+	"CREATE TABLE band (band INTEGER NOT NULL, campaign INTEGER NOT NULL,"
+	" body INTEGER NOT NULL, PRIMARY KEY (band, campaign, body)) STRICT, WITHOUT ROWID;"
+	"COMMIT;";
+
+bool sqlite_failed(struct sqlite *s)
+{
+	int code = s->lib->sqlite3_extended_errcode(s->handle);
+	enum trouble_kind kind = TROUBLE_UNREADABLE;
+
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return trouble_set(s->db.trouble, TROUBLE_LOCKED,
+				   "%s is locked by another process, for "
+				   "longer than %u ms",
+				   s->db.name, s->wait_ms);
+	case SQLITE_FULL:
+		kind = TROUBLE_FULL;
+		break;
+	case SQLITE_IOERR:
+		if (code != SQLITE_IOERR_READ)
+			kind = TROUBLE_FULL;
+		break;
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_CANTOPEN:
+		kind = TROUBLE_REFUSED;
+		break;
+	default:
+		break;
+	}
+	return trouble_set(s->db.trouble, kind, "%s: %s", s->db.name,
+			   s->lib->sqlite3_errmsg(s->handle));
+}
+
+bool sqlite_execute(struct sqlite *s, const char *sql)
+{
+	return s->lib->sqlite3_exec(s->handle, sql, NULL, NULL, NULL) ==
+		       SQLITE_OK ||
+	       sqlite_failed(s);
+}
+
+static void end(void *object)
+{
+	struct sqlite *s = object;
+
+	for (int i = 0; i < STATEMENTS; i++)
+		(void)s->lib->sqlite3_finalize(s->statements[i]);
+	(void)s->lib->sqlite3_close_v2(s->handle);
+	s->handle = NULL;
+}
+
+/* ---- opening ---- */
+
+/* A pragma that has one number. */
+static bool pragma(struct sqlite *s, const char *sql, int64_t *value)
+{
+	sqlite3_stmt *statement = NULL;
+	bool fine = s->lib->sqlite3_prepare_v3(s->handle, sql, -1, 0,
+					       &statement, NULL) == SQLITE_OK &&
+		    s->lib->sqlite3_step(statement) == SQLITE_ROW;
+
+	if (fine)
+		*value = s->lib->sqlite3_column_int64(statement, 0);
+	else
+		(void)sqlite_failed(s);
+	(void)s->lib->sqlite3_finalize(statement);
+	return fine;
+}
+
+static struct sqlite *begin_with(struct arena *a, const char *name,
+				 struct trouble *trouble)
+{
+	struct sqlite *s;
+
+	if (sqlite_library() == NULL) {
+		(void)trouble_set(trouble, TROUBLE_LIBRARY,
+				  "the history needs SQLite 3.37 "
+				  "(libsqlite3.so.0), which is not there");
+		return NULL;
+	}
+	s = arena_new(a, struct sqlite);
+	s->db = (struct db){ .trouble = trouble, .name = name };
+	s->lib = sqlite_library();
+	arena_at_end(a, end, s);
+	return s;
+}
+
+static bool connect(struct sqlite *s, const char *file, int flags)
+{
+	int code;
+
+	(void)s->lib->sqlite3_close_v2(s->handle);
+	s->handle = NULL;
+	code = s->lib->sqlite3_open_v2(
+		file, &s->handle,
+		flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+	if (s->handle == NULL)
+		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
+				   "%s: no memory to open it", s->db.name);
+	(void)s->lib->sqlite3_extended_result_codes(s->handle, 1);
+	(void)s->lib->sqlite3_busy_timeout(s->handle, (int)s->wait_ms);
+	return code == SQLITE_OK || sqlite_failed(s);
+}
+
+/* The file as a URI, which says that nobody writes to it. */
+static const char *unchanging(struct arena *a, const char *file)
+{
+	struct buf uri = { 0 };
+	const char *copy;
+
+	buf_str(&uri, "file:");
+	for (const char *p = file; *p != '\0'; p++)
+		if (is_alnum(*p) || *p == '/' || *p == '.')
+			buf_char(&uri, *p);
+		else
+			buf_printf(&uri, "%%%02x", (unsigned)(unsigned char)*p);
+	buf_str(&uri, "?immutable=1");
+	copy = arena_str(a, buf_span(&uri));
+	buf_free(&uri);
+	return copy;
+}
+
+static bool has_log(struct arena *a, const char *file)
+{
+	struct stat st;
+
+	return stat(arena_printf(a, "%s-wal", file), &st) == 0 &&
+	       st.st_size > 0;
+}
+
+/* Both are needed: what is put beside a file that is read-only gets its mode,
+ * and would be in the way of who may write. */
+static bool writable(const struct ownfile *place)
+{
+	return place->folder_writable && place->file_writable;
+}
+
+static const char *read_only(const struct ownfile *place)
+{
+	return place->folder_writable ? "it" : "its folder";
+}
+
+/* A log needs a file beside it even to be read. Where none can be made, nobody
+ * writes, either. Who could write takes the two away in the end, where the log
+ * is empty; one that is not is left to who writes. */
+static bool connect_to_read(struct arena *a, struct sqlite *s,
+			    const struct ownfile *place)
+{
+	if (writable(place) && !has_log(a, place->file))
+		return connect(s, place->file, SQLITE_OPEN_READWRITE) &&
+		       sqlite_execute(s, "PRAGMA query_only = ON");
+	if (writable(place))
+		return connect(s, place->file, SQLITE_OPEN_READONLY);
+	if (has_log(a, place->file))
+		return trouble_set(s->db.trouble, TROUBLE_REFUSED,
+				   "%s was not closed, and %s is read-only: "
+				   "write to it once, or copy it",
+				   s->db.name, read_only(place));
+	return connect(s, unchanging(a, place->file),
+		       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
+static bool check_version(struct sqlite *s)
+{
+	int64_t application = 0, version = 0;
+
+	if (!pragma(s, "PRAGMA application_id", &application) ||
+	    !pragma(s, "PRAGMA user_version", &version))
+		return false;
+	if (application != APPLICATION_ID)
+		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
+				   "%s is no history: another program made it",
+				   s->db.name);
+	return version <= DB_VERSION ||
+	       trouble_set(s->db.trouble, TROUBLE_LATER,
+			   "%s was made by a later mailspamcheck: it has "
+			   "version %lld, and this one knows %d",
+			   s->db.name, (long long)version, DB_VERSION);
+}
+
+struct sqlite *sqlite_file_open(struct arena *a,
+				const struct db_options *options,
+				struct trouble *trouble)
+{
+	const struct ownfile_options look = { .make_folder = false };
+	struct sqlite *s = begin_with(a, options->where, trouble);
+	struct ownfile place;
+
+	if (s == NULL ||
+	    !ownfile_look(a, options->where, &look, &place, trouble))
+		return NULL;
+	s->wait_ms = options->wait_ms;
+	if (!place.exists)
+		(void)trouble_set(trouble, TROUBLE_ABSENT,
+				  "%s is not there: nothing was recorded yet",
+				  options->where);
+	else if (options->write && !writable(&place))
+		(void)trouble_set(trouble, TROUBLE_REFUSED,
+				  "%s cannot be written to: %s is read-only",
+				  options->where, read_only(&place));
+	else if (options->write ? connect(s, place.file, SQLITE_OPEN_READWRITE)
+				: connect_to_read(a, s, &place))
+		if (check_version(s) &&
+		    sqlite_execute(s, "PRAGMA trusted_schema = OFF;"
+				      "PRAGMA synchronous = FULL") &&
+		    sqlite_execute(
+			    s,
+			    options->write
+				    ? "PRAGMA cache_size = " CACHE_TO_WRITE_KIB
+				    : "PRAGMA cache_size = " CACHE_KIB))
+			return s;
+	return NULL;
+}
+
+static bool fill(struct arena *a, const struct ownfile *place, const char *name,
+		 struct span key_id, struct trouble *trouble)
+{
+	struct sqlite *s = begin_with(a, name, trouble);
+
+	return s != NULL && connect(s, place->unborn, SQLITE_OPEN_READWRITE) &&
+	       sqlite_execute(s, tables) &&
+	       sqlite_execute(s, arena_printf(a,
+					      "INSERT INTO about VALUES (%d, "
+					      "'%.*s')",
+					      DB_VERSION, (int)key_id.n,
+					      key_id.p)) &&
+	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
+}
+
+/* SQLite would take what an earlier database left behind for the new one's. Who
+ * writes to a database of that name has found one, and each gets its name under
+ * the lock: while there is none, the log is nobody's. */
+static bool give_name(struct arena *a, const struct ownfile *place,
+		      unsigned wait_ms, struct trouble *trouble)
+{
+	static const char *const ends[] = { "wal", "shm", "journal" };
+	struct stat st;
+	bool fine, first;
+	int lock;
+
+	if (!ownfile_lock(place, wait_ms, &lock, trouble)) {
+		(void)unlink(place->unborn);
+		return false;
+	}
+	if (lstat(place->file, &st) != 0 && errno == ENOENT)
+		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+			(void)unlink(
+				arena_printf(a, "%s-%s", place->file, ends[i]));
+	fine = ownfile_end(place, &first, trouble);
+	(void)close(lock);
+	return fine;
+}
+
+bool sqlite_file_make(struct arena *a, const struct db_options *options,
+		      struct span key_id, struct trouble *trouble)
+{
+	const struct ownfile_options look = { .make_folder = true };
+	struct arena own = {
+		0
+	}; /* so that it is closed before it has a name */
+	struct ownfile place;
+	bool fine;
+	int fd;
+
+	if (!ownfile_look(a, options->where, &look, &place, trouble))
+		return false;
+	if (place.exists)
+		return true;
+	(void)unlink(arena_printf(a, "%s-wal", place.unborn));
+	(void)unlink(arena_printf(a, "%s-journal", place.unborn));
+	if (!ownfile_begin(&place, &fd, trouble))
+		return false;
+	(void)close(fd);
+	fine = fill(&own, &place, options->where, key_id, trouble);
+	arena_free(&own);
+	if (fine)
+		return give_name(a, &place, options->wait_ms, trouble);
+	(void)unlink(place.unborn);
+	return false;
+}

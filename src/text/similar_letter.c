@@ -1,0 +1,88 @@
+#include "text/similar_letter.h"
+
+#include <stddef.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+#include "text/blank.h"
+
+/* Whole blocks, in order, so that most letters need no look into the tables of
+ * Unicode. */
+static const struct {
+	uint32_t first, last;
+	enum similar_letter is;
+} blocks[] = {
+	{ 0xc0, 0x2af, SIMILAR_LETTER },
+	{ 0x370, 0x377, SIMILAR_LETTER },
+	{ 0x386, 0x386, SIMILAR_LETTER },
+	{ 0x388, 0x481, SIMILAR_LETTER },
+	{ 0x48a, 0x556, SIMILAR_LETTER },
+	{ 0x5d0, 0x5ea, SIMILAR_LETTER }, /* Hebrew */
+	{ 0x620, 0x65f, SIMILAR_LETTER }, /* Arabic */
+	{ 0x3005, 0x3007, SIMILAR_ALONE },
+	{ 0x3041, 0x309f, SIMILAR_ALONE },
+	{ 0x30a1, 0x30fa, SIMILAR_ALONE },
+	{ 0x30fc, 0x312f, SIMILAR_ALONE },
+	{ 0x3400, 0x4dbf, SIMILAR_ALONE },
+	{ 0x4e00, 0x9fff, SIMILAR_ALONE },
+	{ 0xac00, 0xd7a3, SIMILAR_LETTER }, /* Korean */
+	{ 0xf900, 0xfaff, SIMILAR_ALONE },
+	{ 0xfe00, 0xfe0f, SIMILAR_FILLER }, /* variants of what is before */
+	{ 0xff66, 0xff9f, SIMILAR_ALONE },
+	{ 0x20000, 0x3ffff, SIMILAR_ALONE },
+};
+
+enum { NBLOCKS = sizeof(blocks) / sizeof(*blocks) };
+
+static bool is_run(uint32_t code)
+{
+	return (code >= 0xe00 && code <= 0x109f) ||
+	       (code >= 0x1780 && code <= 0x17ff);
+}
+
+/* By the tables of Unicode. */
+static enum similar_letter look_up(uint32_t code)
+{
+	if (blank_is_filler(code) || (code >= 0x20d0 && code <= 0x20ff))
+		return SIMILAR_FILLER;
+	if (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_N))
+		return SIMILAR_DIGIT;
+	if (!uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L |
+							    UC_CATEGORY_MASK_M))
+		return SIMILAR_OTHER;
+	return is_run(code) ? SIMILAR_RUN : SIMILAR_LETTER;
+}
+
+enum similar_letter similar_letter(uint32_t code)
+{
+	if (code == 0xd7 || code == 0xf7) /* multiplied, divided */
+		return SIMILAR_OTHER;
+	if (code == 0x2019)
+		return SIMILAR_APOSTROPHE;
+	for (size_t i = 0; i < NBLOCKS && code >= blocks[i].first; i++)
+		if (code <= blocks[i].last)
+			return blocks[i].is;
+	return look_up(code);
+}
+
+size_t similar_parts(uint32_t code, uint32_t parts[SIMILAR_PARTS])
+{
+	ucs4_t step[UC_DECOMPOSITION_MAX_LENGTH];
+	uint32_t behind[SIMILAR_PARTS];
+	size_t nbehind = 0, n = 0;
+	int nstep;
+
+	code = uc_tolower(code);
+	/* Each step takes the last mark off, and leaves what it was on. */
+	while (nbehind + 1 < SIMILAR_PARTS &&
+	       (nstep = uc_canonical_decomposition(code, step)) > 0) {
+		code = step[0];
+		if (nstep > 1)
+			behind[nbehind++] = step[1];
+	}
+	parts[n++] = code;
+	while (nbehind > 0)
+		parts[n++] = behind[--nbehind];
+	return n;
+}

@@ -1,0 +1,65 @@
+#include "text/similar_subject.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "text/reply.h"
+#include "text/similar_letter.h"
+
+enum { READ_MOST = 2048, PREFIXES_MOST = 8 };
+
+/* "Re: Fwd: Re: " */
+static struct span without_prefixes(struct span subject)
+{
+	for (size_t i = 0; i < PREFIXES_MOST; i++) {
+		struct span prefix = reply_prefix(subject);
+
+		if (prefix.n == 0)
+			break;
+		subject = span_skip(subject,
+				    (size_t)(prefix.p - subject.p) + prefix.n);
+	}
+	return subject;
+}
+
+/* The letters of a word, as they are compared. */
+static void add_word(struct buf *to, struct span word)
+{
+	char bytes[UTF8_MOST];
+	uint32_t parts[SIMILAR_PARTS];
+	size_t used, n;
+
+	for (size_t at = 0; at < word.n; at += used) {
+		uint32_t code = utf8_next(span_skip(word, at), &used);
+		enum similar_letter is =
+			code > 0x7f ? similar_letter(code)
+				    : (is_alpha((char)code) ? SIMILAR_LETTER
+							    : SIMILAR_OTHER);
+
+		if (is != SIMILAR_LETTER && is != SIMILAR_ALONE &&
+		    is != SIMILAR_RUN)
+			continue;
+		n = similar_parts(code, parts);
+		for (size_t i = 0; i < n; i++)
+			buf_add(to, (struct span){ bytes,
+						   utf8_put(bytes, parts[i]) });
+	}
+}
+
+struct span similar_subject(struct arena *a, struct span subject,
+			    const struct similar_names *names)
+{
+	struct similar_words words = similar_words_begin(
+		without_prefixes(span_first(subject, READ_MOST)), names);
+	struct similar_word word;
+	struct buf to = { 0 };
+	struct span result;
+
+	while (similar_words_next(&words, &word)) {
+		if (to.n > 0)
+			buf_char(&to, ' ');
+		add_word(&to, word.text);
+	}
+	result = arena_span(a, buf_span(&to));
+	buf_free(&to);
+	return result;
+}

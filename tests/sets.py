@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""sets.py - messages of one run are compared with one another, however they come, in their order.
+
+usage: sets.py PROGRAM
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+EPOCH = "1795082400"  # 2026-11-19 10:00 UTC
+TEXT = """Good morning,
+
+the new bicycles have come from the factory in the north, and they are
+lighter than all that we have had before now. Come and ride one.
+"""
+
+
+def message(number, to="jonas@bergundsohn.at"):
+    return (f"From: Winter Bikes <news@winter-bikes.co.uk>\nTo: {to}\nSubject: Bicycles\n"
+            f"Date: Thu, 19 Nov 2026 09:00:00 +0100\nMessage-ID: <{number}@winter-bikes.co.uk>\n"
+            f"List-Unsubscribe: <https://winter-bikes.co.uk/u/7f3ac2d9>\n\n{TEXT}")
+
+
+def put(path, text):
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+class Sets:
+    def __init__(self, program):
+        self.program, self.failed = program, 0
+
+    def run(self, *args, text=None, history="off"):
+        done = subprocess.run(
+            [self.program, "--offline", "--history", history, "-f", "json", "--select", "duplicate-message-id-reuse", *args],
+            input=text, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, text=True,
+            env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
+        if done.returncode not in (0, 1):
+            raise SystemExit(f"exit code {done.returncode}: {done.stderr}")
+        return json.loads(done.stdout)["messages"]
+
+    def expect(self, name, want, *args, **more):
+        """Which messages have an id that another had before, and which one that was."""
+        got = [(report["file"], finding["message"].split(" that of ")[1].split(",")[0])
+               for report in self.run(*args, **more) for finding in report["findings"]]
+        if got != want:
+            self.failed += 1
+            print(f"not ok {name}: wanted {want}, got {got}")
+
+
+def check(sets):
+    for name in "abc":
+        put(f"folder/{name}.eml", message(1 if name != "b" else 2))
+    sets.expect("a folder", [("folder/c.eml", "folder/a.eml")], "folder")
+    sets.expect("files in the order they are named", [("folder/a.eml", "folder/c.eml")], "folder/c.eml", "folder/b.eml",
+                "folder/a.eml")
+    sets.expect("a file named twice", [("folder/a.eml", "folder/a.eml")], "folder/a.eml", "folder/a.eml")
+    sets.expect("one file is no set", [], "folder/a.eml")
+    put("list", "folder/c.eml\nfolder/a.eml\n")
+    sets.expect("--files-from", [("folder/a.eml", "folder/c.eml")], "--files-from", "list")
+    sets.expect("--files-from standard input", [("folder/a.eml", "folder/c.eml")], "--files-from", "-",
+                text="folder/c.eml\nfolder/a.eml\n")
+    box = "".join(f"From news@winter-bikes.co.uk Thu Nov 19 09:00:00 2026\n{message(n)}\n" for n in (1, 2, 1, 2))
+    put("box.mbox", box)
+    sets.expect("an mbox", [("box.mbox#3", "box.mbox#1"), ("box.mbox#4", "box.mbox#2")], "box.mbox")
+    put("box", box)
+    sets.expect("an mbox by its bytes", [("box#3", "box#1"), ("box#4", "box#2")], "box")
+    sets.expect("an mbox as standard input", [("sent.mbox#3", "sent.mbox#1"), ("sent.mbox#4", "sent.mbox#2")], "--stdin-name", "sent.mbox", "-", text=box)
+    put("quoted.eml", message(5) + "\nFrom here on it is Thu Nov 19 09:00:00 2026\n")
+    sets.expect("no mbox", [], "quoted.eml")
+    sets.expect("an mbox and a file", [("box.mbox#3", "box.mbox#1"), ("box.mbox#4", "box.mbox#2"),
+                                       ("folder/a.eml", "box.mbox#1")], "box.mbox", "folder/a.eml")
+    put("mail/cur/1795082400.1.host:2,S", message(7))
+    put("mail/new/1795082401.2.host", message(7))
+    os.makedirs("mail/tmp", exist_ok=True)
+    sets.expect("a Maildir", [("mail/new/1795082401.2.host", "mail/cur/1795082400.1.host:2")], "mail")
+    put("long/" + "x" * 100 + "/a.eml", message(9))
+    put("long/" + "x" * 100 + "/b.eml", message(9))
+    sets.expect("the end of a long name", [("long/" + "x" * 100 + "/b.eml", "..." + "x" * 51 + "/a.eml")], "long")
+    subprocess.run([sets.program, "--history", "history.db", "--record-sent", "-q", "folder/b.eml"], check=True,
+                   env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
+    for report in sets.run("folder/a.eml", history="history.db") + sets.run("folder", history="history.db"):
+        if report["notChecked"]:
+            sets.failed += 1
+            print(f"not ok: not checked is {report['notChecked']}")
+    put("d.eml", message(2))
+    found = [("d.eml", 'a message of "unnamed"')]
+    sets.expect("what was sent before", found, "d.eml", "--record", "facts", history="history.db")
+    sets.expect("the same as it was recorded", found, "d.eml", "--replay", "facts")
+    messages = sets.run("folder", "--limit", "similar-percent=99")
+    if [report["file"] for report in messages] != ["folder/a.eml", "folder/b.eml", "folder/c.eml"]:
+        sets.failed += 1
+        print("not ok: the order of the reports")
+
+
+def main():
+    sets = Sets(os.path.abspath(sys.argv[1]))
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        check(sets)
+        os.chdir("/")
+    print(f"sets: {sets.failed} failed")
+    return sets.failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""similar.py - is what is alike found to be alike, and nothing else?
+
+usage: similar.py SIMILAR_ASK [PAIRS-OF-A-LABEL]
+
+Pairs of texts are made, from a fixed seed, of those in similar_texts.py and of the bodies of the mail in ../shared/corpus:
+
+    alike    personal     two copies of a mailing: greeting, name in the text, links, order, code, sums, address in the footer
+             greeting     another greeting above the same text
+             numbers      other prices, dates, days and months
+             footer       another footer: reason, postal address, copyright
+             corrected    one word in a hundred is another
+    not      products     of the same text a third or more in a row is another text
+             issue        the same heading, greeting and footer around another text
+             language     every word is another, numbers and addresses stay
+             reply        an answer, with the text quoted below
+             unrelated    another text, of another collection
+
+and a table tells of each label how many are at or above each threshold, then precision and recall with all pairs of both
+sides. Fails if at the default threshold precision is below 0.99 or recall below 0.95.
+"""
+import hashlib
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import shared
+import similar_texts
+
+DEFAULT, SWEEP = 80, (50, 60, 65, 70, 75, 80, 85, 90, 95, 100)
+LEAST_WORDS, MOST_BYTES = 80, 8000
+UNIT = re.compile(r"[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]+|\d+|[\W_]", re.S)
+
+PERSONS = ("Jane Doe", "Will Smith", "Mark Young", "Grace Hope", "Jürgen Groß", "Zoë Brontë", "Anna Kowalska", "Олег Петров", "王小明",
+           "田中太郎", "김민수", "José García", "Mary-Ann O'Neil", "Bob", "Siobhán Ní Bhriain", "محمد علي", "April May", "Ngọc Trần")
+GREETINGS = ("Dear {},", "Hi {}!", "Hello {},", "Hey {} :)", "Hallo {},", "Sehr geehrte Frau {},", "Liebe/r {},", "Bonjour {},", "Hola {}:",
+             "Ciao {},", "Здравствуйте, {}!", "尊敬的{}：", "您好，{}", "{}様", "{}님,", "Good morning, {}", "Dear valued customer,", "Hi there,")
+FOOTERS = ("You are receiving this e-mail because {} is on our list.\nExample Ltd, {} Main Street, Springfield {}\nUnsubscribe",
+           "© {1} Example Inc. All rights reserved.\n{1} Oak Avenue, Suite {2}\nThis email was sent to {0}\nManage preferences | Unsubscribe",
+           "Impressum\nMuster GmbH, Hauptstraße {1}, {2} Berlin\nSie erhalten diese E-Mail an {0}. Hier abmelden",
+           "To stop receiving these e-mails, write to {} or visit https://example.org/u?{}={}",
+           "Copyright {1} Example\nWe sent this to {0}.\nPrivacy policy | Terms | Unsubscribe here")
+MONTHS = "January February March April May June July August September October November December".split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+ALIKE = ("personal", "greeting", "numbers", "footer", "corrected")
+
+
+def units(text):
+    return UNIT.findall(text)
+
+
+def is_word(unit):
+    return unit.isalpha() or len(unit) > 1 and not unit.isdigit()
+
+
+def nwords(text):
+    """Of what is not quoted."""
+    text = text.partition("-----Original Message")[0]
+    own = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
+    return sum(is_word(unit) for unit in units(own))
+
+
+def token(rng, letters="abcdefghijkmnpqrstuvwxyzABCDEFGHIJKLMNPQRSTUVWXYZ0123456789_-", n=22):
+    return "".join(rng.choice(letters) for _ in range(n))
+
+
+def address_of(rng, person):
+    return re.sub(r"[^a-z]+", ".", person.lower()).strip(".") + token(rng, "abcdef123", 3) + "@mail.example.net"
+
+
+def with_line(rng, lines, line):
+    """A line of its own somewhere in the first half."""
+    at = rng.randrange(len(lines) // 2 + 1)
+    return lines[:at] + [line] + lines[at:]
+
+
+def frame(rng, text, person, footer=None):
+    """Greeting and footer around a text."""
+    footer = footer or rng.choice(FOOTERS)
+    return "\n".join((rng.choice(GREETINGS).format(person), text,
+                      footer.format(address_of(rng, person), rng.randrange(1, 3000), rng.randrange(1000, 99999))))
+
+
+def with_numbers(rng, text):
+    """Other numbers, months and days."""
+    def other(match):
+        old = match.group()
+        if old.isdigit():
+            return str(rng.randrange(1, 10 ** min(len(old), 6)))
+        return rng.choice(MONTHS if old in MONTHS else DAYS)
+    return re.sub(r"\d+|\b(?:" + "|".join(MONTHS + DAYS) + r")\b", other, text)
+
+
+def personal(rng, text, person, template):
+    """One copy; `template` has the same places for all."""
+    order = random.Random(template)
+    lines = with_numbers(rng, text).split("\n")
+    first = person.split()[0]
+    for form in ("{first}, this is for you.", "Your link: https://click.shop.example/f/a/{token}?u={token}&m={number}",
+                 "Order {number}, customer {number}, total ${number}.{cents}, due {day}, {month} {cents}", "Your code: {code}",
+                 "We write to {address} only, {name}."):
+        lines = with_line(order, lines, form.format(
+            first=first, name=person, token=token(rng), number=rng.randrange(10, 10 ** 6), cents=rng.randrange(10, 28),
+            day=rng.choice(DAYS), month=rng.choice(MONTHS), code=token(rng, "ABCDEFGHKLMNPRSTUVWXYZ", 8), address=address_of(rng, person)))
+    return frame(rng, "\n".join(lines), person, order.choice(FOOTERS))
+
+
+def corrected(rng, text):
+    parts = units(text)
+    words = [i for i, unit in enumerate(parts) if is_word(unit)]
+    for i in rng.sample(words, max(1, len(words) // 100)):
+        parts[i] = translated(parts[i], "typo")
+    return "".join(parts)
+
+
+def translated(unit, language):
+    """A word of another language that has none of this one's."""
+    if not is_word(unit):
+        return unit
+    seed = hashlib.sha256((language + unit.lower()).encode()).digest()
+    if len(unit) == 1 and unit > "\u0e00":
+        return chr(0x4E00 + int.from_bytes(seed[:2], "big") % 8000)
+    return "".join("aeiou"[byte % 5] + "bdfgklmnprst"[byte % 12] for byte in seed[:2 + seed[9] % 3])
+
+
+def middle_replaced(rng, text, other):
+    """A third to a half of the words in a row are another text's."""
+    parts, new = units(text), units(other)
+    n = max(1, int(len(parts) * rng.uniform(0.34, 0.5)))
+    at = rng.randrange(len(parts) - n + 1)
+    while len(new) < n:
+        new += new
+    return "".join(parts[:at] + new[:n] + parts[at + n:])
+
+
+def reply(rng, text):
+    answer = rng.choice(("Thank you, I will come.", "Please send me two.", "Who are you, and how did you get my address?"))
+    if rng.random() < 0.5:
+        return answer + "\n\nOn Friday, the shop wrote:\n" + "".join("> " + line + "\n" for line in text.split("\n"))
+    return answer + "\n\n-----Original Message-----\nFrom: Shop\nSubject: News\n\n" + text
+
+
+def make(label, rng, text, other):
+    """Two readers' names and texts."""
+    a, b = rng.sample(PERSONS, 2)
+    footer = rng.choice(FOOTERS)
+    if label == "personal":
+        template = rng.random()
+        return a, personal(rng, text, a, template), b, personal(rng, text, b, template)
+    pairs = {
+        "greeting": lambda: (frame(rng, text, a, footer), frame(rng, text, b, footer)),
+        "numbers": lambda: (text, with_numbers(rng, text)),
+        "footer": lambda: (frame(rng, text, a), frame(rng, text, b)),
+        "corrected": lambda: (text, corrected(rng, text)),
+        "products": lambda: (frame(rng, text, a, footer), frame(rng, middle_replaced(rng, text, other), b, footer)),
+        "issue": lambda: (frame(rng, "The weekly news\n" + text, a, footer), frame(rng, "The weekly news\n" + other, b, footer)),
+        "language": lambda: (text, "".join(translated(unit, "x") for unit in units(text))),
+        "reply": lambda: (text, reply(rng, text)),
+        "unrelated": lambda: (text, other),
+    }
+    one, two = pairs[label]()
+    return a, one, b, two
+
+
+LABELS = ALIKE + ("products", "issue", "language", "reply", "unrelated")
+
+
+def ask(program, pairs):
+    """The per cent of each pair."""
+    def lines():
+        for pair in pairs:
+            for text in pair:
+                text = text.encode("utf-8", "replace")
+                yield b"%d\n%s" % (len(text), text)
+    done = subprocess.run([program, "pairs"], input=b"".join(lines()), stdout=subprocess.PIPE, check=True)
+    return [int(line) for line in done.stdout.split()]
+
+
+def texts_of(program, names):
+    out = subprocess.run([program, "texts", *names], stdout=subprocess.PIPE, check=True).stdout
+    texts, at = [], 0
+    while at < len(out):
+        end = out.index(b"\n", at) + 1
+        n = int(out[at:end])
+        texts.append(out[end:end + n][:MOST_BYTES].decode("utf-8", "ignore"))
+        at = end + n
+    return texts
+
+
+def collections(program, scratch):
+    """Texts with enough words, by the collection they are of; each text once, as far as its first words tell."""
+    found, seen = {}, set()
+    for archive in ("modern-ham/raw", "modern-ham/transactional", "modern-ham/html-real", "modern-ham/templates", "modern-spam",
+                    "spamassassin/ham", "spamassassin/hard-ham"):
+        names = shared.unpack(archive, os.path.join(scratch, archive))
+        for text in texts_of(program, names):
+            key = "".join(units(text)[:60])
+            if nwords(text) >= LEAST_WORDS and key not in seen:
+                seen.add(key)
+                found.setdefault(archive, []).append(text)
+    return found
+
+
+def measure(program, sets, n):
+    """The per cents of n pairs of each label."""
+    rng, percents, names = random.Random(6), {}, sorted(sets)
+    for label in LABELS:
+        pairs = []
+        for _ in range(n):
+            one, two = rng.sample(names, 2)
+            pairs.append(make(label, rng, rng.choice(sets[one]), rng.choice(sets[two])))
+        percents[label] = ask(program, pairs)
+    return percents
+
+
+def report(title, percents):
+    """Print the table; whether precision and recall are good."""
+    print(f"{title}: {len(percents['reply'])} pairs of each label; share at or above a threshold, per cent")
+    print("".join(f"{head:>10}" for head in ("", *SWEEP)))
+    for label in LABELS:
+        values = percents[label]
+        shares = (sum(value >= least for value in values) / len(values) for least in SWEEP)
+        print(f"{label:>10}" + "".join(f"{100 * share:10.2f}" for share in shares))
+    good = False
+    for name, of in (("precision", lambda hits, false, all: hits / max(1, hits + false)), ("recall", lambda hits, false, all: hits / all)):
+        row = []
+        for least in SWEEP:
+            hits = sum(value >= least for label in ALIKE for value in percents[label])
+            false = sum(value >= least for label in LABELS if label not in ALIKE for value in percents[label])
+            row.append(of(hits, false, sum(len(percents[label]) for label in ALIKE)))
+        print(f"{name:>10}" + "".join(f"{value:10.4f}" for value in row))
+        at = row[SWEEP.index(DEFAULT)]
+        good = at >= 0.99 if name == "precision" else good and at >= 0.95
+    return good
+
+
+def main():
+    program, n = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    good = report("own texts", measure(program, {name: [text] for name, text in similar_texts.TEXTS.items()}, min(n, 300)))
+    if not good:
+        return 1
+    shared.need_shared()
+    with tempfile.TemporaryDirectory() as scratch:
+        sets = collections(program, scratch)
+    print("corpus: " + ", ".join(f"{len(texts)} of {name}" for name, texts in sorted(sets.items())))
+    return 0 if report("corpus", measure(program, sets, n)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

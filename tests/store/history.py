@@ -1,0 +1,572 @@
+#!/usr/bin/env python3
+"""history.py STORE-HISTORY - the history on both stores: what is recorded is answered, and what goes wrong is told.
+
+STORE-HISTORY is history.c's program. Whatever happens, the answer is a sentence and "unknown", nothing is found that was not
+sent, and nothing that was acknowledged is lost.
+"""
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+
+from stores import DAY, NOW, SKIPPED, Postgres, all_stores, binaries, commands, record
+
+WAIT = 200  # milliseconds
+FIRST = ["begin", record(), "commit"]
+ASK = "ask\tSENT-SUBJECT\tsale"
+FOUND = "found, campaign Spring sale, day 2023-11-14, count 5000"
+NOBODY = 65534
+
+
+def signature(*changes):
+    values = [(i * 2654435761 >> 7) & 0xffff for i in range(128)]
+    for i in changes:
+        values[i] ^= 0x5555
+    return "".join(f"{value:04x}" for value in values)
+
+
+class Tester:
+    def __init__(self, program):
+        self.program, self.failed, self.cases, self.store, self.folder = program, 0, 0, None, None
+
+    def expect(self, name, got, want):
+        self.cases += 1
+        if got != want:
+            self.failed += 1
+            print(f"not ok {self.store.name}: {name}: wanted {str(want)[:300]}, got {str(got)[:300]}")
+
+    def expect_words(self, name, got, *words):
+        self.expect(f"{name} says {words} in {got!r}", all(word in got for word in words), True)
+
+    def run(self, where, key, lines, **more):
+        return commands(self.program, where, key, lines, **more)
+
+    def new(self):
+        self.folder = tempfile.mkdtemp(dir=self.scratch)
+        os.chmod(self.folder, 0o755)
+        return self.store.fresh(self.folder)
+
+
+def what_is_recorded_is_answered(t):
+    where, key = t.new()
+    t.expect("before the first", t.run(where, key, [ASK]), ["unknown, no history"])
+    lines = ["begin", record(similar=signature()), "to\tjane@example.org", "to\tjoe@example.org",
+             record("Autumn", NOW - 30 * DAY, 700, "autumn", "ef", signature(*range(20)), "2@example.org"), "to\tjane@example.org",
+             record("Again", NOW - DAY, 10, "sale", "abcd", "", "3@example.org"), "to\tjane@example.org",
+             record("Again", NOW - DAY, 5, "sale", "0", "", "4@example.org"), "commit"]
+    t.expect("recorded", t.run(where, key, lines), ["ok"] * len(lines))
+    rows = (("SENT-SUBJECT\tsale", FOUND + ", campaign Again, day 2023-11-13, count 15"), ("SENT-SUBJECT\tSale", "none"),
+            ("SENT-BODY\tef", "found, campaign Autumn, day 2023-10-15, count 700"), ("SENT-BODY\tsale", "none"),
+            ("SENT-ID\t3@example.org", "found, campaign Again, day 2023-11-13, count 10"), ("SENT-ID\t", "none"),
+            ("SENT-RECIPIENT\tjane@example.org", "found, count 2, days 7, day 2023-11-14"), ("SENT-RECIPIENT\tjim@example.org", "none"),
+            ("SENT-DOMAIN\texample.org", "found, day 2023-11-13, count 15, day 2023-11-14, count 5000"), ("SENT-DOMAIN\texample.net", "none"),
+            ("SENT-SIMILAR\t" + signature(), "found, similar 100, campaign Spring sale, day 2023-11-14"),
+            ("SENT-SIMILAR\t" + signature(*range(0, 128, 8)), "found, similar 88, campaign Spring sale, day 2023-11-14"),
+            ("SENT-SIMILAR\t" + signature(*range(22)), "found, similar 83, campaign Spring sale, day 2023-11-14"),
+            ("SENT-SIMILAR\t" + signature(*range(0, 128, 3)), "none"), ("SENT-SIMILAR\t" + signature()[1:], "unknown, malformed"))
+    got = t.run(where, key, ["ask\t" + question for question, _ in rows])
+    for (question, want), answer in zip(rows, got):
+        t.expect(question[:60], answer, want)
+    t.expect("the list", t.run(where, key, ["list"]), ["Autumn 2023-10-15 2023-10-15 1 700\nAgain 2023-11-13 2023-11-13 2 15\nSpring sale 2023-11-14 2023-11-14 1 5000"])
+    t.expect("its own campaign", t.run(where, key, [ASK, "ask\tSENT-SIMILAR\t" + signature()], campaign="Spring sale", wait=WAIT),
+             ["found, campaign Again, day 2023-11-13, count 15", "found, similar 84, campaign Autumn, day 2023-10-15"])
+    t.expect("a Message-ID within it", t.run(where, key, ["ask\tSENT-ID\t3@example.org"], campaign="Again"), ["found, campaign Again, day 2023-11-13, count 10"])
+
+
+def its_own_copies_hide_nothing(t):
+    where, key = t.new()
+    lines = ["begin", record("Other", NOW - 5 * DAY, similar=signature())]
+    lines += [record("Own", similar=signature(100 + i % 28, 100 + i // 28), ident=f"{i}@example.org") for i in range(300)]
+    t.run(where, key, lines + ["commit"])
+    t.expect("300 of its own", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()], campaign="Own", wait=WAIT), ["found, similar 100, campaign Other, day 2023-11-09"])
+
+
+def of_what_is_alike_the_recent_comes_first(t):
+    rows = ((29, "similar 92, campaign Later, day 2023-10-16"), (30, "similar 100, campaign Exact, day 2023-09-15"))
+    for days, want in rows:
+        for order in (1, -1):
+            where, key = t.new()
+            both = [record("Exact", NOW - 60 * DAY, similar=signature()), record("Later", NOW - days * DAY, similar=signature(*range(0, 80, 8)))]
+            t.run(where, key, ["begin", *both[::order], "commit"])
+            t.expect(f"one of {days} days ago", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()]), ["found, " + want])
+
+
+def the_same_again_is_counted(t):
+    where, key = t.new()
+    lines = ["begin", record(similar=signature()), "commit"] * 3
+    t.run(where, key, lines)
+    t.expect("three times", t.run(where, key, [ASK, "list"]), ["found, campaign Spring sale, day 2023-11-14, count 15000", "Spring sale 2023-11-14 2023-11-14 3 15000"])
+
+
+def many_copies_are_counted(t):
+    """What all share is counted at once, what each has alone: more than fit among what waits to be written."""
+    where, key = t.new()
+    n = 3000
+    lines = ["begin"]
+    for i in range(n):
+        lines += [record(count=1, similar=signature(i % 128), ident=f"{i}@example.org", subject=f"sale {i % 2}"), f"to\t{i % 1500}@x.org"]
+    t.run(where, key, lines + ["commit"])
+    t.expect("all of them", t.run(where, key, ["list", "ask\tSENT-BODY\tabcd", "ask\tSENT-SUBJECT\tsale 1", "ask\tSENT-RECIPIENT\t7@x.org"]),
+             [f"Spring sale 2023-11-14 2023-11-14 {n} {n}", f"found, campaign Spring sale, day 2023-11-14, count {n}",
+              f"found, campaign Spring sale, day 2023-11-14, count {n // 2}", "found, count 2, days 7, day 2023-11-14"])
+    got = t.run(where, key, [f"ask\tSENT-ID\t{i}@example.org" for i in range(n)])
+    t.expect("each of them", [i for i in range(n) if got[i] != "found, campaign Spring sale, day 2023-11-14, count 1"], [])
+    t.expect("rows", [t.store.rows(where, table) for table in ("mark", "body", "band")], [2 + n + 1500 + 3, 128, t.store.rows(where, "band")])
+
+
+def what_is_not_committed_is_not_there(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    t.run(where, key, ["begin", record("Lost"), "rollback", "begin", record("Lost")])
+    t.expect("rolled back, cut off", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"])
+
+
+def what_is_wrong_is_not_recorded(t):
+    where, key = t.new()
+    answers = t.run(where, key, ["begin", record(""), record("x" * 201), record("a\x1bb"), record(when=NOW + 3 * DAY), record(), "commit", "list"])
+    for name, answer, words in (("no name", answers[1], "name of a campaign"), ("a long name", answers[2], "name of a campaign"),
+                                ("a control", answers[3], "without control characters"), ("the future", answers[4], "not sent later")):
+        t.expect_words(name, answer, "error: ", words)
+    t.expect("but what is right is", answers[5:], ["ok", "ok", "Spring sale 2023-11-14 2023-11-14 1 5000"])
+
+
+def what_is_forgotten_is_gone(t):
+    where, key = t.new()
+    lines = ["begin", record("Old", NOW - 40 * DAY, subject="old", similar=signature()), "to\tjane@example.org", record(similar=signature()), record("Other", subject="other"), "commit"]
+    t.run(where, key, lines)
+    t.expect("a campaign", t.run(where, key, ["forget\tSpring sale", ASK, "forget\tSpring sale"]),
+             ["forgot 1", "none", 'error: the history has no campaign "Spring sale"'])
+    t.expect("before a day", t.run(where, key, ["forget-before\t2023-11-14", "ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\told", "list"]),
+             ["forgot 1", "none", "none", "Other 2023-11-14 2023-11-14 1 5000"])
+    for table, left in (("campaign", 1), ("mark", 5), ("body", 0), ("band", 0)):
+        t.expect(f"rows of {table}", t.store.rows(where, table), left)
+    answers = t.run(where, key, ["forget-before\t2023-02-29", "forget-before\tyesterday"])
+    for answer in answers:
+        t.expect_words("no day", answer, "error: there is no such day")
+    fresh, key = t.new()
+    answer, after = t.run(fresh, key, ["forget\tSpring sale", "list"])
+    t.expect_words("nothing to forget makes nothing", answer, "nothing was recorded yet")
+    t.expect("nor lists anything", after, "ok")
+
+
+def no_text_is_kept(t):
+    where, key = t.new()
+    t.run(where, key, ["begin", record("A campaign", subject="my subject", ident="ident@host.example"), "to\tjane@secret.example", "commit"])
+    if t.store.name == "sqlite":
+        held = b"".join(open(os.path.join(root, name), "rb").read() for root, _, names in os.walk(t.folder) for name in names)
+    else:
+        t.store.sql("CHECKPOINT")
+        held = b"".join(t.store.sql(f"SELECT * FROM mailspamcheck.{table}").encode() for table in ("about", "campaign", "mark", "body", "band"))
+    t.expect("the campaign", b"A campaign" in held, True)
+    for text in (b"my subject", b"ident", b"jane", b"secret", b"example", b"abcd"):
+        t.expect(f"not {text}", text in held, False)
+
+
+def a_key_is_asked_for(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    file = key if key != "-" else os.path.join(os.path.dirname(where), "history.key")
+    t.expect("its mode", os.stat(file).st_mode & 0o777, 0o600)
+    other = os.path.join(t.folder, "other")
+    for name, content, mode, words in (("another", b"x" * 32, 0o600, "another key"), ("short", b"x" * 31, 0o600, "32 bytes"), ("long", b"x" * 33, 0o600, "32 bytes"),
+                                       ("for others to read", b"x" * 32, 0o640, "chmod 600")):
+        with open(other, "wb") as out:
+            out.write(content)
+        os.chmod(other, mode)
+        answers = t.run(where, other, [ASK, "begin", "list"])
+        t.expect(name, answers[0], "unknown, history key")
+        t.expect_words(name, answers[1], "error: ", words)
+        t.expect_words(name + ", listed", answers[2], "error: ", words)
+    os.unlink(other)
+    answers = t.run(where, other, [ASK, "begin"])
+    t.expect("none", answers[0], "unknown, history key")
+    t.expect_words("none", answers[1], "is not there")
+    t.expect("none is made for a history that has one", os.path.exists(other), False)
+    os.symlink(file, other)
+    t.expect("a link", t.run(where, other, [ASK]), ["unknown, history refused"])
+    t.expect("all is there", t.run(where, key, [ASK]), [FOUND])
+
+
+def a_clock_that_goes_back_is_told(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    asked = [ASK, "ask\tSENT-RECIPIENT\tx@y.org", "ask\tSENT-DOMAIN\texample.org", "ask\tSENT-ID\t1@example.org", "ask\tSENT-BODY\tabcd"]
+    unknown = "unknown, clock before the history"
+    t.expect("two days back", t.run(where, key, asked, now=NOW - 2 * DAY), [unknown, unknown, unknown, FOUND, unknown])
+    t.expect("one day is none", t.run(where, key, [ASK], now=NOW - DAY), [FOUND])
+    t.run(where, key, ["begin", record("Back", NOW - 3 * DAY), "commit"], now=NOW - 3 * DAY)
+    t.expect("nothing is lost", t.run(where, key, [ASK]), [FOUND + ", campaign Back, day 2023-11-11, count 5000"])
+
+
+# ---- files ----
+
+def a_database_of_others_is_refused(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("PRAGMA user_version = 2")
+    answers = t.run(where, key, [ASK, "begin"])
+    t.expect("a later version", answers[0], "unknown, history of a later version")
+    t.expect_words("a later version", answers[1], "version 2", "later mailspamcheck")
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("PRAGMA user_version = 1")
+    t.expect("nothing is lost", t.run(where, key, [ASK]), [FOUND])
+    rows = (("text", b"hello, this is no database at all\n" * 99), ("empty", b""), ("cut", open(where, "rb").read()[:5000]))
+    for name, content in rows:
+        with open(where, "wb") as file:
+            file.write(content)
+        answers = t.run(where, key, [ASK, "begin"])
+        t.expect(name, answers[0], "unknown, history unreadable")
+        t.expect_words(name, answers[1], "error: ")
+        t.expect(name + " stays", open(where, "rb").read(), content)
+    os.unlink(where)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("CREATE TABLE about (version, key_id)")
+    t.expect_words("another's", t.run(where, key, ["begin"])[0], "another program")
+
+
+def a_place_that_is_not_safe_is_refused(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder = os.path.dirname(where)
+    t.expect("modes", [os.stat(name).st_mode & 0o777 for name in (folder, where)], [0o700, 0o600])
+    for name, change, back, words in (
+            ("a folder for everybody", lambda: os.chmod(folder, 0o1777), lambda: os.chmod(folder, 0o700), "folder of its own"),
+            ("a file for others to write", lambda: os.chmod(where, 0o660), lambda: os.chmod(where, 0o600), "chmod 600"),
+            ("a link", lambda: (os.rename(where, where + "2"), os.symlink(where + "2", where)), lambda: os.rename(where + "2", where), "symbolic link")):
+        change()
+        answers = t.run(where, key, [ASK, "begin"])
+        t.expect(name, answers[0], "unknown, history refused")
+        t.expect_words(name, answers[1], words)
+        back()
+    if os.geteuid() == 0:
+        os.chown(where, NOBODY, -1)
+        t.expect("root's, of another", t.run(where, key, [ASK]), ["unknown, history refused"])
+        os.chown(where, 0, -1)
+    os.symlink(folder, os.path.join(t.folder, "way"))
+    t.expect("a link to the folder is fine", t.run(os.path.join(t.folder, "way", "history.db"), key, [ASK]), [FOUND])
+    t.expect_words("a folder", t.run(folder + "/", key, ["begin"])[0], "not the name of a file")
+
+
+def a_read_only_folder_can_be_read(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder = os.path.dirname(where)
+    who = {}
+    if os.geteuid() == 0:
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        os.chmod(t.scratch, 0o755)
+        for name in (folder, where, os.path.join(folder, "history.key")):
+            os.chown(name, NOBODY, NOBODY)
+    os.chmod(folder, 0o500)
+    answers = t.run(where, key, [ASK, "begin", ASK], **who)
+    t.expect("read", answers[0], FOUND)
+    t.expect_words("not written", answers[1], "error: ", "read-only")
+    t.expect("nothing is made", sorted(os.listdir(folder)), ["history.db", "history.key"])
+    os.chmod(folder, 0o700)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("CREATE TABLE more (x)")
+        log = open(where + "-wal", "rb").read()
+    with open(where + "-wal", "wb") as file:
+        file.write(log)
+    os.chmod(folder, 0o500)
+    answers = t.run(where, key, [ASK, "list"], **who)
+    t.expect("with a log", answers[0], "unknown, history refused")
+    t.expect_words("with a log", answers[1], "was not closed")
+    os.chmod(folder, 0o700)
+    nowhere = os.path.join(t.folder, "no")
+    os.mkdir(nowhere, 0o500)
+    answers = t.run(os.path.join(nowhere, "deep", "history.db"), "-", ["begin"], **who)
+    t.expect_words("no place for a first one", answers[0], "error: ", "denied")
+
+
+def a_read_only_file_can_be_read(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder, who = os.path.dirname(where), {}
+    if os.geteuid() == 0:
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        os.chmod(t.scratch, 0o755)
+        for name in (folder, where, os.path.join(folder, "history.key")):
+            os.chown(name, NOBODY, NOBODY)
+    os.chmod(where, 0o400)
+    answers = t.run(where, key, [ASK, "begin", ASK], **who)
+    t.expect("read", answers[0], FOUND)
+    t.expect_words("not written", answers[1], "error: ", "it is read-only")
+    t.expect("nothing is made", sorted(os.listdir(folder)), ["history.db", "history.key"])
+    os.chmod(where, 0o600)
+    t.expect("it can be written to again", t.run(where, key, ["begin", record("Later"), "commit"], **who), ["ok"] * 3)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("CREATE TABLE more (x)")
+        log = open(where + "-wal", "rb").read()
+    with open(where + "-wal", "wb") as file:
+        file.write(log)
+    os.chmod(where, 0o400)
+    t.expect("with a log", t.run(where, key, [ASK], **who), ["unknown, history refused"])
+    t.expect("the log stays as it is", (sorted(os.listdir(folder)), open(where + "-wal", "rb").read() == log), (["history.db", "history.db-wal", "history.key"], True))
+
+
+def what_a_deleted_one_left_is_not_taken(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM mark").fetchone()
+        t.run(where, key, ["begin"] + [record("Old", subject=f"old {i}", ident=f"{i}@old.org") for i in range(500)] + ["commit"])
+        left = {end: open(where + end, "rb").read() for end in ("-wal", "-shm")}
+    for name, ends in (("log", ("-wal",)), ("log and index", ("-wal", "-shm"))):
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(where + end):
+                os.unlink(where + end)
+        for end in ends:
+            with open(where + end, "wb") as file:
+                file.write(left[end])
+        t.expect(f"made beside a {name}", t.run(where, key, FIRST), ["ok"] * 3)
+        t.expect(f"{name}: it is whole", t.store.opens(where), True)
+        t.expect(f"{name}: nothing else is in it", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
+
+
+def many_make_one_at_once(t):
+    where, key = t.new()
+    os.mkdir(os.path.dirname(where), 0o700)
+    with open(where + "-wal", "wb") as file:
+        file.write(b"left behind" * 1000)
+    processes = [subprocess.Popen([t.program, where, str(NOW), key, "20000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(8)]
+    for i, process in enumerate(processes):
+        process.stdin.write("".join(f"begin\n{record(f'C{i}', ident=f'{i}-{j}@example.org')}\ncommit\n" for j in range(5)))
+        process.stdin.close()
+    answers = [process.stdout.read().split("\n") for process in processes]
+    for process in processes:
+        process.stdout.close()
+        process.wait()
+    t.expect("all are told that it is done", [a for a in answers if a != ["ok"] * 15 + [""]], [])
+    t.expect("all of it is there", sorted(t.run(where, key, ["list"])[0].splitlines()), [f"C{i} 2023-11-14 2023-11-14 5 25000" for i in range(8)])
+    t.expect("it is whole", t.store.opens(where), True)
+
+
+def a_lock_is_waited_for(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        begin = time.monotonic()
+        answers = t.run(where, key, ["begin", "begin", ASK], wait=WAIT)
+        waited = time.monotonic() - begin
+        t.expect_words("of a writer", answers[0], "error: ", "is locked by another process", "200 ms")
+        t.expect(f"waits, {waited:.2f} s", 2 * WAIT / 1000 <= waited < 3, True)
+        t.expect("who reads is not hindered", t.run(where, key, [ASK], wait=WAIT), [FOUND])
+        process = subprocess.Popen([t.program, where, str(NOW), key, "5000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        process.stdin.write("begin\n" + record("Later") + "\ncommit\n")
+        process.stdin.close()
+        time.sleep(0.3)
+        db.execute("COMMIT")
+        t.expect("and had in the end", process.stdout.read().split(), ["ok"] * 3)
+        process.stdout.close()
+        process.wait()
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("CREATE TABLE x (y)")
+        t.expect("of all", t.run(where, key, [ASK, "list"], wait=WAIT)[0], "unknown, history locked")
+        db.execute("ROLLBACK")
+
+
+def a_full_disk_loses_nothing(t):
+    t.new()
+    disk = os.path.join(t.folder, "disk")
+    os.mkdir(disk, 0o700)
+    mounted = os.geteuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k,mode=700", "tmpfs", disk], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    where = os.path.join(disk, "history.db")
+    argv = [t.program] if mounted else ["sh", "-c", 'trap "" XFSZ; ulimit -f 300; exec "$@"', "sh", t.program]
+    process = subprocess.Popen([*argv, where, str(NOW), "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    done = 0
+    for i in range(5000):
+        lines = ["begin", record(subject=f"subject {i}", body=f"{i:x}", ident=f"{i}@example.org"), "commit"]
+        process.stdin.write("".join(line + "\n" for line in lines))
+        process.stdin.flush()
+        answers = [process.stdout.readline().strip() for _ in lines]
+        if answers[2] != "ok":
+            break
+        done += 1
+    process.stdin.close()
+    process.stdout.close()
+    process.wait()
+    t.expect(f"after {done} it is full: {answers}", 10 < done < 5000 and any(answer.startswith("error: ") for answer in answers), True)
+    got = t.run(where, "-", [f"ask\tSENT-ID\t{i}@example.org" for i in range(done)])
+    t.expect("all acknowledged is there", [i for i, answer in enumerate(got) if not answer.startswith("found")], [])
+    t.expect("it opens", t.store.opens(where), True)
+    if mounted:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
+# ---- servers ----
+
+def a_server_that_is_not_there_is_told(t):
+    where, key = t.new()
+    gone = f"postgresql://jane:secret@/postgres?host={t.folder}"
+    answers = t.run(gone, key, [ASK, "begin"])
+    t.expect("no server", answers[0], "unknown, history unreachable")
+    t.expect_words("no server", answers[1], "error: postgresql:///postgres: ")
+    t.expect("no password is told", "secret" in answers[1], False)
+    answers = t.run(where, "-", [ASK, "begin"])
+    t.expect("no key", answers[0], "unknown, no history")
+    t.expect_words("no key", answers[1], "--history-key")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        begin = time.monotonic()
+        answers = t.run(f"postgresql://127.0.0.1:{silent.getsockname()[1]}/x", key, [ASK], wait=WAIT)
+        t.expect("a silent one", answers, ["unknown, history unreachable"])
+        t.expect("soon", WAIT / 1000 <= time.monotonic() - begin < 2, True)
+
+
+def an_address_that_is_none_is_not_shown(t):
+    _, key = t.new()
+    for place in ("u:s3cr3t", "u:s3cr3t:5432/db", ":s3cr3t", "h,u:s3cr3t", "[u:s3cr3t]/db", "[::1]s3cr3t:x", "[::1]s3cr3t", "[s3cr3t", "u:s3cr3t?host=h"):
+        answer = t.run("postgresql://" + place, key, ["begin"])[0]
+        t.expect_words(place, answer, "error: postgresql://...: that is not how a server is written")
+    for place in ("127.0.0.1:1/db", "127.0.0.1:1,127.0.0.1:2/db", "[::1]:1", "127.0.0.1:1"):
+        answer = t.run("postgresql://u:s3cr3t@" + place, key, ["begin"])[0]
+        t.expect_words(place, answer, f"error: postgresql://{place}: connection to server")
+
+
+def a_later_server_is_refused(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    t.store.sql("UPDATE mailspamcheck.about SET version = 2")
+    answers = t.run(where, key, [ASK, "begin"])
+    t.expect("a later version", answers[0], "unknown, history of a later version")
+    t.expect_words("a later version", answers[1], "later mailspamcheck")
+
+
+def checking_cannot_write(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    t.store.sql("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA mailspamcheck TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA mailspamcheck TO reader")
+    reader = where.replace("user=mailspamcheck", "user=reader")
+    answers = t.run(reader, key, [ASK, "begin", record(similar=signature()), "commit"])
+    t.expect("who may only read", answers[0], FOUND)
+    t.expect_words("cannot write", answers[2], "error: ", "permission denied")
+    t.expect_words("nor say that it did", answers[3], "error: ", "permission denied")
+    process = subprocess.Popen([t.program, reader, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    process.stdin.write("begin\n" + record(similar=signature()) + "\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    process.stdout.readline()
+    t.expect("nobody waits for who failed", t.run(where, key, ["begin", "rollback"], wait=WAIT), ["ok", "ok"])
+    process.stdin.close()
+    process.stdout.close()
+    process.wait()
+    t.store.sql("DROP OWNED BY reader; DROP ROLE reader")
+
+
+def a_server_lock_is_waited_for(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    process = subprocess.Popen([t.program, where, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    process.stdin.write("begin\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    answers = t.run(where, key, ["begin", ASK], wait=WAIT)
+    t.expect_words("of a writer", answers[0], "error: ", "is locked by another process", "200 ms")
+    t.expect("who reads is not hindered", t.run(where, key, [ASK], wait=WAIT), [FOUND])
+    process.stdin.close()
+    process.stdout.close()
+    process.wait()
+
+
+def a_server_that_ends_loses_nothing(t):
+    for how in (signal.SIGINT, signal.SIGQUIT):
+        where, key = t.new()
+        process = subprocess.Popen([t.program, where, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+
+        def say(line):
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            answer = process.stdout.readline().strip()
+            if line.startswith("ask") and answer.split(",")[0] in ("found", "none", "unknown"):
+                process.stdout.readline()
+            return answer
+
+        for line in FIRST:
+            t.expect("recorded", say(line), "ok")
+        t.expect("answered", say(ASK), FOUND)
+        t.expect("begun", (say("begin"), say(record("Lost"))), ("ok", "ok"))
+        t.store.stop(how)
+        t.expect_words("the commit", say("commit"), "error: ")
+        t.expect("the question", say(ASK), "unknown, history unreachable")
+        t.expect("and the next", say("ask\tSENT-BODY\tabcd"), "unknown, history unreachable")
+        t.store.start()
+        t.expect("it does not come back by itself", say(ASK), "unknown, history unreachable")
+        t.expect("but for who begins anew", say("begin"), "ok")
+        process.stdin.close()
+        process.stdout.close()
+        process.wait()
+        t.expect("nothing is lost", t.run(where, key, [ASK, "list"]), [FOUND, "Spring sale 2023-11-14 2023-11-14 1 5000"])
+
+
+def backends(t):
+    return [int(pid) for pid in t.store.sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'mailspamcheck'").split()]
+
+
+def a_server_that_goes_silent_is_given_up(t):
+    for lines in ([ASK], ["ask\tSENT-BODY\tabcd"], ["begin"], ["begin", record("Lost")], ["begin", record("Lost"), "commit"], ["list"], ["forget\tSpring sale"]):
+        where, key = t.new()
+        t.run(where, key, FIRST)
+        process = subprocess.Popen([t.program, where, str(NOW), key, str(WAIT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        for line in (ASK, *lines[:-1]):
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            process.stdout.readline()
+        process.stdout.readline()  # the "ok" of the question
+        stopped = backends(t)
+        for pid in stopped:
+            os.kill(pid, signal.SIGSTOP)
+        begun = time.monotonic()
+        try:
+            out, _ = process.communicate(lines[-1] + "\nrollback\nlist\n", timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, _ = process.communicate()
+        waited = time.monotonic() - begun
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
+        fresh = lines in (["begin"], ["forget\tSpring sale"])  # these connect anew
+        if not fresh:
+            told = "unknown, history unreachable" if lines[-1].startswith("ask") else "error: "
+            t.expect_words(f"{lines[-1]!r}", out.splitlines()[0], told)
+            t.expect_words(f"after {lines[-1]!r}", out, "does not answer within 400 ms")
+        t.expect(f"{lines[-1]!r} waits {waited:.2f} s, for {len(stopped)}", len(stopped) == 1 and (fresh or 0.3 < waited) and waited < 3, True)
+        t.expect("the rest is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"] if lines[-1][:6] != "forget" else ["ok"])
+
+
+EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
+              what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
+FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
+SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+           a_server_that_goes_silent_is_given_up)
+
+
+def main():
+    t = Tester(os.path.abspath(sys.argv[1]))
+    t.scratch = tempfile.mkdtemp(prefix="msc-history-", dir="/tmp")
+    try:
+        for store in all_stores(t.program):
+            with store:
+                t.store = store
+                for test in EVERYWHERE + (SERVERS if isinstance(store, Postgres) else FILES):
+                    test(t)
+    finally:
+        shutil.rmtree(t.scratch, ignore_errors=True)
+    print(f"{t.cases} cases, {t.failed} failed")
+    return 1 if t.failed else SKIPPED if binaries() is None else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,583 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/crypto.h"
+#include "store/history.h"
+#include "store/memory.h"
+#include "tests/test.h"
+
+enum { NOW = 1700000000, DAY = 86400, BINS = 128 };
+
+/* A history in a folder of its own, which is not there yet. */
+struct place {
+	char folder[32];
+	char file[64], key[64];
+};
+
+static struct place place_new(void)
+{
+	struct place p = { .folder = "/tmp/history.XXXXXX" };
+
+	assert_non_null(mkdtemp(p.folder));
+	(void)snprintf(p.file, sizeof(p.file), "%s/history.db", p.folder);
+	(void)snprintf(p.key, sizeof(p.key), "%s/history.key", p.folder);
+	return p;
+}
+
+static void place_end(const struct place *p)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	char name[80];
+
+	for (size_t i = 0; i < LENGTH(ends); i++) {
+		(void)snprintf(name, sizeof(name), "%s%s", p->file, ends[i]);
+		(void)unlink(name);
+	}
+	(void)unlink(p->key);
+	assert_int_equal(rmdir(p->folder), 0);
+}
+
+static struct history *open_at(struct arena *a, const struct place *p)
+{
+	const struct history_options options = { .where = p->file, .now = NOW };
+
+	return history_new(a, &options);
+}
+
+/* The digits of a signature in which the first bins are others. */
+static struct span signature(struct arena *a, unsigned changed)
+{
+	char *to = arena_bytes(a, 4 * BINS + 1);
+
+	for (unsigned i = 0; i < BINS; i++)
+		(void)snprintf(to + 4 * (size_t)i, 5, "%04x",
+			       (i * 40503U & 0xffff) ^
+				       (i < changed ? 0xffffU : 0));
+	return (struct span){ to, 4 * (size_t)BINS };
+}
+
+/* The answer with ", " between its values; what it is, if it has none. */
+static const char *ask(struct arena *a, struct history *h, enum fact_kind kind,
+		       struct span name)
+{
+	static const char *const states[] = { "open", "found", "none",
+					      "unknown" };
+	struct facts facts = facts_begin(a, 1);
+	const struct fact *fact = facts_ask(&facts, kind, name);
+	const char *text;
+
+	history_answer(h, &facts);
+	if (fact->nvalues == 0)
+		return fact->reason != NULL ? fact->reason
+					    : states[fact->state];
+	text = arena_str(a, fact->values[0].text);
+	for (size_t i = 1; i < fact->nvalues; i++)
+		text = arena_printf(a, "%s, %s", text,
+				    arena_str(a, fact->values[i].text));
+	return text;
+}
+
+static struct history_sent sent_as(struct arena *a, const char *campaign,
+				   int days)
+{
+	return (struct history_sent){
+		.campaign = span_str(campaign),
+		.when = NOW - (int64_t)days * DAY,
+		.recipients = 100,
+		.subject = SPAN("sale"),
+		.body = SPAN("00ff"),
+		.similar = signature(a, 0),
+		.id = SPAN("1@example.org"),
+		.domain = SPAN("example.org"),
+	};
+}
+
+/* Two messages: one today, one of three days ago to two people. */
+static void fill(struct arena *a, struct history *h)
+{
+	struct history_sent spring = sent_as(a, "Spring", 0);
+	struct history_sent autumn = sent_as(a, "Autumn", 3);
+	struct error err;
+
+	autumn.subject = SPAN("autumn");
+	autumn.similar = signature(a, 20);
+	assert_true(history_begin(h, &err));
+	assert_true(history_record(h, &spring, &err));
+	assert_true(
+		history_record_recipient(h, &spring, SPAN("jane@x.org"), &err));
+	assert_true(history_record(h, &autumn, &err));
+	assert_true(
+		history_record_recipient(h, &autumn, SPAN("jane@x.org"), &err));
+	assert_true(
+		history_record_recipient(h, &autumn, SPAN("joe@x.org"), &err));
+	assert_true(history_commit(h, &err));
+}
+
+static void what_was_sent_is_told(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct {
+		const char *name;
+		enum fact_kind kind;
+		struct span asked;
+		const char *want;
+	} rows[] = {
+		{ "subject", FACT_SENT_SUBJECT, SPAN("sale"),
+		  "campaign Spring, day 2023-11-14, count 100" },
+		{ "another", FACT_SENT_SUBJECT, SPAN("sal"), "none" },
+		{ "none at all", FACT_SENT_SUBJECT, SPAN(""), "none" },
+		{ "kinds differ", FACT_SENT_ID, SPAN("sale"), "none" },
+		{ "body, the latest first", FACT_SENT_BODY, SPAN("00ff"),
+		  "campaign Spring, day 2023-11-14, count 100, "
+		  "campaign Autumn, day 2023-11-11, count 100" },
+		{ "Message-ID", FACT_SENT_ID, SPAN("1@example.org"),
+		  "campaign Spring, day 2023-11-14, count 100, "
+		  "campaign Autumn, day 2023-11-11, count 100" },
+		{ "recipient", FACT_SENT_RECIPIENT, SPAN("jane@x.org"),
+		  "count 2, days 7, day 2023-11-14" },
+		{ "of one", FACT_SENT_RECIPIENT, SPAN("joe@x.org"),
+		  "count 1, days 7, day 2023-11-11" },
+		{ "of none", FACT_SENT_RECIPIENT, SPAN("jim@x.org"), "none" },
+		{ "domain, by day", FACT_SENT_DOMAIN, SPAN("example.org"),
+		  "day 2023-11-11, count 100, day 2023-11-14, count 100" },
+		{ "the same body", FACT_SENT_SIMILAR, signature(&a, 0),
+		  "similar 100, campaign Spring, day 2023-11-14" },
+		{ "one like it", FACT_SENT_SIMILAR, signature(&a, 6),
+		  "similar 95, campaign Spring, day 2023-11-14" },
+		{ "more like another", FACT_SENT_SIMILAR, signature(&a, 18),
+		  "similar 98, campaign Autumn, day 2023-11-11" },
+		{ "unlike all", FACT_SENT_SIMILAR, signature(&a, 60), "none" },
+		{ "no signature", FACT_SENT_SIMILAR, SPAN("0123"),
+		  "malformed" },
+	};
+
+	(void)state;
+	fill(&a, open_at(&a, &p));
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct arena own = { 0 };
+		const char *got = ask(&own, open_at(&own, &p), rows[i].kind,
+				      rows[i].asked);
+
+		ASSERT_ROW(strcmp(got, rows[i].want) == 0, rows[i].name);
+		arena_free(&own);
+	}
+	arena_free(&a);
+	place_end(&p);
+}
+
+static const struct {
+	const char *name;
+	struct history_options options;
+	enum fact_kind kind;
+	const char *asked, *want;
+} option_rows[] = {
+	{ "days of a recipient",
+	  { .recipient_days = 3, .now = NOW },
+	  FACT_SENT_RECIPIENT,
+	  "jane@x.org",
+	  "count 1, days 3, day 2023-11-14" },
+	{ "with today",
+	  { .recipient_days = 4, .now = NOW },
+	  FACT_SENT_RECIPIENT,
+	  "jane@x.org",
+	  "count 2, days 4, day 2023-11-14" },
+	{ "days of a domain",
+	  { .domain_days = 1, .now = NOW },
+	  FACT_SENT_DOMAIN,
+	  "example.org",
+	  "day 2023-11-14, count 100" },
+	{ "later",
+	  { .now = NOW + (int64_t)30 * DAY },
+	  FACT_SENT_DOMAIN,
+	  "example.org",
+	  "none" },
+	{ "its own campaign",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "none" },
+	{ "not of others",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_BODY,
+	  "00ff",
+	  "campaign Autumn, day 2023-11-11, count 100" },
+	{ "one that is not there",
+	  { .campaign = "x", .now = NOW },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "campaign Spring, day 2023-11-14, count 100" },
+	{ "an earlier clock",
+	  { .now = NOW - (int64_t)2 * DAY },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "clock before the history" },
+	{ "a day is none",
+	  { .now = NOW - (int64_t)DAY },
+	  FACT_SENT_SUBJECT,
+	  "sale",
+	  "campaign Spring, day 2023-11-14, count 100" },
+	{ "an identifier is one for ever",
+	  { .now = NOW - (int64_t)999 * DAY },
+	  FACT_SENT_ID,
+	  "1@example.org",
+	  "campaign Spring, day 2023-11-14, count 100, "
+	  "campaign Autumn, day 2023-11-11, count 100" },
+};
+
+static void options_are_obeyed(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+
+	(void)state;
+	fill(&a, open_at(&a, &p));
+	for (size_t i = 0; i < LENGTH(option_rows); i++) {
+		struct arena own = { 0 };
+		struct history_options options = option_rows[i].options;
+		const char *got;
+
+		options.where = p.file;
+		got = ask(&own, history_new(&own, &options),
+			  option_rows[i].kind, span_str(option_rows[i].asked));
+		ASSERT_ROW(strcmp(got, option_rows[i].want) == 0,
+			   option_rows[i].name);
+		arena_free(&own);
+	}
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void most_like_it_is_what_counts(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history_options options = { .where = p.file,
+					   .now = NOW,
+					   .similar_percent = 97 };
+
+	(void)state;
+	fill(&a, open_at(&a, &p));
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 4)),
+			    "similar 97, campaign Spring, day 2023-11-14");
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 5)),
+			    "none");
+	options.similar_percent = 0;
+	options.campaign = "Spring"; /* what is most like it does not count */
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 4)),
+			    "similar 88, campaign Autumn, day 2023-11-11");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void without_a_history_nothing_is_known(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+
+	(void)state;
+	assert_string_equal(ask(&a, NULL, FACT_SENT_ID, SPAN("x")),
+			    "no history");
+	assert_null(history_trouble(h));
+	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("x")), "no history");
+	assert_non_null(history_trouble(h));
+	assert_string_equal(ask(&a, h, FACT_DNS_A, SPAN("x")), "open");
+	assert_int_not_equal(access(p.file, F_OK), 0);
+	fill(&a, h); /* one that was asked in vain can be begun */
+	assert_null(history_trouble(h));
+	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("x")), "none");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void files_are_for_their_owner_alone(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct stat st;
+
+	(void)state;
+	fill(&a, open_at(&a, &p));
+	assert_int_equal(stat(p.file, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_int_equal(stat(p.key, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_int_equal(st.st_size, 32);
+	arena_free(&a);
+	assert_int_equal(chmod(p.key, 0644), 0);
+	assert_string_equal(ask(&a, open_at(&a, &p), FACT_SENT_ID, SPAN("x")),
+			    "history key");
+	assert_int_equal(chmod(p.key, 0600), 0);
+	assert_int_equal(chmod(p.folder, 0777), 0);
+	assert_string_equal(ask(&a, open_at(&a, &p), FACT_SENT_ID, SPAN("x")),
+			    "history refused");
+	arena_free(&a);
+	assert_int_equal(chmod(p.folder, 0700), 0);
+	place_end(&p);
+}
+
+static void what_cannot_be_is_not_recorded(void **state)
+{
+	static const struct {
+		const char *name, *campaign;
+		int days;
+		uint64_t recipients;
+		bool fine;
+	} rows[] = {
+		{ "fine", "Spring", 0, 1, true },
+		{ "to nobody", "Spring", 0, 0, true },
+		{ "UTF-8", "Fr\xc3\xbchling", 0, 1, true },
+		{ "tomorrow, elsewhere", "Spring", -1, 1, true },
+		{ "the day after", "Spring", -2, 1, false },
+		{ "before 1970", "Spring", 20000, 1, false },
+		{ "no name", "", 0, 1, false },
+		{ "no UTF-8", "Fr\xfchling", 0, 1, false },
+		{ "a control", "a\nb", 0, 1, false },
+		{ "all people and more", "Spring", 0, UINT64_C(1) << 41,
+		  false },
+	};
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct error err;
+
+	(void)state;
+	assert_true(history_begin(h, &err));
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct history_sent sent =
+			sent_as(&a, rows[i].campaign, rows[i].days);
+
+		sent.recipients = rows[i].recipients;
+		ASSERT_ROW(history_record(h, &sent, &err) == rows[i].fine,
+			   rows[i].name);
+	}
+	assert_true(history_commit(h, &err));
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* "name first last messages recipients; " of each. */
+static const char *listed(struct arena *a, struct history *h)
+{
+	struct history_list list;
+	const char *text = "";
+	struct error err;
+
+	assert_true(history_list(h, a, &list, &err));
+	for (size_t i = 0; i < list.ncampaigns; i++) {
+		const struct history_campaign *c = &list.campaigns[i];
+
+		text = arena_printf(a, "%s%.*s %s %s %zu %zu; ", text,
+				    (int)c->name.n, c->name.p, c->first,
+				    c->last, (size_t)c->messages,
+				    (size_t)c->recipients);
+	}
+	return text;
+}
+
+static void campaigns_are_listed_and_forgotten(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct error err;
+	uint64_t n = 9;
+
+	(void)state;
+	assert_string_equal(listed(&a, h), "");
+	fill(&a, h);
+	fill(&a, h);
+	assert_string_equal(listed(&a, h),
+			    "Autumn 2023-11-11 2023-11-11 2 200; "
+			    "Spring 2023-11-14 2023-11-14 2 200; ");
+	assert_false(history_forget_campaign(h, SPAN("Sprin"), &n, &err));
+	assert_int_equal(n, 9);
+	assert_true(history_forget_campaign(h, SPAN("Spring"), &n, &err));
+	assert_int_equal(n, 2);
+	assert_string_equal(ask(&a, h, FACT_SENT_RECIPIENT, SPAN("jane@x.org")),
+			    "count 2, days 7, day 2023-11-11");
+	assert_true(history_forget_before(h, SPAN("2023-11-11"), &n, &err));
+	assert_int_equal(n, 0);
+	assert_true(history_forget_before(h, SPAN("2023-11-12"), &n, &err));
+	assert_int_equal(n, 2);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 20)),
+			    "none");
+	assert_string_equal(listed(&a, h), "");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void a_body_is_as_old_as_its_last_message(void **state)
+{
+	static const int days[] = { 3, 0, 2 };
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(days); i++) {
+		struct history_sent sent = sent_as(&a, "Spring", days[i]);
+
+		assert_true(history_begin(h, &err));
+		assert_true(history_record(h, &sent, &err));
+		assert_true(history_commit(h, &err));
+	}
+	assert_true(history_forget_before(h, SPAN("2023-11-13"), &n, &err));
+	assert_int_equal(n, 2);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void days_are_read_strictly(void **state)
+{
+	static const struct {
+		const char *day;
+		bool fine;
+	} rows[] = {
+		{ "2024-02-29", true },   { "2000-02-29", true },
+		{ "2024-12-31", true },   { "1970-01-01", true },
+		{ "2023-02-29", false },  { "2100-02-29", false },
+		{ "2023-04-31", false },  { "2023-13-01", false },
+		{ "2023-1-01", false },   { "1969-12-31", false },
+		{ "2023-11-14x", false }, { "", false },
+	};
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	assert_true(history_begin(h, &err));
+	assert_true(history_commit(h, &err));
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		ASSERT_ROW(history_forget_before(h, span_str(rows[i].day), &n,
+						 &err) == rows[i].fine,
+			   rows[i].day);
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void what_is_rolled_back_was_never_there(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct history_sent sent = sent_as(&a, "Spring", 0);
+	struct error err;
+
+	(void)state;
+	assert_true(history_begin(h, &err));
+	assert_true(history_record(h, &sent, &err));
+	history_rollback(h);
+	assert_true(history_begin(h, &err));
+	/* The campaign is made anew, though it was known a moment ago. */
+	sent.id = SPAN("2@example.org");
+	assert_true(history_record(h, &sent, &err));
+	assert_true(history_commit(h, &err));
+	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("1@example.org")),
+			    "none");
+	assert_string_equal(ask(&a, h, FACT_SENT_ID, SPAN("2@example.org")),
+			    "campaign Spring, day 2023-11-14, count 100");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void days_of_all_kinds_have_a_date(void **state)
+{
+	static const struct {
+		const char *want;
+		int64_t day;
+	} rows[] = {
+		{ "1970-01-01", 0 },         { "2023-11-14", 19675 },
+		{ "9999-12-31", 2932896 },   { "9999-12-31", 2932897 },
+		{ "9999-12-31", INT64_MAX }, { "1970-01-01", -1 },
+		{ "1970-01-01", INT64_MIN },
+	};
+	static const int64_t seconds[][2] = {
+		{ 0, 0 },   { 86399, 0 },   { 86400, 1 },
+		{ -1, -1 }, { -86400, -1 }, { -86401, -2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char date[DAY_ROOM];
+
+		memory_date(rows[i].day, date);
+		ASSERT_ROW(strcmp(date, rows[i].want) == 0, rows[i].want);
+	}
+	for (size_t i = 0; i < LENGTH(seconds); i++)
+		assert_int_equal(memory_day(seconds[i][0]), seconds[i][1]);
+	assert_true(memory_day(INT64_MAX) > 0 && memory_day(INT64_MIN) < 0);
+}
+
+/* So that nobody without the key can try whether a body is one that they know. */
+static void signatures_are_kept_by_the_key(void **state)
+{
+	static const char keys[2][32] = { "the one key", "the other" };
+	char plain[2][SIGNATURE_BYTES], kept[2][2][SIGNATURE_BYTES];
+	struct arena a = { 0 };
+	size_t alike = 0, same = 0;
+
+	(void)state;
+	assert_true(crypto_available());
+	for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
+		plain[0][i] = (char)(i * 37);
+		plain[1][i] = (char)(i % 6 < 2 ? i : i * 37);
+	}
+	for (size_t k = 0; k < 2; k++) {
+		struct history h = {
+			.hmac = hmac_new(&a, (struct span){ keys[k], 32 })
+		};
+
+		for (size_t i = 0; i < 2; i++) {
+			memcpy(kept[k][i], plain[i], SIGNATURE_BYTES);
+			memory_blind(&h, kept[k][i]);
+		}
+		memcpy(kept[k][0], plain[0], SIGNATURE_BYTES);
+		memory_blind(&h, kept[k][0]);
+	}
+	for (size_t i = 0; i < SIGNATURE_BYTES; i += 2) {
+		bool equal = memcmp(plain[0] + i, plain[1] + i, 2) == 0;
+
+		assert_int_equal(memcmp(kept[0][0] + i, kept[0][1] + i, 2) == 0,
+				 equal);
+		alike += equal;
+		same += memcmp(kept[0][0] + i, kept[1][0] + i, 2) == 0;
+		same += memcmp(kept[0][0] + i, plain[0] + i, 2) == 0;
+	}
+	assert_in_range(alike, 80, 127);
+	assert_true(same < 5);
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_sent_is_told),
+		cmocka_unit_test(options_are_obeyed),
+		cmocka_unit_test(most_like_it_is_what_counts),
+		cmocka_unit_test(without_a_history_nothing_is_known),
+		cmocka_unit_test(files_are_for_their_owner_alone),
+		cmocka_unit_test(what_cannot_be_is_not_recorded),
+		cmocka_unit_test(campaigns_are_listed_and_forgotten),
+		cmocka_unit_test(a_body_is_as_old_as_its_last_message),
+		cmocka_unit_test(days_are_read_strictly),
+		cmocka_unit_test(what_is_rolled_back_was_never_there),
+		cmocka_unit_test(days_of_all_kinds_have_a_date),
+		cmocka_unit_test(signatures_are_kept_by_the_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
