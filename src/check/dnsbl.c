@@ -15,8 +15,8 @@ struct dnsbl {
 	const char *page;
 	enum dnsbl_kind kind;
 	bool bits;          /* codes are bits; the lowest: you may not ask */
-	const char *listed; /* what must be listed, and what must not */
-	const char *clean;
+	const char *listed; /* what must be listed; NULL: it tells of nothing */
+	const char *clean;  /* and what must not */
 	const struct code *codes; /* end with 0 */
 };
 
@@ -60,6 +60,11 @@ static const struct code uribl[] = {
 	{ 0 },
 };
 
+static const struct code fresh15[] = {
+	{ 0x0002, "a domain that is not 15 days old" },
+	{ 0 },
+};
+
 static const struct dnsbl lists[] = {
 	{ "zen.spamhaus.org", "https://check.spamhaus.org/", DNSBL_ADDRESS,
 	  false, "2.0.0.127", "1.0.0.127", zen },
@@ -71,6 +76,8 @@ static const struct dnsbl lists[] = {
 	  true, "surbl-org-permanent-test-point.com", "invalid", surbl },
 	{ "multi.uribl.com", "https://admin.uribl.com/", DNSBL_DOMAIN, true,
 	  "test.uribl.com", "invalid", uribl },
+	{ "fresh15.spameatingmonkey.net", "https://spameatingmonkey.com/",
+	  DNSBL_FRESH, false, NULL, "invalid", fresh15 },
 };
 
 const struct dnsbl *dnsbl_at(enum dnsbl_kind kind, size_t i)
@@ -144,13 +151,23 @@ static struct dnsbl_result ask(struct arena *a, struct facts *facts,
 	return result;
 }
 
+/* Whether what must be listed is; where a list says of nothing that it must be,
+ * the answer to what must not be is all there is to go by. */
+static struct dnsbl_result test_entry(struct arena *a, struct facts *facts,
+				      const struct dnsbl *list)
+{
+	if (list->listed == NULL)
+		return (struct dnsbl_result){ .state = DNSBL_LISTED };
+	return ask(a, facts, list, list->listed);
+}
+
 /* Whether the list works for who asks: what must be listed is, what must not is
  * not (RFC 5782 5). All three are asked at once. */
 static struct dnsbl_result tested(struct arena *a, struct facts *facts,
 				  const struct dnsbl *list, const char *what)
 {
 	struct dnsbl_result result = ask(a, facts, list, what);
-	struct dnsbl_result listed = ask(a, facts, list, list->listed);
+	struct dnsbl_result listed = test_entry(a, facts, list);
 	struct dnsbl_result clean = ask(a, facts, list, list->clean);
 
 	if (listed.state == DNSBL_OPEN || clean.state == DNSBL_OPEN)

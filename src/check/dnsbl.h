@@ -15,7 +15,8 @@
 #include "facts/facts.h"
 #include "text/domain.h"
 
-enum dnsbl_kind { DNSBL_ADDRESS, DNSBL_DOMAIN };
+/* FRESH lists domains that are new, which is no fault by itself. */
+enum dnsbl_kind { DNSBL_ADDRESS, DNSBL_DOMAIN, DNSBL_FRESH };
 
 enum dnsbl_state {
 	DNSBL_OPEN, /* asked, not answered yet */

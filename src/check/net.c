@@ -10,6 +10,7 @@ const struct family net_family = {
 			&net_no_address,
 			&net_private_address,
 			&net_uribl_listed,
+			&net_young_domain,
 			&net_http_404_410,
 			&net_http_5xx,
 			&net_connection_refused,

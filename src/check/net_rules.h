@@ -34,5 +34,6 @@ extern const struct rule net_slow;
 
 /* net_uribl.c */
 extern const struct rule net_uribl_listed;
+extern const struct rule net_young_domain;
 
 #endif

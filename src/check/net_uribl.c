@@ -6,8 +6,9 @@
 #include "check/providers.h"
 #include "check/sender.h"
 
-/* Domains that were asked after, and what stayed open. */
+/* Domains that were asked after, of which lists, and what stayed open. */
 struct asked {
+	enum dnsbl_kind kind;
 	struct span domains[FACTS_OF_MESSAGE];
 	size_t n;
 	struct dnsbl_open open;
@@ -26,7 +27,7 @@ static void ask_lists(struct check *check, struct asked *asked,
 {
 	const struct dnsbl *list;
 
-	for (size_t i = 0; (list = dnsbl_at(DNSBL_DOMAIN, i)) != NULL; i++) {
+	for (size_t i = 0; (list = dnsbl_at(asked->kind, i)) != NULL; i++) {
 		struct dnsbl_result result =
 			dnsbl_domain(check->arena, check->facts, list, domain);
 
@@ -89,14 +90,19 @@ static void ask_links(struct check *check, struct asked *asked)
 	}
 }
 
-static void uribl_listed(struct check *check)
+static void ask_all(struct check *check, enum dnsbl_kind kind)
 {
-	struct asked asked = { .n = 0 };
+	struct asked asked = { .kind = kind };
 
 	ask_senders(check, &asked);
 	ask_links(check, &asked);
 	if (asked.open.questions != NULL)
 		leave_unchecked(check, asked.open.questions, asked.open.why);
+}
+
+static void uribl_listed(struct check *check)
+{
+	ask_all(check, DNSBL_DOMAIN);
 }
 
 const struct rule net_uribl_listed = {
@@ -118,5 +124,33 @@ const struct rule net_uribl_listed = {
 		.needs = MSC_NEEDS_DNS,
 		.pack = "dnsbl",
 		.providers = GMAIL | YAHOO,
+	},
+};
+
+static void young_domain(struct check *check)
+{
+	ask_all(check, DNSBL_FRESH);
+}
+
+const struct rule net_young_domain = {
+	.look = young_domain,
+	.text = {
+		.id = "net-young-domain",
+		.category = "links",
+		.level = MSC_WARNING,
+		.points = 80,
+		.title = "Domain that was registered a few days ago",
+		.why = "Spam and fraud go from and to domains that are thrown "
+		       "away after days, so filters distrust all that are "
+		       "new: SpamAssassin and rspamd ask lists of them.",
+		.fix = "Let the domain grow a month old, with a page and "
+		       "little mail, before a mailing comes from it or leads "
+		       "to it.",
+		.source = "https://github.com/apache/spamassassin/blob/trunk/"
+			  "rules/25_uribl.cf",
+		.profiles = PROFILE_B,
+		.types = TYPE_MESSAGE | TYPE_TEMPLATE,
+		.needs = MSC_NEEDS_DNS,
+		.pack = "fresh-domains",
 	},
 };
