@@ -1,20 +1,14 @@
 #include "cli/run.h"
 
-#include <string.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/file.h"
-#include "cli/inputs.h"
 #include "cli/memory.h"
+#include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/recipients.h"
 #include "cli/say.h"
 #include "report/format.h"
 #include "report/unchecked.h"
-
-enum { LIST_MOST = 64 * 1024 * 1024 }; /* bytes of a list of names */
 
 /* A report that is being written somewhere. */
 struct sink {
@@ -31,8 +25,7 @@ struct run {
 	struct progress *progress;
 	struct sink sinks[OUTPUTS_MOST + 1];
 	size_t nsinks;
-	struct buf bytes; /* of the file being checked */
-	struct buf name;  /* of the message of an mbox */
+	struct messages messages;
 	struct summary summary;
 	struct outcome outcome;
 	bool stopped; /* nothing more can be written */
@@ -233,87 +226,26 @@ static void add_unreadable(struct run *r, const char *name, const char *reason)
 		add_report(r, msc_unreadable(r->linter, name, 0, reason));
 }
 
-/* False if there is no message in it. */
-static bool check_mbox(struct run *r, struct msc_input input)
+static void check_all(struct run *r)
 {
-	const char *name = input.name;
-	size_t n = 0;
-
-	while (!r->stopped && msc_mbox_next(&input)) {
-		r->name.n = 0;
-		buf_printf(&r->name, "%s#%zu", name, ++n);
-		buf_char(&r->name, '\0');
-		input.name = r->name.p;
-		check_message(r, &input);
-	}
-	return n > 0;
-}
-
-static void check_file(struct run *r, const struct input *file)
-{
-	uint64_t most = msc_linter_most_bytes(r->linter);
-	struct msc_input input = { .name = file->name };
+	enum messages_state state;
+	struct msc_input message;
 	struct error err;
 
-	if (!file_read(&r->bytes, file->path, most, &err)) {
-		add_unreadable(r, file->name, err.text);
-		return;
-	}
-	input.bytes = r->bytes.p;
-	input.size = r->bytes.n;
-	if (inputs_is_mbox(span_str(file->name), buf_span(&r->bytes)) &&
-	    check_mbox(r, input))
-		return;
-	input.length = input.size;
-	input.line = 1;
-	check_message(r, &input);
-}
-
-static void check_all(struct run *r, struct inputs *inputs)
-{
-	enum inputs_state state;
-	struct input file;
-	struct error err;
-
-	while (!r->stopped &&
-	       (state = inputs_next(inputs, &file, &err)) != INPUTS_END) {
-		if (state == INPUTS_FILE) {
-			check_file(r, &file);
+	while (!r->stopped && (state = messages_next(&r->messages, &message,
+						     &err)) != MESSAGES_END) {
+		if (state == MESSAGES_ONE) {
+			check_message(r, &message);
+			continue;
+		}
+		if (state == MESSAGES_UNREADABLE) {
+			add_unreadable(r, message.name, err.text);
 			continue;
 		}
 		add_reports(r, true);
 		tell_trouble(r, err.text);
 	}
 	add_reports(r, true);
-}
-
-static bool is_stdin(const char *name)
-{
-	return name != NULL && strcmp(name, "-") == 0;
-}
-
-/* The names on the command line, then those of the list. */
-static bool collect_names(const struct options *o, struct arena *a,
-			  const char *const **names, size_t *n)
-{
-	const char *list = o->files_from;
-	struct buf bytes = { 0 };
-	struct error err;
-
-	*names = o->names;
-	*n = o->nnames;
-	if (list == NULL)
-		return true;
-	if (!file_read(&bytes, is_stdin(list) ? NULL : list, LIST_MOST, &err)) {
-		say("--files-from: %s: %s", list, err.text);
-		buf_free(&bytes);
-		return false;
-	}
-	*n = inputs_split_list(a, buf_span(&bytes), names, *n);
-	buf_free(&bytes);
-	if (*n == 0)
-		say("--files-from: there is no name in %s", list);
-	return *n > 0;
 }
 
 /* The list of recipients, which reports of messages speak of. False if it could
@@ -358,9 +290,9 @@ static bool make_jobs(struct run *r)
 	return r->jobs != NULL;
 }
 
-static void run_inputs(struct run *r, struct inputs *inputs,
-		       const struct environment *env)
+static void run_messages(struct run *r, const struct environment *env)
 {
+	bool several = inputs_several(&r->messages.inputs);
 	struct error err;
 
 	output_catch_signals();
@@ -369,9 +301,8 @@ static void run_inputs(struct run *r, struct inputs *inputs,
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r, env) && open_sinks(r, env, inputs_several(inputs)) &&
-	    make_jobs(r)) {
-		check_all(r, inputs);
+	if (check_list(r, env) && open_sinks(r, env, several) && make_jobs(r)) {
+		check_all(r);
 		finish_sinks(r);
 	} else {
 		r->outcome.trouble = true;
@@ -395,22 +326,17 @@ enum exit_status run(const struct options *options,
 	struct run r = { .options = options,
 			 .linter = linter,
 			 .progress = progress };
-	struct arena arena = { 0 };
-	const char *const *names;
-	struct inputs inputs;
-	size_t n;
+	enum exit_status status = EXIT_TROUBLE;
+	struct error err;
 
-	if (!collect_names(options, &arena, &names, &n)) {
-		arena_free(&arena);
-		return EXIT_TROUBLE;
+	if (messages_begin(&r.messages, options, msc_linter_most_bytes(linter),
+			   &err)) {
+		run_messages(&r, env);
+		status = run_status(&r.outcome, options->exit_zero,
+				    options->strict);
+	} else {
+		say("%s", err.text);
 	}
-	inputs = inputs_begin(names, n, options->stdin_name);
-	if (is_stdin(options->files_from) || is_stdin(options->recipients))
-		inputs.stdin_taken = true;
-	run_inputs(&r, &inputs, env);
-	inputs_free(&inputs);
-	buf_free(&r.bytes);
-	buf_free(&r.name);
-	arena_free(&arena);
-	return run_status(&r.outcome, options->exit_zero, options->strict);
+	messages_free(&r.messages);
+	return status;
 }
