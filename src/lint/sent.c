@@ -222,28 +222,37 @@ static bool is_message(const struct message *msg)
 	return msg->template_file || msg->parts[0].nfields > 0;
 }
 
+/* Why it is none that can be read; NULL. */
+static const char *read_sent(struct reading *reading, struct msc_linter *linter,
+			     const struct msc_input *input)
+{
+	const char *fault = reading_begin(reading, linter, input);
+
+	if (fault != NULL)
+		return fault;
+	return is_message(reading->msg) ? NULL
+					: "no message: it has no header field";
+}
+
 bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
 		     struct msc_error *err)
 {
+	struct check check = { .type = MSC_TYPE_MESSAGE,
+			       .now = linter->now,
+			       .limits = &linter->limits,
+			       .arena = &linter->scratch };
 	struct reading reading;
-	const char *fault = reading_begin(&reading, linter, sent->message);
-	struct check check = {
-		.msg = reading.msg,
-		.content = reading.content,
-		.type = MSC_TYPE_MESSAGE,
-		.now = linter->now,
-		.limits = &linter->limits,
-		.arena = &linter->scratch,
-	};
+	const char *fault;
 	struct error why;
 
 	if (!has_history(linter, err))
 		return false;
-	if (fault == NULL && !is_message(reading.msg))
-		fault = "no message: it has no header field";
+	fault = read_sent(&reading, linter, sent->message);
 	if (fault != NULL)
 		return fail(err, arena_printf(&linter->scratch, "%s: %s",
 					      sent->message->name, fault));
+	check.msg = reading.msg;
+	check.content = reading.content;
 	if (record(linter, &check, sent, &why))
 		return true;
 	history_rollback(linter->past.history);
