@@ -3,6 +3,7 @@
 #define BASE_HASH_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/span.h"
 
@@ -24,6 +25,19 @@ static inline uint64_t hash_mix(uint64_t h)
 	h = (h ^ h >> 33) * 0xff51afd7ed558ccd;
 	h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53;
 	return h ^ h >> 33;
+}
+
+/* The same for long texts, eight bytes at a time; another value. */
+static inline uint64_t hash_text(uint64_t seed, struct span s)
+{
+	uint64_t h = seed, word;
+
+	for (; s.n >= sizeof(word); s = span_skip(s, sizeof(word))) {
+		memcpy(&word, s.p, sizeof(word));
+		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	return hash_mix(hash_bytes(h, s));
 }
 
 #endif

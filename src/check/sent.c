@@ -89,21 +89,6 @@ const struct sent_body *sent_body(struct check *check)
 	return &sent->body;
 }
 
-/* Eight bytes at a time. */
-static uint64_t hash_text(uint64_t h, struct span text)
-{
-	enum { WORD = sizeof(uint64_t) };
-	size_t at = 0;
-	uint64_t word;
-
-	for (; text.n - at >= WORD; at += WORD) {
-		memcpy(&word, text.p + at, WORD);
-		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 32;
-	}
-	return hash_mix(hash_bytes(h, span_skip(text, at)));
-}
-
 struct span sent_copy(struct check *check)
 {
 	enum { DIGITS = 16 };

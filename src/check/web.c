@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "check/link_rules.h"
 #include "check/touch.h"
 #include "check/web_judge.h"
@@ -25,28 +26,10 @@ static struct table table_begin(struct arena *a, size_t nlinks)
 	return t;
 }
 
-/* Eight bytes at a time: every message has its URLs looked up. What they are made
- * to collide for is bounded by the limit of links. */
-static size_t hash(struct span s)
-{
-	uint64_t h = s.n, word;
-
-	for (; s.n >= sizeof(word); s = span_skip(s, sizeof(word))) {
-		memcpy(&word, s.p, sizeof(word));
-		h = (h ^ word) * 0x9e3779b97f4a7c15;
-		h ^= h >> 32;
-	}
-	word = 0;
-	if (s.n > 0)
-		memcpy(&word, s.p, s.n);
-	h = (h ^ word) * 0x9e3779b97f4a7c15;
-	return (size_t)(h ^ h >> 32);
-}
-
 static struct web_target *target_of(struct table *t, const struct link *link)
 {
 	struct span url = link->url.whole;
-	size_t slot = hash(url) & (t->nslots - 1);
+	size_t slot = hash_text(0, url) & (t->nslots - 1);
 	struct web_target *target;
 
 	for (; t->slots[slot] != 0; slot = (slot + 1) & (t->nslots - 1)) {
@@ -196,7 +179,7 @@ static void mark_repeats(struct table *t)
 
 		if (target->nhops == 0)
 			continue;
-		slot = hash(target->hops->text) & (t->nslots - 1);
+		slot = hash_text(0, target->hops->text) & (t->nslots - 1);
 		for (; t->slots[slot] != 0 && !target->repeats;
 		     slot = (slot + 1) & (t->nslots - 1))
 			target->repeats = asks_the_same(
