@@ -474,19 +474,20 @@ static void what_is_open_at_the_end_is_said(void **state)
 	}
 }
 
-static const struct limit_hit *hit(const struct reading *r, enum limit limit)
+/* Where the limit struck; SIZE_MAX if it did not. */
+static struct range struck(const struct reading *r, enum limit limit)
 {
 	const struct limit_hit *found = r->p.hits;
 
 	while (found != NULL && found->limit != limit)
 		found = found->next;
-	return found;
+	return found == NULL ? (struct range){ SIZE_MAX, 0 } : found->at;
 }
 
 static void recipients_are_limited_over_all_fields(void **state)
 {
 	struct reading r;
-	const struct limit_hit *found;
+	struct range at;
 
 	(void)state;
 	read_body(&r, "a@b, c@d");
@@ -500,23 +501,21 @@ static void recipients_are_limited_over_all_fields(void **state)
 	r.body = view_root(SPAN("a@b, c@d, e@f"));
 	r.list = address_list_parse(&r.p, &r.body);
 	assert_int_equal(r.list.n, 1);
-	found = hit(&r, LIMIT_RECIPIENTS);
-	assert_non_null(found);
-	assert_int_equal(found->at.at, 5);
-	assert_int_equal(found->at.n, 8);
+	at = struck(&r, LIMIT_RECIPIENTS);
+	assert_int_equal(at.at, 5);
+	assert_int_equal(at.n, 8);
 	arena_free(&r.arena);
 }
 
 static void nested_groups_are_a_limit(void **state)
 {
 	struct reading r;
-	const struct limit_hit *found;
+	struct range at;
 
 	(void)state;
 	read_body(&r, "a: b: c@d; e@f;, g@h");
-	found = hit(&r, LIMIT_GROUP_DEPTH);
-	assert_non_null(found);
-	assert_int_equal(found->at.at, 4);
+	at = struck(&r, LIMIT_GROUP_DEPTH);
+	assert_int_equal(at.at, 4);
 	assert_int_equal(r.list.ngroups, 1);
 	assert_int_equal(r.list.n, 3);
 	assert_true(span_eq(r.list.items[1].group->text, SPAN("a")));
@@ -527,19 +526,18 @@ static void nested_groups_are_a_limit(void **state)
 static void nested_comments_are_a_limit(void **state)
 {
 	struct reading r;
-	const struct limit_hit *found;
+	struct range at;
 
 	(void)state;
 	r.limits = limits_default();
 	r.limits.value[LIMIT_COMMENT_DEPTH] = 2;
 	read_list(&r, SPAN("a@b (c (d))"));
-	assert_null(hit(&r, LIMIT_COMMENT_DEPTH));
+	assert_true(struck(&r, LIMIT_COMMENT_DEPTH).at == SIZE_MAX);
 	assert_true(span_eq(r.list.items[0].comment->text, SPAN("c (d)")));
 	arena_free(&r.arena);
 	read_list(&r, SPAN("a@b (c (d (e)) f), g@h"));
-	found = hit(&r, LIMIT_COMMENT_DEPTH);
-	assert_non_null(found);
-	assert_int_equal(found->at.at, 10);
+	at = struck(&r, LIMIT_COMMENT_DEPTH);
+	assert_int_equal(at.at, 10);
 	assert_int_equal(r.list.n, 2);
 	assert_true(span_eq(r.list.items[0].comment->text, SPAN("c (d ")));
 	arena_free(&r.arena);
