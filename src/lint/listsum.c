@@ -52,8 +52,7 @@ static unsigned share_of(const struct msc_recipient_list *list)
 	return (unsigned)((bad * HUNDREDTHS + list->total - 1) / list->total);
 }
 
-static bool is_in_force(const struct msc_linter *linter,
-			const struct rule *rule)
+bool listsum_has_rule(const struct msc_linter *linter, const struct rule *rule)
 {
 	for (size_t i = 0; i < linter->lineup.n; i++)
 		if (strcmp(linter->lineup.rules[i]->text.id, rule->text.id) ==
@@ -77,7 +76,8 @@ static void find_problems(struct msc_recipient_list *list,
 		const struct msc_rule *rule = &list_faults[i].rule->text;
 		const char *says = list_faults[i].says(&linter->arena, list);
 
-		if (says == NULL || !is_in_force(linter, list_faults[i].rule))
+		if (says == NULL ||
+		    !listsum_has_rule(linter, list_faults[i].rule))
 			continue;
 		problems[list->nproblems++] =
 			(struct msc_list_problem){ rule->id, rule->level,

@@ -9,6 +9,9 @@
 void listsum(struct msc_linter *linter, const char *file,
 	     const struct listrows *rows);
 
+/* Whether the rule is one of those in force. */
+bool listsum_has_rule(const struct msc_linter *linter, const struct rule *rule);
+
 /* A copy in the arena; NULL stays NULL. */
 const struct msc_recipient_list *listsum_copy(
 	struct arena *a, const struct msc_recipient_list *list);
