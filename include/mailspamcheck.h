@@ -353,6 +353,9 @@ struct msc_recipient_list {
 	size_t nreasons;
 	const struct msc_list_problem *problems;
 	size_t nproblems;
+	const char *not_counted; /* why nobody knows how many messages they had
+				    lately: "no history: off"; NULL: it is
+				    known, or does not matter */
 	bool fails; /* one of them is of the level that fails a message */
 };
 

@@ -261,6 +261,7 @@ def a_list_is_asked_for_its_frequency(t):
         done = t.run("-f", "json", "--fail-on", "never", "--recipients", "list.csv", "-o", "recipients=rows.jsonl", *args)
         t.expect(f"{args}: as a whole, {done.stderr}", done.returncode, PASSED)
         report = json.loads(done.stdout)["list"]
+        t.expect(f"{args}: not checked", "duplicate-same-recipient-frequency" in report["notChecked"], "off" in args)
         with open(t.path("rows.jsonl"), encoding="utf-8") as file:
             found = {row["line"]: row for row in map(json.loads, file) if row["reason"] == "duplicate-same-recipient-frequency"}
         total = sum(reason["count"] for reason in report["reasons"] if reason["reason"] == "duplicate-same-recipient-frequency")
@@ -516,9 +517,23 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
+def thresholds_are_named(t):
+    limits = {"same-subject-recent": ("repeat-days",), "same-body-recent": ("repeat-days",), "near-duplicate-body": ("similar-percent", "same-percent", "repeat-days"),
+              "same-recipient-frequency": ("recipient-messages", "recipient-days"), "sender-frequency": ("sender-days",), "volume-jump": ("volume-jump", "volume-least"),
+              "batch-identical": ("batch-copies",), "from-inconsistent": ("same-percent",)}
+    t.new()
+    known = t.bare("--limits").stdout
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "README.md"), encoding="utf-8") as file:
+        table = [line for line in file if line.startswith("| `")]
+    for rule, names in limits.items():
+        said = t.bare("--explain", "duplicate-" + rule).stdout.split("\n", 1)[1]
+        for name in names:
+            t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
+
+
 BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
-OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
+OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)
 
 

@@ -21,7 +21,7 @@ static struct span address_of(struct arena *a, struct span local,
 void listoften_add(struct listoften *o, struct listrows *rows, size_t row,
 		   struct span local, struct span domain)
 {
-	if (o->history == NULL || domain.n == 0)
+	if (o->history == NULL || o->unknown != NULL || domain.n == 0)
 		return;
 	o->addresses[o->n] = address_of(&o->scratch, local, domain);
 	o->rows[o->n++] = row;
@@ -29,16 +29,17 @@ void listoften_add(struct listoften *o, struct listrows *rows, size_t row,
 		listoften_look(o, rows);
 }
 
-/* A history that fails once is not asked again: its own rules say why. */
+/* A history that fails once is not asked again. */
 void listoften_look(struct listoften *o, struct listrows *rows)
 {
 	uint64_t counts[HISTORY_ADDRESSES];
 
 	if (o->n == 0)
 		return;
-	if (!history_counts(o->history, o->addresses, o->n, counts))
-		o->history = NULL;
-	for (size_t i = 0; i < o->n && o->history != NULL; i++)
+	if (o->unknown == NULL)
+		o->unknown =
+			history_counts(o->history, o->addresses, o->n, counts);
+	for (size_t i = 0; i < o->n && o->unknown == NULL; i++)
 		if (counts[i] >= o->most)
 			listrows_worsen(rows, o->rows[i], ADDRESSEE_OFTEN,
 					counts[i] < UINT32_MAX

@@ -8,9 +8,10 @@
 #include "lint/listrows.h"
 #include "store/history.h"
 
-/* Fields are private. Begin with history and most, all else zero. */
+/* Fields are private. Begin with history, or unknown, and most, all else zero. */
 struct listoften {
 	struct history *history; /* NULL: nobody is asked */
+	const char *unknown;     /* why it cannot be known; NULL; to be read */
 	uint64_t most;           /* from how many on it is said */
 	struct span addresses[HISTORY_ADDRESSES];
 	size_t rows[HISTORY_ADDRESSES];

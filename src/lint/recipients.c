@@ -35,10 +35,14 @@ static void begin_often(struct msc_recipients *r)
 	const struct msc_linter *linter = r->linter;
 	const uint64_t *limits = linter->limits.value;
 
-	if (linter->past.replay ||
-	    !listsum_has_rule(linter, &duplicate_same_recipient_frequency))
+	if (!listsum_has_rule(linter, &duplicate_same_recipient_frequency))
 		return;
-	r->often.history = linter->past.history;
+	if (linter->past.replay)
+		r->often.unknown = "not recorded";
+	else if (linter->past.history == NULL)
+		r->often.unknown = linter->past.no_history;
+	else
+		r->often.history = linter->past.history;
 	r->often.most = limits[LIMIT_RECIPIENT_MESSAGES];
 	r->rows.often_days = limits[LIMIT_RECIPIENT_DAYS];
 }
@@ -272,6 +276,6 @@ bool msc_recipients_end(struct msc_recipients *r, struct msc_error *err)
 		work(r, WAIT_MS);
 	}
 	tell(r);
-	listsum(r->linter, r->options.name, &r->rows);
+	listsum(r->linter, r->options.name, &r->rows, r->often.unknown);
 	return true;
 }

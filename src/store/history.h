@@ -80,9 +80,10 @@ bool history_is_absent(const struct history *h);
 void history_answer(struct history *h, struct facts *facts);
 
 /* How many messages went to each of n addresses (1 to HISTORY_ADDRESSES, as
- * facts are asked with them) within recipient_days. False: that cannot be known. */
-bool history_counts(struct history *h, const struct span *addresses, size_t n,
-		    uint64_t *counts);
+ * facts are asked with them) within recipient_days. NULL; or why that cannot be
+ * known, as facts say it. */
+const char *history_counts(struct history *h, const struct span *addresses,
+			   size_t n, uint64_t *counts);
 
 /* ---- recording ---- */
 

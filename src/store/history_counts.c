@@ -14,14 +14,16 @@ static void take_rows(struct db *db, const int64_t *hashes, size_t n,
 				counts[i] = (uint64_t)db->driver->number(db, 1);
 }
 
-bool history_counts(struct history *h, const struct span *addresses, size_t n,
-		    uint64_t *counts)
+const char *history_counts(struct history *h, const struct span *addresses,
+			   size_t n, uint64_t *counts)
 {
 	struct db_value values[1 + HISTORY_ADDRESSES] = { { 0 } };
 	int64_t hashes[HISTORY_ADDRESSES] = { 0 };
 
-	if (!memory_open(h, false) || h->behind)
-		return false;
+	if (!memory_open(h, false))
+		return trouble_word(h->trouble.kind);
+	if (h->behind)
+		return trouble_word(TROUBLE_CLOCK);
 	/* There are as many in the statement, whatever n is: the last once more
 	 * changes nothing. */
 	for (size_t i = 0; i < HISTORY_ADDRESSES; i++) {
@@ -38,5 +40,6 @@ bool history_counts(struct history *h, const struct span *addresses, size_t n,
 			       1 + HISTORY_ADDRESSES))
 		take_rows(h->db, hashes, n, counts);
 	h->db->driver->finish(h->db);
-	return h->trouble.kind == TROUBLE_NONE;
+	return h->trouble.kind == TROUBLE_NONE ? NULL
+					       : trouble_word(h->trouble.kind);
 }
