@@ -123,6 +123,17 @@ struct msc_place {
 				       differently */
 };
 
+/* What a finding rests on that is not in the message: one that was sent before,
+ * or others of the run. NULL and 0: that is not said. */
+struct msc_seen {
+	const char *campaign; /* valid UTF-8 */
+	const char *day;      /* when, the latest: "2026-11-20" */
+	unsigned percent;     /* how much of the text is the same */
+	const char *file;     /* of the run, the first of them; bytes */
+	uint64_t count; /* how many: to how many that campaign went on the day,
+			   what the recipient got, what the run has of it */
+};
+
 struct msc_finding {
 	const struct msc_rule *rule;
 	enum msc_level level; /* in force for this message */
@@ -132,7 +143,8 @@ struct msc_finding {
 				 the limit evidence-bytes; NULL if absent */
 	size_t evidence_length; /* uncut */
 	struct msc_place place;
-	const char *fingerprint; /* "39fa2ee980eb94b0:1": the same however
+	const struct msc_seen *seen; /* NULL: the message alone */
+	const char *fingerprint;     /* "39fa2ee980eb94b0:1": the same however
 				    lines move */
 };
 
@@ -341,6 +353,9 @@ struct msc_recipient_list {
 	size_t nreasons;
 	const struct msc_list_problem *problems;
 	size_t nproblems;
+	const char *not_counted; /* why nobody knows how many messages they had
+				    lately: "no history: off"; NULL: it is
+				    known, or does not matter */
 	bool fails; /* one of them is of the level that fails a message */
 };
 

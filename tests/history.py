@@ -248,6 +248,66 @@ def a_jump_is_told_once(t):
                  ["1,500 messages of good-mail.com in one day are 2 times the most of the last 30 days, 600"] * len(want))
 
 
+def a_list_is_asked_for_its_frequency(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.write("often.csv", "".join(f"reader{i}@often-reader.net\n" for i in range(0, 100, 3)) + "über@bücher-reader.de\n")
+    t.write("list.csv", "".join(f"Reader{i}@often-reader.net\n" for i in range(100)) + "info@often-reader.net\nüber@bücher-reader.de\nnobody\n")
+    for i in range(2):
+        t.record("--campaign", str(i), "--sent-at", f"2026-11-2{i}", "--sent-to", "often.csv", mail)
+    t.record("--campaign", "2", "--sent-at", "2026-11-19", "--sent-to", "often.csv", mail)  # longer ago than 7 days
+
+    def rows(*args):
+        done = t.run("-f", "json", "--fail-on", "never", "--recipients", "list.csv", "-o", "recipients=rows.jsonl", *args)
+        t.expect(f"{args}: as a whole, {done.stderr}", done.returncode, PASSED)
+        report = json.loads(done.stdout)["list"]
+        t.expect(f"{args}: not checked", "duplicate-same-recipient-frequency" in report["notChecked"], "off" in args)
+        with open(t.path("rows.jsonl"), encoding="utf-8") as file:
+            found = {row["line"]: row for row in map(json.loads, file) if row["reason"] == "duplicate-same-recipient-frequency"}
+        total = sum(reason["count"] for reason in report["reasons"] if reason["reason"] == "duplicate-same-recipient-frequency")
+        t.expect(f"{args}: the total", total, len(found))
+        return found
+
+    found = rows("--limit", "recipient-messages=2")
+    t.expect("who got two", sorted(found), [*range(1, 101, 3), 102])
+    t.expect("what is said", (found[1]["verdict"], found[1]["text"]), ("review", "the address got 2 messages in 7 days"))
+    t.expect("who got more", rows("--limit", "recipient-messages=3"), {})
+    t.expect("within more days", len(rows("--limit", "recipient-messages=3", "--limit", "recipient-days=8")), 35)
+    t.expect("by default", rows(), {})
+    t.expect("without the rule", rows("--limit", "recipient-messages=2", "--ignore", "duplicate"), {})
+    t.expect("without a history", rows("--limit", "recipient-messages=2", "--history", "off"), {})
+
+
+def a_template_is_compared(t):
+    t.new()
+    text = "<html><head><title>Woollens</title></head><body><p>Hello {{first_name}},</p><p>" + BODY + "</p><p><a href=\"{{unsubscribe}}\">Leave the list</a></p></body></html>"
+    t.record("--campaign", "Spring sale", "--sent-count", "5000", t.write("first.html", text))
+    found, unchecked, _ = t.check(t.write("again.html", text.replace("{{first_name}}", "*|FNAME|*").replace("Hello", "Dear")))
+    t.expect_words("the same text", found.get("duplicate-same-body-recent", ""), "Spring sale", "today")
+    t.expect("nothing else", (list(found), unchecked), (["duplicate-same-body-recent"], {}))
+    found = t.check(t.write("near.html", text.replace("wooden bowl", "clay teapot")))[0]
+    t.expect_words("one that is alike", found.get("duplicate-near-duplicate-body", ""), "%", "Spring sale")
+    made = message("two", "Something else", "Joe <joe@secret-reader.net>").replace("text/plain", "text/html").split("\n\n")[0] + "\n\n"
+    found = t.check(t.write("mail.eml", made + text.replace("{{first_name}}", "Joe").replace("{{unsubscribe}}", "https://good-mail.com/u/7")))[0]
+    t.expect_words("the mail that is made of it", found.get("duplicate-same-body-recent", ""), "Spring sale")
+    t.expect("another", t.check(t.write("other.html", text.replace(BODY, OTHER)))[:2], ({}, {}))
+    t.expect("of the same campaign", t.check("--campaign", "Spring sale", t.path("again.html"))[:2], ({}, {}))
+
+
+def what_is_found_has_data(t):
+    t.new()
+    t.record("--campaign", "Spring sale", "--sent-at", "2026-11-20", "--sent-count", "5000", t.write("a.eml", message()))
+    t.write("near.eml", message("two", "Something else", body=BODY.replace("wooden bowl", "clay teapot")))
+    seen = {f["rule"]: f.get("seen") for args in ((t.path("a.eml"),), (t.path("near.eml"),)) for f in json.loads(t.run("-f", "json", "--profile", "bulk", "--fail-on", "never", *args).stdout)["messages"][0]["findings"]}
+    sent = {"campaign": "Spring sale", "day": "2026-11-20", "percent": None, "file": None, "count": 5000}
+    for rule in ("duplicate-same-subject-recent", "duplicate-same-body-recent", "duplicate-message-id-reuse"):
+        t.expect(rule, seen.pop(rule, None), sent)
+    near = seen.pop("duplicate-near-duplicate-body")
+    t.expect("a part of it", 80 <= near.pop("percent") < 100, True)
+    t.expect("one that is alike", near, {"campaign": "Spring sale", "day": "2026-11-20", "file": None, "count": None})
+    t.expect("what rests on the message alone has none", {rule for rule, data in seen.items() if data is not None}, set())
+
+
 def two_write_at_once(t):
     t.new()
     t.record("--campaign", "0", t.write("0.eml", message("zero")))
@@ -457,9 +517,23 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, two_write_at_once, no_text_and_no_address_is_kept,
+def thresholds_are_named(t):
+    limits = {"same-subject-recent": ("repeat-days",), "same-body-recent": ("repeat-days",), "near-duplicate-body": ("similar-percent", "same-percent", "repeat-days"),
+              "same-recipient-frequency": ("recipient-messages", "recipient-days"), "sender-frequency": ("sender-days",), "volume-jump": ("volume-jump", "volume-least"),
+              "batch-identical": ("batch-copies",), "from-inconsistent": ("same-percent",)}
+    t.new()
+    known = t.bare("--limits").stdout
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "README.md"), encoding="utf-8") as file:
+        table = [line for line in file if line.startswith("| `")]
+    for rule, names in limits.items():
+        said = t.bare("--explain", "duplicate-" + rule).stdout.split("\n", 1)[1]
+        for name in names:
+            t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
+
+
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
-OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
+OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)
 
 

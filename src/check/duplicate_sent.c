@@ -1,4 +1,5 @@
 /* Rules about a subject or a body that was sent before. */
+#include "base/limits.h"
 #include "check/duplicate_rules.h"
 #include "check/recall.h"
 #include "check/sent.h"
@@ -30,6 +31,7 @@ static void same_subject_recent(struct check *check)
 	if (!recall_is_recent(check, &recall))
 		return;
 	field = message_field(check->msg, FIELD_SUBJECT);
+	recall_cite(check, &recall);
 	report(check, field->text, field->text->text,
 	       "the same subject was sent %s", when(check, &recall));
 }
@@ -48,7 +50,8 @@ const struct rule duplicate_same_subject_recent = {
 		       "the same if they are the same but for numbers, case, "
 		       "names and emoji.",
 		.fix = "Write a subject that says what is new. What belongs to "
-		       "one mailing is no repetition: give --campaign.",
+		       "one mailing is no repetition: give --campaign. The "
+		       "limit repeat-days is how long ago counts.",
 		.source = REPETITION_SOURCE,
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,
@@ -100,6 +103,7 @@ static void same_body_recent(struct check *check)
 	if (recall.day.n == 0)
 		return;
 	view = duplicate_place(check, &place);
+	recall_cite(check, &recall);
 	report_at(check, level_of(check), view, place,
 		  "the same text was sent %s", when(check, &recall));
 }
@@ -119,7 +123,8 @@ const struct rule duplicate_same_body_recent = {
 		       "Where pictures say more than the text it is a note.",
 		.fix = "Write a new text, or leave out who got the first. What "
 		       "belongs to one mailing is no repetition: give "
-		       "--campaign.",
+		       "--campaign. The limit repeat-days is how long ago "
+		       "counts.",
 		.source = REPETITION_SOURCE,
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,
@@ -131,7 +136,8 @@ const struct rule duplicate_same_body_recent = {
 
 static void near_duplicate_body(struct check *check)
 {
-	enum { SAME = 95, MOST = 99 }; /* per cent */
+	enum { MOST = 99 }; /* per cent */
+	uint64_t same = check->limits->value[LIMIT_SAME_PERCENT];
 	const struct sent_body *body;
 	struct recall recall;
 	struct range place;
@@ -148,8 +154,10 @@ static void near_duplicate_body(struct check *check)
 	if (!recall_is_recent(check, &recall))
 		return;
 	percent = recall.similar < MOST ? (unsigned)recall.similar : MOST;
+	recall.similar = percent;
+	recall_cite(check, &recall);
 	view = duplicate_place(check, &place);
-	report_at(check, percent < SAME ? MSC_NOTE : level_of(check), view,
+	report_at(check, percent < same ? MSC_NOTE : level_of(check), view,
 		  place, "%u %% the same as \"%s\" of %s", percent,
 		  shown(check, recall.campaign),
 		  recall_date(check, recall.day));
@@ -168,7 +176,9 @@ const struct rule duplicate_near_duplicate_body = {
 		       "95 per cent on it is a warning, below that it may be "
 		       "another issue of the same letter.",
 		.fix = "Write about what is new, and leave the rest to the "
-		       "footer.",
+		       "footer. The limit similar-percent is from where on "
+		       "this is said, same-percent from where on it is a "
+		       "warning, repeat-days how long ago counts.",
 		.source = REPETITION_SOURCE,
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,

@@ -48,6 +48,8 @@ struct recall recall_read(const struct fact *fact)
 		take_text(&recall.day, value, "day");
 		take_number(&recall.similar, value, "similar");
 		take_number(&recall.count, value, "count");
+		take_number(&recall.same, value, "same");
+		take_number(&recall.days, value, "days");
 	}
 	return recall;
 }
@@ -140,6 +142,26 @@ int64_t recall_day(struct span day)
 	return (int64_t)(y * YEAR + y / 4 - y / 100 + y / 400 +
 			 (153 * m + 2) / 5 + d - 1) -
 	       EPOCH;
+}
+
+static const char *text_or_null(struct check *check, struct span text)
+{
+	return text.n == 0 ? NULL : arena_str(check->arena, text);
+}
+
+void recall_cite(struct check *check, const struct recall *recall)
+{
+	enum { MOST = 100 }; /* per cent */
+	struct msc_seen *seen = arena_new(check->arena, struct msc_seen);
+
+	seen->campaign = text_or_null(check, recall->campaign);
+	if (recall_day(recall->day) >= 0)
+		seen->day = arena_str(check->arena, recall->day);
+	seen->percent =
+		(unsigned)(recall->similar < MOST ? recall->similar : MOST);
+	seen->file = text_or_null(check, recall->file);
+	seen->count = recall->count;
+	check->seen = seen;
 }
 
 int64_t recall_today(const struct check *check)

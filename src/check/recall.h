@@ -12,7 +12,7 @@
 struct recall {
 	struct span campaign, file, told;
 	struct span day; /* "2026-11-20" */
-	uint64_t similar, count;
+	uint64_t similar, count, same, days;
 };
 
 /* Of a fact that is not FOUND all is empty. */
@@ -33,9 +33,13 @@ const struct fact *recall_sent(struct check *check, enum fact_kind kind,
 const struct fact *recall_seen(struct check *check, const char *word,
 			       struct span what, struct span told);
 
-/* The same of the signature of a body. */
+/* The same of the signature of a body. Of copies of one text, in which some told
+ * this and some that: what most of them did. */
 const struct fact *recall_alike(struct check *check, struct span signature,
 				struct span told);
+
+/* What is reported next rests on that: its data go with the finding. */
+void recall_cite(struct check *check, const struct recall *recall);
 
 /* The name of a file for a message: of a long one the end. In the arena. */
 const char *recall_file(struct check *check, struct span file);

@@ -189,6 +189,13 @@ const struct sent_recipients *sent_recipients(struct check *check)
 struct span sent_reader(struct check *check)
 {
 	const struct sent_recipients *to = sent_recipients(check);
+	struct span reader = { 0 };
+	size_t n = 0;
 
-	return to->n == 1 ? to->items[0] : (struct span){ 0 };
+	for (size_t i = 0; i < to->n; i++)
+		if (to->n == 1 || to->from[i].field->id == FIELD_TO) {
+			reader = to->items[i];
+			n++;
+		}
+	return n == 1 ? reader : (struct span){ 0 };
 }

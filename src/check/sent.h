@@ -43,7 +43,8 @@ struct span sent_domain(struct check *check);
 /* The first SENT_RECIPIENTS of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);
 
-/* The one that the message is for; empty if it is for several or nobody. */
+/* The one that the message is for: who alone is in To, whoever gets a copy, or
+ * alone is anywhere; empty if it is for several or nobody. */
 struct span sent_reader(struct check *check);
 
 /* An address as history and set know it: in lower case, with A-labels; empty if

@@ -90,6 +90,11 @@ static const char *own_text(struct listrows *rows, const struct listrow *row)
 	else if (row->reason == ADDRESSEE_SAME_PERSON)
 		buf_printf(text, "this is most likely the person of line %u",
 			   row->extra);
+	else if (row->reason == ADDRESSEE_OFTEN)
+		buf_printf(text, "the address got %u message%s in %u day%s",
+			   row->extra, row->extra == 1 ? "" : "s",
+			   (unsigned)rows->often_days,
+			   rows->often_days == 1 ? "" : "s");
 	else
 		return usual;
 	buf_char(text, '\0');

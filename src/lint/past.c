@@ -20,6 +20,7 @@ static struct history *open_history(struct arena *a,
 		.wait_ms = (unsigned)values[LIMIT_HISTORY_WAIT] * SECOND,
 		.similar_percent = (unsigned)values[LIMIT_SIMILAR_PERCENT],
 		.repeat_days = (unsigned)values[LIMIT_REPEAT_DAYS],
+		.recipient_days = (unsigned)values[LIMIT_RECIPIENT_DAYS],
 		.now = now,
 	};
 
@@ -32,6 +33,7 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 	const struct set_options of_set = {
 		.similar_percent =
 			(unsigned)limits->value[LIMIT_SIMILAR_PERCENT],
+		.copy_percent = (unsigned)limits->value[LIMIT_SAME_PERCENT],
 	};
 	struct past past = {
 		.no_history = "no history",

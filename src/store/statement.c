@@ -57,6 +57,12 @@ const char *const statement_texts[STATEMENTS] = {
 	[SENT_TO] =
 		"SELECT CAST(sum(messages) AS bigint), max(day) "
 		"FROM mark WHERE hash = $1 AND day > $2",
+	[SENT_TO_MANY] =
+		"SELECT hash, CAST(sum(messages) AS bigint) FROM mark "
+		"WHERE day > $1 AND hash IN ($2, $3, $4, $5, $6, $7, $8, $9, "
+		"$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
+		"$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) "
+		"GROUP BY hash",
 	[SENT_DAILY] =
 		"SELECT day, CAST(sum(recipients) AS bigint) "
 		"FROM mark WHERE hash = $1 AND day > $2 "

@@ -23,8 +23,9 @@ enum statement {
 	NEWEST_DAY, /* hash -> day */
 	/* hash, campaign left out -> name, day, recipients */
 	LAST_SENT,
-	SENT_TO,    /* hash, day before -> messages, last day */
-	SENT_DAILY, /* hash, day before -> day, recipients; by day */
+	SENT_TO,      /* hash, day before -> messages, last day */
+	SENT_TO_MANY, /* day before, 32 hashes -> hash, messages; of each */
+	SENT_DAILY,   /* hash, day before -> day, recipients; by day */
 	/* campaign left out, 8 bands -> signature, name, day; for each band */
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */
