@@ -8,6 +8,8 @@
  *		is anything), and how many did so far
  *	SET-SIMILAR signature	similar 92, file a.eml, told jane@example.org:
  *		of the one that is most like it
+ *	SET-MAILING x.org sale	common and a signature: what the copies of that
+ *		mailing have in common, once it is known (store/mailing.h)
  *
  * Of names no more is kept than their hash, of bodies their signature. What is
  * new once the set is full is UNKNOWN: "limit".
@@ -24,10 +26,10 @@ enum {
 	SET_TEXT_MOST = 32 * 1024 * 1024, /* bytes of file names and the like */
 };
 
-/* Zeros are those above, and HISTORY_SIMILAR_PERCENT. */
+/* Zeros are those above, HISTORY_SIMILAR_PERCENT and MAILINGS_MOST. */
 struct set_options {
 	unsigned similar_percent; /* the least that counts as similar */
-	size_t words_most, signatures_most;
+	size_t words_most, signatures_most, mailings_most;
 };
 
 struct set;
