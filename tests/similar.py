@@ -32,6 +32,7 @@ A table tells how many of the copies from the third on are found at the default 
 their run have in common; the latter must reach the same precision and recall.
 """
 import hashlib
+import itertools
 import os
 import random
 import re
@@ -231,16 +232,14 @@ def measure(program, sets, n):
 
 def words_of(rng, text, n, language):
     """So many words from anywhere in a text, in a language of their own."""
-    parts = units(text)
-    while nwords("".join(parts)) < n:
-        parts += [" "] + parts
-    at, taken = rng.randrange(len(parts)), []
-    for unit in parts[at:] + parts[:at]:
+    parts, taken = units(text), []
+    at = rng.randrange(len(parts))
+    for unit in itertools.islice(itertools.cycle(parts), at, None):
         n -= is_word(unit)
         if n < 0:
-            break
+            return "".join(taken)
         taken.append(translated(unit, language))
-    return "".join(taken)
+    return ""
 
 
 def copy_of(rng, label, fixed, frame_text, others, footer):
@@ -294,7 +293,7 @@ def report_sets(title, program, sets, n):
     hits, false = (sum(shares[label][1] for label in labels) for labels in (("list 10 %", "list 20 %"), ("next issue", "issues")))
     recall, precision = hits / 2, hits / max(hits + false, 1e-9)
     print(f"{'precision':>12}{precision:22.4f}\n{'recall':>12}{recall:22.4f}")
-    return precision >= 0.99 and all(shares[label][1] >= 0.95 for label in ("list 10 %", "list 20 %"))
+    return precision >= 0.99 and recall >= 0.95
 
 
 def report(title, percents):
