@@ -469,8 +469,9 @@ struct msc_options {
 	const char *campaign;
 	uint64_t planned; /* how many it will go to; 0: not known, but by the
 			     list of recipients */
-	bool several; /* messages of this run are compared with one another: more
-			 than one will come */
+	bool several; /* messages of this run are compared with one another, and
+			 recorded by what they have in common: more than one
+			 will come */
 
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */

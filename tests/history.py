@@ -4,6 +4,7 @@ wrong. PostgreSQL is tested where it is installed, a server of our own on a Unix
 import datetime
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -114,6 +115,13 @@ class Tester:
         return found, unchecked, done
 
 
+def list_of(copy, n):
+    """A list of products that is in no other copy: words without a number, which would be left out."""
+    rng = random.Random(copy)
+    words = ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(4)) for _ in range(n)]
+    return "\n".join(" ".join(words[i:i + 6]) for i in range(0, n, 6))
+
+
 # ---- both stores ----
 
 def the_same_again_is_found(t):
@@ -149,6 +157,36 @@ def what_was_answered_can_be_replayed(t):
     t.expect("replayed without a history", t.check("--history", "off", "--replay", t.path("facts.jsonl"), mail, whole=True)[:2], (found, unchecked))
     found, unchecked, _ = t.check("--history", "off", "--record", t.path("none.jsonl"), mail, whole=True)
     t.expect("replayed with one that was not asked then", t.check("--replay", t.path("none.jsonl"), mail)[:2], (found, unchecked))
+
+
+def copies_are_compared_by_what_they_have_in_common(t):
+    """Each copy has a list of its own: a quarter of its text."""
+    t.new()
+    sent, new = ([t.write(f"{name}/{i}.eml", message(f"{name}{i}", body=BODY + "\n" + list_of(f"{name}{i}", 48))) for i in range(8)] for name in ("sent", "next"))
+    t.record("--campaign", "Spring sale", *sent)
+    if t.store.name == "sqlite":
+        with closing(sqlite3.connect(t.where)) as db:
+            rows = db.execute("SELECT (SELECT count(*) FROM body), (SELECT count(*) FROM band)").fetchone()
+        t.expect("what is kept of eight: of two, and what three, five and eight have in common", rows, (5, 40))
+
+    def told(*args, whole=False):
+        """By file what is found, and what was said at all."""
+        done = (t.bare if whole else t.run)("-f", "jsonl", "--fail-on", "never", "--profile", "bulk", "--select", "duplicate-near-duplicate-body", *args)
+        reports = [json.loads(line) for line in done.stdout.splitlines()]
+        t.expect(f"not checked of {args}", [r["notChecked"] for r in reports if r["notChecked"]], [])
+        return {os.path.basename(r["file"]): f["message"] for r in reports for f in r["findings"]}, done.stdout
+
+    found, said = told("next")
+    t.expect(f"from the third on: {found}", sorted(found), [f"{i}.eml" for i in range(2, 8)])
+    t.expect_words("what is like it", found.get("2.eml", ""), "what copies of this run have in common is ", " % the same as \"Spring sale\" of today")
+    for jobs in ("1", "3"):
+        t.expect(f"the same with -j {jobs}", told("-j", jobs, "next")[1] == said, True)
+    t.expect("a single copy", told(new[7])[0], {})
+    t.expect("of the same campaign", told("--campaign", "Spring sale", "next")[0], {})
+    t.expect("recorded", told("--record", t.path("facts.jsonl"), "next")[0], found)
+    t.expect("replayed", told("--history", "off", "--replay", t.path("facts.jsonl"), "next", whole=True)[0], found)
+    issues = [t.write(f"issue/{i}.eml", message(f"issue{i}", body=OTHER + "\n" + BODY[:150] + list_of(f"issue{i}", 20))) for i in range(9)]
+    t.expect("another issue of the letter", told(*issues)[0], {})
 
 
 def what_is_recorded_is_listed(t):
@@ -531,7 +569,7 @@ def thresholds_are_named(t):
             t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)

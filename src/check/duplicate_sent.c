@@ -134,33 +134,74 @@ const struct rule duplicate_same_body_recent = {
 	},
 };
 
+/* What the history says of a signature, if that is not too long ago. */
+static struct recall same_nearly(struct check *check, struct span signature)
+{
+	struct recall recall = { .count = 0 };
+
+	if (signature.n > 0)
+		recall = recall_read(
+			recall_sent(check, FACT_SENT_SIMILAR, signature));
+	if (!recall_is_recent(check, &recall))
+		recall = (struct recall){ .count = 0 };
+	return recall;
+}
+
+/* What the copies of this mailing in the run have in common. */
+static struct span common_part(struct check *check)
+{
+	struct span mailing;
+
+	if (!recall_is_open(check, FACT_SET_MAILING))
+		return (struct span){ 0 };
+	mailing = sent_mailing(check);
+	return mailing.n == 0 ? mailing
+			      : recall_common(check, mailing,
+					      sent_body(check)->similar);
+}
+
+static void report_likeness(struct check *check, enum msc_level level,
+			    const char *what, const struct recall *recall)
+{
+	struct range place;
+	const struct view *view = duplicate_place(check, &place);
+
+	recall_cite(check, recall);
+	report_at(check, level, view, place, "%s%u %% the same as \"%s\" of %s",
+		  what, (unsigned)recall->similar,
+		  shown(check, recall->campaign),
+		  recall_date(check, recall->day));
+}
+
+/* What each copy has of its own may be all that is new in another issue of a
+ * letter: where it was left out, that the rest is the same is but worth
+ * knowing. */
 static void near_duplicate_body(struct check *check)
 {
 	enum { MOST = 99 }; /* per cent */
 	uint64_t same = check->limits->value[LIMIT_SAME_PERCENT];
-	const struct sent_body *body;
-	struct recall recall;
-	struct range place;
-	const struct view *view;
-	unsigned percent;
+	struct recall own, common;
+	struct span part;
 
-	if (!recall_is_open(check, FACT_SENT_SIMILAR))
+	if (!recall_is_open(check, FACT_SENT_SIMILAR) ||
+	    sent_body(check)->similar.n == 0)
 		return;
-	body = sent_body(check);
-	if (body->similar.n == 0 || same_body(check).day.n > 0)
+	/* All that is told is told in the first turn. */
+	part = common_part(check);
+	if (same_body(check).day.n > 0)
 		return;
-	recall = recall_read(
-		recall_sent(check, FACT_SENT_SIMILAR, body->similar));
-	if (!recall_is_recent(check, &recall))
-		return;
-	percent = recall.similar < MOST ? (unsigned)recall.similar : MOST;
-	recall.similar = percent;
-	recall_cite(check, &recall);
-	view = duplicate_place(check, &place);
-	report_at(check, percent < same ? MSC_NOTE : level_of(check), view,
-		  place, "%u %% the same as \"%s\" of %s", percent,
-		  shown(check, recall.campaign),
-		  recall_date(check, recall.day));
+	own = same_nearly(check, sent_body(check)->similar);
+	common = own.day.n == 0 ? same_nearly(check, part) : own;
+	if (own.similar > MOST)
+		own.similar = MOST;
+	if (own.day.n > 0)
+		report_likeness(check,
+				own.similar < same ? MSC_NOTE : level_of(check),
+				"", &own);
+	else if (common.day.n > 0)
+		report_likeness(check, MSC_NOTE,
+				"what copies of this run have in common is ",
+				&common);
 }
 
 const struct rule duplicate_near_duplicate_body = {
@@ -174,7 +215,10 @@ const struct rule duplicate_near_duplicate_body = {
 		.why = "A few other words do not hide from filters, nor from "
 		       "readers, that it is the same message once more. From "
 		       "95 per cent on it is a warning, below that it may be "
-		       "another issue of the same letter.",
+		       "another issue of the same letter. Of copies in one "
+		       "run that have each a part of their own, such as a "
+		       "list of products, what they have in common is "
+		       "compared, too, from the third on.",
 		.fix = "Write about what is new, and leave the rest to the "
 		       "footer. The limit similar-percent is from where on "
 		       "this is said, same-percent from where on it is a "

@@ -46,6 +46,7 @@ struct recall recall_read(const struct fact *fact)
 		take_text(&recall.file, value, "file");
 		take_text(&recall.told, value, "told");
 		take_text(&recall.day, value, "day");
+		take_text(&recall.common, value, "common");
 		take_number(&recall.similar, value, "similar");
 		take_number(&recall.count, value, "count");
 		take_number(&recall.same, value, "same");
@@ -104,6 +105,18 @@ const struct fact *recall_alike(struct check *check, struct span signature,
 {
 	return known(check, facts_tell(check->facts, FACT_SET_SIMILAR,
 				       signature, told));
+}
+
+struct span recall_common(struct check *check, struct span mailing,
+			  struct span signature)
+{
+	const struct fact *fact =
+		facts_want(check->facts, FACT_SET_MAILING, mailing);
+
+	if (fact->state == FACT_OPEN)
+		(void)facts_tell(check->facts, FACT_SET_MAILING, mailing,
+				 signature);
+	return recall_read(fact).common;
 }
 
 const char *recall_file(struct check *check, struct span file)

@@ -89,6 +89,18 @@ const struct sent_body *sent_body(struct check *check)
 	return &sent->body;
 }
 
+struct span sent_mailing(struct check *check)
+{
+	struct span domain = author_organisation(check);
+	struct span subject;
+
+	if (domain.n == 0)
+		return domain;
+	subject = sent_subject(check);
+	return span_str(arena_printf(check->arena, "%.*s %.*s", (int)domain.n,
+				     domain.p, (int)subject.n, subject.p));
+}
+
 struct span sent_copy(struct check *check)
 {
 	enum { DIGITS = 16 };

@@ -30,6 +30,10 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
+/* What copies of one mailing go by: the domain of the author's organisation, and
+ * the subject. Empty if there is no such domain. */
+struct span sent_mailing(struct check *check);
+
 /* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with
  * its links: what differs from copy to copy makes another. */
 struct span sent_copy(struct check *check);

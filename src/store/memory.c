@@ -232,33 +232,33 @@ bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 	return true;
 }
 
-static void blind(struct hmac *hmac, char bytes[SIGNATURE_BYTES])
+static void blind(struct hmac *hmac, size_t bin, const char plain[2],
+		  char to[2])
 {
-	for (size_t i = 0; i < MINHASH_BINS; i++) {
-		char *value = bytes + 2 * i;
-		const char bin = (char)i;
-		struct span mac;
+	const char number = (char)bin;
+	struct span mac;
 
-		hmac_begin(hmac);
-		hmac_add(hmac, SPAN("signature "));
-		hmac_add(hmac, (struct span){ &bin, 1 });
-		hmac_add(hmac, (struct span){ value, 2 });
-		mac = hmac_end(hmac);
-		value[0] = mac.p[0];
-		value[1] = mac.p[1];
-	}
+	hmac_begin(hmac);
+	hmac_add(hmac, SPAN("signature "));
+	hmac_add(hmac, (struct span){ &number, 1 });
+	hmac_add(hmac, (struct span){ plain, 2 });
+	mac = hmac_end(hmac);
+	memcpy(to, mac.p, 2);
 }
 
 void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES])
 {
 	struct blinded *last = &h->last;
 
-	if (!last->known || memcmp(last->plain, bytes, SIGNATURE_BYTES) != 0) {
-		memcpy(last->plain, bytes, SIGNATURE_BYTES);
-		memcpy(last->blind, bytes, SIGNATURE_BYTES);
-		blind(h->hmac, last->blind);
-		last->known = true;
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		char *plain = last->plain + 2 * i;
+
+		if (last->known && memcmp(plain, bytes + 2 * i, 2) == 0)
+			continue;
+		memcpy(plain, bytes + 2 * i, 2);
+		blind(h->hmac, i, plain, last->blind + 2 * i);
 	}
+	last->known = true;
 	memcpy(bytes, last->blind, SIGNATURE_BYTES);
 }
 

@@ -29,7 +29,7 @@ struct history {
 	struct trouble trouble;
 	struct db *db; /* NULL: not open */
 	struct hmac *hmac;
-	struct blinded last; /* copies of a campaign have all the same */
+	struct blinded last; /* copies of a campaign have much of it, too */
 	bool writes;         /* it is open to be written */
 	int64_t own;         /* the campaign that is no repetition; 0: none */
 	bool behind;         /* it is later in the history than it is now */

@@ -4,6 +4,7 @@
 #include "base/keytable.h"
 #include "store/history.h"
 #include "store/lsh.h"
+#include "store/mailing.h"
 #include "store/memory.h"
 
 /* What was told, and by whom. Texts are where they stand in the set's. */
@@ -26,7 +27,8 @@ struct set {
 	struct keytable words;      /* the hash of each, and its number */
 	struct buf seen;            /* by number */
 	struct lsh lsh;
-	struct buf alike;      /* by the number of the signature */
+	struct buf alike; /* by the number of the signature */
+	struct mailings mailings;
 	struct buf texts;      /* each with a NUL behind it */
 	struct keytable known; /* the hash of each, and where it stands */
 	uint32_t file;         /* of the message at hand */
@@ -39,6 +41,7 @@ static void free_set(void *object)
 	keytable_free(&s->words);
 	keytable_free(&s->known);
 	lsh_free(&s->lsh);
+	mailings_free(&s->mailings);
 	buf_free(&s->seen);
 	buf_free(&s->alike);
 	buf_free(&s->texts);
@@ -59,6 +62,7 @@ struct set *set_new(struct arena *a, const struct set_options *options)
 	if (o->signatures_most == 0)
 		o->signatures_most = SET_SIGNATURES_MOST;
 	s->words.valued = s->known.valued = true;
+	s->mailings.most = o->mailings_most;
 	buf_char(&s->texts, '\0'); /* the empty one, at 0 */
 	arena_at_end(a, free_set, s);
 	return s;
@@ -266,17 +270,23 @@ static bool add_likeness(struct set *s, struct words *w,
 	return true;
 }
 
+static bool read_bins(struct span digits, uint16_t bins[MINHASH_BINS])
+{
+	char bytes[SIGNATURE_BYTES];
+
+	return memory_signature(digits, bytes) &&
+	       memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
+}
+
 static void answer_similar(struct set *s, struct facts *facts,
 			   struct fact *fact)
 {
 	bool full = s->lsh.n >= s->options.signatures_most, copy = false;
 	uint32_t told = keep_text(s, fact->told), text = (uint32_t)s->lsh.n;
-	char bytes[SIGNATURE_BYTES];
 	uint16_t bins[MINHASH_BINS];
 	struct lsh_match match;
 
-	if (!memory_signature(fact->name, bytes) ||
-	    !memory_bins((struct span){ bytes, sizeof(bytes) }, bins)) {
+	if (!read_bins(fact->name, bins)) {
 		fact_give_up(fact, "malformed");
 		return;
 	}
@@ -301,6 +311,38 @@ static void answer_similar(struct set *s, struct facts *facts,
 	}
 }
 
+static void add_common(struct words *w, const uint16_t *bins)
+{
+	enum { DIGITS = 4 };
+	char text[DIGITS * MINHASH_BINS + 1], *to = text;
+
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		for (unsigned shift = 16; shift > 0; shift -= 4)
+			*to++ = "0123456789abcdef"[bins[i] >> (shift - 4) & 15];
+	*to = '\0';
+	add(w, "common", text);
+}
+
+static void answer_mailing(struct set *s, struct facts *facts,
+			   struct fact *fact)
+{
+	uint16_t bins[MINHASH_BINS];
+	const uint16_t *common;
+
+	if (!read_bins(fact->told, bins)) {
+		fact_give_up(fact, "malformed");
+	} else if (!mailings_add(&s->mailings, fact->name, bins, &common)) {
+		not_found(fact, true);
+	} else if (common == NULL) {
+		not_found(fact, false);
+	} else {
+		struct words w = words_begin(facts);
+
+		add_common(&w, common);
+		found(fact, &w);
+	}
+}
+
 void set_answer(struct set *s, struct facts *facts)
 {
 	struct fact *fact = NULL;
@@ -310,5 +352,7 @@ void set_answer(struct set *s, struct facts *facts)
 			answer_word(s, facts, fact);
 		else if (fact->kind == FACT_SET_SIMILAR)
 			answer_similar(s, facts, fact);
+		else if (fact->kind == FACT_SET_MAILING)
+			answer_mailing(s, facts, fact);
 	}
 }

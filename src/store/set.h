@@ -12,6 +12,8 @@
  *		one text: then the rest says what most of these told, if that is
  *		anything, who did first and how many, and how many told what this
  *		one tells
+ *	SET-MAILING x.org sale	common and a signature: what the copies of that
+ *		mailing have in common, once it is known (store/mailing.h)
  *
  * Of names no more is kept than their hash, of bodies their signature. What is
  * new once the set is full is UNKNOWN: "limit".
@@ -29,12 +31,12 @@ enum {
 	SET_TEXT_MOST = 32 * 1024 * 1024, /* bytes of file names and the like */
 };
 
-/* Zeros are those above, and HISTORY_SIMILAR_PERCENT. Whoever is like another by
- * copy_percent is a copy. */
+/* Zeros are those above, HISTORY_SIMILAR_PERCENT and MAILINGS_MOST. Whoever is
+ * like another by copy_percent is a copy. */
 struct set_options {
 	unsigned similar_percent; /* the least that counts as similar */
 	unsigned copy_percent;
-	size_t words_most, signatures_most;
+	size_t words_most, signatures_most, mailings_most;
 };
 
 struct set;

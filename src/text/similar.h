@@ -6,7 +6,8 @@
  * words without numbers, addresses, names and merge marks
  * (text/similar_words.h): each four in a row are a member of a set, and the
  * likeness of two texts is the share of these that both have. A word that is
- * changed changes four.
+ * changed changes four. What each copy of a mailing has of its own can only be
+ * seen in several of them: store/mailing.h.
  */
 #ifndef TEXT_SIMILAR_H
 #define TEXT_SIMILAR_H

@@ -228,6 +228,45 @@ static void who_cannot_be_counted_is_not_compared(void **state)
 	arena_free(&a);
 }
 
+/* What the set says to a copy of a mailing, without the digits. */
+static const char *tell_copy(struct arena *a, struct set *s,
+			     const char *mailing, struct span body)
+{
+	struct message m = begin(s, "copy.eml");
+	const struct fact *fact;
+	const char *said;
+
+	m.facts = facts_begin(&m.arena, 9);
+	fact = facts_tell(&m.facts, FACT_SET_MAILING, span_str(mailing), body);
+	set_answer(s, &m.facts);
+	said = answer(a, fact);
+	arena_free(&m.arena);
+	return said;
+}
+
+static void what_copies_have_in_common_is_told(void **state)
+{
+	char digits[4 * MINHASH_BINS], others[4 * MINHASH_BINS];
+	struct arena a = { 0 };
+	const struct set_options options = { .mailings_most = 2 };
+	struct set *s = set_new(&a, &options);
+	const struct span same = signature(digits, 0);
+	const char *all = arena_printf(&a, "common %.*s", (int)same.n, same.p);
+
+	(void)state;
+	assert_string_equal(tell_copy(&a, s, "x.org sale", same), "none");
+	assert_string_equal(tell_copy(&a, s, "x.org sale", same), "none");
+	assert_string_equal(tell_copy(&a, s, "y.org sale", same), "none");
+	assert_string_equal(
+		tell_copy(&a, s, "x.org sale", signature(others, 13)), all);
+	assert_string_equal(
+		tell_copy(&a, s, "x.org sale", signature(others, 128)), "none");
+	assert_string_equal(tell_copy(&a, s, "z.org sale", same), "limit");
+	assert_string_equal(tell_copy(&a, s, "x.org sale", SPAN("")),
+			    "malformed");
+	arena_free(&a);
+}
+
 static void facts_of_other_kinds_are_left_open(void **state)
 {
 	struct arena a = { 0 };
@@ -254,6 +293,7 @@ int main(void)
 		cmocka_unit_test(the_body_most_like_it_is_told),
 		cmocka_unit_test(what_most_copies_told_is_told),
 		cmocka_unit_test(who_cannot_be_counted_is_not_compared),
+		cmocka_unit_test(what_copies_have_in_common_is_told),
 		cmocka_unit_test(facts_of_other_kinds_are_left_open),
 	};
 
