@@ -112,6 +112,18 @@ static void wait_in_line(struct dns_question *question)
 	dns->end = &question->next;
 }
 
+/* Addresses are mostly asked for since an answer named the host, and complete
+ * what others have begun. */
+static void go_first(struct dns_question *question)
+{
+	struct dns *dns = question->dns;
+
+	question->next = dns->first;
+	if (dns->first == NULL)
+		dns->end = &question->next;
+	dns->first = question;
+}
+
 /* What a server said tells more than another's silence. */
 static void note_reason(struct fact *fact, const char *reason)
 {
@@ -258,7 +270,10 @@ void dns_ask(struct dns *dns, struct dns_question *question)
 		give_up(question, timed_out);
 		return;
 	}
-	wait_in_line(question);
+	if (question->kind == FACT_DNS_A || question->kind == FACT_DNS_AAAA)
+		go_first(question);
+	else
+		wait_in_line(question);
 	send_waiting(dns);
 }
 
