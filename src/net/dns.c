@@ -31,6 +31,7 @@ struct dns {
 	struct dns_question *done;         /* the latest first */
 	size_t in_flight;
 	size_t requests;
+	struct arena scratch; /* of one answer */
 };
 
 static bool read_resolvers(struct dns *dns, const char *const *resolvers,
@@ -87,6 +88,7 @@ void dns_free(struct dns *dns)
 		channel_free(dns->servers[i].tcp);
 	}
 	ares_library_cleanup();
+	arena_free(&dns->scratch);
 	free(dns);
 }
 
@@ -192,7 +194,7 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 			  question->tcp ? "truncated" : reason_of(status));
 		return;
 	}
-	answer = answer_read(question->arena,
+	answer = answer_read(question->arena, &question->dns->scratch,
 			     (struct span){ (const char *)bytes, (size_t)n },
 			     question->kind, question->name);
 	if (answer.cut && !question->tcp) {
