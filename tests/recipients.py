@@ -11,6 +11,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "net"))
+import misbehave  # noqa: E402
 from servers import SKIPPED, Nsd  # noqa: E402
 
 ZONE = """$ORIGIN .
@@ -162,6 +163,17 @@ def outcomes(t):
     t.check("no file of rows is left of what failed", not os.path.exists(t.path("x")))
 
 
+def order(t):
+    """What the first domains lead to is asked before most others are, so that their rows need not wait for the whole list."""
+    server = misbehave.Server()
+    other = Test(t.program, f"127.0.0.1:{server.port}", t.folder)
+    other.run(0, "--timeout", "20", "--recipients", t.write("order.txt", "".join(f"a@order{i}.test-mail.com\n" for i in range(600))))
+    asked = [(name, kind) for name, kind, _ in server.log]
+    t.check("each domain is asked after once", len(asked) == len(set(asked)) == 602, len(asked))
+    t.check("its host before most other domains", asked.index(("mx.test", 1)) < 300, asked.index(("mx.test", 1)))
+    t.failed += other.failed
+
+
 def progress(t):
     """A slow list, on a terminal: the line is there and is cleared; with -q there is none."""
     name = t.write("long.txt", "".join(f"a@late{i}.example-mail.com\n" for i in range(200000)))
@@ -191,6 +203,7 @@ def main():
             verdicts(t)
             schema(t)
             outcomes(t)
+            order(t)
             progress(t)
     print(f"{t.failed} failed")
     return t.failed > 0

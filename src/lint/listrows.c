@@ -4,8 +4,8 @@
 
 enum {
 	/* That wait; as many again may be judged and not forgotten yet. */
-	ROWS_MOST = 1 << 18,
-	TEXT_MOST = 16 * 1024 * 1024, /* bytes of their addresses */
+	ROWS_MOST = 1 << 20,
+	TEXT_MOST = 32 * 1024 * 1024, /* bytes of their addresses */
 	ADDRESS_MOST = 1000,          /* bytes of what is no address at all */
 };
 

@@ -148,6 +148,13 @@ def counts(t, server):
     t.expect("a silent one is asked three times", len(server.log), 3)
 
 
+def order(t, server):
+    del server.log[:]
+    t.ask([f"127.0.0.1:{server.port}"], ["A before.test", *(f"MX host{i}.test" for i in range(600)), "A behind.test"], 20000)
+    at = [i for i, (_, kind, _) in enumerate(server.log) if kind == 1]
+    t.expect("addresses go before all that waits", (len(at), at[-1] < 400), (2, True))
+
+
 def with_nsd(t):
     with tempfile.TemporaryDirectory() as folder, Nsd(ZONES, folder) as nsd:
         facts, _, _ = t.ask([f"127.0.0.1:{nsd.port}"], list(ZONE_WANT))
@@ -175,6 +182,7 @@ def main():
     misbehaviour(t, server)
     resolvers(t, server)
     counts(t, server)
+    order(t, server)
     without_network(t)
     with_nsd(t)
     print(f"{t.cases} cases, {t.failed} failed")
