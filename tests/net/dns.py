@@ -136,6 +136,12 @@ def resolvers(t, server):
         t.expect_time(name, seconds, TIMEOUT / 1000 + 0.5)
 
 
+def refusals(t):
+    facts, _, seconds = t.ask([f"127.0.0.1:{free_port()}"], [f"A host{i}.test" for i in range(300)])
+    t.expect("nobody is there for hundreds", sum(fact == unknown("no resolver") for fact in facts.values()), 300)
+    t.expect_time("nobody for hundreds", seconds, 1)
+
+
 def counts(t, server):
     del server.log[:]
     t.ask([f"127.0.0.1:{server.port}"], ["A x.test"] * 5 + ["TXT x.test"])
@@ -181,6 +187,7 @@ def main():
     server = misbehave.Server()
     misbehaviour(t, server)
     resolvers(t, server)
+    refusals(t)
     counts(t, server)
     order(t, server)
     without_network(t)
