@@ -615,8 +615,9 @@ bool msc_is_mbox(const char *bytes, size_t size);
  * Many messages, linted by worker processes, which are started as they are
  * needed. The process that calls this alone asks the network, each question once
  * however many messages have it. Reports come in the order of the inputs, and are
- * what msc_lint() would have made. A worker that dies costs the message that it
- * was at: its report is unreadable.
+ * what msc_lint() would have made. A worker that dies, or that says nothing for
+ * longer than the limit check-time while it has something to do, costs the message
+ * that it was at: its report is unreadable.
  *
  *	for each input:
  *		while ((report = msc_jobs_take(jobs, false)) != NULL) ...
@@ -627,11 +628,16 @@ struct msc_jobs;
 
 enum { MSC_JOBS_MOST = 64 };
 
-/* So many workers, from 1. The thread must be the only one of its process, and
+/* At most so many workers, from 1; NULL if there is no memory for any. The thread
+ * must be the only one of its process, and
  * live as long as they do; the linter lints nothing else meanwhile, and lists of
  * recipients are given to it before. */
 struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
 			      struct msc_error *err);
+
+/* How many of them it had to do without, since no memory, process or descriptor
+ * was to be had for them: nothing is lost by that but time. */
+unsigned msc_jobs_lacking(const struct msc_jobs *jobs);
 
 /* Ends the workers, whatever they are at. */
 void msc_jobs_free(struct msc_jobs *jobs);

@@ -157,6 +157,10 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "for the history, where others write to it or "
 				 "it is far away",
 				 "a record takes milliseconds" },
+	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
+			       "without a sign of life from a process of -j, "
+			       "its questions not counted",
+			       "50 MB of mail take seconds" },
 };
 
 struct limits limits_default(void)

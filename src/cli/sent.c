@@ -163,6 +163,8 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 		fine = record_all(&messages, linter, &sent, &n) &&
 		       (msc_sent_commit(linter, &problem) ||
 			fail(&problem, ""));
+	if (fine && options->quiet < 2)
+		messages_say_again(&messages);
 	messages_free(&messages);
 	if (fine && options->quiet == 0)
 		put_recorded(out, options, &sent, n);

@@ -1,7 +1,7 @@
 /*
  * The workers as their parent sees them, each with slots for messages. Their
  * questions are answered here, since the parent alone asks the network; who dies
- * is replaced.
+ * is replaced. Where no process can be made, one of them works in the parent.
  */
 #ifndef LINT_JOBS_CREW_H
 #define LINT_JOBS_CREW_H
@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 #include "lint/jobs_asked.h"
+#include "lint/jobs_lane.h"
 #include "lint/jobs_process.h"
 #include "lint/jobs_task.h"
-#include "lint/jobs_worker.h"
 
 enum slot_state {
 	SLOT_FREE,
@@ -31,15 +31,20 @@ struct slot {
 	uint64_t turn; /* its place in the order of the inputs */
 	unsigned tries;
 	size_t report_bytes; /* at the end of it */
+	struct asked asked;
+	bool waits; /* for answers */
 };
 
 struct worker {
 	struct process process;
+	struct lane *lane; /* does its work in the parent; NULL */
+	bool lane_works;   /* it may have something to do */
+	bool lacks;        /* no process can be made for it */
 	struct slot slots[JOBS_SLOTS];
-	size_t queue[JOBS_SLOTS]; /* slots that it has, the first is at work */
+	size_t queue[JOBS_SLOTS]; /* slots that it has, as they came */
 	size_t nqueue;
-	struct asked asked; /* by that message */
-	bool waits;         /* for answers */
+	size_t bytes;   /* of these messages */
+	unsigned quiet; /* milliseconds for which it said nothing, at work */
 };
 
 /* Fields are private. */
@@ -48,21 +53,27 @@ struct crew {
 	struct desk *desk;
 	struct worker *workers;
 	size_t n;
-	size_t most_asked; /* questions of one message */
-	uint64_t nturns;   /* messages so far */
-	uint64_t
-		turn; /* whose it is to ask the past: those before have done so */
+	unsigned lacking;      /* that it cannot have of those wanted */
+	size_t most_asked;     /* questions of one message */
+	uint64_t nturns;       /* messages so far */
+	uint64_t turn;         /* whose it is to ask the past: those before have
+				 done so */
+	struct slot **of_turn; /* the slots of the last messages, a ring */
+	int64_t stepped;       /* when it last looked after them: now_ms() */
 };
 
-/* False if there is no memory for n workers; free it all the same. */
+/* False if there is no memory for a single worker; free it all the same. */
 bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 		size_t n);
 
 /* Ends the workers. Reports that were not handed on are gone. */
 void crew_free(struct crew *crew);
 
+/* Whether another message can be handed over. */
+bool crew_has_room(struct crew *crew);
+
 /* Hand a message over to the worker that has least to do, in a slot that is DONE
- * some time; there must be one whose report is freed. */
+ * some time. There must be room. */
 struct slot *crew_put(struct crew *crew, const struct msc_input *input);
 
 /* Wait until anything happens, and see to it. Some slot must be BUSY. */

@@ -81,7 +81,7 @@ static void give_up(const struct past *past, const struct facts *facts)
 
 void past_begin(struct past *past, struct facts *facts, const char *name)
 {
-	if (past->set != NULL)
+	if (past->set != NULL && name != NULL)
 		set_begin_message(past->set, name);
 	for (int i = 0; i < FACT_KINDS && !past->record && !past->replay; i++) {
 		const char *reason = shut_for(past, (enum fact_kind)i);

@@ -245,8 +245,10 @@ static bool is_message(const struct message *msg)
 static const char *read_sent(struct reading *reading, struct msc_linter *linter,
 			     const struct msc_input *input)
 {
-	const char *fault = reading_begin(reading, linter, input);
+	const char *fault;
 
+	arena_reset(&linter->scratch);
+	fault = reading_begin(reading, linter, input);
 	if (fault != NULL)
 		return fault;
 	return is_message(reading->msg) ? NULL
