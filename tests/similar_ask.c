@@ -6,11 +6,12 @@
  *        similar_ask sets <SETS      how alike two mailings are
  *
  * A text is written as its length, a line end and its bytes; a pair is the
- * reader's name and the text, twice. An answer is a line with the per cent. Of
- * sets there are eight copies of a mailing, each a name and a text, that were
- * sent, and eight to be checked; for each of the latter there is a line: how much
- * it is like any of those that were sent, by itself, and with what the copies of
- * each mailing have in common in their place.
+ * reader's name and the text, twice. A text that begins with a doctype is HTML.
+ * An answer is a line with the per cent. Of sets there are eight copies of a
+ * mailing, each a name and a text, that were sent, and eight to be checked; for
+ * each of the latter there is a line: how much it is like any of those that were
+ * sent, by itself, and with what the copies of each mailing have in common in
+ * their place.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +39,7 @@ static bool put_text(const char *name)
 		return false;
 	}
 	file = view_root(buf_span(&bytes));
-	text = similar_text(content_read(&p, message_parse(&p, &file)));
+	text = similar_text(&arena, content_read(&p, message_parse(&p, &file)));
 	(void)printf("%zu\n", text.n);
 	if (text.n > 0)
 		(void)fwrite(text.p, 1, text.n, stdout);
@@ -66,6 +67,24 @@ static bool get_text(struct buf *to)
 	return true;
 }
 
+static struct similar read_html(struct span text,
+				const struct similar_names *names)
+{
+	struct arena arena = { 0 };
+	struct limits limits = limits_default();
+	struct parse p = parse_begin(&arena, &limits);
+	struct view file = view_root(text);
+	const struct message *msg = message_of_html(&p, &file);
+	const struct content *content = content_read(&p, msg);
+	struct similar_pictures pictures =
+		similar_pictures(&arena, msg, content);
+	struct similar similar =
+		similar_read(similar_text(&arena, content), names, &pictures);
+
+	arena_free(&arena);
+	return similar;
+}
+
 static bool get_similar(struct buf *name, struct buf *text, struct similar *to)
 {
 	struct span item;
@@ -74,7 +93,9 @@ static bool get_similar(struct buf *name, struct buf *text, struct similar *to)
 	if (!get_text(name) || !get_text(text))
 		return false;
 	item = buf_span(name);
-	*to = similar_read(buf_span(text), &names);
+	*to = span_starts(buf_span(text), SPAN("<!DOCTYPE html>"))
+		      ? read_html(buf_span(text), &names)
+		      : similar_read(buf_span(text), &names, NULL);
 	return true;
 }
 

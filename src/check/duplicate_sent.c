@@ -75,20 +75,11 @@ static struct recall same_body(struct check *check)
 	return recall;
 }
 
-/* A letter of pictures has little text beside them, which is the sender's own
- * footer as a rule, and nobody knows what is in the pictures: that the text is
- * the same is but worth knowing. */
-static enum msc_level level_of(const struct check *check)
+/* Texts of a dozen words are the same by nature ("Your code is 1234"); those that
+ * are long enough to be told apart are not. */
+static bool is_short(struct check *check)
 {
-	enum { FEW = 3, BYTES = 500 }; /* pictures; text to each */
-	const struct links *links = &check->content->links;
-	size_t n = 0;
-
-	for (size_t i = 0; i < links->nimages; i++)
-		n += !links->images[i].pixel && !links->images[i].hidden;
-	return n >= FEW && similar_text(check->content).n < n * BYTES
-		       ? MSC_NOTE
-		       : rule_level(check);
+	return sent_body(check)->similar.n == 0;
 }
 
 static void same_body_recent(struct check *check)
@@ -103,9 +94,11 @@ static void same_body_recent(struct check *check)
 	if (recall.day.n == 0)
 		return;
 	view = duplicate_place(check, &place);
+	if (view == NULL)
+		return;
 	recall_cite(check, &recall);
-	report_at(check, level_of(check), view, place,
-		  "the same text was sent %s", when(check, &recall));
+	report_at(check, is_short(check) ? MSC_NOTE : rule_level(check), view,
+		  place, "the same text was sent %s", when(check, &recall));
 }
 
 const struct rule duplicate_same_body_recent = {
@@ -119,8 +112,9 @@ const struct rule duplicate_same_body_recent = {
 		.why = "Filters keep fingerprints of what many got: a text "
 		       "that comes again is found by them whoever sends it, "
 		       "and readers who get it twice complain. Greeting, "
-		       "footer, numbers and names make no other text of it. "
-		       "Where pictures say more than the text it is a note.",
+		       "footer, numbers and names make no other text of it, "
+		       "but other pictures do. Of less than some thirty words "
+		       "it is a note.",
 		.fix = "Write a new text, or leave out who got the first. What "
 		       "belongs to one mailing is no repetition: give "
 		       "--campaign. The limit repeat-days is how long ago "
@@ -133,6 +127,21 @@ const struct rule duplicate_same_body_recent = {
 		.providers = MSC_BIT(MSC_ALIBABA),
 	},
 };
+
+/* A letter of pictures has little text beside them, which is the sender's own
+ * footer as a rule, and nobody knows what is in the pictures: that most of it is
+ * the same is but worth knowing. */
+static enum msc_level level_of(struct check *check)
+{
+	enum { BYTES = 500 }; /* of text to each picture */
+	const struct links *links = &check->content->links;
+	struct span text = similar_text(check->arena, check->content);
+	size_t n = 0;
+
+	for (size_t i = 0; i < links->nimages; i++)
+		n += !links->images[i].pixel && !links->images[i].hidden;
+	return text.n < n * BYTES ? MSC_NOTE : rule_level(check);
+}
 
 /* What the history says of a signature, if that is not too long ago. */
 static struct recall same_nearly(struct check *check, struct span signature)
@@ -215,7 +224,8 @@ const struct rule duplicate_near_duplicate_body = {
 		.why = "A few other words do not hide from filters, nor from "
 		       "readers, that it is the same message once more. From "
 		       "95 per cent on it is a warning, below that it may be "
-		       "another issue of the same letter. Of copies in one "
+		       "another issue of the same letter; so it may be where "
+		       "pictures say more than the text. Of copies in one "
 		       "run that have each a part of their own, such as a "
 		       "list of products, what they have in common is "
 		       "compared, too, from the third on.",

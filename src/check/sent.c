@@ -67,13 +67,16 @@ const struct sent_body *sent_body(struct check *check)
 {
 	enum { EXACT = 16, BIN = 4 }; /* digits */
 	struct sent *sent = sent_of(check);
+	struct similar_pictures pictures;
 	struct similar similar;
 	char *digits, *p;
 
 	if (sent->has_body)
 		return &sent->body;
 	sent->has_body = true;
-	similar = similar_read(similar_text(check->content), names_of(check));
+	pictures = similar_pictures(check->arena, check->msg, check->content);
+	similar = similar_read(similar_text(check->arena, check->content),
+			       names_of(check), &pictures);
 	if (similar.exact == 0)
 		return &sent->body;
 	p = digits =

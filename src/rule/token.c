@@ -3,7 +3,7 @@
 #include <unictype.h>
 
 #include "base/utf8.h"
-#include "rule/leet.h"
+#include "text/leet.h"
 #include "rule/word.h"
 
 enum {

@@ -1,4 +1,4 @@
-#include "rule/leet.h"
+#include "text/leet.h"
 
 #include <stddef.h>
 

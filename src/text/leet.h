@@ -1,6 +1,6 @@
 /* Digits and signs that do for letters: "v1agra", "c@sh", "$ale". */
-#ifndef RULE_LEET_H
-#define RULE_LEET_H
+#ifndef TEXT_LEET_H
+#define TEXT_LEET_H
 
 #include <stdbool.h>
 #include <stdint.h>
