@@ -336,13 +336,14 @@ def what_is_found_has_data(t):
     t.new()
     t.record("--campaign", "Spring sale", "--sent-at", "2026-11-20", "--sent-count", "5000", t.write("a.eml", message()))
     t.write("near.eml", message("two", "Something else", body=BODY.replace("wooden bowl", "clay teapot")))
-    seen = {f["rule"]: f.get("seen") for args in ((t.path("a.eml"),), (t.path("near.eml"),)) for f in json.loads(t.run("-f", "json", "--profile", "bulk", "--fail-on", "never", *args).stdout)["messages"][0]["findings"]}
+    seen = {f["rule"]: f.get("seen") for args in ((t.path("a.eml"),), (t.path("near.eml"),)) for f in json.loads(t.run("-f", "json", "--profile", "bulk", "--fail-on", "never", "--limit", "sender-days=1", *args).stdout)["messages"][0]["findings"]}
     sent = {"campaign": "Spring sale", "day": "2026-11-20", "percent": None, "file": None, "count": 5000}
     for rule in ("duplicate-same-subject-recent", "duplicate-same-body-recent", "duplicate-message-id-reuse"):
         t.expect(rule, seen.pop(rule, None), sent)
     near = seen.pop("duplicate-near-duplicate-body")
     t.expect("a part of it", 80 <= near.pop("percent") < 100, True)
     t.expect("one that is alike", near, {"campaign": "Spring sale", "day": "2026-11-20", "file": None, "count": None})
+    t.expect("what says how often has none", seen.get("duplicate-sender-frequency", "not found"), None)
     t.expect("what rests on the message alone has none", {rule for rule, data in seen.items() if data is not None}, set())
 
 
