@@ -129,7 +129,7 @@ size_t channel_sockets(const struct channel *channel, struct pollfd *fds,
 /* c-ares reads but one datagram where it did not open the socket. */
 static void read_rest(struct channel *channel)
 {
-	while (is_due(channel))
+	for (size_t i = 0; i < DATAGRAMS_MOST && is_due(channel); i++)
 		ares_process_fd(channel->ares,
 				datagrams_socket(channel->datagrams),
 				ARES_SOCKET_BAD);

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 enum {
-	MOST = 64,             /* datagrams a call */
+	MOST = DATAGRAMS_MOST,
 	QUESTION_MOST = 512,   /* bytes: RFC 1035 4.2.1 */
 	ANSWER_MOST = 4096,    /* what is longer is cut */
 	RECEIVE_ROOM = 1 << 20 /* of the kernel's */

@@ -9,6 +9,8 @@
 #include <ares.h>
 #include <stdbool.h>
 
+enum { DATAGRAMS_MOST = 64 }; /* a call */
+
 struct datagrams;
 
 /* NULL if there is no memory; else for free(), after the channel. */
