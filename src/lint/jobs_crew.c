@@ -2,27 +2,18 @@
 
 #include <assert.h>
 
+#include "lint/jobs_life.h"
 #include "lint/jobs_talk.h"
-#include "lint/jobs_worker.h"
 #include "lint/lint.h"
 #include "lint/linter.h"
 #include "net/clock.h"
 
 enum {
-	TRIES = 3,      /* of a message whose worker dies before it begins */
 	WAKE_MS = 1000, /* to see who is quiet */
 	/* Bytes that keep a worker busy until it is given more: of long messages
 	 * two are enough, and others may have the next. */
 	ENOUGH = 64 * 1024,
 };
-
-static void free_tasks(struct worker *worker)
-{
-	for (size_t k = 0; k < JOBS_SLOTS; k++) {
-		task_free(worker->slots[k].task);
-		worker->slots[k].task = NULL;
-	}
-}
 
 static bool make_tasks(struct worker *worker, uint64_t most)
 {
@@ -34,7 +25,7 @@ static bool make_tasks(struct worker *worker, uint64_t most)
 	}
 	if (fine && task_leaves_memory())
 		return true;
-	free_tasks(worker);
+	life_free_tasks(worker);
 	return false;
 }
 
@@ -83,130 +74,9 @@ void crew_free(struct crew *crew)
 		buf_free(&worker->process.out);
 		for (size_t k = 0; k < JOBS_SLOTS; k++)
 			free_slot(&worker->slots[k]);
-		free_tasks(worker);
+		life_free_tasks(worker);
 	}
 	desk_free(crew->desk);
-}
-
-/* ---- a worker's life ---- */
-
-static bool is_alive(const struct worker *worker)
-{
-	return worker->process.pid != 0 || worker->lane != NULL;
-}
-
-static struct lane *make_lane(const struct crew *crew,
-			      const struct worker *worker)
-{
-	struct task *tasks[JOBS_SLOTS];
-
-	for (size_t k = 0; k < JOBS_SLOTS; k++)
-		tasks[k] = worker->slots[k].task;
-	return lane_new(crew->linter, tasks);
-}
-
-struct birth {
-	struct crew *crew;
-	struct worker *worker;
-};
-
-/* In the new process. What is other workers' is not for it. */
-static void be_worker(void *context, int fd)
-{
-	const struct birth *birth = context;
-
-	for (size_t i = 0; i < birth->crew->n; i++)
-		if (&birth->crew->workers[i] != birth->worker)
-			free_tasks(&birth->crew->workers[i]);
-	worker_run(make_lane(birth->crew, birth->worker), fd);
-}
-
-static bool make_process(struct crew *crew, struct worker *worker)
-{
-	struct birth birth = { crew, worker };
-
-	worker->quiet = 0;
-	if (process_start(&worker->process, be_worker, &birth))
-		return true;
-	crew->lacking += !worker->lacks;
-	worker->lacks = true;
-	return false;
-}
-
-/* Its work is done in this process from now on. */
-static void work_here(struct crew *crew, struct worker *worker)
-{
-	worker->lane = make_lane(crew, worker);
-	worker->process.in.n = worker->process.out.n = worker->process.at = 0;
-}
-
-static void put_task(struct worker *worker, size_t slot)
-{
-	wire_put_number(&worker->process.out, WIRE_TASK, slot);
-}
-
-static void fail(struct crew *crew, struct worker *worker, struct slot *slot,
-		 const char *reason)
-{
-	talk_leave_queue(worker, slot);
-	slot->report =
-		msc_unreadable(crew->linter, slot->name.p, slot->size, reason);
-	slot->state = SLOT_DONE;
-	task_clear(slot->task, TASK_REPORT_MOST);
-}
-
-/* The message that a worker was at when it died: by what it said, else the first
- * that it had begun with. NULL: it had not come to any. */
-static struct slot *slot_at_work(struct worker *worker)
-{
-	struct slot *begun = NULL;
-
-	for (size_t i = 0; i < worker->nqueue; i++) {
-		struct slot *slot = &worker->slots[worker->queue[i]];
-
-		if (slot->task->at_work)
-			return slot;
-		if (slot->task->begun && begun == NULL)
-			begun = slot;
-	}
-	return begun;
-}
-
-/* Another worker takes over what is left. */
-static void begin_again(struct crew *crew, struct worker *worker)
-{
-	if (worker->nqueue == 0)
-		return;
-	if (!make_process(crew, worker))
-		work_here(crew, worker);
-	for (size_t i = 0; i < worker->nqueue; i++) {
-		struct slot *slot = &worker->slots[worker->queue[i]];
-
-		task_again(slot->task);
-		asked_again(&slot->asked, crew->desk,
-			    talk_asker(crew, worker, slot));
-		slot->waits = false;
-		put_task(worker, worker->queue[i]);
-	}
-}
-
-/* The worker is dead, or is not to live on for that reason. It costs the message
- * that it was at. */
-static void bury(struct crew *crew, struct worker *worker, const char *reason)
-{
-	struct arena a = { 0 };
-	const char *how = process_end(&worker->process, &a);
-	struct slot *slot = slot_at_work(worker);
-
-	if (reason == NULL)
-		reason = how;
-	if (slot != NULL)
-		fail(crew, worker, slot, reason);
-	else if (worker->nqueue > 0 &&
-		 ++worker->slots[worker->queue[0]].tries >= TRIES)
-		fail(crew, worker, &worker->slots[worker->queue[0]], reason);
-	begin_again(crew, worker);
-	arena_free(&a);
 }
 
 /* ---- looking after them ---- */
@@ -217,9 +87,10 @@ static void receive(struct crew *crew, struct worker *worker)
 
 	worker->quiet = 0;
 	if (!talk_hear(crew, worker))
-		bury(crew, worker, "the process that checked it went astray");
+		life_end(crew, worker,
+			 "the process that checked it went astray");
 	else if (!alive)
-		bury(crew, worker, NULL);
+		life_end(crew, worker, NULL);
 }
 
 /* The part of the work that is done here. */
@@ -271,11 +142,12 @@ static void end_quiet(struct crew *crew)
 			worker->quiet = 0;
 		if (worker->quiet < limit * 1000)
 			continue;
-		bury(crew, worker,
-		     arena_printf(&a,
-				  "the check of it gave no sign of life for "
-				  "%u seconds (limit check-time)",
-				  (unsigned)limit));
+		life_end(
+			crew, worker,
+			arena_printf(&a,
+				     "the check of it gave no sign of life for "
+				     "%u seconds (limit check-time)",
+				     (unsigned)limit));
 	}
 	arena_free(&a);
 }
@@ -361,7 +233,7 @@ static struct slot *free_slot_of(struct worker *worker)
 static bool is_better(const struct worker *worker, const struct worker *than)
 {
 	if (worker->nqueue == 0 && than->nqueue == 0)
-		return is_alive(worker) && !is_alive(than);
+		return life_goes_on(worker) && !life_goes_on(than);
 	return worker->bytes < than->bytes;
 }
 
@@ -373,7 +245,7 @@ static struct worker *least_busy(struct crew *crew)
 	for (size_t i = 0; i < crew->n; i++) {
 		struct worker *worker = &crew->workers[i];
 
-		if ((worker->lacks && !is_alive(worker)) ||
+		if ((worker->lacks && !life_goes_on(worker)) ||
 		    (worker->nqueue > 1 && worker->bytes > ENOUGH) ||
 		    free_slot_of(worker) == NULL)
 			continue;
@@ -395,12 +267,12 @@ static struct worker *next_worker(struct crew *crew)
 	struct worker *worker, *last = NULL;
 
 	while ((worker = least_busy(crew)) != NULL) {
-		if (is_alive(worker) || make_process(crew, worker))
+		if (life_goes_on(worker) || life_begin(crew, worker))
 			return worker;
 		last = worker;
 	}
 	assert(last != NULL);
-	work_here(crew, last);
+	life_begin_here(crew, last);
 	return last;
 }
 
@@ -435,7 +307,7 @@ struct slot *crew_put(struct crew *crew, const struct msc_input *input)
 	crew->of_turn[slot->turn % (crew->n * JOBS_SLOTS)] = slot;
 	worker->bytes += slot->size;
 	worker->queue[worker->nqueue++] = (size_t)(slot - worker->slots);
-	put_task(worker, (size_t)(slot - worker->slots));
+	life_put_task(worker, (size_t)(slot - worker->slots));
 	/* Who has nothing to do begins at once; others are told of several. */
 	if (worker->nqueue == 1 && worker->lane == NULL)
 		process_send(&worker->process);

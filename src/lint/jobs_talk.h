@@ -3,7 +3,7 @@
 #ifndef LINT_JOBS_TALK_H
 #define LINT_JOBS_TALK_H
 
-#include "lint/jobs_crew.h"
+#include "lint/jobs_staff.h"
 
 /* Who the message of a slot is at the desk. */
 size_t talk_asker(const struct crew *crew, const struct worker *worker,
