@@ -143,7 +143,7 @@ static void similar(struct history *h, const struct fact *fact, struct words *w)
 	memory_blind(h, bytes);
 	(void)memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
 	for (size_t i = 0; i < HISTORY_BANDS; i++)
-		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
+		values[1 + i] = db_number(memory_band(bins, i));
 	if (!db->driver->run(db, ALIKE, values, 1 + HISTORY_BANDS))
 		return;
 	while (db->driver->row(db))

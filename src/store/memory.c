@@ -126,7 +126,7 @@ static void close_all(void *object)
 	struct history *h = object;
 
 	h->db = NULL;
-	h->queue = NULL;
+	h->pending = NULL;
 	h->own = h->campaign_id = 0;
 	h->behind = h->writes = h->last.known = false;
 	arena_free(&h->opened);
@@ -230,6 +230,11 @@ bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 		bytes[i] = (char)(high << 4 | low);
 	}
 	return true;
+}
+
+int64_t memory_band(const uint16_t bins[MINHASH_BINS], size_t band)
+{
+	return (int32_t)(uint32_t)(minhash_band(bins, band) >> 32);
 }
 
 static void blind(struct hmac *hmac, char bytes[SIGNATURE_BYTES])

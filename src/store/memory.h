@@ -9,7 +9,7 @@
 #include "base/minhash.h"
 #include "store/db.h"
 #include "store/history.h"
-#include "store/markqueue.h"
+#include "store/pending.h"
 
 /* A signature, and what is kept of it. */
 enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
@@ -34,7 +34,7 @@ struct history {
 	int64_t own;         /* the campaign that is no repetition; 0: none */
 	bool behind;         /* it is later in the history than it is now */
 	/* While writing: what waits to be, and the campaign of the last. */
-	struct markqueue *queue;
+	struct pending *pending;
 	char campaign[HISTORY_CAMPAIGN_MOST];
 	size_t ncampaign; /* bytes; 0: none yet */
 	int64_t campaign_id;
@@ -51,6 +51,11 @@ int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
  * false if they are none. */
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
+
+/* One of the bands of a signature. Half of the bits are a third less to write;
+ * the few strangers that share one all the same are compared, and are not
+ * alike. */
+int64_t memory_band(const uint16_t bins[MINHASH_BINS], size_t band);
 
 /* Make of a signature what is kept of it: its values by the key, so that who has
  * not got that cannot try whether it is of a text that they know. As much alike

@@ -24,6 +24,10 @@
  "messages = mark.messages + excluded.messages, "    \
  "recipients = mark.recipients + excluded.recipients"
 
+#define ADD_TO_BANDS  "INSERT INTO band (band, campaign, body) VALUES "
+#define BAND(a, b, c) "($" #a ", $" #b ", $" #c ")"
+#define NEW_BANDS     " ON CONFLICT DO NOTHING"
+
 /* clang-format off */
 const char *const statement_texts[STATEMENTS] = {
 	[ABOUT] = "SELECT version, key_id FROM about",
@@ -41,11 +45,11 @@ const char *const statement_texts[STATEMENTS] = {
 		"VALUES ($1, $2, $3, $4) "
 		"ON CONFLICT (hash, campaign) DO UPDATE SET day = excluded.day "
 		"WHERE body.day < excluded.day RETURNING id",
-	[ADD_BANDS] =
-		"INSERT INTO band (body, campaign, band) VALUES "
-		"($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), "
-		"($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10) "
-		"ON CONFLICT DO NOTHING",
+	[ADD_BAND] = ADD_TO_BANDS BAND(1, 2, 3) NEW_BANDS,
+	[ADD_BANDS] = ADD_TO_BANDS BAND(1, 2, 3) ", " BAND(4, 5, 6) ", "
+		BAND(7, 8, 9) ", " BAND(10, 11, 12) ", " BAND(13, 14, 15) ", "
+		BAND(16, 17, 18) ", " BAND(19, 20, 21) ", "
+		BAND(22, 23, 24) NEW_BANDS,
 	[NEWEST_DAY] =
 		"SELECT day FROM mark WHERE hash = $1 "
 		"ORDER BY day DESC LIMIT 1",

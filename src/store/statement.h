@@ -19,7 +19,9 @@ enum statement {
 	ADD_MARKS,
 	/* hash, campaign, day, signature -> body, unless nothing changes */
 	ADD_BODY,
-	ADD_BANDS,  /* body, campaign, 8 bands */
+	/* band, campaign, body; eight of these at once */
+	ADD_BAND,
+	ADD_BANDS,
 	NEWEST_DAY, /* hash -> day */
 	/* hash, campaign left out -> name, day, recipients */
 	LAST_SENT,
