@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "store/ownfile.h"
+#include "store/sqlitefence.h"
 
 /* "mspc": what tells a history from other databases of SQLite. */
 #define APPLICATION_ID 1836281955
@@ -14,25 +15,6 @@
  * of an index again and again. */
 #define CACHE_KIB          "-4096"
 #define CACHE_TO_WRITE_KIB "-65536"
-
-static const char tables[] =
-	"BEGIN;"
-	"PRAGMA application_id = 1836281955;"
-	"PRAGMA user_version = 1;"
-	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL)"
-	" STRICT;"
-	"CREATE TABLE campaign (id INTEGER PRIMARY KEY,"
-	" name TEXT NOT NULL UNIQUE) STRICT;"
-	"CREATE TABLE mark (hash INTEGER NOT NULL, day INTEGER NOT NULL,"
-	" campaign INTEGER NOT NULL, messages INTEGER NOT NULL,"
-	" recipients INTEGER NOT NULL, PRIMARY KEY (hash, day, campaign))"
-	" STRICT, WITHOUT ROWID;"
-	"CREATE TABLE body (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
-	" campaign INTEGER NOT NULL, day INTEGER NOT NULL,"
-	" signature BLOB NOT NULL, UNIQUE (hash, campaign)) STRICT;"
-	"CREATE TABLE band (band INTEGER NOT NULL, campaign INTEGER NOT NULL,"
-	" body INTEGER NOT NULL, PRIMARY KEY (band, campaign, body)) STRICT, WITHOUT ROWID;"
-	"COMMIT;";
 
 bool sqlite_failed(struct sqlite *s)
 {
@@ -46,6 +28,10 @@ bool sqlite_failed(struct sqlite *s)
 				   "%s is locked by another process, for "
 				   "longer than %u ms",
 				   s->db.name, s->wait_ms);
+	case SQLITE_INTERRUPT:
+		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
+				   "%s does not answer within %u ms",
+				   s->db.name, s->wait_ms + s->wait_ms / 2);
 	case SQLITE_FULL:
 		kind = TROUBLE_FULL;
 		break;
@@ -67,6 +53,7 @@ bool sqlite_failed(struct sqlite *s)
 
 bool sqlite_execute(struct sqlite *s, const char *sql)
 {
+	sqlite_fence_begin(s);
 	return s->lib->sqlite3_exec(s->handle, sql, NULL, NULL, NULL) ==
 		       SQLITE_OK ||
 	       sqlite_failed(s);
@@ -132,7 +119,7 @@ static bool connect(struct sqlite *s, const char *file, int flags)
 				   "%s: no memory to open it", s->db.name);
 	(void)s->lib->sqlite3_extended_result_codes(s->handle, 1);
 	(void)s->lib->sqlite3_busy_timeout(s->handle, (int)s->wait_ms);
-	return code == SQLITE_OK || sqlite_failed(s);
+	return code == SQLITE_OK ? sqlite_fence(s) : sqlite_failed(s);
 }
 
 /* The file as a URI, which says that nobody writes to it. */
@@ -233,9 +220,8 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				  options->where, read_only(&place));
 	else if (options->write ? connect(s, place.file, SQLITE_OPEN_READWRITE)
 				: connect_to_read(a, s, &place))
-		if (check_version(s) &&
-		    sqlite_execute(s, "PRAGMA trusted_schema = OFF;"
-				      "PRAGMA synchronous = FULL") &&
+		if (check_version(s) && sqlite_fence_check(s) &&
+		    sqlite_execute(s, "PRAGMA synchronous = FULL") &&
 		    sqlite_execute(
 			    s,
 			    options->write
@@ -245,13 +231,24 @@ struct sqlite *sqlite_file_open(struct arena *a,
 	return NULL;
 }
 
+static bool make_tables(struct sqlite *s)
+{
+	bool fine = sqlite_execute(s, "BEGIN;"
+				      "PRAGMA application_id = 1836281955;"
+				      "PRAGMA user_version = 1");
+
+	for (size_t i = 0; fine && i < SQLITE_TABLES; i++)
+		fine = sqlite_execute(s, sqlite_tables[i]);
+	return fine && sqlite_execute(s, "COMMIT");
+}
+
 static bool fill(struct arena *a, const struct ownfile *place, const char *name,
 		 struct span key_id, struct trouble *trouble)
 {
 	struct sqlite *s = begin_with(a, name, trouble);
 
 	return s != NULL && connect(s, place->unborn, SQLITE_OPEN_READWRITE) &&
-	       sqlite_execute(s, tables) &&
+	       make_tables(s) &&
 	       sqlite_execute(s, arena_printf(a,
 					      "INSERT INTO about VALUES (%d, "
 					      "'%.*s')",

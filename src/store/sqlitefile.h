@@ -17,6 +17,8 @@ struct sqlite {
 	int state;  /* what its last step came to */
 	bool fresh; /* nobody has seen that yet */
 	unsigned wait_ms;
+	int64_t deadline; /* of what runs; milliseconds */
+	bool patient;     /* there is none */
 };
 
 /* As the driver's open and make; the former leaves the driver to be set. */

@@ -75,7 +75,7 @@ static int end(void **state)
 {
 	(void)state;
 	pending_free(&waiting);
-	waiting = (struct pending){ .marks = { .n = 0 } };
+	memset(&waiting, 0, sizeof(waiting));
 	return 0;
 }
 
