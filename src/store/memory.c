@@ -96,6 +96,33 @@ static bool check_clock(struct history *h)
 	return true;
 }
 
+/* The key of a history that is being made. */
+struct first_key {
+	struct history *history;
+	struct key key;
+};
+
+static bool make_key(void *context, struct span *id)
+{
+	struct first_key *first = context;
+
+	if (!read_key(first->history, true, &first->key))
+		return false;
+	explicit_bzero(first->key.bytes, sizeof(first->key.bytes));
+	*id = span_str(first->key.id);
+	return true;
+}
+
+static bool make(struct history *h, const struct db_driver *driver,
+		 const struct db_options *options)
+{
+	struct first_key first = { .history = h };
+	const struct db_key key = { make_key, &first };
+
+	h->trouble.kind = TROUBLE_NONE;
+	return driver->make(&h->opened, options, &key, &h->trouble);
+}
+
 static bool open_with(struct history *h, const struct db_driver *driver,
 		      bool write)
 {
@@ -107,10 +134,7 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 
 	h->db = driver->open(&h->opened, &options, &h->trouble);
 	if (h->db == NULL && write && h->trouble.kind == TROUBLE_ABSENT) {
-		h->trouble.kind = TROUBLE_NONE;
-		if (!read_key(h, true, &key) ||
-		    !driver->make(&h->opened, &options, span_str(key.id),
-				  &h->trouble))
+		if (!make(h, driver, &options))
 			return false;
 		h->db = driver->open(&h->opened, &options, &h->trouble);
 	}

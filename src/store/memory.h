@@ -52,7 +52,7 @@ int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
 
-/* One of the bands of a signature. Half of the bits are a third less to write;
+/* One of the bands of a signature. Half of the bits are a fifth less to write;
  * the few strangers that share one all the same are compared, and are not
  * alike. */
 int64_t memory_band(const uint16_t bins[MINHASH_BINS], size_t band);

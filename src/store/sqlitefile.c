@@ -243,17 +243,17 @@ static bool make_tables(struct sqlite *s)
 }
 
 static bool fill(struct arena *a, const struct ownfile *place, const char *name,
-		 struct span key_id, struct trouble *trouble)
+		 const struct db_key *key, struct trouble *trouble)
 {
 	struct sqlite *s = begin_with(a, name, trouble);
+	struct span id;
 
 	return s != NULL && connect(s, place->unborn, SQLITE_OPEN_READWRITE) &&
-	       make_tables(s) &&
+	       make_tables(s) && key->make(key->context, &id) &&
 	       sqlite_execute(s, arena_printf(a,
 					      "INSERT INTO about VALUES (%d, "
 					      "'%.*s')",
-					      DB_VERSION, (int)key_id.n,
-					      key_id.p)) &&
+					      DB_VERSION, (int)id.n, id.p)) &&
 	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
 }
 
@@ -282,7 +282,7 @@ static bool give_name(struct arena *a, const struct ownfile *place,
 }
 
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
-		      struct span key_id, struct trouble *trouble)
+		      const struct db_key *key, struct trouble *trouble)
 {
 	const struct ownfile_options look = { .make_folder = true };
 	struct arena own = {
@@ -301,7 +301,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 	if (!ownfile_begin(&place, &fd, trouble))
 		return false;
 	(void)close(fd);
-	fine = fill(&own, &place, options->where, key_id, trouble);
+	fine = fill(&own, &place, options->where, key, trouble);
 	arena_free(&own);
 	if (fine)
 		return give_name(a, &place, options->wait_ms, trouble);

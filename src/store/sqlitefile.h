@@ -26,7 +26,7 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				const struct db_options *options,
 				struct trouble *trouble);
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
-		      struct span key_id, struct trouble *trouble);
+		      const struct db_key *key, struct trouble *trouble);
 
 /* Always false: what it said last is the trouble. */
 bool sqlite_failed(struct sqlite *s);

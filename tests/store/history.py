@@ -311,6 +311,20 @@ def what_lies_beside_it_has_its_mode(t):
     process.communicate()
 
 
+def no_folder_is_made_in_anothers(t):
+    """As by sudo with the home of who called it."""
+    where, key = t.new()
+    if os.geteuid() != 0:
+        return
+    home = os.path.dirname(os.path.dirname(where))
+    os.chown(home, NOBODY, -1)
+    answers = t.run(where, key, ["begin"])
+    t.expect_words("another's home", answers[0], "error: ", home + " belongs to another user: no folder is made in it")
+    t.expect("none is there", os.listdir(home), [])
+    os.mkdir(os.path.dirname(where), 0o700)
+    t.expect("root's own folder in it is fine", t.run(where, key, FIRST), ["ok"] * 3)
+
+
 def a_place_that_is_not_safe_is_refused(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -516,6 +530,33 @@ def an_address_that_is_none_is_not_shown(t):
         t.expect_words(place, answer, f"error: postgresql://{place}: connection to server")
 
 
+def no_key_is_made_for_nothing(t):
+    where, key = t.new()
+    t.store.sql("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN")
+    answers = t.run(where.replace("user=mailspamcheck", "user=reader"), key, ["begin"])
+    t.expect_words("who may make no schema", answers[0], "error: ", "permission denied")
+    t.expect("there is no key", os.path.exists(key), False)
+    t.store.sql("DROP ROLE reader")
+    t.expect("who may", t.run(where, os.path.join(t.folder, "x" * 300), ["begin"])[0].startswith("error: "), True)
+    t.expect("without a key there is no history", t.store.sql("SELECT to_regclass('mailspamcheck.about') IS NULL"), "t")
+    t.expect("with one there is", t.run(where, key, FIRST), ["ok"] * 3)
+
+
+def a_name_that_is_forgotten_is_nowhere(t):
+    """But in the server's log of what was written, which is its own affair."""
+    where, key = t.new()
+    t.run(where, key, [*FIRST, "begin", record("A secret campaign"), "commit"])
+
+    def held():
+        t.store.sql("CHECKPOINT")
+        names = t.store.sql("SELECT pg_relation_filepath(oid) FROM pg_class WHERE relname IN ('campaign', 'campaign_name_key', 'campaign_pkey')").split()
+        return b"".join(open(os.path.join(t.store.folder, "data", name), "rb").read() for name in names)
+
+    t.expect("it was there", b"A secret campaign" in held(), True)
+    t.expect("forgotten", t.run(where, key, ["forget\tA secret campaign"]), ["forgot 1"])
+    t.expect("it is gone", (b"A secret campaign" in held(), b"Spring sale" in held()), (False, True))
+
+
 def a_later_server_is_refused(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -628,9 +669,9 @@ def a_server_that_goes_silent_is_given_up(t):
 
 EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
-FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode,
+FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
          a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)
 
 
