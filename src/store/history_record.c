@@ -37,8 +37,7 @@ static bool check(const struct history *h, const struct history_sent *sent,
 	if (sent->recipients > RECIPIENTS_MOST)
 		return error_set(err, ERROR_USAGE,
 				 "nothing was sent to so many recipients");
-	if (sent->when < 0 ||
-	    memory_day(sent->when) > memory_day(h->options.now) + 1)
+	if (sent->when < 0 || memory_day(sent->when) > memory_tomorrow(h))
 		return error_set(err, ERROR_USAGE,
 				 "what was sent was not sent later than now");
 	return true;

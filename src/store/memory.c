@@ -81,19 +81,27 @@ static bool check_key(struct history *h, const struct key *key)
 			   db->name, (int)id.n, id.p, key_file(h), key->id);
 }
 
-/* Whose clock is a day behind what was sent cannot tell how long ago that
- * was. A day is what time zones and --sent-at may be wrong by. */
-static bool check_clock(struct history *h)
+static bool is_later(struct history *h, enum statement statement, bool *later)
 {
 	struct db *db = h->db;
 	const struct db_value all =
 		db_number(memory_hash(h, FACT_KINDS, SPAN("")));
 
-	if (!db->driver->run(db, NEWEST_DAY, &all, 1))
+	*later = false;
+	if (!db->driver->run(db, statement, &all, 1))
 		return false;
-	h->behind = db->driver->row(db) &&
-		    db->driver->number(db, 0) > memory_day(h->options.now) + 1;
-	return true;
+	*later = db->driver->row(db) &&
+		 db->driver->number(db, 0) > memory_tomorrow(h);
+	return h->trouble.kind == TROUBLE_NONE;
+}
+
+/* A clock was wrong: ours, or that of who recorded what is later. What was
+ * recorded last tells: who records after a mistake, and the day is right, shows
+ * that it was one. */
+static bool check_clock(struct history *h)
+{
+	return is_later(h, NEWEST_DAY, &h->later) &&
+	       (!h->later || is_later(h, LATEST_DAY, &h->behind));
 }
 
 /* The key of a history that is being made. */
@@ -152,7 +160,7 @@ static void close_all(void *object)
 	h->db = NULL;
 	h->pending = NULL;
 	h->own = h->campaign_id = 0;
-	h->behind = h->writes = h->last.known = false;
+	h->later = h->behind = h->writes = h->last.known = false;
 	arena_free(&h->opened);
 }
 
@@ -202,10 +210,13 @@ const char *history_trouble(const struct history *h)
 {
 	if (h->trouble.kind != TROUBLE_NONE)
 		return h->trouble.text;
-	return h->behind
-		       ? "the history has days later than today: is the clock "
-			 "of this machine right?"
-		       : NULL;
+	if (h->behind)
+		return "the history has days later than tomorrow: is the clock "
+		       "of this machine right?";
+	return h->later ? "the history has days later than tomorrow, which are "
+			  "passed over: somebody's clock was wrong, and "
+			  "--history-list shows in which campaign"
+			: NULL;
 }
 
 bool history_is_absent(const struct history *h)
@@ -321,6 +332,11 @@ int64_t memory_day(int64_t seconds)
 	int64_t day = seconds / SECONDS_OF_DAY;
 
 	return seconds % SECONDS_OF_DAY < 0 ? day - 1 : day;
+}
+
+int64_t memory_tomorrow(const struct history *h)
+{
+	return memory_day(h->options.now) + 1;
 }
 
 void memory_date(int64_t day, char to[DAY_ROOM])

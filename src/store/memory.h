@@ -32,7 +32,8 @@ struct history {
 	struct blinded last; /* copies of a campaign have all the same */
 	bool writes;         /* it is open to be written */
 	int64_t own;         /* the campaign that is no repetition; 0: none */
-	bool behind;         /* it is later in the history than it is now */
+	bool later;          /* it has days that are later than tomorrow */
+	bool behind;         /* and these are of what was recorded last */
 	/* While writing: what waits to be, and the campaign of the last. */
 	struct pending *pending;
 	char campaign[HISTORY_CAMPAIGN_MOST];
@@ -73,6 +74,10 @@ bool memory_campaign(struct history *h, struct span name, int64_t *id);
  * file that anybody may have written. */
 int64_t memory_day(int64_t seconds);
 void memory_date(int64_t day, char to[DAY_ROOM]);
+
+/* The last day that may be true: a day is what time zones and --sent-at may be
+ * wrong by. */
+int64_t memory_tomorrow(const struct history *h);
 
 /* Always false: its trouble is the error. */
 bool memory_fail(const struct history *h, struct error *err);

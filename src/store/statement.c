@@ -53,17 +53,21 @@ const char *const statement_texts[STATEMENTS] = {
 	[NEWEST_DAY] =
 		"SELECT day FROM mark WHERE hash = $1 "
 		"ORDER BY day DESC LIMIT 1",
+	[LATEST_DAY] =
+		"SELECT max(day) FROM mark WHERE hash = $1 AND campaign = "
+		"(SELECT max(id) FROM campaign)",
 	[LAST_SENT] =
 		"SELECT campaign.name, mark.day, mark.recipients "
 		"FROM mark JOIN campaign ON campaign.id = mark.campaign "
 		"WHERE mark.hash = $1 AND mark.campaign <> $2 "
+		"AND mark.day <= $3 "
 		"ORDER BY mark.day DESC, mark.campaign DESC LIMIT 3",
 	[SENT_TO] =
 		"SELECT CAST(sum(messages) AS bigint), max(day) "
-		"FROM mark WHERE hash = $1 AND day > $2",
+		"FROM mark WHERE hash = $1 AND day > $2 AND day <= $3",
 	[SENT_DAILY] =
 		"SELECT day, CAST(sum(recipients) AS bigint) "
-		"FROM mark WHERE hash = $1 AND day > $2 "
+		"FROM mark WHERE hash = $1 AND day > $2 AND day <= $3 "
 		"GROUP BY day ORDER BY day",
 	[ALIKE] =
 		ALIKE_IN("2") " UNION ALL " ALIKE_IN("3") " UNION ALL "

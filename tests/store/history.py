@@ -206,6 +206,26 @@ def a_clock_that_goes_back_is_told(t):
     t.expect("nothing is lost", t.run(where, key, [ASK]), [FOUND + ", campaign Back, day 2023-11-11, count 5000"])
 
 
+def a_clock_that_was_ahead_is_passed_over(t):
+    where, key = t.new()
+    ahead = NOW + 30 * DAY
+    unknown = "unknown, clock before the history"
+    t.run(where, key, ["begin", record("Before", NOW - 2 * DAY, 7, "before", "b1", signature(), "0@example.org", "other.org"), "to\tjane@example.org", "commit"])
+    t.run(where, key, ["begin", record("Ahead", ahead, 9, "ahead", "b2", signature(*range(40)), "1@example.org"), "to\tjoe@example.org", "commit"], now=ahead)
+    asked = ["ask\t" + name for name in ("SENT-SUBJECT\tbefore", "SENT-SUBJECT\tahead", "SENT-BODY\tb2", "SENT-ID\t1@example.org", "SENT-RECIPIENT\tjane@example.org",
+                                         "SENT-RECIPIENT\tjoe@example.org", "SENT-RECIPIENT\tjim@example.org", "SENT-DOMAIN\texample.org",
+                                         "SENT-SIMILAR\t" + signature(), "SENT-SIMILAR\t" + signature(*range(40)), "SENT-SUBJECT\tnew")]
+    last = "found, campaign Ahead, day 2023-12-14, count 9"
+    t.expect("who recorded last may be right", t.run(where, key, asked), [unknown] * 3 + [last] + [unknown] * 7)
+    t.run(where, key, ["begin", record("After", NOW, 5, "after", "b3", "", "2@example.org"), "commit"])
+    t.expect("but not if the next one says otherwise", t.run(where, key, asked),
+             ["found, campaign Before, day 2023-11-12, count 7", unknown, unknown, last, "found, count 1, days 7, day 2023-11-12", unknown, "none",
+              "found, day 2023-11-14, count 5", "found, similar 100, campaign Before, day 2023-11-12", unknown, "none"])
+    t.run(where, key, ["begin", record("After", NOW, 5, "ahead", "b2", "", "3@example.org"), "commit"])
+    t.expect("what was sent is found", t.run(where, key, asked[1:3]), ["found, campaign After, day 2023-11-14, count 5"] * 2)
+    t.expect("nothing is lost", t.run(where, key, asked[1:3], now=ahead), ["found, campaign Ahead, day 2023-12-14, count 9, campaign After, day 2023-11-14, count 5"] * 2)
+
+
 # ---- files ----
 
 def a_database_of_others_is_refused(t):
@@ -668,7 +688,8 @@ def a_server_that_goes_silent_is_given_up(t):
 
 
 EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
-              what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
+              what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
+              a_clock_that_was_ahead_is_passed_over)
 FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
          a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
