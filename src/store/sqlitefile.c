@@ -6,7 +6,6 @@
 
 #include "base/buf.h"
 #include "store/ownfile.h"
-#include "store/sqlitefence.h"
 
 /* "mspc": what tells a history from other databases of SQLite. */
 #define APPLICATION_ID 1836281955
@@ -15,49 +14,6 @@
  * of an index again and again. */
 #define CACHE_KIB          "-4096"
 #define CACHE_TO_WRITE_KIB "-65536"
-
-bool sqlite_failed(struct sqlite *s)
-{
-	int code = s->lib->sqlite3_extended_errcode(s->handle);
-	enum trouble_kind kind = TROUBLE_UNREADABLE;
-
-	switch (code & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return trouble_set(s->db.trouble, TROUBLE_LOCKED,
-				   "%s is locked by another process, for "
-				   "longer than %u ms",
-				   s->db.name, s->wait_ms);
-	case SQLITE_INTERRUPT:
-		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
-				   "%s does not answer within %u ms",
-				   s->db.name, s->wait_ms + s->wait_ms / 2);
-	case SQLITE_FULL:
-		kind = TROUBLE_FULL;
-		break;
-	case SQLITE_IOERR:
-		if (code != SQLITE_IOERR_READ)
-			kind = TROUBLE_FULL;
-		break;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_CANTOPEN:
-		kind = TROUBLE_REFUSED;
-		break;
-	default:
-		break;
-	}
-	return trouble_set(s->db.trouble, kind, "%s: %s", s->db.name,
-			   s->lib->sqlite3_errmsg(s->handle));
-}
-
-bool sqlite_execute(struct sqlite *s, const char *sql)
-{
-	sqlite_fence_begin(s);
-	return s->lib->sqlite3_exec(s->handle, sql, NULL, NULL, NULL) ==
-		       SQLITE_OK ||
-	       sqlite_failed(s);
-}
 
 static void end(void *object)
 {
