@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <limits.h>
 
-#include "store/sqlitefence.h"
+#include "store/sqlitefile.h"
 
 static struct sqlite *sqlite_of(struct db *db)
 {
