@@ -22,7 +22,8 @@ const char *history_counts(struct history *h, const struct span *addresses,
 
 	if (!memory_open(h, false))
 		return trouble_word(h->trouble.kind);
-	if (h->behind)
+	/* A day that cannot be true may be one of theirs. */
+	if (h->behind || h->later)
 		return trouble_word(TROUBLE_CLOCK);
 	/* There are as many in the statement, whatever n is: the last once more
 	 * changes nothing. */
