@@ -2,11 +2,10 @@
 
 #include "base/hash.h"
 
-/* Votes: of a value when it is new, and of each copy that has it. */
-enum { FOR = 2, VOTES_MOST = UINT16_MAX - FOR };
-
 struct mailing {
+	/* Of each bin the value that leads, and another. */
 	uint16_t value[MINHASH_BINS], votes[MINHASH_BINS];
+	uint16_t rival[MINHASH_BINS], rival_votes[MINHASH_BINS];
 	uint16_t common[MINHASH_BINS]; /* the values that were told last */
 	uint32_t n;                    /* copies */
 	uint32_t due;                  /* how many when it is made anew */
@@ -39,8 +38,10 @@ static bool is_full(const struct mailings *m)
 static void begin(struct mailing *mailing, const uint16_t *bins)
 {
 	memcpy(mailing->value, bins, sizeof(mailing->value));
-	for (size_t i = 0; i < MINHASH_BINS; i++)
-		mailing->votes[i] = FOR;
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		mailing->votes[i] = 1;
+		mailing->rival_votes[i] = 0;
+	}
 	mailing->n = mailing->lead = 1;
 	mailing->due = MAILING_LEAST;
 }
@@ -82,19 +83,47 @@ static unsigned likeness(const struct mailing *mailing, const uint16_t *bins)
 		       : 0;
 }
 
+static void count_one(uint16_t *votes)
+{
+	if (*votes < UINT16_MAX)
+		++*votes;
+}
+
+static void swap(uint16_t *a, uint16_t *b)
+{
+	uint16_t first = *a;
+
+	*a = *b;
+	*b = first;
+}
+
+/* A value that is neither counts against the rival alone, for copies of their own
+ * are many and agree on nothing. */
+static void vote_on(struct mailing *mailing, size_t i, uint16_t value)
+{
+	uint16_t *votes = &mailing->votes[i];
+	uint16_t *rival_votes = &mailing->rival_votes[i];
+
+	if (mailing->value[i] == value) {
+		count_one(votes);
+	} else if (*rival_votes > 0 && mailing->rival[i] == value) {
+		count_one(rival_votes);
+	} else if (*rival_votes > 1) {
+		--*rival_votes;
+	} else {
+		mailing->rival[i] = value;
+		*rival_votes = 1;
+	}
+	if (*rival_votes > *votes) {
+		swap(&mailing->value[i], &mailing->rival[i]);
+		swap(votes, rival_votes);
+	}
+}
+
 static void vote(struct mailing *mailing, const uint16_t *bins)
 {
-	for (size_t i = 0; i < MINHASH_BINS; i++) {
-		uint16_t *votes = &mailing->votes[i];
-
-		if (mailing->value[i] == bins[i]) {
-			*votes = *votes < VOTES_MOST ? (uint16_t)(*votes + FOR)
-						     : VOTES_MOST;
-		} else if (--*votes == 0) {
-			mailing->value[i] = bins[i];
-			*votes = FOR;
-		}
-	}
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		vote_on(mailing, i, bins[i]);
 }
 
 /* Add a copy. */

@@ -5,12 +5,11 @@
  *
  * A bin of a signature is made by the least of all members. Where that is a
  * member that all copies have, the bin is the same in most of them; where it is
- * one of a copy's own, it is like none of the others. So each bin takes a vote
- * (Boyer and Moore 1981): a copy that agrees with the value so far counts two
- * for it, since others never agree with one another, one that does not counts
- * one against, and at none the next value takes its place. From copies with a
- * fifth of their own, nine in ten bins come to be what all have after three, or
- * more after eight.
+ * one of a copy's own, it is like none of the others. So each bin takes a vote,
+ * and keeps the value that leads and one rival, which newcomers have to wear down
+ * before one of them can be the rival (after Misra and Gries 1982). From copies
+ * with a fifth of their own, nine in ten bins come to be what all have after
+ * three, and nearly all after eight.
  *
  * Messages go by a name: sender and subject, say. What goes by one name and is
  * not alike is several mailings, MAILING_VARIANTS of them; one that stays behind
@@ -29,7 +28,7 @@
 #include "base/span.h"
 
 enum {
-	MAILINGS_MOST = 16 * 1024, /* 12 MiB with all of them */
+	MAILINGS_MOST = 16 * 1024, /* 21 MiB with all of them */
 	MAILING_VARIANTS = 4,
 	MAILING_LEAST = 3, /* copies: fewer are no majority */
 	/* Per cent of the bins in which a copy is like the others at least: two
