@@ -2,11 +2,11 @@
 
 #include <assert.h>
 
+#include "base/clock.h"
 #include "lint/jobs_life.h"
 #include "lint/jobs_talk.h"
 #include "lint/lint.h"
 #include "lint/linter.h"
-#include "net/clock.h"
 
 enum {
 	WAKE_MS = 1000, /* to see who is quiet */

@@ -4,7 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "net/clock.h"
+#include "base/clock.h"
 
 enum {
 	READ_AT_ONCE = 64 * 1024,

@@ -1,6 +1,6 @@
 #include "net/desk.h"
 
-#include "net/clock.h"
+#include "base/clock.h"
 #include "net/net.h"
 
 enum {

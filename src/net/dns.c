@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "net/channel.h"
-#include "net/clock.h"
 #include "net/resolver.h"
 
 enum {

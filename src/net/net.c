@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "net/clock.h"
+#include "base/clock.h"
 #include "net/fetch.h"
 #include "net/known.h"
 #include "net/time.h"

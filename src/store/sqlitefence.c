@@ -1,6 +1,6 @@
 #include "store/sqlitefence.h"
 
-#include <time.h>
+#include "base/clock.h"
 
 /* Bytes: of a name or a signature, with room; of our longest statement. */
 enum { VALUE_MOST = 64 * 1024, STATEMENT_MOST = 64 * 1024 };
@@ -24,14 +24,6 @@ const char *const sqlite_tables[SQLITE_TABLES] = {
 	" body INTEGER NOT NULL, PRIMARY KEY (band, campaign, body))"
 	" STRICT, WITHOUT ROWID",
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void sqlite_fence_begin(struct sqlite *s)
 {

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "net/clock.h"
+#include "base/clock.h"
 #include "net/desk.h"
 #include "net/net.h"
 #include "tests/test.h"
