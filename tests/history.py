@@ -283,7 +283,7 @@ def a_jump_is_told_once(t):
         reports = [json.loads(line) for line in done.stdout.splitlines()]
         t.expect(f"{args}: where", [r["file"] for r in reports if r["findings"]], want)
         t.expect(f"{args}: what", [f["message"] for r in reports for f in r["findings"]],
-                 ["1,500 messages of good-mail.com in one day are 2 times the most of the last 30 days, 600"] * len(want))
+                 ["1,500 messages of good-mail.com in one day are 2.5 times the most of the last 30 days, 600"] * len(want))
 
 
 def a_list_is_asked_for_its_frequency(t):

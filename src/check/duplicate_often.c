@@ -12,14 +12,33 @@ static const char *in_days(struct check *check, uint64_t days)
 					recall_number(check, days));
 }
 
-static void same_recipient_frequency(struct check *check)
+/* The same text twice for one reader: by a job that ran twice, or a list that
+ * has them twice. */
+static void look_for_copy(struct check *check)
+{
+	struct span reader = sent_reader(check), text = sent_body(check)->exact;
+	const struct sent_recipients *to = sent_recipients(check);
+	const struct recipient *r = to->from;
+	struct recall recall;
+
+	if (reader.n == 0 || text.n == 0)
+		return;
+	recall = recall_read(recall_seen(check, "to", reader, text));
+	if (recall.file.n == 0 || !span_eq(recall.told, text))
+		return;
+	for (size_t i = 0; i < to->n && !span_eq(to->items[i], reader); i++)
+		r++;
+	recall_cite(check, &recall);
+	report_at(check, rule_level(check), r->field->body, r->address->spec,
+		  "%s gets the same text by %s, too", shown(check, reader),
+		  recall_file(check, recall.file));
+}
+
+static void look_at_plan(struct check *check)
 {
 	uint64_t most = check->limits->value[LIMIT_RECIPIENT_MESSAGES];
-	const struct sent_recipients *to;
+	const struct sent_recipients *to = sent_recipients(check);
 
-	if (!recall_is_open(check, FACT_SENT_RECIPIENT))
-		return;
-	to = sent_recipients(check);
 	for (size_t i = 0; i < to->n; i++) {
 		const struct recipient *r = &to->from[i];
 		struct recall recall = recall_read(
@@ -40,6 +59,14 @@ static void same_recipient_frequency(struct check *check)
 	}
 }
 
+static void same_recipient_frequency(struct check *check)
+{
+	if (recall_is_open(check, FACT_SET))
+		look_for_copy(check);
+	if (recall_is_open(check, FACT_SENT_RECIPIENT))
+		look_at_plan(check);
+}
+
 const struct rule duplicate_same_recipient_frequency = {
 	.look = same_recipient_frequency,
 	.text = {
@@ -51,7 +78,8 @@ const struct rule duplicate_same_recipient_frequency = {
 		.why = "People complain of senders who write more often than "
 		       "they agreed to, and a complaint weighs more than any "
 		       "word of the text. Yahoo asks to send at the frequency "
-		       "that was promised.",
+		       "that was promised. The same text twice in one run for "
+		       "one reader is told as well.",
 		.fix = "Leave the recipient out this time; the limits "
 		       "recipient-messages and recipient-days are how many "
 		       "they may get in how many days.",
@@ -176,6 +204,17 @@ static uint64_t seen_before(struct check *check, struct span domain)
 	return recall_read(recall_seen(check, "from", domain, SPAN(""))).count;
 }
 
+/* "2", "4.5" */
+static const char *times_of(struct check *check, uint64_t all, uint64_t most)
+{
+	uint64_t tenth = most / 10 + (most % 10 != 0);
+	unsigned tenths = (unsigned)(all % most / tenth);
+	const char *whole = recall_number(check, all / most);
+
+	return tenths == 0 ? whole
+			   : arena_printf(check->arena, "%s.%u", whole, tenths);
+}
+
 static void report_jump(struct check *check, struct span domain, uint64_t all,
 			uint64_t most)
 {
@@ -188,7 +227,7 @@ static void report_jump(struct check *check, struct span domain, uint64_t all,
 				   "the most of the last 30 days, %s",
 				   recall_number(check, all),
 				   shown(check, domain),
-				   recall_number(check, all / most),
+				   times_of(check, all, most),
 				   recall_number(check, most)));
 }
 

@@ -16,6 +16,15 @@ static const char *when(struct check *check, const struct recall *recall)
 			    recall_on(check, recall->day));
 }
 
+/* Numbers are left out of what is compared. */
+static bool has_number(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_digit(text.p[i]))
+			return true;
+	return false;
+}
+
 static void same_subject_recent(struct check *check)
 {
 	const struct header *field;
@@ -33,7 +42,9 @@ static void same_subject_recent(struct check *check)
 	field = message_field(check->msg, FIELD_SUBJECT);
 	recall_cite(check, &recall);
 	report(check, field->text, field->text->text,
-	       "the same subject was sent %s", when(check, &recall));
+	       "the same subject%s was sent %s",
+	       has_number(field->text->text) ? ", but for numbers," : "",
+	       when(check, &recall));
 }
 
 const struct rule duplicate_same_subject_recent = {

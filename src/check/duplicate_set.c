@@ -89,7 +89,8 @@ static void batch_identical(struct check *check)
 	recall_cite(check, &recall);
 	report_at(check, rule_level(check), view, place,
 		  "more than %s message%s of this run are the same to the "
-		  "letter, from %s on: nothing in them is for its reader",
+		  "letter, from %s on: nothing in them tells one reader from "
+		  "another",
 		  recall_number(check, most), most == 1 ? "" : "s",
 		  recall_file(check, recall.file));
 }

@@ -66,7 +66,8 @@ static const char *shut_for(const struct past *past, enum fact_kind kind)
 }
 
 /* What is to be recorded must have been asked, and what is replayed is asked in
- * the same way: these questions end here, and both times for the same reason. */
+ * the same way: these questions of the history end here, and both times for the
+ * same reason. */
 static void give_up(const struct past *past, const struct facts *facts)
 {
 	struct fact *fact = NULL;
@@ -83,11 +84,13 @@ void past_begin(struct past *past, struct facts *facts, const char *name)
 {
 	if (past->set != NULL && name != NULL)
 		set_begin_message(past->set, name);
-	for (int i = 0; i < FACT_KINDS && !past->record && !past->replay; i++) {
-		const char *reason = shut_for(past, (enum fact_kind)i);
+	for (int i = 0; i < FACT_KINDS; i++) {
+		enum fact_kind kind = (enum fact_kind)i;
+		const char *reason = shut_for(past, kind);
+		bool kept = past->record || past->replay;
 
-		if (reason != NULL)
-			facts_shut(facts, (enum fact_kind)i, reason);
+		if (reason != NULL && (fact_is_of_set(kind) || !kept))
+			facts_shut(facts, kind, reason);
 	}
 }
 
