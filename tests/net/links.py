@@ -205,9 +205,12 @@ def over_tls(t, nginx, certificates):
 
 def several(t, nginx):
     """Two messages with the same links."""
-    message = t.write(link(f"http://www.shop-one.com:{nginx.port}/page") + link(f"http://www.shop-one.com:{nginx.port}/nohead"))
+    body = link(f"http://www.shop-one.com:{nginx.port}/page") + link(f"http://www.shop-one.com:{nginx.port}/nohead")
+    other = os.path.join(t.folder, "other.eml")
+    os.replace(t.write(body), other)
+    message = t.write(body)
     nginx.requests()
-    first, second = json.loads(t.run(message, "--no-cache", *t.more, message)[1].stdout)["messages"]
+    first, second = json.loads(t.run(message, "--no-cache", *t.more, other)[1].stdout)["messages"]
     methods = asked(nginx.requests())
     t.expect("two messages ask once", sum(n.total() for n in methods.values()) == 3, methods)
     t.expect("and say the same", first["links"] == second["links"], (first["links"], second["links"]))
