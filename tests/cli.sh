@@ -472,6 +472,11 @@ if [ -c /dev/full ]; then
 	absent reports/c.json
 	[ -c /dev/full ]
 	result $? "  and a device stays one"
+	(ulimit -f 1 && "$program" -q -o json=reports/c.json mail >/dev/null 2>err)
+	[ $? -eq 2 ]
+	result $? "a report that is larger than files may be"
+	said "reports/c.json: File too large"
+	absent reports/c.json
 	"$program" --help >/dev/full 2>err
 	[ $? -eq 2 ]
 	result $? "--help to what is full"

@@ -76,6 +76,12 @@ def once(sets):
             if got != want or told != (f"mailspamcheck: {said}\n" if said else ""):
                 sets.failed += 1
                 print(f"not ok {names} {jobs}: wanted {want} and {said!r}, got {got} and {told!r}")
+    os.mkfifo("pipe")
+    with subprocess.Popen(["sh", "-c", "cat folder/a.eml >pipe"]):
+        done = subprocess.run([sets.program, "--offline", "-f", "json", "pipe", "pipe"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=60)
+    if len(json.loads(done.stdout)["messages"]) != 1 or done.stderr.decode() != f"mailspamcheck: pipe: {again}\n":
+        sets.failed += 1
+        print(f"not ok: a pipe that is named twice says {done}")
     for quiet, said in (([], f"mailspamcheck: folder/a.eml: {again}\n"), (["-qq"], "")):
         done = subprocess.run([sets.program, "--history", "once.db", "--record-sent", *quiet, "folder/a.eml", "folder/a.eml"], check=True,
                               text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})

@@ -68,8 +68,8 @@ void messages_free(struct messages *m)
 	arena_free(&m->arena);
 }
 
-/* Whether the file was taken before; if not, it is now. What is no file, such as
- * a pipe, has another message each time. */
+/* Whether the file was taken before; if not, it is now. A pipe is read to its end,
+ * too; a terminal has another message each time. */
 static bool is_taken(struct messages *m, const struct input *file)
 {
 	struct stat st;
@@ -77,7 +77,7 @@ static bool is_taken(struct messages *m, const struct input *file)
 					: stat(file->path, &st);
 	uint64_t key;
 
-	if (failed != 0 || !S_ISREG(st.st_mode))
+	if (failed != 0 || (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)))
 		return false;
 	/* No two files of one device have the same. */
 	key = hash_mix(st.st_ino ^ hash_mix(st.st_dev));

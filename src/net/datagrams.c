@@ -9,8 +9,10 @@
 
 enum {
 	MOST = DATAGRAMS_MOST,
-	QUESTION_MOST = 512,   /* bytes: RFC 1035 4.2.1 */
-	ANSWER_MOST = 4096,    /* what is longer is cut */
+	QUESTION_MOST = 512, /* bytes: RFC 1035 4.2.1 */
+	ANSWER_MOST = 4096,  /* what is longer is cut, and marked as such */
+	FLAGS = 2,           /* of an answer: RFC 1035 4.1.1 */
+	TC = 0x02,
 	RECEIVE_ROOM = 1 << 20 /* of the kernel's */
 };
 
@@ -126,8 +128,11 @@ static bool fetch(struct datagrams *d)
 	d->fetched = true;
 	d->at = 0;
 	d->n = n < 0 ? 0 : (size_t)n;
-	for (size_t i = 0; i < d->n; i++)
+	for (size_t i = 0; i < d->n; i++) {
 		d->in_size[i] = messages[i].msg_len;
+		if ((messages[i].msg_hdr.msg_flags & MSG_TRUNC) != 0)
+			d->in[i][FLAGS] |= TC;
+	}
 	return n > 0;
 }
 

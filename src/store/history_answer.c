@@ -138,7 +138,8 @@ static void compare(struct history *h, const uint16_t *bins,
 	best->recent = recent;
 	best->day = day;
 	name = span_first(db->driver->text(db, 1), sizeof(best->campaign));
-	memcpy(best->campaign, name.p, name.n);
+	if (name.n > 0)
+		memcpy(best->campaign, name.p, name.n);
 	best->n = name.n;
 }
 

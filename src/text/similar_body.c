@@ -1,5 +1,6 @@
 #include "text/similar_body.h"
 
+#include "base/utf8.h"
 #include "text/greeting.h"
 #include "text/similar_spelling.h"
 #include "text/unsubscribe.h"
@@ -30,6 +31,24 @@ static struct span trimmed(struct span line, bool quoted)
 	       (line.p[0] == '>' || is_space(line.p[0])))
 		line = span_skip(line, 1);
 	return line;
+}
+
+/* Whether nothing does for a letter, as far as it is no address. */
+static bool is_plain(struct span line)
+{
+	bool address = false;
+
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+
+		if (!is_ascii(c))
+			return false;
+		address |= c == '/' || c == '=' || c == '@';
+		if (!address && is_digit(c) && i > 0 && i + 1 < line.n &&
+		    is_alpha(line.p[i - 1]) && is_alpha(line.p[i + 1]))
+			return false;
+	}
+	return true;
 }
 
 /* ---- greeting ---- */
@@ -66,13 +85,28 @@ static size_t greeting_end(struct span line)
 	return n == first.n ? 0 : n + 1;
 }
 
+/* A short line that reads as a greeting, though its letters are others. */
+static bool is_disguised_greeting(struct span line)
+{
+	struct buf spelled = { 0 };
+	bool found;
+
+	if (line.n > UTF8_MOST * GREETING_MOST || is_plain(line))
+		return false;
+	similar_spell_line(line, &spelled);
+	found = spelled.n <= GREETING_MOST &&
+		greeting_first(buf_span(&spelled)) != 0;
+	buf_free(&spelled);
+	return found;
+}
+
 /* How many bytes of a line are a greeting. */
 static size_t greeting_length(struct span line)
 {
-	if (greeting_first(line) == 0 &&
-	    !(line.n <= GREETING_MOST && has_title(line)))
-		return 0;
-	return line.n <= GREETING_MOST ? line.n : greeting_end(line);
+	if (greeting_first(line) != 0 ||
+	    (line.n <= GREETING_MOST && has_title(line)))
+		return line.n <= GREETING_MOST ? line.n : greeting_end(line);
+	return is_disguised_greeting(line) ? line.n : 0;
 }
 
 /* ---- footer ---- */
@@ -127,24 +161,6 @@ static bool says_footer(struct span line)
 {
 	return says_copyright(line) || says_reason(line) ||
 	       unsubscribe_said(line) >= UNSUBSCRIBE_SETTINGS;
-}
-
-/* Whether nothing does for a letter, as far as it is no address. */
-static bool is_plain(struct span line)
-{
-	bool address = false;
-
-	for (size_t i = 0; i < line.n; i++) {
-		char c = line.p[i];
-
-		if (!is_ascii(c))
-			return false;
-		address |= c == '/' || c == '=' || c == '@';
-		if (!address && is_digit(c) && i > 0 && i + 1 < line.n &&
-		    is_alpha(line.p[i - 1]) && is_alpha(line.p[i + 1]))
-			return false;
-	}
-	return true;
 }
 
 /* As it is written, or as it reads. */

@@ -16,7 +16,7 @@ import time
 
 import misbehave
 import misweb
-from servers import Ca, Nginx, Nsd, free_port
+from servers import Ca, Nginx, Nsd, free_port, late
 
 READER = "jane.doe@customer-mail.com"
 HEADER = """From: Example Shop <news@shop-one.com>
@@ -324,7 +324,7 @@ def ended(t, web):
         del web.log[:]
         report, _, seconds = t.run(message, *allowed, "--timeout", str(limit))
         t.expect("servers are asked", len(web.log) > 20, len(web.log))
-        t.expect(f"--timeout {limit} takes {seconds:.2f} s", seconds <= limit + 0.5)
+        t.expect(f"--timeout {limit} takes {seconds:.2f} s", seconds <= limit + late())
         t.expect("what is not known is not dead", "dead" not in {row["state"] for row in report["links"]}, report["links"])
         t.expect("it is listed", report["notChecked"] and "unknown" in {row["state"] for row in report["links"]}, report["notChecked"])
 
