@@ -123,6 +123,17 @@ struct msc_place {
 				       differently */
 };
 
+/* What a finding rests on that is not in the message: one that was sent before,
+ * or others of the run. NULL and 0: that is not said. */
+struct msc_seen {
+	const char *campaign; /* valid UTF-8 */
+	const char *day;      /* when, the latest: "2026-11-20" */
+	unsigned percent;     /* how much of the text is the same */
+	const char *file;     /* of the run, the first of them; bytes */
+	uint64_t count; /* how many: to how many that campaign went on the day,
+			   what the recipient got, what the run has of it */
+};
+
 struct msc_finding {
 	const struct msc_rule *rule;
 	enum msc_level level; /* in force for this message */
@@ -132,7 +143,8 @@ struct msc_finding {
 				 the limit evidence-bytes; NULL if absent */
 	size_t evidence_length; /* uncut */
 	struct msc_place place;
-	const char *fingerprint; /* "39fa2ee980eb94b0:1": the same however
+	const struct msc_seen *seen; /* NULL: the message alone */
+	const char *fingerprint;     /* "39fa2ee980eb94b0:1": the same however
 				    lines move */
 };
 
@@ -341,6 +353,9 @@ struct msc_recipient_list {
 	size_t nreasons;
 	const struct msc_list_problem *problems;
 	size_t nproblems;
+	const char *not_counted; /* why nobody knows how many messages they had
+				    lately: "no history: off"; NULL: it is
+				    known, or does not matter */
 	bool fails; /* one of them is of the level that fails a message */
 };
 
@@ -454,8 +469,9 @@ struct msc_options {
 	const char *campaign;
 	uint64_t planned; /* how many it will go to; 0: not known, but by the
 			     list of recipients */
-	bool several; /* messages of this run are compared with one another: more
-			 than one will come */
+	bool several; /* messages of this run are compared with one another, and
+			 recorded by what they have in common: more than one
+			 will come */
 
 	/* The network. */
 	bool offline; /* ask nothing of it: what would be is not checked */
@@ -599,8 +615,9 @@ bool msc_is_mbox(const char *bytes, size_t size);
  * Many messages, linted by worker processes, which are started as they are
  * needed. The process that calls this alone asks the network, each question once
  * however many messages have it. Reports come in the order of the inputs, and are
- * what msc_lint() would have made. A worker that dies costs the message that it
- * was at: its report is unreadable.
+ * what msc_lint() would have made. A worker that dies, or that says nothing for
+ * longer than the limit check-time while it has something to do, costs the message
+ * that it was at: its report is unreadable.
  *
  *	for each input:
  *		while ((report = msc_jobs_take(jobs, false)) != NULL) ...
@@ -611,11 +628,16 @@ struct msc_jobs;
 
 enum { MSC_JOBS_MOST = 64 };
 
-/* So many workers, from 1. The thread must be the only one of its process, and
+/* At most so many workers, from 1; NULL if there is no memory for any. The thread
+ * must be the only one of its process, and
  * live as long as they do; the linter lints nothing else meanwhile, and lists of
  * recipients are given to it before. */
 struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
 			      struct msc_error *err);
+
+/* How many of them it had to do without, since no memory, process or descriptor
+ * was to be had for them: nothing is lost by that but time. */
+unsigned msc_jobs_lacking(const struct msc_jobs *jobs);
 
 /* Ends the workers, whatever they are at. */
 void msc_jobs_free(struct msc_jobs *jobs);

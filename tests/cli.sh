@@ -170,10 +170,20 @@ result $? "standard input"
 "$program" -f concise --stdin-name sale.eml - <mail/bad.eml >out 2>err
 [ $? -eq 1 ] && grep -q '^sale.eml:3:' out
 result $? "standard input by another name"
+for jobs in 1 2
+do
+	name=$(printf '%4095s' '' | tr ' ' x)
+	"$program" -j$jobs --stdin-name "$name" - <mail/bad.eml >out 2>err
+	[ $? -eq 1 ] && grep -q "^ *$name" out
+	result $? "a name of 4,095 bytes, -j$jobs"
+	"$program" -j$jobs --stdin-name "x$name" - <mail/bad.eml >out 2>err
+	[ $? -eq 2 ] && grep -q 'stdin-name: the name is longer than 4095 b' err
+	result $? "a longer one is refused, -j$jobs"
+done
 "$program" --stdin-name b.mbox -f jsonl - <two.mbox >out 2>err
 [ $? -eq 1 ] && grep -q '"b.mbox#2"' out
 result $? "standard input that is an mbox"
-"$program" - - mail/good.eml <mail/good.eml >out 2>err
+"$program" - - mail/good.eml <mail/bad.eml >out 2>err
 [ $? -eq 2 ]
 result $? "standard input twice"
 said "standard input can be read only once"
@@ -185,7 +195,7 @@ wait
 
 printf 'mail/good.eml\n\nmail\n' >list
 run 1 "--files-from, by lines" -f jsonl --files-from list two.mbox
-[ "$(wc -l <out)" -eq 5 ] && sed 1q out | grep -qF '"two.mbox#1"'
+[ "$(wc -l <out)" -eq 4 ] && sed 1q out | grep -qF '"two.mbox#1"'
 result $? "  checks the named first, then the list"
 odd=$(printf 'mail/odd\nname.eml')
 cp mail/good.eml "$odd"
@@ -462,6 +472,11 @@ if [ -c /dev/full ]; then
 	absent reports/c.json
 	[ -c /dev/full ]
 	result $? "  and a device stays one"
+	(ulimit -f 1 && "$program" -q -o json=reports/c.json mail >/dev/null 2>err)
+	[ $? -eq 2 ]
+	result $? "a report that is larger than files may be"
+	said "reports/c.json: File too large"
+	absent reports/c.json
 	"$program" --help >/dev/full 2>err
 	[ $? -eq 2 ]
 	result $? "--help to what is full"

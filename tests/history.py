@@ -4,6 +4,7 @@ wrong. PostgreSQL is tested where it is installed, a server of our own on a Unix
 import datetime
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -114,6 +115,13 @@ class Tester:
         return found, unchecked, done
 
 
+def list_of(copy, n):
+    """A list of products that is in no other copy: words without a number, which would be left out."""
+    rng = random.Random(copy)
+    words = ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(4)) for _ in range(n)]
+    return "\n".join(" ".join(words[i:i + 6]) for i in range(0, n, 6))
+
+
 # ---- both stores ----
 
 def the_same_again_is_found(t):
@@ -149,6 +157,36 @@ def what_was_answered_can_be_replayed(t):
     t.expect("replayed without a history", t.check("--history", "off", "--replay", t.path("facts.jsonl"), mail, whole=True)[:2], (found, unchecked))
     found, unchecked, _ = t.check("--history", "off", "--record", t.path("none.jsonl"), mail, whole=True)
     t.expect("replayed with one that was not asked then", t.check("--replay", t.path("none.jsonl"), mail)[:2], (found, unchecked))
+
+
+def copies_are_compared_by_what_they_have_in_common(t):
+    """Each copy has a list of its own: a quarter of its text."""
+    t.new()
+    sent, new = ([t.write(f"{name}/{i:02}.eml", message(f"{name}{i}", body=BODY + "\n" + list_of(f"{name}{i}", 48))) for i in range(12)] for name in ("sent", "next"))
+    t.record("--campaign", "Spring sale", *sent)
+    if t.store.name == "sqlite":
+        with closing(sqlite3.connect(t.where)) as db:
+            rows = db.execute("SELECT (SELECT count(*) FROM body), (SELECT count(*) FROM band)").fetchone()
+        t.expect("what is kept of twelve: of two, and what three, five, eight and twelve have in common", rows, (6, 48))
+
+    def told(*args, whole=False):
+        """By file what is found, and what was said at all."""
+        done = (t.bare if whole else t.run)("-f", "jsonl", "--fail-on", "never", "--profile", "bulk", "--select", "duplicate-near-duplicate-body", *args)
+        reports = [json.loads(line) for line in done.stdout.splitlines()]
+        t.expect(f"not checked of {args}", [r["notChecked"] for r in reports if r["notChecked"]], [])
+        return {os.path.basename(r["file"]): f["message"] for r in reports for f in r["findings"]}, done.stdout
+
+    found, said = told("next")
+    t.expect(f"from the third or fifth on: {found}", [f"{i:02}.eml" in found for i in (0, 1, *range(4, 12))], [False] * 2 + [True] * 8)
+    t.expect_words("what is like it", found.get("04.eml", ""), "what copies of this run have in common is ", " % the same as \"Spring sale\" of today")
+    for jobs in ("1", "3"):
+        t.expect(f"the same with -j {jobs}", told("-j", jobs, "next")[1] == said, True)
+    t.expect("a single copy", told(new[11])[0], {})
+    t.expect("of the same campaign", told("--campaign", "Spring sale", "next")[0], {})
+    t.expect("recorded", told("--record", t.path("facts.jsonl"), "next")[0], found)
+    t.expect("replayed", told("--history", "off", "--replay", t.path("facts.jsonl"), "next", whole=True)[0], found)
+    issues = [t.write(f"issue/{i}.eml", message(f"issue{i}", body=OTHER + "\n" + BODY[:150] + list_of(f"issue{i}", 20))) for i in range(9)]
+    t.expect("another issue of the letter", told(*issues)[0], {})
 
 
 def what_is_recorded_is_listed(t):
@@ -223,7 +261,7 @@ def a_list_says_who_it_went_to(t):
     t.write("none.csv", "no address\nnor here\n")
     for name, args, words in (("no address", ["--sent-to", "none.csv", mail], "none.csv: there is no address in it"), ("an empty list", ["--sent-to", "-", mail], "-: there is no address in it"),
                               ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
-                              ("twice", ["--sent-to", "-", mail, mail], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
+                              ("twice", ["--sent-to", "-", mail, t.path("b.eml")], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
         t.bad(name, ["--record-sent", *args], words, input="a@a-reader.net\n" if "once" in words else "")
     t.write("nobody.eml", message(to="undisclosed-recipients:;"))
     t.write("template.html", "<p>Hello {{name}}, " + BODY)
@@ -245,7 +283,68 @@ def a_jump_is_told_once(t):
         reports = [json.loads(line) for line in done.stdout.splitlines()]
         t.expect(f"{args}: where", [r["file"] for r in reports if r["findings"]], want)
         t.expect(f"{args}: what", [f["message"] for r in reports for f in r["findings"]],
-                 ["1,500 messages of good-mail.com in one day are 2 times the most of the last 30 days, 600"] * len(want))
+                 ["1,500 messages of good-mail.com in one day are 2.5 times the most of the last 30 days, 600"] * len(want))
+
+
+def a_list_is_asked_for_its_frequency(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.write("often.csv", "".join(f"reader{i}@often-reader.net\n" for i in range(0, 100, 3)) + "über@bücher-reader.de\n")
+    t.write("list.csv", "".join(f"Reader{i}@often-reader.net\n" for i in range(100)) + "info@often-reader.net\nüber@bücher-reader.de\nnobody\n")
+    for i in range(2):
+        t.record("--campaign", str(i), "--sent-at", f"2026-11-2{i}", "--sent-to", "often.csv", mail)
+    t.record("--campaign", "2", "--sent-at", "2026-11-19", "--sent-to", "often.csv", mail)  # longer ago than 7 days
+
+    def rows(*args):
+        done = t.run("-f", "json", "--fail-on", "never", "--recipients", "list.csv", "-o", "recipients=rows.jsonl", *args)
+        t.expect(f"{args}: as a whole, {done.stderr}", done.returncode, PASSED)
+        report = json.loads(done.stdout)["list"]
+        t.expect(f"{args}: not checked", "duplicate-same-recipient-frequency" in report["notChecked"], "off" in args)
+        with open(t.path("rows.jsonl"), encoding="utf-8") as file:
+            found = {row["line"]: row for row in map(json.loads, file) if row["reason"] == "duplicate-same-recipient-frequency"}
+        total = sum(reason["count"] for reason in report["reasons"] if reason["reason"] == "duplicate-same-recipient-frequency")
+        t.expect(f"{args}: the total", total, len(found))
+        return found
+
+    found = rows("--limit", "recipient-messages=2")
+    t.expect("who got two", sorted(found), [*range(1, 101, 3), 102])
+    t.expect("what is said", (found[1]["verdict"], found[1]["text"]), ("review", "the address got 2 messages in 7 days"))
+    t.expect("who got more", rows("--limit", "recipient-messages=3"), {})
+    t.expect("within more days", len(rows("--limit", "recipient-messages=3", "--limit", "recipient-days=8")), 35)
+    t.expect("by default", rows(), {})
+    t.expect("without the rule", rows("--limit", "recipient-messages=2", "--ignore", "duplicate"), {})
+    t.expect("without a history", rows("--limit", "recipient-messages=2", "--history", "off"), {})
+
+
+def a_template_is_compared(t):
+    t.new()
+    text = "<html><head><title>Woollens</title></head><body><p>Hello {{first_name}},</p><p>" + BODY + "</p><p><a href=\"{{unsubscribe}}\">Leave the list</a></p></body></html>"
+    t.record("--campaign", "Spring sale", "--sent-count", "5000", t.write("first.html", text))
+    found, unchecked, _ = t.check(t.write("again.html", text.replace("{{first_name}}", "*|FNAME|*").replace("Hello", "Dear")))
+    t.expect_words("the same text", found.get("duplicate-same-body-recent", ""), "Spring sale", "today")
+    t.expect("nothing else", (list(found), unchecked), (["duplicate-same-body-recent"], {}))
+    found = t.check(t.write("near.html", text.replace("wooden bowl", "clay teapot")))[0]
+    t.expect_words("one that is alike", found.get("duplicate-near-duplicate-body", ""), "%", "Spring sale")
+    made = message("two", "Something else", "Joe <joe@secret-reader.net>").replace("text/plain", "text/html").split("\n\n")[0] + "\n\n"
+    found = t.check(t.write("mail.eml", made + text.replace("{{first_name}}", "Joe").replace("{{unsubscribe}}", "https://good-mail.com/u/7")))[0]
+    t.expect_words("the mail that is made of it", found.get("duplicate-same-body-recent", ""), "Spring sale")
+    t.expect("another", t.check(t.write("other.html", text.replace(BODY, OTHER)))[:2], ({}, {}))
+    t.expect("of the same campaign", t.check("--campaign", "Spring sale", t.path("again.html"))[:2], ({}, {}))
+
+
+def what_is_found_has_data(t):
+    t.new()
+    t.record("--campaign", "Spring sale", "--sent-at", "2026-11-20", "--sent-count", "5000", t.write("a.eml", message()))
+    t.write("near.eml", message("two", "Something else", body=BODY.replace("wooden bowl", "clay teapot")))
+    seen = {f["rule"]: f.get("seen") for args in ((t.path("a.eml"),), (t.path("near.eml"),)) for f in json.loads(t.run("-f", "json", "--profile", "bulk", "--fail-on", "never", "--limit", "sender-days=1", *args).stdout)["messages"][0]["findings"]}
+    sent = {"campaign": "Spring sale", "day": "2026-11-20", "percent": None, "file": None, "count": 5000}
+    for rule in ("duplicate-same-subject-recent", "duplicate-same-body-recent", "duplicate-message-id-reuse"):
+        t.expect(rule, seen.pop(rule, None), sent)
+    near = seen.pop("duplicate-near-duplicate-body")
+    t.expect("a part of it", 80 <= near.pop("percent") < 100, True)
+    t.expect("one that is alike", near, {"campaign": "Spring sale", "day": "2026-11-20", "file": None, "count": None})
+    t.expect("what says how often has none", seen.get("duplicate-sender-frequency", "not found"), None)
+    t.expect("what rests on the message alone has none", {rule for rule, data in seen.items() if data is not None}, set())
 
 
 def two_write_at_once(t):
@@ -457,9 +556,23 @@ def a_server_that_ends_costs_no_message(t):
         t.expect("all is there", t.campaigns(), [("Spring sale", 1, 1)])
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, two_write_at_once, no_text_and_no_address_is_kept,
+def thresholds_are_named(t):
+    limits = {"same-subject-recent": ("repeat-days",), "same-body-recent": ("repeat-days",), "near-duplicate-body": ("similar-percent", "same-percent", "repeat-days"),
+              "same-recipient-frequency": ("recipient-messages", "recipient-days"), "sender-frequency": ("sender-days",), "volume-jump": ("volume-jump", "volume-least"),
+              "batch-identical": ("batch-copies",), "from-inconsistent": ("same-percent",)}
+    t.new()
+    known = t.bare("--limits").stdout
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "README.md"), encoding="utf-8") as file:
+        table = [line for line in file if line.startswith("| `")]
+    for rule, names in limits.items():
+        said = t.bare("--explain", "duplicate-" + rule).stdout.split("\n", 1)[1]
+        for name in names:
+            t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
+
+
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
-OF_A_FILE = (checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
+OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)
 
 

@@ -2,8 +2,8 @@
 """jobs.py PROGRAM - many messages in worker processes.
 
 What holds: -j2, -j4 and -j8 write the bytes of -j1, in every format, of files, folders and mailboxes, offline, with a recording and online;
-each question is asked once; a web server sees two connections at a time; a worker that is killed costs one message; nothing is left
-behind, whoever is killed.
+each question is asked once; a web server sees two connections at a time; a worker that is killed or stopped costs one message; with fewer
+workers than were asked for, or none, nothing is lost; nothing is left behind, whoever is killed.
 """
 import collections
 import glob
@@ -11,6 +11,7 @@ import http.server
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -130,8 +131,8 @@ class Test:
             self.failed += 1
             print(f"not ok {what}: {str(got)[:2000]}")
 
-    def run(self, *args, **more):
-        return subprocess.run([self.program, *args], capture_output=True, env=self.env, check=False, timeout=60, **more)
+    def run(self, *args, env=None, **more):
+        return subprocess.run([self.program, *args], capture_output=True, env=env or self.env, check=False, timeout=60, **more)
 
     def start(self, *args):
         return subprocess.Popen([self.program, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.env)
@@ -320,6 +321,88 @@ def killed(t):
                  [m for m in want if m["file"] != bad[0]["file"]] if bad else False)
 
 
+def stopped(t):
+    """Who does not go on is given up after a time, and so is whoever never gets to the end of a message."""
+    folder = messages(t, "stopped", 80, 4)
+    with Silent() as resolver:
+        args = ("-f", "json", "--no-links", "--no-cache", "--resolver", resolver, "--timeout", "1", "--limit", "check-time=2", folder)
+        want = json.loads(t.run(*args).stdout)["messages"]
+        process = t.start("-j2", *args)
+        workers = began(t, process, 2)
+        os.kill(workers[0], signal.SIGSTOP)
+        out, err = process.communicate(timeout=60)
+    got = json.loads(out)["messages"]
+    bad = [m for m in got if m["verdict"] == "unreadable"]
+    reason = "the check of it gave no sign of life for 2 seconds (limit check-time)"
+    t.expect("stopped: costs one message", [m["reason"] for m in bad] == [reason], (bad, err))
+    t.expect("stopped: status 2, and a sentence", process.returncode == 2 and reason.encode() in err, (process.returncode, err))
+    t.expect("stopped: the others are as they were", [m for m in got if m not in bad] == [m for m in want if m["file"] not in [b["file"] for b in bad]])
+    t.expect("stopped: it is gone", all(is_gone(w) for w in workers), workers)
+    # Time in which nobody works does not count: waiting for the network, and while all are stopped.
+    with Silent() as resolver:
+        args = ("-f", "json", "--no-links", "--no-cache", "--resolver", resolver, "--timeout", "3", "--limit", "check-time=1", folder)
+        process = t.start("-j2", *args)
+        workers = began(t, process, 2)
+        for pid in (*workers, process.pid):
+            os.kill(pid, signal.SIGSTOP)
+        time.sleep(4)
+        for pid in (process.pid, *workers):
+            os.kill(pid, signal.SIGCONT)
+        out, err = process.communicate(timeout=60)
+    got = json.loads(out)["messages"]
+    t.expect("all stopped for a while: nothing is lost", len(got) == 4 and not any(m["verdict"] == "unreadable" for m in got), err)
+
+
+def slow(t):
+    """A set of which one worker is stopped again and again: messages behind wait for those before, and none is lost but those that it was at."""
+    folder = messages(t, "slow", 80, 300)
+    args = ("--offline", "-f", "json", folder)
+    want = {m["file"]: m for m in json.loads(t.run(*args).stdout)["messages"]}
+    process = t.start("-j3", "--limit", "check-time=1", *args)
+    killed = 0
+    for number in (signal.SIGSTOP, signal.SIGKILL):
+        time.sleep(0.05)
+        for worker in children(process.pid)[:1]:
+            os.kill(worker, number)
+            killed += 1
+    out, err = process.communicate(timeout=60)
+    got = json.loads(out)["messages"]
+    bad = [m for m in got if m["verdict"] == "unreadable"]
+    t.expect("slow: each message once, in order", [m["file"] for m in got] == list(want), len(got))
+    t.expect("slow: no more are lost than workers", len(bad) <= killed, (killed, len(bad), err))
+    t.expect("slow: the others are as they were", all(m in bad or m == want[m["file"]] for m in got))
+
+
+def few(t):
+    """Where workers cannot be had, there are fewer, or none; the reports are the same."""
+    folder = messages(t, "few", 80, 40)
+    args = ("--offline", "--history", "off", "-f", "json", folder)
+    want = t.run(*args)
+    memory = 1 << 30
+    sanitized = b"__asan_init" in open(t.program, "rb").read()
+    for what, limit, value, said in (("no descriptor", resource.RLIMIT_NOFILE, 16, b" 8 of them"), ("few descriptors", resource.RLIMIT_NOFILE, 40, b" of them"),
+                                     ("no memory", resource.RLIMIT_AS, memory, b"one message is checked after the other"),
+                                     ("some memory", resource.RLIMIT_AS, 3 * memory, b" of them"), ("no process", resource.RLIMIT_NPROC, 0, b" 8 of them")):
+        def bound(limit=limit, value=value):
+            if limit == resource.RLIMIT_NPROC:  # who is root has as many as they like
+                os.setgroups([])
+                os.setgid(65534)
+                os.setuid(65534)
+            resource.setrlimit(limit, (value, value))
+        if (limit == resource.RLIMIT_AS and sanitized) or (limit == resource.RLIMIT_NPROC and os.getuid() != 0):
+            continue
+        env = t.env
+        if limit == resource.RLIMIT_NPROC:
+            os.chmod(t.folder, 0o755)
+            env = {**env, "ASAN_OPTIONS": env["ASAN_OPTIONS"] + ":detect_leaks=0"}  # who looks for leaks needs a process
+        got = t.run("-j8", *args, env=env, preexec_fn=bound)
+        t.expect(f"{what}: the same bytes", got.stdout == want.stdout, (len(got.stdout), got.stderr))
+        t.expect(f"{what}: the same status", got.returncode == want.returncode, got.returncode)
+        t.expect(f"{what}: and a sentence", got.stderr.count(b"--jobs 8: ") == 1 and said in got.stderr, got.stderr)
+        quiet = t.run("-j8", "-qq", *args, env=env, preexec_fn=bound)
+        t.expect(f"{what}: -qq has none", quiet.stderr == b"" and quiet.returncode == want.returncode, quiet.stderr)
+
+
 def interrupted(t):
     folder = messages(t, "interrupted", 80, 12)
     out = t.path("out/report.json")
@@ -353,7 +436,7 @@ def closed(t):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         t = Test(sys.argv[1], folder)
-        for part in (offline, sets, corpus, killed, interrupted, closed, online):
+        for part in (offline, sets, corpus, killed, stopped, slow, few, interrupted, closed, online):
             if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
                 part(t)
     print(f"{t.cases} cases, {t.failed} failed")

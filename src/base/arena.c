@@ -215,7 +215,7 @@ static char *take(struct arena *a, size_t bytes, size_t align)
 		return take_large(a, bytes);
 	if (a->head == NULL)
 		add_block(a);
-	skip = (align - a->head->used % align) % align;
+	skip = -a->head->used & (align - 1);
 	if (skip + bytes > a->head->size - a->head->used) {
 		add_block(a);
 		skip = 0;

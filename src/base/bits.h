@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -21,6 +22,16 @@ static inline struct bits bits_new(struct arena *a, size_t n)
 	return (struct bits){
 		arena_alloc(a, n / BITS_OF_WORD + 1, sizeof(uint64_t)), n
 	};
+}
+
+/* The same set once more. Lives in the arena. */
+static inline struct bits bits_copy(struct arena *a, const struct bits *set)
+{
+	struct bits copy = bits_new(a, set->n);
+
+	memcpy(copy.words, set->words,
+	       (set->n / BITS_OF_WORD + 1) * sizeof(uint64_t));
+	return copy;
 }
 
 static inline void bits_add(struct bits *set, size_t i)

@@ -2,77 +2,41 @@
 
 #include <inttypes.h>
 
-#include "base/decimal.h"
 #include "base/unsafe.h"
 #include "base/utf8.h"
 
-/* Room for what comes before any value, the comma that is due and the name, and
- * for n bytes more; where these are to go. */
-static char *begin(struct jsonout *j, const char *name, size_t n)
+void jsonout_name(struct jsonout *j, struct span name)
 {
-	size_t length = name == NULL ? 0 : strlen(name);
-	char *to = buf_room(j->out, length + strlen(",\"\":") + n);
+	char *to = buf_room(j->out, name.n + strlen(",\"\":"));
 
 	if (j->more)
 		*to++ = ',';
 	j->more = true;
-	if (name == NULL)
-		return to;
-	*to++ = '"';
-	memcpy(to, name, length);
-	to += length;
-	*to++ = '"';
-	*to++ = ':';
-	return to;
-}
-
-/* `to` is behind what was written. */
-static void end(struct jsonout *j, const char *to)
-{
+	if (name.p != NULL) {
+		*to++ = '"';
+		memcpy(to, name.p, name.n);
+		to += name.n;
+		*to++ = '"';
+		*to++ = ':';
+	}
 	j->out->n = (size_t)(to - j->out->p);
 }
 
-static void word(struct jsonout *j, const char *name, struct span text)
+void jsonout_word(struct jsonout *j, struct span word)
 {
-	char *to = begin(j, name, text.n);
-
-	memcpy(to, text.p, text.n);
-	end(j, to + text.n);
+	buf_add(j->out, word);
 }
 
-static void open(struct jsonout *j, const char *name, char bracket)
+void jsonout_open(struct jsonout *j, char bracket)
 {
-	char *to = begin(j, name, 1);
-
-	*to = bracket;
-	end(j, to + 1);
+	buf_char(j->out, bracket);
 	j->more = false;
 }
 
-static void shut(struct jsonout *j, char bracket)
+void jsonout_shut(struct jsonout *j, char bracket)
 {
 	buf_char(j->out, bracket);
 	j->more = true;
-}
-
-void jsonout_object(struct jsonout *j, const char *name)
-{
-	open(j, name, '{');
-}
-
-void jsonout_object_end(struct jsonout *j)
-{
-	shut(j, '}');
-}
-
-void jsonout_array(struct jsonout *j, const char *name)
-{
-	open(j, name, '[');
-}
-
-void jsonout_array_end(struct jsonout *j)
-{
-	shut(j, ']');
 }
 
 static void escaped(struct buf *out, uint32_t code)
@@ -144,53 +108,22 @@ static void rest(struct jsonout *j, struct span s, size_t at)
 	}
 }
 
-void jsonout_span(struct jsonout *j, const char *name, struct span s)
+void jsonout_text(struct jsonout *j, struct span s)
 {
 	size_t n = span_until_any(s, special);
-	char *to = begin(j, name, n + 2);
+	char *to = buf_room(j->out, n + strlen("\"\""));
 
 	*to++ = '"';
 	if (n > 0)
 		memcpy(to, s.p, n);
 	to += n;
-	if (n == s.n) {
+	if (n == s.n)
 		*to++ = '"';
-		end(j, to);
+	j->out->n = (size_t)(to - j->out->p);
+	if (n == s.n)
 		return;
-	}
-	end(j, to);
 	rest(j, s, n);
 	buf_char(j->out, '"');
-}
-
-void jsonout_str(struct jsonout *j, const char *name, const char *s)
-{
-	if (s == NULL)
-		jsonout_null(j, name);
-	else
-		jsonout_span(j, name, span_str(s));
-}
-
-void jsonout_number(struct jsonout *j, const char *name, uint64_t n)
-{
-	end(j, begin(j, name, 0));
-	buf_number(j->out, n);
-}
-
-void jsonout_hundredths(struct jsonout *j, const char *name, int n)
-{
-	end(j, begin(j, name, 0));
-	decimal_put(j->out, n);
-}
-
-void jsonout_bool(struct jsonout *j, const char *name, bool is)
-{
-	word(j, name, is ? SPAN("true") : SPAN("false"));
-}
-
-void jsonout_null(struct jsonout *j, const char *name)
-{
-	word(j, name, SPAN("null"));
 }
 
 void jsonout_newline(struct jsonout *j)

@@ -123,14 +123,23 @@ const struct limit_text limit_texts[LIMITS] = {
 				    "likeness from which on a body counts as "
 				    "sent before",
 				    "other issues of a letter stay below" },
+	[LIMIT_SAME_PERCENT] = { "same-percent", "per cent", 95, 99,
+				 "likeness from which on two bodies are "
+				 "copies of one text; at least similar-percent",
+				 "copies differ by a word" },
 	[LIMIT_REPEAT_DAYS] = { "repeat-days", "days", 30, 3650,
 				"in which the same subject or body counts as "
 				"repeated",
 				"readers remember a month" },
 	[LIMIT_RECIPIENT_MESSAGES] = { "recipient-messages", "messages", 7,
 				       10000,
-				       "that one recipient gets in 7 days",
+				       "that one recipient gets in "
+				       "recipient-days",
 				       "a letter a day" },
+	[LIMIT_RECIPIENT_DAYS] = { "recipient-days", "days", 7, 3650,
+				   "in which a recipient's messages are "
+				   "counted, with today",
+				   "plans are made by the week" },
 	[LIMIT_SENDER_DAYS] = { "sender-days", "days", 7, 7,
 				"of the last 7 on which a domain sends before "
 				"that is often",
@@ -138,6 +147,9 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_VOLUME_JUMP] = { "volume-jump", "times", 2, 1000,
 				"the usual volume of a day that is a jump",
 				"Gmail warns of a doubling" },
+	[LIMIT_VOLUME_LEAST] = { "volume-least", "messages", 1000, 1000000000,
+				 "a day that are no jump, whatever is usual",
+				 "less is no bulk to anybody" },
 	[LIMIT_BATCH_COPIES] = { "batch-copies", "messages", 10, 1000000,
 				 "of a run that may be the same to the letter",
 				 "a small group is written to so" },
@@ -145,6 +157,10 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "for the history, where others write to it or "
 				 "it is far away",
 				 "a record takes milliseconds" },
+	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
+			       "without a sign of life from a process of -j, "
+			       "its questions not counted",
+			       "50 MB of mail take seconds" },
 };
 
 struct limits limits_default(void)

@@ -39,6 +39,9 @@ const struct addressee_text addressee_texts[ADDRESSEES] = {
 	[ADDRESSEE_SAME_PERSON] = { "recipient-duplicate", MSC_REVIEW,
 				    "this is most likely the person of an "
 				    "earlier line" },
+	[ADDRESSEE_OFTEN] = { "duplicate-same-recipient-frequency", MSC_REVIEW,
+			      "the address got as many messages lately as it "
+			      "may" },
 	[ADDRESSEE_DISPOSABLE] = { "recipient-disposable", MSC_REVIEW,
 				   "the domain gives mailboxes that are "
 				   "thrown away" },

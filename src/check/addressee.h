@@ -28,6 +28,7 @@ enum addressee {
 
 	ADDRESSEE_TYPO, /* to be looked at */
 	ADDRESSEE_SAME_PERSON,
+	ADDRESSEE_OFTEN, /* by the history */
 	ADDRESSEE_DISPOSABLE,
 	ADDRESSEE_ROLE,
 	ADDRESSEE_IMPLICIT_MX,

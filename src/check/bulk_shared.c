@@ -20,12 +20,13 @@ static void one_click_shared_token(struct check *check)
 	if (https == NULL || reader.n == 0 || !bulk_has_token(https->uri))
 		return;
 	recall = recall_read(recall_seen(check, "click", https->uri, reader));
-	if (recall.file.n > 0 && !span_eq(recall.told, reader))
-		report(check, leaves->view, https->uri,
-		       "%s, to %s, has the same address for one click: it "
-		       "takes one of the two off the list, whoever clicks",
-		       recall_file(check, recall.file),
-		       shown(check, recall.told));
+	if (recall.file.n == 0 || span_eq(recall.told, reader))
+		return;
+	recall_cite(check, &recall);
+	report(check, leaves->view, https->uri,
+	       "%s, to %s, has the same address for one click: it "
+	       "takes one of the two off the list, whoever clicks",
+	       recall_file(check, recall.file), shown(check, recall.told));
 }
 
 const struct rule bulk_one_click_shared_token = {

@@ -7,15 +7,12 @@
 const struct view *duplicate_place(const struct check *check,
 				   struct range *place)
 {
-	struct span text = similar_text(check->content);
-	const struct view *view = NULL;
+	const struct view *view = similar_first(check->arena, check->content);
+	struct span text;
 
-	for (size_t i = 0; i < check->content->nbodies && view == NULL; i++)
-		if (check->content->bodies[i].text->text.p == text.p)
-			view = check->content->bodies[i].text;
 	if (view == NULL)
 		return NULL;
-	text = span_trim(text);
+	text = span_trim(view->text);
 	*place = view_range(view, span_first(text, span_until(text, '\n')));
 	return view;
 }

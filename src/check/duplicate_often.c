@@ -5,14 +5,40 @@
 #include "check/recipient_rules.h"
 #include "check/sent.h"
 
-static void same_recipient_frequency(struct check *check)
+static const char *in_days(struct check *check, uint64_t days)
+{
+	return days == 1 ? "day"
+			 : arena_printf(check->arena, "%s days",
+					recall_number(check, days));
+}
+
+/* The same text twice for one reader: by a job that ran twice, or a list that
+ * has them twice. */
+static void look_for_copy(struct check *check)
+{
+	struct span reader = sent_reader(check), text = sent_body(check)->exact;
+	const struct sent_recipients *to = sent_recipients(check);
+	const struct recipient *r = to->from;
+	struct recall recall;
+
+	if (reader.n == 0 || text.n == 0)
+		return;
+	recall = recall_read(recall_seen(check, "to", reader, text));
+	if (recall.file.n == 0 || !span_eq(recall.told, text))
+		return;
+	for (size_t i = 0; i < to->n && !span_eq(to->items[i], reader); i++)
+		r++;
+	recall_cite(check, &recall);
+	report_at(check, rule_level(check), r->field->body, r->address->spec,
+		  "%s gets the same text by %s, too", shown(check, reader),
+		  recall_file(check, recall.file));
+}
+
+static void look_at_plan(struct check *check)
 {
 	uint64_t most = check->limits->value[LIMIT_RECIPIENT_MESSAGES];
-	const struct sent_recipients *to;
+	const struct sent_recipients *to = sent_recipients(check);
 
-	if (!recall_is_open(check, FACT_SENT_RECIPIENT))
-		return;
-	to = sent_recipients(check);
 	for (size_t i = 0; i < to->n; i++) {
 		const struct recipient *r = &to->from[i];
 		struct recall recall = recall_read(
@@ -20,15 +46,25 @@ static void same_recipient_frequency(struct check *check)
 
 		if (recall.count < most)
 			continue;
+		recall_cite(check, &recall);
 		report_at(check, rule_level(check), r->field->body,
 			  r->address->spec,
-			  "%s in %s got %s message%s in the last 7 days, the "
-			  "last %s",
+			  "%s in %s got %s message%s in the last %s, the last "
+			  "%s",
 			  shown(check, to->items[i]), field_name(r->field->id),
 			  recall_number(check, recall.count),
 			  recall.count == 1 ? "" : "s",
+			  in_days(check, recall.days),
 			  recall_on(check, recall.day));
 	}
+}
+
+static void same_recipient_frequency(struct check *check)
+{
+	if (recall_is_open(check, FACT_SET))
+		look_for_copy(check);
+	if (recall_is_open(check, FACT_SENT_RECIPIENT))
+		look_at_plan(check);
 }
 
 const struct rule duplicate_same_recipient_frequency = {
@@ -42,9 +78,11 @@ const struct rule duplicate_same_recipient_frequency = {
 		.why = "People complain of senders who write more often than "
 		       "they agreed to, and a complaint weighs more than any "
 		       "word of the text. Yahoo asks to send at the frequency "
-		       "that was promised.",
-		.fix = "Leave the recipient out this time; the limit "
-		       "recipient-messages is how many they may get in 7 days.",
+		       "that was promised. The same text twice in one run for "
+		       "one reader is told as well.",
+		.fix = "Leave the recipient out this time; the limits "
+		       "recipient-messages and recipient-days are how many "
+		       "they may get in how many days.",
 		.source = "https://senders.yahooinc.com/best-practices/",
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,
@@ -166,16 +204,30 @@ static uint64_t seen_before(struct check *check, struct span domain)
 	return recall_read(recall_seen(check, "from", domain, SPAN(""))).count;
 }
 
+/* "2", "4.5" */
+static const char *times_of(struct check *check, uint64_t all, uint64_t most)
+{
+	uint64_t tenth = most / 10 + (most % 10 != 0);
+	unsigned tenths = (unsigned)(all % most / tenth);
+	const char *whole = recall_number(check, all / most);
+
+	return tenths == 0 ? whole
+			   : arena_printf(check->arena, "%s.%u", whole, tenths);
+}
+
 static void report_jump(struct check *check, struct span domain, uint64_t all,
 			uint64_t most)
 {
+	const struct recall usual = { .count = most };
+
+	recall_cite(check, &usual);
 	report_author(check,
 		      arena_printf(check->arena,
 				   "%s messages of %s in one day are %s times "
 				   "the most of the last 30 days, %s",
 				   recall_number(check, all),
 				   shown(check, domain),
-				   recall_number(check, all / most),
+				   times_of(check, all, most),
 				   recall_number(check, most)));
 }
 
@@ -183,8 +235,8 @@ static void report_jump(struct check *check, struct span domain, uint64_t all,
  * known, else of the one that makes it too many. */
 static void volume_jump(struct check *check)
 {
-	/* Less is no bulk to anybody; nothing is usual from fewer days. */
-	enum { LEAST = 1000, DAYS = 3 };
+	enum { DAYS = 3 }; /* nothing is usual from fewer */
+	uint64_t least = check->limits->value[LIMIT_VOLUME_LEAST];
 	uint64_t times = check->limits->value[LIMIT_VOLUME_JUMP];
 	uint64_t plan = planned(check), seen, all, bound;
 	struct span domain = { 0 };
@@ -194,7 +246,7 @@ static void volume_jump(struct check *check)
 		return;
 	seen = seen_before(check, domain);
 	all = volume.today + (plan > 0 ? plan : seen + 1);
-	bound = volume.most * times > LEAST ? volume.most * times : LEAST;
+	bound = volume.most * times > least ? volume.most * times : least;
 	if (volume.days < DAYS || all < bound ||
 	    (plan > 0 ? seen > 0 : all > bound))
 		return;
@@ -213,7 +265,9 @@ const struct rule duplicate_volume_jump = {
 		       "raise it slowly: if it suddenly doubles, mail is put "
 		       "off or rejected (4.7.28), that of other days too.",
 		.fix = "Spread the mailing over several days; send first to "
-		       "those who open what you send.",
+		       "those who open what you send. The limit volume-jump "
+		       "is how many times the usual is a jump, volume-least "
+		       "how many a day never are.",
 		.source = "https://support.google.com/mail/answer/81126",
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,

@@ -8,8 +8,14 @@
 #include "rule/list.h"
 #include "text/content.h"
 
-/* Addresses that are asked after; those beyond are passed over. */
-enum { ADDRESSES = 50, ADDRESS_MOST = 254, SENDERS = 8 };
+/* Addresses that are asked after, of readers of this message and of others; those
+ * beyond are passed over. */
+enum { ADDRESSES = 20, ADDRESS_MOST = 254, SENDERS = 8 };
+
+/* Who has an address in a copy of this very text: its reader, or others. */
+struct copies {
+	const struct fact *own, *others;
+};
 
 /* An address in a message, of nobody known to it. */
 struct mention {
@@ -18,6 +24,7 @@ struct mention {
 	struct range at;         /* in its text: the first place */
 	bool link;               /* it is that of a link */
 	const struct fact *fact; /* who gets mail there */
+	struct copies copies;
 };
 
 /* All that are in the message, read once. */
@@ -26,6 +33,7 @@ struct readers {
 	struct own_domains senders;     /* but free mail providers */
 	struct span addresses[SENDERS]; /* of who sends it */
 	size_t naddresses;
+	const struct fact *copies; /* of this very text */
 	struct mention met[ADDRESSES];
 	size_t n;
 };
@@ -60,11 +68,16 @@ static struct span address_at(struct span text, size_t at, size_t n,
 	return span_slice(text, begin, end - begin);
 }
 
-static bool is_known(const struct readers *readers, struct span address)
+static bool is_own(const struct readers *readers, struct span address)
 {
 	for (size_t i = 0; i < readers->own->n; i++)
 		if (span_eq(readers->own->items[i], address))
 			return true;
+	return false;
+}
+
+static bool is_known(const struct readers *readers, struct span address)
+{
 	for (size_t i = 0; i < readers->naddresses; i++)
 		if (span_eq(readers->addresses[i], address))
 			return true;
@@ -89,14 +102,30 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 	return false;
 }
 
-/* What the set knows an address by that a copy of this very text has in it. */
-static struct span mention_name(struct check *check, struct span address)
+/* What the set knows an address by that a copy of this very text has in it: as
+ * that of its reader ("own"), or of somebody else ("mention"). */
+static struct span copy_name(struct check *check, const char *word,
+			     struct span address)
 {
 	struct span text = sent_body(check)->exact;
 
-	return span_str(arena_printf(check->arena, "mention %.*s %.*s",
+	return span_str(arena_printf(check->arena, "%s %.*s %.*s", word,
 				     (int)text.n, text.p, (int)address.n,
 				     address.p));
+}
+
+static const struct fact *tell_copy(struct check *check, const char *word,
+				    struct span address)
+{
+	return facts_tell(check->facts, FACT_SET,
+			  copy_name(check, word, address), SPAN(""));
+}
+
+static const struct fact *want_copy(struct check *check, const char *word,
+				    struct span address)
+{
+	return facts_want(check->facts, FACT_SET,
+			  copy_name(check, word, address));
 }
 
 /* Ask after the address whose parts are these, unless it was met before or is
@@ -112,15 +141,21 @@ static void take(struct check *check, struct readers *readers,
 	mention.address = sent_address(a, local, domain);
 	if (mention.address.n == 0 || is_known(readers, mention.address))
 		return;
+	if (is_own(readers, mention.address)) {
+		if (readers->copies != NULL)
+			(void)tell_copy(check, "own", mention.address);
+		return;
+	}
 	mention.fact = facts_want(check->facts, FACT_SET,
 				  span_str(arena_printf(a, "to %.*s",
 							(int)mention.address.n,
 							mention.address.p)));
+	if (readers->copies != NULL)
+		mention.copies = (struct copies){
+			want_copy(check, "own", mention.address),
+			tell_copy(check, "mention", mention.address)
+		};
 	readers->met[readers->n++] = mention;
-	if (sent_body(check)->exact.n > 0)
-		(void)facts_tell(check->facts, FACT_SET,
-				 mention_name(check, mention.address),
-				 SPAN(""));
 }
 
 /* Take all addresses in a text, or in a link; `sign` is what stands for "@". */
@@ -188,6 +223,8 @@ static const struct readers *readers_of(struct check *check)
 		return check->readers;
 	readers = arena_new(check->arena, struct readers);
 	readers->own = sent_recipients(check);
+	if (sent_body(check)->exact.n > 0)
+		readers->copies = tell_copy(check, "copy", SPAN(""));
 	take_senders(check, readers);
 	take_from_links(check, readers);
 	for (size_t i = 0; i < content->nbodies; i++)
@@ -213,43 +250,58 @@ static enum msc_level level_of(struct check *check, bool link,
 	return copy ? rule_level(check) : MSC_LEVEL_NONE;
 }
 
-/* An earlier copy has the address of a reader of this one: there nobody could
- * know yet whose it is. */
-static void report_earlier(struct check *check, const struct readers *readers)
+/* Whether the address is part of the text, as that of who wrote it is, although
+ * somebody reads it there as well: all copies so far have it, but for a few. Of
+ * the second copy nobody knows that yet. */
+static bool is_of_text(struct check *check, const struct readers *readers,
+		       const struct copies *copies)
 {
-	if (sent_body(check)->exact.n == 0)
-		return;
-	for (size_t i = 0; i < readers->own->n; i++) {
-		const struct recipient *r = &readers->own->from[i];
-		struct span address = readers->own->items[i];
-		const struct fact *fact = facts_want(
-			check->facts, FACT_SET, mention_name(check, address));
-		struct recall recall = recall_read(fact);
+	enum { SHARE = 9, OF = 10 };
+	uint64_t all = recall_read(readers->copies).count;
+	uint64_t have = recall_read(copies->own).count +
+			recall_read(copies->others).count;
 
-		facts_lean_on(check->facts, fact);
-		if (recall.file.n > 0)
-			report_at(check, rule_level(check), r->field->body,
-				  r->address->spec,
-				  "%s has the address of this reader, %s",
-				  recall_file(check, recall.file),
-				  shown(check, address));
-	}
+	facts_lean_on(check->facts, readers->copies);
+	facts_lean_on(check->facts, copies->own);
+	facts_lean_on(check->facts, copies->others);
+	return all > 0 && have * OF >= all * SHARE;
 }
 
-static void report_mention(struct check *check, const struct mention *m)
+/* An earlier copy has the address of a reader of this one: there nobody could
+ * know yet whose it is. */
+static void report_earlier(struct check *check, const struct readers *readers,
+			   const struct recipient *reader, struct span address)
+{
+	const struct copies copies = { want_copy(check, "own", address),
+				       want_copy(check, "mention", address) };
+	struct recall recall = recall_read(copies.others);
+
+	if (is_of_text(check, readers, &copies) || recall.file.n == 0)
+		return;
+	recall_cite(check, &recall);
+	report_at(check, rule_level(check), reader->field->body,
+		  reader->address->spec,
+		  "%s has the address of this reader, %s",
+		  recall_file(check, recall.file), shown(check, address));
+}
+
+static void report_mention(struct check *check, const struct readers *readers,
+			   const struct mention *m)
 {
 	struct recall recall = recall_read(m->fact);
 	enum msc_level level = MSC_LEVEL_NONE;
+	bool of_text = is_of_text(check, readers, &m->copies);
 
 	facts_lean_on(check->facts, m->fact);
-	if (recall.file.n > 0)
+	if (recall.file.n > 0 && !of_text)
 		level = level_of(check, m->link, &recall);
-	if (level != MSC_LEVEL_NONE)
-		report_at(check, level, m->view, m->at,
-			  "%s is the reader of %s, not of this message",
-			  shown(check,
-				span_slice(m->view->text, m->at.at, m->at.n)),
-			  recall_file(check, recall.file));
+	if (level == MSC_LEVEL_NONE)
+		return;
+	recall_cite(check, &recall);
+	report_at(check, level, m->view, m->at,
+		  "%s is the reader of %s, not of this message",
+		  shown(check, span_slice(m->view->text, m->at.at, m->at.n)),
+		  recall_file(check, recall.file));
 }
 
 static void other_recipient(struct check *check)
@@ -262,9 +314,13 @@ static void other_recipient(struct check *check)
 	for (size_t i = 0; i < readers->own->n; i++)
 		(void)recall_seen(check, "to", readers->own->items[i],
 				  sent_body(check)->exact);
-	report_earlier(check, readers);
+	for (size_t i = 0;
+	     i < readers->own->n && i < ADDRESSES && readers->copies != NULL;
+	     i++)
+		report_earlier(check, readers, &readers->own->from[i],
+			       readers->own->items[i]);
 	for (size_t i = 0; i < readers->n; i++)
-		report_mention(check, &readers->met[i]);
+		report_mention(check, readers, &readers->met[i]);
 }
 
 const struct rule duplicate_other_recipient = {
@@ -278,7 +334,10 @@ const struct rule duplicate_other_recipient = {
 		.why = "The copy was made with the data of somebody else: its "
 		       "reader learns their address, which is theirs alone. In "
 		       "a link it is an error: the link does to them what the "
-		       "reader wants for themselves.",
+		       "reader wants for themselves. An address that nearly "
+		       "all copies have, such as that of the author, is part "
+		       "of their text; so nothing is said of the second copy, "
+		       "when that is not known yet.",
 		.fix = "Find out why the data of two recipients were mixed "
 		       "before anything is sent.",
 		.source = "https://www.rfc-editor.org/rfc/rfc8058#section-6",

@@ -1,4 +1,5 @@
 /* Rules about a subject or a body that was sent before. */
+#include "base/limits.h"
 #include "check/duplicate_rules.h"
 #include "check/recall.h"
 #include "check/sent.h"
@@ -13,6 +14,15 @@ static const char *when(struct check *check, const struct recall *recall)
 	return arena_printf(check->arena, "in \"%s\" %s",
 			    shown(check, recall->campaign),
 			    recall_on(check, recall->day));
+}
+
+/* Numbers are left out of what is compared. */
+static bool has_number(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (is_digit(text.p[i]))
+			return true;
+	return false;
 }
 
 static void same_subject_recent(struct check *check)
@@ -30,8 +40,11 @@ static void same_subject_recent(struct check *check)
 	if (!recall_is_recent(check, &recall))
 		return;
 	field = message_field(check->msg, FIELD_SUBJECT);
+	recall_cite(check, &recall);
 	report(check, field->text, field->text->text,
-	       "the same subject was sent %s", when(check, &recall));
+	       "the same subject%s was sent %s",
+	       has_number(field->text->text) ? ", but for numbers," : "",
+	       when(check, &recall));
 }
 
 const struct rule duplicate_same_subject_recent = {
@@ -48,7 +61,8 @@ const struct rule duplicate_same_subject_recent = {
 		       "the same if they are the same but for numbers, case, "
 		       "names and emoji.",
 		.fix = "Write a subject that says what is new. What belongs to "
-		       "one mailing is no repetition: give --campaign.",
+		       "one mailing is no repetition: give --campaign. The "
+		       "limit repeat-days is how long ago counts.",
 		.source = REPETITION_SOURCE,
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,
@@ -72,20 +86,11 @@ static struct recall same_body(struct check *check)
 	return recall;
 }
 
-/* A letter of pictures has little text beside them, which is the sender's own
- * footer as a rule, and nobody knows what is in the pictures: that the text is
- * the same is but worth knowing. */
-static enum msc_level level_of(const struct check *check)
+/* Texts of a dozen words are the same by nature ("Your code is 1234"); those that
+ * are long enough to be told apart are not. */
+static bool is_short(struct check *check)
 {
-	enum { FEW = 3, BYTES = 500 }; /* pictures; text to each */
-	const struct links *links = &check->content->links;
-	size_t n = 0;
-
-	for (size_t i = 0; i < links->nimages; i++)
-		n += !links->images[i].pixel && !links->images[i].hidden;
-	return n >= FEW && similar_text(check->content).n < n * BYTES
-		       ? MSC_NOTE
-		       : rule_level(check);
+	return sent_body(check)->similar.n == 0;
 }
 
 static void same_body_recent(struct check *check)
@@ -100,8 +105,11 @@ static void same_body_recent(struct check *check)
 	if (recall.day.n == 0)
 		return;
 	view = duplicate_place(check, &place);
-	report_at(check, level_of(check), view, place,
-		  "the same text was sent %s", when(check, &recall));
+	if (view == NULL)
+		return;
+	recall_cite(check, &recall);
+	report_at(check, is_short(check) ? MSC_NOTE : rule_level(check), view,
+		  place, "the same text was sent %s", when(check, &recall));
 }
 
 const struct rule duplicate_same_body_recent = {
@@ -115,11 +123,13 @@ const struct rule duplicate_same_body_recent = {
 		.why = "Filters keep fingerprints of what many got: a text "
 		       "that comes again is found by them whoever sends it, "
 		       "and readers who get it twice complain. Greeting, "
-		       "footer, numbers and names make no other text of it. "
-		       "Where pictures say more than the text it is a note.",
+		       "footer, numbers and names make no other text of it, "
+		       "but other pictures do. Of less than some thirty words "
+		       "it is a note.",
 		.fix = "Write a new text, or leave out who got the first. What "
 		       "belongs to one mailing is no repetition: give "
-		       "--campaign.",
+		       "--campaign. The limit repeat-days is how long ago "
+		       "counts.",
 		.source = REPETITION_SOURCE,
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,
@@ -129,30 +139,89 @@ const struct rule duplicate_same_body_recent = {
 	},
 };
 
+/* A letter of pictures has little text beside them, which is the sender's own
+ * footer as a rule, and nobody knows what is in the pictures: that most of it is
+ * the same is but worth knowing. */
+static enum msc_level level_of(struct check *check)
+{
+	enum { BYTES = 500 }; /* of text to each picture */
+	const struct links *links = &check->content->links;
+	struct span text = similar_text(check->arena, check->content);
+	size_t n = 0;
+
+	for (size_t i = 0; i < links->nimages; i++)
+		n += !links->images[i].pixel && !links->images[i].hidden;
+	return text.n < n * BYTES ? MSC_NOTE : rule_level(check);
+}
+
+/* What the history says of a signature, if that is not too long ago. */
+static struct recall same_nearly(struct check *check, struct span signature)
+{
+	struct recall recall = { .count = 0 };
+
+	if (signature.n > 0)
+		recall = recall_read(
+			recall_sent(check, FACT_SENT_SIMILAR, signature));
+	if (!recall_is_recent(check, &recall))
+		recall = (struct recall){ .count = 0 };
+	return recall;
+}
+
+/* What the copies of this mailing in the run have in common. */
+static struct span common_part(struct check *check)
+{
+	struct span mailing;
+
+	if (!recall_is_open(check, FACT_SET_MAILING))
+		return (struct span){ 0 };
+	mailing = sent_mailing(check);
+	return mailing.n == 0 ? mailing
+			      : recall_common(check, mailing,
+					      sent_body(check)->similar);
+}
+
+static void report_likeness(struct check *check, enum msc_level level,
+			    const char *what, const struct recall *recall)
+{
+	struct range place;
+	const struct view *view = duplicate_place(check, &place);
+
+	recall_cite(check, recall);
+	report_at(check, level, view, place, "%s%u %% the same as \"%s\" of %s",
+		  what, (unsigned)recall->similar,
+		  shown(check, recall->campaign),
+		  recall_date(check, recall->day));
+}
+
+/* What each copy has of its own may be all that is new in another issue of a
+ * letter: where it was left out, that the rest is the same is but worth
+ * knowing. */
 static void near_duplicate_body(struct check *check)
 {
-	enum { SAME = 95, MOST = 99 }; /* per cent */
-	const struct sent_body *body;
-	struct recall recall;
-	struct range place;
-	const struct view *view;
-	unsigned percent;
+	enum { MOST = 99 }; /* per cent */
+	uint64_t same = check->limits->value[LIMIT_SAME_PERCENT];
+	struct recall own, common;
+	struct span part;
 
-	if (!recall_is_open(check, FACT_SENT_SIMILAR))
+	if (!recall_is_open(check, FACT_SENT_SIMILAR) ||
+	    sent_body(check)->similar.n == 0)
 		return;
-	body = sent_body(check);
-	if (body->similar.n == 0 || same_body(check).day.n > 0)
+	/* All that is told is told in the first turn. */
+	part = common_part(check);
+	if (same_body(check).day.n > 0)
 		return;
-	recall = recall_read(
-		recall_sent(check, FACT_SENT_SIMILAR, body->similar));
-	if (!recall_is_recent(check, &recall))
-		return;
-	percent = recall.similar < MOST ? (unsigned)recall.similar : MOST;
-	view = duplicate_place(check, &place);
-	report_at(check, percent < SAME ? MSC_NOTE : level_of(check), view,
-		  place, "%u %% the same as \"%s\" of %s", percent,
-		  shown(check, recall.campaign),
-		  recall_date(check, recall.day));
+	own = same_nearly(check, sent_body(check)->similar);
+	common = own.day.n == 0 ? same_nearly(check, part) : own;
+	if (own.similar > MOST)
+		own.similar = MOST;
+	if (own.day.n > 0)
+		report_likeness(check,
+				own.similar < same ? MSC_NOTE : level_of(check),
+				"", &own);
+	else if (common.day.n > 0)
+		report_likeness(check, MSC_NOTE,
+				"what copies of this run have in common is ",
+				&common);
 }
 
 const struct rule duplicate_near_duplicate_body = {
@@ -166,9 +235,15 @@ const struct rule duplicate_near_duplicate_body = {
 		.why = "A few other words do not hide from filters, nor from "
 		       "readers, that it is the same message once more. From "
 		       "95 per cent on it is a warning, below that it may be "
-		       "another issue of the same letter.",
+		       "another issue of the same letter; so it may be where "
+		       "pictures say more than the text. Of copies in one "
+		       "run that have each a part of their own, such as a "
+		       "list of products, what they have in common is "
+		       "compared, too, from the third on.",
 		.fix = "Write about what is new, and leave the rest to the "
-		       "footer.",
+		       "footer. The limit similar-percent is from where on "
+		       "this is said, same-percent from where on it is a "
+		       "warning, repeat-days how long ago counts.",
 		.source = REPETITION_SOURCE,
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,

@@ -9,11 +9,13 @@
 enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
 
 /* The id in the field that has it. */
-static void report_id(struct check *check, struct span id, const char *whose)
+static void report_id(struct check *check, const struct recall *recall,
+		      struct span id, const char *whose)
 {
 	const struct view *body =
 		message_field(check->msg, FIELD_MESSAGE_ID)->body;
 
+	recall_cite(check, recall);
 	report(check, body, id, "this Message-ID is that of %s, too", whose);
 }
 
@@ -37,9 +39,9 @@ static void message_id_reuse(struct check *check)
 	if (history)
 		sent = recall_read(recall_sent(check, FACT_SENT_ID, id));
 	if (seen.file.n > 0)
-		report_id(check, id, recall_file(check, seen.file));
+		report_id(check, &seen, id, recall_file(check, seen.file));
 	else if (sent.day.n > 0)
-		report_id(check, id,
+		report_id(check, &sent, id,
 			  arena_printf(check->arena,
 				       "a message of \"%s\", sent %s",
 				       shown(check, sent.campaign),
@@ -84,9 +86,11 @@ static void batch_identical(struct check *check)
 	/* Once is enough: at the first that is too many. */
 	if (recall.count != most)
 		return;
+	recall_cite(check, &recall);
 	report_at(check, rule_level(check), view, place,
 		  "more than %s message%s of this run are the same to the "
-		  "letter, from %s on: nothing in them is for its reader",
+		  "letter, from %s on: nothing in them tells one reader from "
+		  "another",
 		  recall_number(check, most), most == 1 ? "" : "s",
 		  recall_file(check, recall.file));
 }
@@ -113,13 +117,46 @@ const struct rule duplicate_batch_identical = {
 	.lists = LIST_SET,
 };
 
+/* How it differs. Of two copies nobody knows yet which is the odd one. */
+static const char *difference(struct check *check, const struct recall *most,
+			      struct span author)
+{
+	const char *others = shown(check, most->told);
+	const char *file = recall_file(check, most->file);
+
+	if (most->count == 1)
+		return arena_printf(
+			check->arena,
+			"nearly the same text is from %s in %s, and from "
+			"%s here",
+			others, file, shown(check, author));
+	return arena_printf(check->arena,
+			    "%s copies of nearly the same text are from "
+			    "%s, from %s on, and %s from %s",
+			    recall_number(check, most->count), others, file,
+			    recall_number(check, most->same + 1),
+			    shown(check, author));
+}
+
+static void report_difference(struct check *check, const struct recall *most,
+			      struct span author)
+{
+	const struct view *domain = message_field(check->msg, FIELD_FROM)
+					    ->addresses->items[0]
+					    .domain;
+
+	recall_cite(check, most);
+	report(check, domain, domain->text, "%s",
+	       difference(check, most, author));
+}
+
+/* It is told of copies that are fewer than those of another sender, as far as
+ * the run has come, and of the first that differs at all: so at least once. */
 static void from_inconsistent(struct check *check)
 {
-	enum { SAME = 95 }; /* per cent */
 	const struct sent_body *body;
 	struct span author;
-	struct recall recall;
-	const struct view *domain;
+	struct recall most;
 
 	if (!recall_is_open(check, FACT_SET_SIMILAR))
 		return;
@@ -129,16 +166,11 @@ static void from_inconsistent(struct check *check)
 	body = sent_body(check);
 	if (body->similar.n == 0)
 		return;
-	recall = recall_read(recall_alike(check, body->similar, author));
-	if (recall.similar < SAME || recall.told.n == 0 ||
-	    span_eq(recall.told, author))
+	most = recall_read(recall_alike(check, body->similar, author));
+	if (most.told.n == 0 || span_eq(most.told, author))
 		return;
-	domain = message_field(check->msg, FIELD_FROM)
-			 ->addresses->items[0]
-			 .domain;
-	report(check, domain, domain->text,
-	       "nearly the same text is from %s in %s",
-	       shown(check, recall.told), recall_file(check, recall.file));
+	if (most.same == 0 || most.count > most.same + 1)
+		report_difference(check, &most, author);
 }
 
 const struct rule duplicate_from_inconsistent = {
@@ -152,8 +184,12 @@ const struct rule duplicate_from_inconsistent = {
 		.why = "Readers and filters know a sender by the domain. One "
 		       "text that comes from several is how spam hides from "
 		       "block lists; Gmail asks for one From address for mail "
-		       "of one kind.",
-		.fix = "Send all copies of a mailing from one domain.",
+		       "of one kind. It is told of the copies that are fewer "
+		       "so far, and of the first that differs, when nobody "
+		       "knows yet which of two is the odd one.",
+		.fix = "Send all copies of a mailing from one domain. From how "
+		       "many per cent on texts are copies of one is the limit "
+		       "same-percent.",
 		.source = "https://support.google.com/mail/answer/81126",
 		.needs = MSC_NEEDS_SET,
 		.stages = STAGES_TO_SEND,

@@ -125,13 +125,15 @@ static void personal_token_shared(struct check *check)
 		struct recall recall =
 			recall_read(recall_seen(check, "link", url, reader));
 
-		if (recall.file.n > 0 && !span_eq(recall.told, reader))
-			report_at(check, tokens->items[i].level, link->view,
-				  link_place(link, link->url.whole),
-				  "%s, to %s, has the same link, which looks "
-				  "like one of its reader alone",
-				  recall_file(check, recall.file),
-				  shown(check, recall.told));
+		if (recall.file.n == 0 || span_eq(recall.told, reader))
+			continue;
+		recall_cite(check, &recall);
+		report_at(check, tokens->items[i].level, link->view,
+			  link_place(link, link->url.whole),
+			  "%s, to %s, has the same link, which looks "
+			  "like one of its reader alone",
+			  recall_file(check, recall.file),
+			  shown(check, recall.told));
 	}
 }
 

@@ -46,8 +46,11 @@ struct recall recall_read(const struct fact *fact)
 		take_text(&recall.file, value, "file");
 		take_text(&recall.told, value, "told");
 		take_text(&recall.day, value, "day");
+		take_text(&recall.common, value, "common");
 		take_number(&recall.similar, value, "similar");
 		take_number(&recall.count, value, "count");
+		take_number(&recall.same, value, "same");
+		take_number(&recall.days, value, "days");
 	}
 	return recall;
 }
@@ -104,6 +107,18 @@ const struct fact *recall_alike(struct check *check, struct span signature,
 				       signature, told));
 }
 
+struct span recall_common(struct check *check, struct span mailing,
+			  struct span signature)
+{
+	const struct fact *fact =
+		facts_want(check->facts, FACT_SET_MAILING, mailing);
+
+	if (fact->state == FACT_OPEN)
+		(void)facts_tell(check->facts, FACT_SET_MAILING, mailing,
+				 signature);
+	return recall_read(fact).common;
+}
+
 const char *recall_file(struct check *check, struct span file)
 {
 	enum { MOST = 57 }; /* bytes beside the dots */
@@ -140,6 +155,26 @@ int64_t recall_day(struct span day)
 	return (int64_t)(y * YEAR + y / 4 - y / 100 + y / 400 +
 			 (153 * m + 2) / 5 + d - 1) -
 	       EPOCH;
+}
+
+static const char *text_or_null(struct check *check, struct span text)
+{
+	return text.n == 0 ? NULL : arena_str(check->arena, text);
+}
+
+void recall_cite(struct check *check, const struct recall *recall)
+{
+	enum { MOST = 100 }; /* per cent */
+	struct msc_seen *seen = arena_new(check->arena, struct msc_seen);
+
+	seen->campaign = text_or_null(check, recall->campaign);
+	if (recall_day(recall->day) >= 0)
+		seen->day = arena_str(check->arena, recall->day);
+	seen->percent =
+		(unsigned)(recall->similar < MOST ? recall->similar : MOST);
+	seen->file = text_or_null(check, recall->file);
+	seen->count = recall->count;
+	check->seen = seen;
 }
 
 int64_t recall_today(const struct check *check)

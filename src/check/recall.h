@@ -11,8 +11,9 @@
  * or 0. */
 struct recall {
 	struct span campaign, file, told;
-	struct span day; /* "2026-11-20" */
-	uint64_t similar, count;
+	struct span day;    /* "2026-11-20" */
+	struct span common; /* a signature */
+	uint64_t similar, count, same, days;
 };
 
 /* Of a fact that is not FOUND all is empty. */
@@ -33,9 +34,20 @@ const struct fact *recall_sent(struct check *check, enum fact_kind kind,
 const struct fact *recall_seen(struct check *check, const char *word,
 			       struct span what, struct span told);
 
-/* The same of the signature of a body. */
+/* The same of the signature of a body. Of copies of one text, in which some told
+ * this and some that: what most of them did. */
 const struct fact *recall_alike(struct check *check, struct span signature,
 				struct span told);
+
+/* What is reported next rests on that: its data go with the finding. */
+void recall_cite(struct check *check, const struct recall *recall);
+
+/* What the copies of a mailing in the run have in common, as far as is known: a
+ * signature; empty where that is nothing, or the message is not alike. The set
+ * is told of this message's. Nothing rests on it being known: a message without
+ * an answer is compared by itself. */
+struct span recall_common(struct check *check, struct span mailing,
+			  struct span signature);
 
 /* The name of a file for a message: of a long one the end. In the arena. */
 const char *recall_file(struct check *check, struct span file);

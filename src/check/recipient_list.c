@@ -71,8 +71,12 @@ static bool is_suppressed_domain(struct check *check, const struct domain *d)
 
 bool recipient_is_suppressed(struct check *check, const struct address *address)
 {
-	struct domain d = domain_parse(check->arena, address->domain->text);
+	struct domain d;
 
+	/* Mostly there is no list. */
+	if (facts_are_shut(check->facts, FACT_SUPPRESSED) != NULL)
+		return false;
+	d = domain_parse(check->arena, address->domain->text);
 	return is_suppressed_address(check, address) ||
 	       is_suppressed_domain(check, &d);
 }

@@ -67,13 +67,16 @@ const struct sent_body *sent_body(struct check *check)
 {
 	enum { EXACT = 16, BIN = 4 }; /* digits */
 	struct sent *sent = sent_of(check);
+	struct similar_pictures pictures;
 	struct similar similar;
 	char *digits, *p;
 
 	if (sent->has_body)
 		return &sent->body;
 	sent->has_body = true;
-	similar = similar_read(similar_text(check->content), names_of(check));
+	pictures = similar_pictures(check->arena, check->msg, check->content);
+	similar = similar_read(similar_text(check->arena, check->content),
+			       names_of(check), &pictures);
 	if (similar.exact == 0)
 		return &sent->body;
 	p = digits =
@@ -87,6 +90,18 @@ const struct sent_body *sent_body(struct check *check)
 	sent->body.similar =
 		(struct span){ digits + EXACT, (size_t)MINHASH_BINS * BIN };
 	return &sent->body;
+}
+
+struct span sent_mailing(struct check *check)
+{
+	struct span domain = author_organisation(check);
+	struct span subject;
+
+	if (domain.n == 0)
+		return domain;
+	subject = sent_subject(check);
+	return span_str(arena_printf(check->arena, "%.*s %.*s", (int)domain.n,
+				     domain.p, (int)subject.n, subject.p));
 }
 
 struct span sent_copy(struct check *check)
@@ -189,6 +204,13 @@ const struct sent_recipients *sent_recipients(struct check *check)
 struct span sent_reader(struct check *check)
 {
 	const struct sent_recipients *to = sent_recipients(check);
+	struct span reader = { 0 };
+	size_t n = 0;
 
-	return to->n == 1 ? to->items[0] : (struct span){ 0 };
+	for (size_t i = 0; i < to->n; i++)
+		if (to->n == 1 || to->from[i].field->id == FIELD_TO) {
+			reader = to->items[i];
+			n++;
+		}
+	return n == 1 ? reader : (struct span){ 0 };
 }

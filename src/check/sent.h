@@ -30,6 +30,10 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
+/* What copies of one mailing go by: the domain of the author's organisation, and
+ * the subject. Empty if there is no such domain. */
+struct span sent_mailing(struct check *check);
+
 /* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with
  * its links: what differs from copy to copy makes another. */
 struct span sent_copy(struct check *check);
@@ -43,7 +47,8 @@ struct span sent_domain(struct check *check);
 /* The first SENT_RECIPIENTS of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);
 
-/* The one that the message is for; empty if it is for several or nobody. */
+/* The one that the message is for: who alone is in To, whoever gets a copy, or
+ * alone is anywhere; empty if it is for several or nobody. */
 struct span sent_reader(struct check *check);
 
 /* An address as history and set know it: in lower case, with A-labels; empty if

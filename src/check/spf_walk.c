@@ -8,6 +8,7 @@ struct walk {
 	struct spf_lint *lint;
 	const struct spf_step *step; /* the record that is looked at */
 	size_t mechanisms;           /* that were met, but "all" */
+	size_t room;                 /* of lint->issues */
 };
 
 const char *spf_fault_why(enum spf_fault fault)
@@ -40,9 +41,12 @@ static struct spf_issue *add_issue(struct walk *w, enum spf_fault fault,
 				   struct span at)
 {
 	struct spf_lint *lint = w->lint;
-	/* There is room for one more, which is lost. */
-	struct spf_issue *issue = &lint->issues[lint->nissues];
+	struct spf_issue *issue;
 
+	/* There is room for one more than there may be, which is lost. */
+	lint->issues = arena_grow(w->asker->arena, lint->issues, lint->nissues,
+				  1, &w->room, sizeof(*issue));
+	issue = &lint->issues[lint->nissues];
 	lint->nissues += lint->nissues < SPF_ISSUES_MOST;
 	*issue = (struct spf_issue){ .fault = fault,
 				     .step = w->step,
@@ -252,8 +256,6 @@ struct spf_lint spf_walk(struct spf_asker *asker, struct span domain)
 
 	lint.steps = arena_alloc(asker->arena, SPF_WALK_MOST + 1,
 				 sizeof(struct spf_step *));
-	lint.issues = arena_alloc(asker->arena, SPF_ISSUES_MOST + 1,
-				  sizeof(*lint.issues));
 	add_step(&w, domain, NULL);
 	for (size_t i = 0; i < lint.nsteps; i++)
 		walk_step(&w, lint.steps[i]);

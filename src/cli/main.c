@@ -153,6 +153,15 @@ static bool make_linter(struct program *p)
 	return false;
 }
 
+/* A list of names is not read for it: who has one has more than one message. Of
+ * standard input the name tells, since it cannot be read twice. */
+static bool are_several(const struct options *o)
+{
+	struct inputs inputs = inputs_begin(o->names, o->nnames, o->stdin_name);
+
+	return o->files_from != NULL || inputs_several(&inputs);
+}
+
 /* What is written by TASK_HELP and the like; false after a sentence. */
 static bool fill(struct program *p)
 {
@@ -176,6 +185,7 @@ static bool fill(struct program *p)
 	case TASK_COMPLETIONS:
 		return make_linter(p) && complete(p);
 	case TASK_RECORD_SENT:
+		p->options.lint.several = are_several(&p->options);
 		return make_linter(p) &&
 		       sent_record(&p->options, p->linter, &p->out);
 	case TASK_HISTORY_LIST:
@@ -203,15 +213,6 @@ static enum exit_status answer(struct program *p)
 	if (!quiet)
 		say("%s", err.text);
 	return EXIT_TROUBLE;
-}
-
-/* A list of names is not read for it: who has one has more than one message. Of
- * standard input the name tells, since it cannot be read twice. */
-static bool are_several(const struct options *o)
-{
-	struct inputs inputs = inputs_begin(o->names, o->nnames, o->stdin_name);
-
-	return o->files_from != NULL || inputs_several(&inputs);
 }
 
 static enum exit_status start(struct program *p)

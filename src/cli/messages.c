@@ -1,7 +1,12 @@
 #include "cli/messages.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
+#include "cli/say.h"
 
 enum { LIST_MOST = 64 * 1024 * 1024 }; /* bytes of a list of names */
 
@@ -58,7 +63,43 @@ void messages_free(struct messages *m)
 	inputs_free(&m->inputs);
 	buf_free(&m->bytes);
 	buf_free(&m->name);
+	buf_free(&m->again);
+	keytable_free(&m->files);
 	arena_free(&m->arena);
+}
+
+/* Whether the file was taken before; if not, it is now. A pipe is read to its end,
+ * too; a terminal has another message each time. */
+static bool is_taken(struct messages *m, const struct input *file)
+{
+	struct stat st;
+	int failed = file->path == NULL ? fstat(STDIN_FILENO, &st)
+					: stat(file->path, &st);
+	uint64_t key;
+
+	if (failed != 0 || (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)))
+		return false;
+	/* No two files of one device have the same. */
+	key = hash_mix(st.st_ino ^ hash_mix(st.st_dev));
+	if (!keytable_add(&m->files, key, NULL))
+		return false;
+	if (m->nagain++ == 0) {
+		buf_str(&m->again, file->name);
+		buf_char(&m->again, '\0');
+	}
+	return true;
+}
+
+void messages_say_again(const struct messages *m)
+{
+	if (m->nagain == 1)
+		say("%s: a file that had been read under that or another name "
+		    "was not read again",
+		    m->again.p);
+	if (m->nagain > 1)
+		say("%s and %zu more: files that had been read under that or "
+		    "another name were not read again",
+		    m->again.p, m->nagain - 1);
 }
 
 /* The next one of the mbox; false if there is none. */
@@ -103,11 +144,15 @@ static enum messages_state take_file(struct messages *m,
 enum messages_state messages_next(struct messages *m, struct msc_input *message,
 				  struct error *err)
 {
+	enum inputs_state state;
 	struct input file;
 
 	if (next_of_mbox(m, message))
 		return MESSAGES_ONE;
-	switch (inputs_next(&m->inputs, &file, err)) {
+	do {
+		state = inputs_next(&m->inputs, &file, err);
+	} while (state == INPUTS_FILE && is_taken(m, &file));
+	switch (state) {
 	case INPUTS_FILE:
 		return take_file(m, &file, message, err);
 	case INPUTS_FAILED:

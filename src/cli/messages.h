@@ -1,7 +1,8 @@
 /*
  * The messages that the options name, one after the other: those of files, of
  * folders and of lists of names, each message of an mbox by itself. One file is
- * in memory at a time.
+ * in memory at a time. A file is read once, however often and by whatever name
+ * it is named or found: a message is not a copy of itself.
  */
 #ifndef CLI_MESSAGES_H
 #define CLI_MESSAGES_H
@@ -11,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/keytable.h"
 #include "cli/choices.h"
 #include "cli/inputs.h"
 #include "mailspamcheck.h"
@@ -27,6 +29,9 @@ struct messages {
 	const char *file;      /* the name of that mbox */
 	struct msc_input mbox; /* its last message; .bytes NULL: none is read */
 	size_t n;              /* of messages that were in it */
+	struct keytable files; /* that were taken */
+	size_t nagain;         /* how often there was one of them again */
+	struct buf again;      /* the name by which the first was */
 };
 
 /* UNREADABLE: the message that is named cannot be read, and the error says why
@@ -43,6 +48,9 @@ enum messages_state {
 bool messages_begin(struct messages *m, const struct options *options,
 		    uint64_t most, struct error *err);
 void messages_free(struct messages *m);
+
+/* Tell of the files that were passed by, if there were any. */
+void messages_say_again(const struct messages *m);
 
 /* *message is valid until the next call. */
 enum messages_state messages_next(struct messages *m, struct msc_input *message,

@@ -78,6 +78,7 @@ void output_catch_signals(void)
 
 	action.sa_mask = caught_set();
 	(void)sigaction(SIGPIPE, &ignore, NULL);
+	(void)sigaction(SIGXFSZ, &ignore, NULL);
 	for (size_t i = 0; i < sizeof(caught) / sizeof(*caught); i++) {
 		/* What nohup ignores stays ignored. */
 		if (sigaction(caught[i], NULL, &before) == 0 &&

@@ -24,7 +24,7 @@ struct output {
 };
 
 /* Once, before the first file is opened: what is not complete goes when
- * SIGINT, SIGTERM or SIGHUP ends the program; SIGPIPE becomes an error. */
+ * SIGINT, SIGTERM or SIGHUP ends the program; SIGPIPE and SIGXFSZ become errors. */
 void output_catch_signals(void);
 
 /* Whether there is a line on standard error that such a signal is to clear. */

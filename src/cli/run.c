@@ -277,17 +277,28 @@ static void tell_history(struct run *r)
 		say("--history: %s", trouble);
 }
 
-static bool make_jobs(struct run *r)
+/* Where no worker is to be had, one message is checked after the other. */
+static void make_jobs(struct run *r)
 {
 	struct msc_error err = { NULL };
 
 	if (r->options->jobs < 2)
-		return true;
+		return;
 	r->jobs = msc_jobs_new(r->linter, r->options->jobs, &err);
-	if (r->jobs == NULL)
-		say("--jobs %u: %s", r->options->jobs, err.text);
+	if (r->jobs == NULL && r->options->quiet < 2)
+		say("--jobs %u: %s: one message is checked after the other",
+		    r->options->jobs, err.text);
 	msc_error_free(&err);
-	return r->jobs != NULL;
+}
+
+static void tell_lacking(const struct run *r)
+{
+	unsigned lacking = r->jobs == NULL ? 0 : msc_jobs_lacking(r->jobs);
+
+	if (lacking > 0 && r->options->quiet < 2)
+		say("--jobs %u: there was no memory, process or descriptor for "
+		    "%u of them (see ulimit -a): it took longer, nothing is lost",
+		    r->options->jobs, lacking);
 }
 
 static void run_messages(struct run *r, const struct environment *env)
@@ -301,8 +312,10 @@ static void run_messages(struct run *r, const struct environment *env)
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r, env) && open_sinks(r, env, several) && make_jobs(r)) {
+	if (check_list(r, env) && open_sinks(r, env, several)) {
+		make_jobs(r);
 		check_all(r);
+		tell_lacking(r);
 		finish_sinks(r);
 	} else {
 		r->outcome.trouble = true;
@@ -313,6 +326,8 @@ static void run_messages(struct run *r, const struct environment *env)
 		say("no CA certificates found: https links were not checked "
 		    "(install ca-certificates or give --ca-file)");
 	tell_history(r);
+	if (r->options->quiet < 2)
+		messages_say_again(&r->messages);
 	if (!memory_end(r->options, r->linter, &err)) {
 		say("%s", err.text);
 		r->outcome.trouble = true;

@@ -43,7 +43,10 @@ static void put_list(struct buf *out, const struct options *o,
 	buf_str(out, " to ");
 	decimal_group(out, sent->addressees);
 	buf_str(out, " of ");
-	escape_text(out, span_str(sent->to), o->ascii);
+	if (span_is(span_str(sent->to), "-"))
+		buf_str(out, "standard input");
+	else
+		escape_text(out, span_str(sent->to), o->ascii);
 	if (n == 0)
 		return;
 	buf_str(out, " (");
@@ -66,7 +69,7 @@ static void put_recorded(struct buf *out, const struct options *o,
 	put_messages(out, "recorded", n);
 	if (sent->campaign != NULL)
 		put_campaign(out, o, sent->campaign);
-	buf_str(out, ", sent");
+	buf_str(out, n > 1 && sent->to != NULL ? ", each sent" : ", sent");
 	if (sent->to != NULL) {
 		put_list(out, o, sent);
 	} else if (sent->recipients > 0) {
@@ -163,6 +166,8 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 		fine = record_all(&messages, linter, &sent, &n) &&
 		       (msc_sent_commit(linter, &problem) ||
 			fail(&problem, ""));
+	if (fine && options->quiet < 2)
+		messages_say_again(&messages);
 	messages_free(&messages);
 	if (fine && options->quiet == 0)
 		put_recorded(out, options, &sent, n);

@@ -1,5 +1,7 @@
 #include "cli/setting.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/error.h"
 #include "cli/option.h"
@@ -215,6 +217,20 @@ static void set_flag(struct parser *p, int id)
 	}
 }
 
+/* No file has a longer name (PATH_MAX of Linux). */
+enum { NAME_MOST = 4095 };
+
+static bool set_stdin_name(struct parser *p, const char *value)
+{
+	if (strlen(value) > NAME_MOST)
+		return error_set(p->err, ERROR_USAGE,
+				 "--stdin-name: the name is longer than %d "
+				 "bytes",
+				 NAME_MOST);
+	p->options->stdin_name = value;
+	return true;
+}
+
 /* The options with a value of the user's own. */
 static bool set_value(struct parser *p, int id, const char *value)
 {
@@ -225,8 +241,7 @@ static bool set_value(struct parser *p, int id, const char *value)
 		return bad_value(p, text, value, text->value);
 	switch (id) {
 	case OPTION_STDIN_NAME:
-		o->stdin_name = value;
-		return true;
+		return set_stdin_name(p, value);
 	case OPTION_FILES_FROM:
 		o->files_from = value;
 		return true;

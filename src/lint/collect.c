@@ -121,6 +121,21 @@ static const struct msc_rule *copy_rule(struct arena *a,
 	return own;
 }
 
+static const struct msc_seen *copy_seen(struct arena *a,
+					const struct msc_seen *seen)
+{
+	struct msc_seen *own;
+
+	if (seen == NULL)
+		return NULL;
+	own = arena_new(a, struct msc_seen);
+	*own = *seen;
+	own->campaign = copy(a, seen->campaign);
+	own->day = copy(a, seen->day);
+	own->file = copy(a, seen->file);
+	return own;
+}
+
 /* A rule that is in the report, its texts copied once. */
 struct copied {
 	const struct msc_rule *text; /* NULL: not yet */
@@ -185,6 +200,7 @@ static void fill_finding(struct msc_finding *to, struct places *places,
 		.level = found->level,
 		.message = copy(places->arena, found->message),
 		.place = place_of(places, found),
+		.seen = copy_seen(places->arena, found->seen),
 	};
 	to->evidence = place_evidence(places, found, &to->evidence_length);
 	if (!rule->credited && found->level > MSC_NOTE) {

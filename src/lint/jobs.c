@@ -36,7 +36,7 @@ struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
 	if (crew_begin(&jobs->crew, &jobs->arena, linter, n))
 		return jobs;
 	msc_jobs_free(jobs);
-	return failed(err, "there is no memory for so many workers");
+	return failed(err, "there is no memory for worker processes");
 }
 
 void msc_jobs_free(struct msc_jobs *jobs)
@@ -48,6 +48,11 @@ void msc_jobs_free(struct msc_jobs *jobs)
 	crew_free(&jobs->crew);
 	arena = jobs->arena; /* the jobs live in it */
 	arena_free(&arena);
+}
+
+unsigned msc_jobs_lacking(const struct msc_jobs *jobs)
+{
+	return jobs->crew.lacking;
 }
 
 void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input)
@@ -66,7 +71,7 @@ struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last)
 	if (jobs->n == 0)
 		return NULL;
 	while (slot->state == SLOT_BUSY) {
-		if (!last && jobs->n < jobs->room)
+		if (!last && crew_has_room(&jobs->crew))
 			return NULL;
 		crew_step(&jobs->crew);
 	}

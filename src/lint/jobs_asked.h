@@ -33,6 +33,9 @@ void asked_free(struct asked *a);
 /* A message begins: what was asked is forgotten. */
 void asked_begin(struct asked *a, struct desk *desk, size_t asker);
 
+/* The message begins again, by another worker: what it has told is told. */
+void asked_again(struct asked *a, struct desk *desk, size_t asker);
+
 /* The next question. */
 void asked_put(struct asked *a, struct desk *desk, size_t asker,
 	       const struct fact *question);

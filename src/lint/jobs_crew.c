@@ -2,26 +2,34 @@
 
 #include <assert.h>
 
+#include "base/clock.h"
+#include "lint/jobs_life.h"
+#include "lint/jobs_talk.h"
 #include "lint/lint.h"
+#include "lint/linter.h"
 
-enum { TRIES = 3 }; /* of a message whose worker dies before it begins */
+enum {
+	WAKE_MS = 1000, /* to see who is quiet */
+	/* Bytes that keep a worker busy until it is given more: of long messages
+	 * two are enough, and others may have the next. */
+	ENOUGH = 64 * 1024,
+};
 
-/* What all workers share must be there before the first of them. */
-static bool make_tasks(struct crew *crew)
+static bool make_tasks(struct worker *worker, uint64_t most)
 {
-	uint64_t most = msc_linter_most_bytes(crew->linter);
+	bool fine = true;
 
-	for (size_t i = 0; i < crew->n; i++)
-		for (size_t k = 0; k < JOBS_SLOTS; k++) {
-			struct slot *slot = &crew->workers[i].slots[k];
-
-			slot->task = task_new((size_t)most);
-			if (slot->task == NULL)
-				return false;
-		}
-	return true;
+	for (size_t k = 0; k < JOBS_SLOTS && fine; k++) {
+		worker->slots[k].task = task_new((size_t)most);
+		fine = worker->slots[k].task != NULL;
+	}
+	if (fine && task_leaves_memory())
+		return true;
+	life_free_tasks(worker);
+	return false;
 }
 
+/* What workers share with their parent must be there before the first of them. */
 bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 		size_t n)
 {
@@ -31,12 +39,19 @@ bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 
 	*crew = (struct crew){
 		.linter = linter,
-		.desk = desk_new(linter->net, n, questions, pages),
 		.workers = arena_alloc(a, n, sizeof(*crew->workers)),
-		.n = n,
 		.most_asked = questions + pages + MEMORIES_OF_MESSAGE,
+		.of_turn =
+			arena_alloc(a, n * JOBS_SLOTS, sizeof(struct slot *)),
+		.stepped = now_ms(),
 	};
-	return make_tasks(crew);
+	while (crew->n < n && make_tasks(&crew->workers[crew->n],
+					 msc_linter_most_bytes(linter)))
+		crew->n++;
+	crew->lacking = (unsigned)(n - crew->n);
+	crew->desk =
+		desk_new(linter->net, crew->n * JOBS_SLOTS, questions, pages);
+	return crew->n > 0;
 }
 
 static void free_slot(struct slot *slot)
@@ -44,8 +59,8 @@ static void free_slot(struct slot *slot)
 	/* Those that are of a worker go with its task. */
 	if (slot->state == SLOT_DONE && task_is_empty(slot->task))
 		msc_report_free(slot->report);
-	task_free(slot->task);
 	buf_free(&slot->name);
+	asked_free(&slot->asked);
 }
 
 void crew_free(struct crew *crew)
@@ -54,274 +69,143 @@ void crew_free(struct crew *crew)
 		struct worker *worker = &crew->workers[i];
 
 		(void)process_end(&worker->process, NULL);
+		lane_free(worker->lane);
 		buf_free(&worker->process.in);
 		buf_free(&worker->process.out);
-		asked_free(&worker->asked);
 		for (size_t k = 0; k < JOBS_SLOTS; k++)
 			free_slot(&worker->slots[k]);
+		life_free_tasks(worker);
 	}
 	desk_free(crew->desk);
 }
 
-/* ---- a worker's life ---- */
-
-struct birth {
-	struct crew *crew;
-	struct worker *worker;
-};
-
-/* In the new process. What is other workers' is not for it. */
-static void be_worker(void *context, int fd)
-{
-	const struct birth *birth = context;
-	struct worker_side side = { .linter = birth->crew->linter };
-
-	for (size_t i = 0; i < birth->crew->n; i++) {
-		struct worker *worker = &birth->crew->workers[i];
-
-		for (size_t k = 0; k < JOBS_SLOTS; k++)
-			if (worker == birth->worker)
-				side.tasks[k] = worker->slots[k].task;
-			else
-				task_free(worker->slots[k].task);
-	}
-	worker_run(&side, fd);
-}
-
-static bool is_alive(const struct worker *worker)
-{
-	return worker->process.pid != 0;
-}
-
-static size_t index_of(const struct crew *crew, const struct worker *worker)
-{
-	return (size_t)(worker - crew->workers);
-}
-
-/* The first message of its queue is next. */
-static void begin_first(struct crew *crew, struct worker *worker)
-{
-	asked_begin(&worker->asked, crew->desk, index_of(crew, worker));
-	worker->waits = false;
-}
-
-static struct slot *leave_queue(struct worker *worker)
-{
-	struct slot *slot = &worker->slots[worker->queue[0]];
-
-	worker->nqueue--;
-	for (size_t i = 0; i < worker->nqueue; i++)
-		worker->queue[i] = worker->queue[i + 1];
-	return slot;
-}
-
-static void fail_first(struct crew *crew, struct worker *worker,
-		       const char *reason)
-{
-	struct slot *slot = leave_queue(worker);
-
-	slot->report =
-		msc_unreadable(crew->linter, slot->name.p, slot->size, reason);
-	slot->state = SLOT_DONE;
-	task_clear(slot->task, TASK_REPORT_MOST);
-}
-
-/* Hand the queue to the worker, which is made if there is none. */
-static void send_queue(struct crew *crew, struct worker *worker, size_t from)
-{
-	struct birth birth = { crew, worker };
-
-	if (!is_alive(worker)) {
-		from = 0;
-		begin_first(crew, worker);
-		if (!process_start(&worker->process, be_worker, &birth)) {
-			while (worker->nqueue > 0)
-				fail_first(crew, worker,
-					   "no process could be made for it");
-			return;
-		}
-	}
-	for (size_t i = from; i < worker->nqueue; i++)
-		wire_put_number(&worker->process.out, WIRE_TASK,
-				worker->queue[i]);
-	process_send(&worker->process);
-}
-
-/* The worker is dead, or is not to live on for that reason. It costs the message
- * that it was at; another takes over what is left. */
-static void bury(struct crew *crew, struct worker *worker, const char *reason)
-{
-	struct arena a = { 0 };
-	const char *how = process_end(&worker->process, &a);
-	struct slot *first = &worker->slots[worker->queue[0]];
-
-	if (worker->nqueue > 0 &&
-	    (first->task->begun || ++first->tries >= TRIES))
-		fail_first(crew, worker, reason != NULL ? reason : how);
-	arena_free(&a);
-	begin_first(crew, worker); /* what it asked is for nobody */
-	if (worker->nqueue > 0)
-		send_queue(crew, worker, 0);
-}
-
-/* ---- what workers say ---- */
-
-static bool take_report(struct crew *crew, struct worker *worker,
-			const struct wire_frame *frame)
-{
-	struct msc_report *report;
-	struct slot *slot;
-	size_t number;
-
-	if (!wire_read_number(frame, &number) || worker->nqueue == 0 ||
-	    number != worker->queue[0])
-		return false;
-	slot = &worker->slots[number];
-	report = task_report(slot->task);
-	if (report == NULL)
-		return false;
-	(void)leave_queue(worker);
-	slot->report = report;
-	slot->state = SLOT_DONE;
-	slot->report_bytes = slot->task->region.used;
-	begin_first(crew, worker);
-	return true;
-}
-
-static bool take_question(struct crew *crew, struct worker *worker,
-			  const struct wire_frame *frame)
-{
-	struct fact question;
-
-	if (worker->waits || worker->asked.n == crew->most_asked ||
-	    !wire_read_question(frame, &question))
-		return false;
-	asked_put(&worker->asked, crew->desk, index_of(crew, worker),
-		  &question);
-	return true;
-}
-
-/* False if it is nonsense. */
-static bool take_frame(struct crew *crew, struct worker *worker,
-		       const struct wire_frame *frame)
-{
-	if (frame->type == WIRE_DONE)
-		return take_report(crew, worker, frame);
-	if (frame->type == WIRE_QUESTION)
-		return take_question(crew, worker, frame);
-	worker->waits = true;
-	return frame->type == WIRE_WAIT;
-}
+/* ---- looking after them ---- */
 
 static void receive(struct crew *crew, struct worker *worker)
 {
 	bool alive = process_receive(&worker->process);
-	struct wire_frame frame;
-	enum wire_state state;
 
-	while ((state = process_next(&worker->process, &frame)) == WIRE_FRAME)
-		if (!take_frame(crew, worker, &frame))
-			break;
-	if (state != WIRE_MORE)
-		bury(crew, worker, "the process that checked it went astray");
+	worker->quiet = 0;
+	if (!talk_hear(crew, worker))
+		life_end(crew, worker,
+			 "the process that checked it went astray");
 	else if (!alive)
-		bury(crew, worker, NULL);
+		life_end(crew, worker, NULL);
 }
 
-static void give_answers(struct crew *crew, struct worker *worker)
+/* The part of the work that is done here. */
+static void work(struct crew *crew, struct worker *worker)
 {
-	size_t asker = index_of(crew, worker), number;
-	const struct fact *fact;
+	struct buf *out = lane_out(worker->lane);
 
-	while ((fact = asked_give(&worker->asked, crew->desk, asker,
-				  &number)) != NULL)
-		wire_put_answer(&worker->process.out, number, fact);
-	wire_put_number(&worker->process.out, WIRE_GO_ON, 0);
-	worker->waits = false;
-	process_send(&worker->process);
+	buf_add(lane_in(worker->lane), buf_span(&worker->process.out));
+	worker->process.out.n = 0;
+	worker->lane_works = lane_step(worker->lane);
+	buf_add(&worker->process.in, buf_span(out));
+	out->n = 0;
+	(void)talk_hear(crew, worker);
 }
 
-/* ---- the past ---- */
-
-/* The slot of the message whose turn it is; NULL: it is none any more. */
-static struct slot *slot_of_turn(struct crew *crew, struct worker **worker)
+/* Whether it has something to do, and so is to say something: go on with a message
+ * that waits for nothing, or begin with one, for which it need not be ready while
+ * others wait. */
+static bool is_at_work(const struct worker *worker)
 {
-	for (size_t i = 0; i < crew->n; i++)
-		for (size_t k = 0; k < JOBS_SLOTS; k++) {
-			struct slot *slot = &crew->workers[i].slots[k];
+	bool waits = false;
 
-			*worker = &crew->workers[i];
-			if (slot->state == SLOT_BUSY &&
-			    slot->turn == crew->turn)
-				return slot;
-		}
-	return NULL;
-}
+	for (size_t i = 0; i < worker->nqueue; i++) {
+		const struct slot *slot = &worker->slots[worker->queue[i]];
 
-static void ask_past(struct crew *crew, struct worker *worker)
-{
-	const struct slot *slot = &worker->slots[worker->queue[0]];
-
-	if (worker->waits && worker->nqueue > 0 && slot->turn <= crew->turn)
-		asked_of_past(&worker->asked, &crew->linter->past,
-			      slot->name.p);
-}
-
-/* What one message tells is for those behind it: all ask for the first time in
- * the order of the inputs, whichever is checked first. */
-static void take_turns(struct crew *crew)
-{
-	while (crew->turn < crew->nturns) {
-		struct worker *worker;
-		const struct slot *slot = slot_of_turn(crew, &worker);
-
-		if (slot != NULL && (!worker->waits ||
-				     slot != &worker->slots[worker->queue[0]]))
-			break;
-		if (slot != NULL)
-			ask_past(crew, worker);
-		crew->turn++;
+		if (slot->task->begun && !slot->waits)
+			return true;
+		waits |= slot->waits;
 	}
-	for (size_t i = 0; i < crew->n; i++)
-		ask_past(crew, &crew->workers[i]);
+	return worker->nqueue > 0 && !waits;
 }
 
-static bool is_due(const struct crew *crew, const struct worker *worker)
+/* Who is stopped or runs in circles is given up. The clock goes on while this
+ * process is stopped itself, and that counts for no more than one wait. */
+static void end_quiet(struct crew *crew)
 {
-	return worker->waits && asked_is_past_done(&worker->asked) &&
-	       desk_is_due(crew->desk, index_of(crew, worker));
+	uint64_t limit = crew->linter->limits.value[LIMIT_CHECK_TIME];
+	int64_t now = now_ms(), passed = now - crew->stepped;
+	struct arena a = { 0 };
+
+	crew->stepped = now;
+	if (passed > WAKE_MS)
+		passed = WAKE_MS;
+	for (size_t i = 0; i < crew->n; i++) {
+		struct worker *worker = &crew->workers[i];
+
+		worker->quiet += (unsigned)passed;
+		if (worker->process.pid == 0 || !is_at_work(worker))
+			worker->quiet = 0;
+		if (worker->quiet < limit * 1000)
+			continue;
+		life_end(
+			crew, worker,
+			arena_printf(&a,
+				     "the check of it gave no sign of life for "
+				     "%u seconds (limit check-time)",
+				     (unsigned)limit));
+	}
+	arena_free(&a);
 }
 
-/* Wait until anything happens, and see to it. */
-void crew_step(struct crew *crew)
+/* The sockets of the processes, and whose they are. */
+static size_t collect(struct crew *crew, struct pollfd *fds,
+		      struct worker **whose)
 {
-	struct pollfd fds[MSC_JOBS_MOST];
-	struct worker *whose[MSC_JOBS_MOST];
 	size_t n = 0;
 
 	for (size_t i = 0; i < crew->n; i++) {
 		struct worker *worker = &crew->workers[i];
-		bool sends = worker->process.out.n > 0;
+		bool sends;
 
-		if (!is_alive(worker))
+		if (worker->process.pid == 0)
 			continue;
+		process_send(&worker->process);
+		sends = worker->process.out.n > 0;
 		whose[n] = worker;
 		fds[n++] = (struct pollfd){
 			.fd = worker->process.fd,
 			.events = (short)(POLLIN | (sends ? POLLOUT : 0)),
 		};
 	}
-	desk_work(crew->desk, fds, n);
-	for (size_t i = 0; i < n; i++) {
-		if ((fds[i].revents & POLLOUT) != 0)
-			process_send(&whose[i]->process);
+	return n;
+}
+
+/* How long nothing is to be done here unless something happens. */
+static int most_wait(const struct crew *crew)
+{
+	for (size_t i = 0; i < crew->n; i++) {
+		const struct worker *worker = &crew->workers[i];
+
+		if (worker->lane != NULL &&
+		    (worker->lane_works || worker->process.out.n > 0))
+			return 0;
+	}
+	return WAKE_MS;
+}
+
+void crew_step(struct crew *crew)
+{
+	struct pollfd fds[MSC_JOBS_MOST];
+	struct worker *whose[MSC_JOBS_MOST];
+	size_t n = collect(crew, fds, whose);
+
+	desk_work(crew->desk, fds, n, most_wait(crew));
+	for (size_t i = 0; i < n; i++)
 		if ((fds[i].revents & ~POLLOUT) != 0)
 			receive(crew, whose[i]);
-	}
-	take_turns(crew);
+	for (size_t i = 0; i < crew->n; i++)
+		if (crew->workers[i].lane != NULL)
+			work(crew, &crew->workers[i]);
+	end_quiet(crew);
+	talk_answer(crew);
 	for (size_t i = 0; i < n; i++)
-		if (is_due(crew, whose[i]))
-			give_answers(crew, whose[i]);
+		if (whose[i]->process.pid != 0)
+			process_send(&whose[i]->process);
 }
 
 /* ---- messages ---- */
@@ -345,7 +229,15 @@ static struct slot *free_slot_of(struct worker *worker)
 	return NULL;
 }
 
-/* Of the worker that has least to do; one that lives is better. */
+/* Of two that could have a message; one that lives is better. */
+static bool is_better(const struct worker *worker, const struct worker *than)
+{
+	if (worker->nqueue == 0 && than->nqueue == 0)
+		return life_goes_on(worker) && !life_goes_on(than);
+	return worker->bytes < than->bytes;
+}
+
+/* The worker that is to have the next message; NULL: none can. */
 static struct worker *least_busy(struct crew *crew)
 {
 	struct worker *least = NULL;
@@ -353,20 +245,41 @@ static struct worker *least_busy(struct crew *crew)
 	for (size_t i = 0; i < crew->n; i++) {
 		struct worker *worker = &crew->workers[i];
 
-		if (free_slot_of(worker) == NULL)
+		if ((worker->lacks && !life_goes_on(worker)) ||
+		    (worker->nqueue > 1 && worker->bytes > ENOUGH) ||
+		    free_slot_of(worker) == NULL)
 			continue;
-		if (least == NULL || worker->nqueue < least->nqueue ||
-		    (worker->nqueue == least->nqueue && is_alive(worker) &&
-		     !is_alive(least)))
+		if (least == NULL || is_better(worker, least))
 			least = worker;
 	}
-	assert(least != NULL);
 	return least;
+}
+
+bool crew_has_room(struct crew *crew)
+{
+	return least_busy(crew) != NULL;
+}
+
+/* The same, alive. Without another process those that there are do all the work,
+ * or this one if there are none. */
+static struct worker *next_worker(struct crew *crew)
+{
+	struct worker *worker, *last = NULL;
+
+	while ((worker = least_busy(crew)) != NULL) {
+		if (life_goes_on(worker) || life_begin(crew, worker))
+			return worker;
+		last = worker;
+	}
+	assert(last != NULL);
+	life_begin_here(crew, last);
+	return last;
 }
 
 static void fill(struct slot *slot, const struct msc_input *input)
 {
 	slot->state = SLOT_BUSY;
+	slot->waits = false;
 	slot->tries = 0;
 	slot->report_bytes = 0;
 	slot->size = slot->task->input.size;
@@ -377,7 +290,7 @@ static void fill(struct slot *slot, const struct msc_input *input)
 
 struct slot *crew_put(struct crew *crew, const struct msc_input *input)
 {
-	struct worker *worker = least_busy(crew);
+	struct worker *worker = next_worker(crew);
 	struct slot *slot = free_slot_of(worker);
 
 	assert(slot != NULL);
@@ -389,10 +302,14 @@ struct slot *crew_put(struct crew *crew, const struct msc_input *input)
 		return slot;
 	}
 	fill(slot, input);
+	asked_begin(&slot->asked, crew->desk, talk_asker(crew, worker, slot));
 	slot->turn = crew->nturns++;
+	crew->of_turn[slot->turn % (crew->n * JOBS_SLOTS)] = slot;
+	worker->bytes += slot->size;
 	worker->queue[worker->nqueue++] = (size_t)(slot - worker->slots);
-	if (worker->nqueue == 1)
-		begin_first(crew, worker);
-	send_queue(crew, worker, worker->nqueue - 1);
+	life_put_task(worker, (size_t)(slot - worker->slots));
+	/* Who has nothing to do begins at once; others are told of several. */
+	if (worker->nqueue == 1 && worker->lane == NULL)
+		process_send(&worker->process);
 	return slot;
 }

@@ -1,68 +1,25 @@
 /*
  * The workers as their parent sees them, each with slots for messages. Their
  * questions are answered here, since the parent alone asks the network; who dies
- * is replaced.
+ * is replaced. Where no process can be made, one of them works in the parent.
  */
 #ifndef LINT_JOBS_CREW_H
 #define LINT_JOBS_CREW_H
 
-#include <stdint.h>
+#include "lint/jobs_staff.h"
 
-#include "lint/jobs_asked.h"
-#include "lint/jobs_process.h"
-#include "lint/jobs_task.h"
-#include "lint/jobs_worker.h"
-
-enum slot_state {
-	SLOT_FREE,
-	SLOT_BUSY,
-	SLOT_DONE, /* there is a report */
-	SLOT_GIVEN /* it was handed on, and maybe is not freed yet */
-};
-
-struct slot {
-	enum slot_state state;
-	struct msc_report *report;
-
-	/* Private. */
-	struct task *task;
-	struct buf name; /* of its input: what a worker could not overwrite */
-	size_t size;
-	uint64_t turn; /* its place in the order of the inputs */
-	unsigned tries;
-	size_t report_bytes; /* at the end of it */
-};
-
-struct worker {
-	struct process process;
-	struct slot slots[JOBS_SLOTS];
-	size_t queue[JOBS_SLOTS]; /* slots that it has, the first is at work */
-	size_t nqueue;
-	struct asked asked; /* by that message */
-	bool waits;         /* for answers */
-};
-
-/* Fields are private. */
-struct crew {
-	struct msc_linter *linter;
-	struct desk *desk;
-	struct worker *workers;
-	size_t n;
-	size_t most_asked; /* questions of one message */
-	uint64_t nturns;   /* messages so far */
-	uint64_t
-		turn; /* whose it is to ask the past: those before have done so */
-};
-
-/* False if there is no memory for n workers; free it all the same. */
+/* False if there is no memory for a single worker; free it all the same. */
 bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 		size_t n);
 
 /* Ends the workers. Reports that were not handed on are gone. */
 void crew_free(struct crew *crew);
 
+/* Whether another message can be handed over. */
+bool crew_has_room(struct crew *crew);
+
 /* Hand a message over to the worker that has least to do, in a slot that is DONE
- * some time; there must be one whose report is freed. */
+ * some time. There must be room. */
 struct slot *crew_put(struct crew *crew, const struct msc_input *input);
 
 /* Wait until anything happens, and see to it. Some slot must be BUSY. */

@@ -8,7 +8,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { READ_AT_ONCE = 64 * 1024, READS = 16 };
+enum {
+	READ_AT_ONCE = 64 * 1024,
+	READS = 16,
+	/* Descriptors that are left: for the message at hand, and for those that
+	 * are asked. */
+	LEFT = 32
+};
 
 /* What the parent catches is its own affair. Control-C reaches the parent too,
  * and with it the worker ends. */
@@ -48,6 +54,24 @@ static _Noreturn void be_worker(pid_t parent, int fd, process_fn *run,
 	_exit(0);
 }
 
+static bool leaves_descriptors(int fd)
+{
+	int fds[LEFT];
+	size_t n = 0;
+
+	while (n < LEFT && (fds[n] = dup(fd)) >= 0)
+		n++;
+	for (size_t i = 0; i < n; i++)
+		(void)close(fds[i]);
+	return n == LEFT;
+}
+
+static void close_both(const int *pair)
+{
+	(void)close(pair[0]);
+	(void)close(pair[1]);
+}
+
 bool process_start(struct process *process, process_fn *run, void *context)
 {
 	pid_t parent = getpid(), pid;
@@ -56,6 +80,10 @@ bool process_start(struct process *process, process_fn *run, void *context)
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
 		return false;
+	if (!leaves_descriptors(pair[0])) {
+		close_both(pair);
+		return false;
+	}
 	/* Until the worker has forgotten them, our handlers are not for it. */
 	(void)sigfillset(&all);
 	(void)pthread_sigmask(SIG_BLOCK, &all, &before);

@@ -6,9 +6,10 @@
 
 enum {
 	NAME_ROOM = 64 * 1024,
-	KEPT = 1024 * 1024, /* of each of them between two messages */
-	PAGE = 64 * 1024,   /* or a multiple of one */
+	KEPT = 256 * 1024, /* of each of them between two messages */
+	PAGE = 64 * 1024,  /* or a multiple of one */
 	HEADER = PAGE,
+	LEFT = 512 * 1024 * 1024 /* bytes: a message of 50 MB takes half */
 };
 
 static size_t rounded(size_t bytes)
@@ -41,6 +42,17 @@ void task_free(struct task *task)
 		(void)munmap(task, task->size);
 }
 
+bool task_leaves_memory(void)
+{
+	void *p = mmap(NULL, LEFT, PROT_NONE,
+		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (p == MAP_FAILED)
+		return false;
+	(void)munmap(p, LEFT);
+	return true;
+}
+
 bool task_fill(struct task *task, const struct msc_input *input)
 {
 	const struct span bytes =
@@ -62,9 +74,16 @@ bool task_fill(struct task *task, const struct msc_input *input)
 		.length = bytes.n,
 		.line = input->line,
 	};
-	task->report = NULL;
-	task->begun = false;
+	task_again(task);
 	return true;
+}
+
+void task_again(struct task *task)
+{
+	task->report = NULL;
+	task->begun = task->at_work = false;
+	task->region.used = 0;
+	task->region.over = false;
 }
 
 struct msc_report *task_report(const struct task *task)

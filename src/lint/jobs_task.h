@@ -19,7 +19,8 @@ struct task {
 	struct arena_region region; /* where the report lives */
 	struct msc_input input;     /* whose bytes are the message alone */
 	struct msc_report *report;
-	bool begun; /* a worker is at it, or was when it died */
+	bool begun;   /* a worker has begun with it */
+	bool at_work; /* it is at it, or was when it died */
 
 	/* Private. */
 	size_t size; /* of all this */
@@ -32,8 +33,15 @@ struct task {
 struct task *task_new(size_t most_bytes);
 void task_free(struct task *task);
 
+/* Whether, when all tasks are made, there is memory for what they are for: where
+ * it is bounded, all of it must not go to them. */
+bool task_leaves_memory(void);
+
 /* Fill it in, with no report yet. False if it does not fit. */
 bool task_fill(struct task *task, const struct msc_input *input);
+
+/* For another worker: as it was filled in, whatever the first made of it. */
+void task_again(struct task *task);
 
 /* The report, if it is one that a worker may have made. */
 struct msc_report *task_report(const struct task *task);

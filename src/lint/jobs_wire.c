@@ -49,9 +49,20 @@ void wire_put_number(struct buf *out, enum wire_type type, size_t number)
 	end(out, at);
 }
 
-void wire_put_question(struct buf *out, const struct fact *fact)
+static size_t begin_about(struct buf *out, enum wire_type type,
+			  const struct wire_about *about)
 {
-	size_t at = begin(out, WIRE_QUESTION);
+	size_t at = begin(out, type);
+
+	put_u32(out, about->slot);
+	put_u32(out, about->number);
+	return at;
+}
+
+void wire_put_question(struct buf *out, const struct wire_about *about,
+		       const struct fact *fact)
+{
+	size_t at = begin_about(out, WIRE_QUESTION, about);
 
 	put_u32(out, (size_t)fact->kind);
 	put_span(out, fact->name);
@@ -63,22 +74,22 @@ void wire_put_question(struct buf *out, const struct fact *fact)
 /* Bytes of the answer, so that one too large is never written. */
 static size_t size_of(const struct fact *fact)
 {
-	size_t n = HEAD + 6 * sizeof(uint32_t) + fact->canonical.n;
+	size_t n = HEAD + 7 * sizeof(uint32_t) + fact->canonical.n;
 
 	for (size_t i = 0; i < fact->nvalues && n <= WIRE_MOST; i++)
 		n += 2 * sizeof(uint32_t) + fact->values[i].text.n;
 	return n;
 }
 
-void wire_put_answer(struct buf *out, size_t number, const struct fact *fact)
+void wire_put_answer(struct buf *out, const struct wire_about *about,
+		     const struct fact *fact)
 {
 	static const struct fact too_large = { .state = FACT_UNKNOWN,
 					       .reason = "limit" };
 	const struct fact *answer =
 		size_of(fact) > WIRE_MOST / 2 ? &too_large : fact;
-	size_t at = begin(out, WIRE_ANSWER);
+	size_t at = begin_about(out, WIRE_ANSWER, about);
 
-	put_u32(out, number);
 	put_u32(out, (size_t)answer->state);
 	put_u32(out, answer->no_name);
 	put_span(out,
@@ -154,9 +165,26 @@ bool wire_read_number(const struct wire_frame *frame, size_t *number)
 	return is_whole(&r);
 }
 
-bool wire_read_question(const struct wire_frame *frame, struct fact *question)
+/* What it is about, which all of its kind begin with. */
+static struct reader begin_reading(const struct wire_frame *frame,
+				   struct wire_about *about)
 {
 	struct reader r = { .rest = frame->body };
+
+	about->slot = take_u32(&r);
+	about->number = take_u32(&r);
+	return r;
+}
+
+bool wire_read_about(const struct wire_frame *frame, struct wire_about *about)
+{
+	return !begin_reading(frame, about).failed;
+}
+
+bool wire_read_question(const struct wire_frame *frame, struct fact *question)
+{
+	struct wire_about about;
+	struct reader r = begin_reading(frame, &about);
 	size_t kind = take_u32(&r), tells;
 
 	*question = (struct fact){ .name = take_span(&r) };
@@ -200,13 +228,13 @@ static bool is_answer(const struct fact *answer)
 }
 
 bool wire_read_answer(struct arena *a, const struct wire_frame *frame,
-		      size_t *number, struct fact *answer)
+		      struct fact *answer)
 {
-	struct reader r = { .rest = frame->body };
+	struct wire_about about;
+	struct reader r = begin_reading(frame, &about);
 	struct span reason;
 
 	*answer = (struct fact){ 0 };
-	*number = take_u32(&r);
 	answer->state = (enum fact_state)take_u32(&r);
 	answer->no_name = take_u32(&r) != 0;
 	reason = take_span(&r);

@@ -14,10 +14,10 @@
 
 enum wire_type {
 	WIRE_TASK,     /* lint the message of a slot: its number */
-	WIRE_QUESTION, /* asked for the message that is being linted */
-	WIRE_WAIT,     /* those were all; a number that says nothing */
-	WIRE_ANSWER,   /* to the question of that number, from 0 */
-	WIRE_GO_ON,    /* those were all for now; a number, likewise */
+	WIRE_QUESTION, /* asked for the message of a slot */
+	WIRE_WAIT,     /* those were all; the number of the slot */
+	WIRE_ANSWER,   /* to one of its questions */
+	WIRE_GO_ON,    /* those were all for now; the number of the slot */
 	WIRE_DONE,     /* the report of a slot is there: its number */
 	WIRE_TYPES
 };
@@ -28,6 +28,12 @@ enum { WIRE_MOST = 16 * 1024 * 1024, WIRE_NAME_MOST = 1024 * 1024 };
 struct wire_frame {
 	enum wire_type type;
 	struct span body; /* borrowed */
+};
+
+/* What a question or an answer is about. */
+struct wire_about {
+	size_t slot;
+	size_t number; /* of the question, from 0 */
 };
 
 enum wire_state {
@@ -42,15 +48,18 @@ enum wire_state wire_next(struct span *bytes, struct wire_frame *frame);
 /* Add a frame. A number is below 2^32; the name of the fact is not longer than
  * WIRE_NAME_MOST. */
 void wire_put_number(struct buf *out, enum wire_type type, size_t number);
-void wire_put_question(struct buf *out, const struct fact *fact);
-void wire_put_answer(struct buf *out, size_t number, const struct fact *fact);
+void wire_put_question(struct buf *out, const struct wire_about *about,
+		       const struct fact *fact);
+void wire_put_answer(struct buf *out, const struct wire_about *about,
+		     const struct fact *fact);
 
 /* What frames say; false if it is not well formed. Of a question there are kind,
  * name, and what it tells, borrowed from the frame; an answer lives in the arena, but for kind, name and next, which it does
  * not have. */
 bool wire_read_number(const struct wire_frame *frame, size_t *number);
+bool wire_read_about(const struct wire_frame *frame, struct wire_about *about);
 bool wire_read_question(const struct wire_frame *frame, struct fact *question);
 bool wire_read_answer(struct arena *a, const struct wire_frame *frame,
-		      size_t *number, struct fact *answer);
+		      struct fact *answer);
 
 #endif

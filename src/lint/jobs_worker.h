@@ -1,20 +1,10 @@
-/* A worker process: lints the messages that its parent hands over, and asks the
- * parent what rules ask. */
+/* A worker process: a lane with a socket to its parent. */
 #ifndef LINT_JOBS_WORKER_H
 #define LINT_JOBS_WORKER_H
 
-#include "lint/jobs_task.h"
-#include "lint/linter.h"
-
-enum { JOBS_SLOTS = 2 }; /* messages of one worker, so that it need not wait */
-
-/* What it has from before the fork. */
-struct worker_side {
-	struct msc_linter *linter;
-	struct task *tasks[JOBS_SLOTS];
-};
+#include "lint/jobs_lane.h"
 
 /* Work until the parent closes the socket. */
-_Noreturn void worker_run(const struct worker_side *side, int fd);
+_Noreturn void worker_run(struct lane *lane, int fd);
 
 #endif

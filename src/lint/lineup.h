@@ -25,11 +25,13 @@ enum {
 struct lineup {
 	const struct rule *const *rules; /* borrowed */
 	size_t n;
-	const uint32_t *own; /* the rules in C, as indexes of `rules` */
-	size_t nown;
-	const uint32_t *patterns; /* the same of each rule of the scanner */
-	/* How many rules are for messages of each stage, profile and type. */
-	size_t applying[LINEUP_STAGES][LINEUP_PROFILES][LINEUP_TYPES];
+	const uint32_t *patterns; /* of each rule of the scanner its index */
+	/* Of messages of each stage, profile and type: how many rules are for
+	 * them, and which and how many of these are in C. */
+	struct lineup_of_kind {
+		size_t applying, nown;
+		struct bits own;
+	} kinds[LINEUP_STAGES][LINEUP_PROFILES][LINEUP_TYPES];
 };
 
 /* Of n rules, whose scanner is made, or which are none of them data. Lives in

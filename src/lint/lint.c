@@ -99,21 +99,6 @@ static struct check check_begin(struct msc_linter *linter,
 	};
 }
 
-/* Answers every open question of the rules. */
-static void answer(struct facts *facts, void *context)
-{
-	struct msc_linter *linter = context;
-
-	if (linter->suppress != NULL)
-		suppress_answer(linter->suppress, facts);
-	if (linter->ask != NULL) {
-		linter->ask(facts, linter->asker);
-		return;
-	}
-	past_answer(&linter->past, facts);
-	net_answer(facts, linter->net);
-}
-
 static enum msc_verdict verdict_of(const struct msc_options *options,
 				   const struct msc_report *report)
 {
@@ -156,47 +141,60 @@ size_t lint_pages(const struct limits *limits)
 			PROBE);
 }
 
-static void judge(struct msc_linter *linter, const struct message *msg,
-		  const struct content *content, const struct msc_input *input,
-		  struct owned *owned)
-{
-	struct msc_report *report = &owned->report;
-	const uint64_t *limits = linter->limits.value;
-	struct facts facts =
-		facts_begin(&linter->scratch, limits[LIMIT_DNS_QUERIES]);
-	struct check check = check_begin(linter, msg, content, report);
-	struct places places =
-		places_begin(msg, &owned->arena, input,
-			     linter->limits.value[LIMIT_EVIDENCE_BYTES]);
-	struct outcome outcome;
-	struct score score;
-	uint64_t steps = 0;
+/* ---- one message ---- */
 
-	facts_limit_pages(&facts, lint_pages(&linter->limits));
-	check.facts = &facts;
-	check.steps = &steps;
-	if (linter->ask != NULL)
-		net_shut(linter->net, &facts);
+struct lint {
+	struct msc_linter *linter;
+	const struct msc_input *where;
+	const char *fault; /* why it cannot be read; NULL */
+	size_t size;
+	struct reading reading;
+	struct owned *owned;
+	struct facts facts;
+	uint64_t steps; /* of patterns */
+	struct check check;
+	struct places places;
+	struct rounds rounds;
+};
+
+/* What can be asked for it. */
+static void begin_facts(struct lint *lint)
+{
+	struct msc_linter *linter = lint->linter;
+	const uint64_t *limits = linter->limits.value;
+	struct facts *facts = &lint->facts;
+
+	*facts = facts_begin(&linter->scratch, limits[LIMIT_DNS_QUERIES]);
+	facts_limit_pages(facts, lint_pages(&linter->limits));
+	if (linter->apart)
+		net_shut(linter->net, facts);
 	else
-		net_begin(linter->net, &facts);
+		net_begin(linter->net, facts);
 	if (linter->suppress == NULL)
-		facts_shut(&facts, FACT_SUPPRESSED, "no list");
-	past_begin(&linter->past, &facts, input->name);
-	outcome = run_rules(&check, &linter->lineup, answer, linter);
-	score = score_findings(&linter->scratch, outcome.findings);
-	report->score = score.points;
-	collect_findings(report, &places, &outcome, &score, &linter->limits);
-	collect_rest(report, &owned->arena, &outcome, content->limits);
-	if (linter->options.list_passed)
-		collect_passed(report, &owned->arena, &linter->lineup, &check,
-			       &outcome);
-	collect_categories(report, &owned->arena, &score, linter->categories);
-	describe(linter, &check, &outcome, &places, owned);
-	report->verdict = verdict_of(&linter->options, report);
+		facts_shut(facts, FACT_SUPPRESSED, "no list");
+	past_begin(&linter->past, facts,
+		   linter->apart ? NULL : lint->where->name);
 }
 
-struct msc_report *lint_message(struct msc_linter *linter, struct span bytes,
-				const struct msc_input *where)
+static void begin_judging(struct lint *lint)
+{
+	struct msc_linter *linter = lint->linter;
+	const struct reading *reading = &lint->reading;
+	struct owned *owned = owned_new(linter, lint->where->name, lint->size);
+
+	lint->owned = owned;
+	begin_facts(lint);
+	lint->check = check_begin(linter, reading->msg, reading->content,
+				  &owned->report);
+	lint->check.facts = &lint->facts;
+	lint->check.steps = &lint->steps;
+	lint->places = places_begin(reading->msg, &owned->arena, lint->where,
+				    linter->limits.value[LIMIT_EVIDENCE_BYTES]);
+	lint->rounds = rounds_begin(&lint->check, &linter->lineup);
+}
+
+struct lint *lint_begin(struct msc_linter *linter, struct span bytes,
+			const struct msc_input *where)
 {
 	const struct msc_input input = {
 		.name = where->name,
@@ -206,22 +204,77 @@ struct msc_report *lint_message(struct msc_linter *linter, struct span bytes,
 		.at = 0,
 		.line = where->line,
 	};
-	struct reading reading;
-	const char *fault = reading_begin(&reading, linter, &input);
-	struct owned *owned;
+	struct lint *lint;
 
-	if (fault != NULL)
-		return msc_unreadable(linter, where->name, bytes.n, fault);
-	owned = owned_new(linter, where->name, bytes.n);
-	judge(linter, reading.msg, reading.content, where, owned);
-	return &owned->report;
+	arena_reset(&linter->scratch);
+	lint = arena_new(&linter->scratch, struct lint);
+	lint->linter = linter;
+	lint->where = where;
+	lint->size = bytes.n;
+	lint->fault = reading_begin(&lint->reading, linter, &input);
+	if (lint->fault == NULL)
+		begin_judging(lint);
+	return lint;
+}
+
+struct facts *lint_open(struct lint *lint)
+{
+	const struct suppress *suppress = lint->linter->suppress;
+
+	if (lint->fault != NULL || !rounds_are_open(&lint->rounds))
+		return NULL;
+	if (suppress != NULL)
+		suppress_answer(suppress, &lint->facts);
+	return &lint->facts;
+}
+
+void lint_go_on(struct lint *lint)
+{
+	rounds_next(&lint->rounds);
+}
+
+static void judge(struct lint *lint)
+{
+	struct msc_linter *linter = lint->linter;
+	struct owned *owned = lint->owned;
+	struct msc_report *report = &owned->report;
+	struct check *check = &lint->check;
+	struct outcome outcome = rounds_end(&lint->rounds);
+	struct score score = score_findings(&linter->scratch, outcome.findings);
+
+	report->score = score.points;
+	collect_findings(report, &lint->places, &outcome, &score,
+			 &linter->limits);
+	collect_rest(report, &owned->arena, &outcome, check->content->limits);
+	if (linter->options.list_passed)
+		collect_passed(report, &owned->arena, &linter->lineup, check,
+			       &outcome);
+	collect_categories(report, &owned->arena, &score, linter->categories);
+	describe(linter, check, &outcome, &lint->places, owned);
+	report->verdict = verdict_of(&linter->options, report);
+}
+
+struct msc_report *lint_end(struct lint *lint)
+{
+	if (lint->fault != NULL)
+		return msc_unreadable(lint->linter, lint->where->name,
+				      lint->size, lint->fault);
+	judge(lint);
+	return &lint->owned->report;
 }
 
 struct msc_report *msc_lint(struct msc_linter *linter,
 			    const struct msc_input *input)
 {
 	const struct span file = { input->bytes, input->size };
+	struct lint *lint = lint_begin(
+		linter, span_slice(file, input->at, input->length), input);
+	struct facts *facts;
 
-	return lint_message(linter, span_slice(file, input->at, input->length),
-			    input);
+	while ((facts = lint_open(lint)) != NULL) {
+		past_answer(&linter->past, facts);
+		net_answer(facts, linter->net);
+		lint_go_on(lint);
+	}
+	return lint_end(lint);
 }

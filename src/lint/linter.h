@@ -28,9 +28,7 @@ struct msc_linter {
 	struct scanner *scanner; /* of these, lives in the arena */
 	struct sending sending;  /* what the options say of that */
 	struct net *net;         /* answers what rules ask */
-	answer_fn *ask; /* who does so in its place, its facts shut as those of
-			   the net; NULL */
-	void *asker;    /* given to that */
+	bool apart;              /* another process does, and has the past */
 	struct arena_region *region; /* where reports live; NULL: the heap */
 	const struct suppress *suppress; /* the same; NULL: there is no list */
 	struct past past;                /* likewise */

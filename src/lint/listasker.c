@@ -9,7 +9,9 @@ enum {
 	 * what they were is forgotten but for what follows from them. */
 	QUESTIONS_MOST = 1 << 17,
 	FACTS_ROOM = 2 * QUESTIONS_MOST,
-	WAIT_MS = 5, /* for answers, before new domains are looked for */
+	TAKEN_MOST = 128, /* domains, before answers are taken: many come at
+			     once, and who answers is not to be idle */
+	WAIT_MS = 5,      /* for answers, before new domains are looked for */
 };
 
 /* A domain that is asked after. */
@@ -45,7 +47,9 @@ struct listasker {
 	struct net *net; /* the thread's, from here on */
 	struct arena own, of_facts;
 	struct facts facts;
-	struct domains open; /* that are not settled yet */
+	struct domains line; /* in the order in which they were asked after; */
+	size_t first;        /* those before it were looked at again */
+	struct domains open; /* of these, those that are not settled yet */
 	size_t since;        /* domains asked of these facts */
 	size_t nanswers;     /* since those that are open were looked at */
 	bool begun;          /* facts are there */
@@ -81,19 +85,44 @@ static void begin_facts(struct listasker *asker)
 	asker->since = 0;
 }
 
-/* Look at what is known of its servers; what is not is asked. Whether that is
- * all. */
-static bool look(struct listasker *asker, const struct asked *asked)
+/* How much is known of a domain. */
+enum sees {
+	SEES_NOTHING,
+	SEES_HOSTS, /* and of some of them not what they are */
+	SEES_ALL,
+};
+
+/* Look at what is known of its servers; what is not is asked. */
+static enum sees look(struct listasker *asker, const struct asked *asked)
 {
 	size_t open = asker->facts.open_asked;
 	struct mailhosts hosts = mailhosts_of(&asker->facts, asked->name);
 	struct listanswer answer = { .id = asked->id };
 
 	if (asker->facts.open_asked > open)
-		return false;
+		return hosts.mx->state == FACT_OPEN ? SEES_NOTHING : SEES_HOSTS;
 	answer.reason = addressee_of_servers(&asker->own, &hosts, &answer.text);
 	add_answer(&asker->own, &asker->found, answer);
-	return true;
+	return SEES_ALL;
+}
+
+/* Answers come about in the order of the questions: so look at one domain after
+ * the other, as far as they got. One that is passed over waits with those of
+ * which something is known. */
+static void look_on(struct listasker *asker)
+{
+	struct domains *line = &asker->line;
+	enum sees sees = SEES_ALL;
+
+	while (asker->first < line->n && sees != SEES_NOTHING) {
+		const struct asked *next = &line->items[asker->first++];
+
+		sees = look(asker, next);
+		if (sees != SEES_ALL)
+			add_domain(&asker->own, &asker->open, *next);
+	}
+	if (asker->first == line->n)
+		asker->first = line->n = 0;
 }
 
 /* What is still open stays in the list. */
@@ -103,23 +132,29 @@ static void look_again(struct listasker *asker)
 	size_t left = 0;
 
 	for (size_t i = 0; i < open->n; i++)
-		if (!look(asker, &open->items[i]))
+		if (look(asker, &open->items[i]) != SEES_ALL)
 			open->items[left++] = open->items[i];
 	open->n = left;
 	asker->nanswers = 0;
 }
 
-/* All are looked at once there are half as many answers as there are of them,
- * so that each is but a few times. */
+static bool is_done(const struct listasker *asker)
+{
+	return asker->first == asker->line.n && asker->open.n == 0;
+}
+
+/* Those that are open are all looked at once there are half as many answers as
+ * there are of them, so that each is but a few times. */
 static void advance(struct listasker *asker, int wait_ms)
 {
 	size_t before = net_answers(asker->net);
 	bool left;
 
-	if (asker->open.n == 0)
+	if (is_done(asker))
 		return;
 	left = net_advance(asker->net, &asker->facts, wait_ms);
 	asker->nanswers += net_answers(asker->net) - before;
+	look_on(asker);
 	if (!left || 2 * asker->nanswers >= asker->open.n)
 		look_again(asker);
 }
@@ -132,13 +167,13 @@ static bool is_full(const struct listasker *asker)
 
 static void take_domain(struct listasker *asker, const struct asked *asked)
 {
-	while (is_full(asker) && asker->open.n > 0)
+	while (is_full(asker) && !is_done(asker))
 		advance(asker, WAIT_MS);
 	if (!asker->begun || is_full(asker))
 		begin_facts(asker);
 	asker->since++;
-	if (!look(asker, asked))
-		add_domain(&asker->own, &asker->open, *asked);
+	if (look(asker, asked) != SEES_ALL)
+		add_domain(&asker->own, &asker->line, *asked);
 }
 
 /* Take what waits, leaving an array for more, and hand over what was found; the
@@ -161,8 +196,11 @@ static struct domains exchange(struct listasker *asker, struct domains room)
 static void step(struct listasker *asker, const struct domains *mine,
 		 int wait_ms)
 {
-	for (size_t i = 0; i < mine->n; i++)
+	for (size_t i = 0; i < mine->n; i++) {
 		take_domain(asker, &mine->items[i]);
+		if (i % TAKEN_MOST == TAKEN_MOST - 1)
+			advance(asker, 0);
+	}
 	advance(asker, wait_ms);
 }
 
@@ -174,7 +212,7 @@ static void *work(void *context)
 	(void)pthread_mutex_lock(&asker->lock);
 	while (!asker->over) {
 		mine = exchange(asker, mine);
-		if (mine.n == 0 && asker->open.n == 0) {
+		if (mine.n == 0 && is_done(asker)) {
 			(void)pthread_cond_wait(&asker->asked, &asker->lock);
 			continue;
 		}

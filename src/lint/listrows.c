@@ -4,8 +4,8 @@
 
 enum {
 	/* That wait; as many again may be judged and not forgotten yet. */
-	ROWS_MOST = 1 << 18,
-	TEXT_MOST = 16 * 1024 * 1024, /* bytes of their addresses */
+	ROWS_MOST = 1 << 20,
+	TEXT_MOST = 32 * 1024 * 1024, /* bytes of their addresses */
 	ADDRESS_MOST = 1000,          /* bytes of what is no address at all */
 };
 
@@ -90,6 +90,11 @@ static const char *own_text(struct listrows *rows, const struct listrow *row)
 	else if (row->reason == ADDRESSEE_SAME_PERSON)
 		buf_printf(text, "this is most likely the person of line %u",
 			   row->extra);
+	else if (row->reason == ADDRESSEE_OFTEN)
+		buf_printf(text, "the address got %u message%s in %u day%s",
+			   row->extra, row->extra == 1 ? "" : "s",
+			   (unsigned)rows->often_days,
+			   rows->often_days == 1 ? "" : "s");
 	else
 		return usual;
 	buf_char(text, '\0');

@@ -12,19 +12,21 @@ struct listrow {
 	size_t line;
 	uint32_t domain; /* index; LISTROW_NO_DOMAIN: there is none */
 	uint32_t text;   /* where the address begins in the text */
-	uint32_t extra; /* of SYNTAX the fault, of the doubles the first line */
+	uint32_t extra;  /* of SYNTAX the fault, of the doubles the first line,
+			   of OFTEN how many messages */
 	uint16_t length;
 	uint8_t reason; /* of the address itself */
 };
 
 enum { LISTROW_NO_DOMAIN = UINT32_MAX };
 
-/* Begin with domains and, if somebody wants to have the rows, row and context;
- * all else zero. */
+/* Begin with domains, often_days and, if somebody wants to have the rows, row and
+ * context; all else zero. */
 struct listrows {
 	const struct listdomains *domains;
 	void (*row)(void *context, const struct msc_recipient *row);
 	void *context;
+	uint64_t often_days;   /* in which those were */
 	struct listrow *items; /* private, as is all that follows but nread,
 				  njudged and counts */
 	size_t first, n, room;

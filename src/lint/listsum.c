@@ -52,8 +52,7 @@ static unsigned share_of(const struct msc_recipient_list *list)
 	return (unsigned)((bad * HUNDREDTHS + list->total - 1) / list->total);
 }
 
-static bool is_in_force(const struct msc_linter *linter,
-			const struct rule *rule)
+bool listsum_has_rule(const struct msc_linter *linter, const struct rule *rule)
 {
 	for (size_t i = 0; i < linter->lineup.n; i++)
 		if (strcmp(linter->lineup.rules[i]->text.id, rule->text.id) ==
@@ -77,7 +76,8 @@ static void find_problems(struct msc_recipient_list *list,
 		const struct msc_rule *rule = &list_faults[i].rule->text;
 		const char *says = list_faults[i].says(&linter->arena, list);
 
-		if (says == NULL || !is_in_force(linter, list_faults[i].rule))
+		if (says == NULL ||
+		    !listsum_has_rule(linter, list_faults[i].rule))
 			continue;
 		problems[list->nproblems++] =
 			(struct msc_list_problem){ rule->id, rule->level,
@@ -88,13 +88,19 @@ static void find_problems(struct msc_recipient_list *list,
 	list->problems = problems;
 }
 
+static const char *copy(struct arena *a, const char *text)
+{
+	return text == NULL ? NULL : arena_str(a, span_str(text));
+}
+
 void listsum(struct msc_linter *linter, const char *file,
-	     const struct listrows *rows)
+	     const struct listrows *rows, const char *not_counted)
 {
 	struct msc_recipient_list *list =
 		arena_new(&linter->arena, struct msc_recipient_list);
 
 	list->file = arena_str(&linter->arena, span_str(file));
+	list->not_counted = copy(&linter->arena, not_counted);
 	list->domains = rows->domains->n;
 	list->most = linter->options.max_invalid;
 	count(list, &linter->arena, rows->counts);
@@ -113,17 +119,18 @@ const struct msc_recipient_list *msc_linter_list(
 const struct msc_recipient_list *listsum_copy(
 	struct arena *a, const struct msc_recipient_list *list)
 {
-	struct msc_recipient_list *copy;
+	struct msc_recipient_list *own;
 	struct msc_recipient_reason *reasons;
 	struct msc_list_problem *problems;
 
 	if (list == NULL)
 		return NULL;
-	copy = arena_new(a, struct msc_recipient_list);
+	own = arena_new(a, struct msc_recipient_list);
 	reasons = arena_alloc(a, list->nreasons, sizeof(*reasons));
 	problems = arena_alloc(a, list->nproblems, sizeof(*problems));
-	*copy = *list;
-	copy->file = arena_str(a, span_str(list->file));
+	*own = *list;
+	own->file = copy(a, list->file);
+	own->not_counted = copy(a, list->not_counted);
 	for (size_t i = 0; i < list->nreasons; i++)
 		reasons[i] = list->reasons[i];
 	for (size_t i = 0; i < list->nproblems; i++) {
@@ -131,7 +138,7 @@ const struct msc_recipient_list *listsum_copy(
 		problems[i].message =
 			arena_str(a, span_str(list->problems[i].message));
 	}
-	copy->reasons = reasons;
-	copy->problems = problems;
-	return copy;
+	own->reasons = reasons;
+	own->problems = problems;
+	return own;
 }

@@ -42,22 +42,30 @@ static bool is_behind_blank(struct span file, size_t at)
 	       (at >= 3 && file.p[at - 2] == '\r' && file.p[at - 3] == '\n');
 }
 
+/* Where a line behind `at` begins with "From "; the end of the file if none
+ * does. There is hardly a capital F, which is looked for. */
+static size_t next_from(struct span file, size_t at)
+{
+	for (at++; at < file.n; at++) {
+		at += span_until(span_skip(file, at), 'F');
+		if (at < file.n && file.p[at - 1] == '\n' &&
+		    span_starts(span_skip(file, at), SPAN("From ")))
+			return at;
+	}
+	return file.n;
+}
+
 /* Where the next "From " line behind an empty line begins, from `at`. Where
  * the first has a date all have: what has none is of a message. */
 static size_t next_separator(struct span file, size_t at)
 {
 	bool dated = is_dated(file, 0);
 
-	for (;;) {
-		struct span rest = span_skip(file, at);
-		size_t n = span_find(rest, SPAN("\nFrom "));
-
-		if (n == rest.n)
-			return file.n;
-		at += n + 1;
-		if (is_behind_blank(file, at) && (!dated || is_dated(file, at)))
-			return at;
-	}
+	do
+		at = next_from(file, at);
+	while (at < file.n &&
+	       (!is_behind_blank(file, at) || (dated && !is_dated(file, at))));
+	return at;
 }
 
 bool msc_mbox_next(struct msc_input *input)

@@ -20,6 +20,7 @@ static struct history *open_history(struct arena *a,
 		.wait_ms = (unsigned)values[LIMIT_HISTORY_WAIT] * SECOND,
 		.similar_percent = (unsigned)values[LIMIT_SIMILAR_PERCENT],
 		.repeat_days = (unsigned)values[LIMIT_REPEAT_DAYS],
+		.recipient_days = (unsigned)values[LIMIT_RECIPIENT_DAYS],
 		.now = now,
 	};
 
@@ -32,6 +33,7 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 	const struct set_options of_set = {
 		.similar_percent =
 			(unsigned)limits->value[LIMIT_SIMILAR_PERCENT],
+		.copy_percent = (unsigned)limits->value[LIMIT_SAME_PERCENT],
 	};
 	struct past past = {
 		.no_history = "no history",
@@ -64,7 +66,8 @@ static const char *shut_for(const struct past *past, enum fact_kind kind)
 }
 
 /* What is to be recorded must have been asked, and what is replayed is asked in
- * the same way: these questions end here, and both times for the same reason. */
+ * the same way: these questions of the history end here, and both times for the
+ * same reason. */
 static void give_up(const struct past *past, const struct facts *facts)
 {
 	struct fact *fact = NULL;
@@ -79,13 +82,15 @@ static void give_up(const struct past *past, const struct facts *facts)
 
 void past_begin(struct past *past, struct facts *facts, const char *name)
 {
-	if (past->set != NULL)
+	if (past->set != NULL && name != NULL)
 		set_begin_message(past->set, name);
-	for (int i = 0; i < FACT_KINDS && !past->record && !past->replay; i++) {
-		const char *reason = shut_for(past, (enum fact_kind)i);
+	for (int i = 0; i < FACT_KINDS; i++) {
+		enum fact_kind kind = (enum fact_kind)i;
+		const char *reason = shut_for(past, kind);
+		bool kept = past->record || past->replay;
 
-		if (reason != NULL)
-			facts_shut(facts, (enum fact_kind)i, reason);
+		if (reason != NULL && (fact_is_of_set(kind) || !kept))
+			facts_shut(facts, kind, reason);
 	}
 }
 

@@ -26,7 +26,8 @@ struct past {
 struct past past_new(struct arena *a, const struct msc_options *options,
 		     const struct limits *limits, int64_t now, struct net *net);
 
-/* A message begins, of that name: what can be asked for it. */
+/* A message begins, of that name: what can be asked for it. Without a name it is
+ * another process that answers. */
 void past_begin(struct past *past, struct facts *facts, const char *name);
 
 /* Answer the open questions of the history and of the set. */

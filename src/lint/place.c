@@ -194,7 +194,7 @@ const char *place_evidence(struct places *places, const struct finding *found,
 	struct span text =
 		span_slice(found->view->text, found->at.at, found->at.n);
 	size_t room = places->most_evidence + UTF8_MOST;
-	size_t n = 0, used;
+	size_t n, used;
 	char *copy;
 
 	*length = found->absent ? 0 : text.n;
@@ -202,7 +202,10 @@ const char *place_evidence(struct places *places, const struct finding *found,
 		return NULL;
 	copy = arena_bytes(places->arena,
 			   (text.n < room ? text.n * 3 : room) + UTF8_MOST + 1);
-	for (size_t i = 0; i < text.n; i += used) {
+	n = utf8_printable(span_first(text, places->most_evidence));
+	if (n > 0)
+		memcpy(copy, text.p, n);
+	for (size_t i = n; i < text.n; i += used) {
 		char form[UTF8_MOST] = { text.p[i] };
 		size_t size = used = 1;
 

@@ -25,7 +25,6 @@ const char *reading_begin(struct reading *r, struct msc_linter *linter,
 		return "empty";
 	if (bytes.n > linter->limits.value[LIMIT_MESSAGE_BYTES])
 		return "larger than the limit message-bytes";
-	arena_reset(&linter->scratch);
 	r->file = view_root(bytes);
 	r->parse = parse_begin(&linter->scratch, &linter->limits);
 	if (is_html_name(span_str(input->name)))

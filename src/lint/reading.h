@@ -15,7 +15,7 @@ struct reading {
 	const struct content *content;
 };
 
-/* Read it into the linter's scratch, which is emptied first. NULL, or why it
+/* Read it into the linter's scratch, which the caller has emptied. NULL, or why it
  * cannot be read: static. */
 const char *reading_begin(struct reading *r, struct msc_linter *linter,
 			  const struct msc_input *input);

@@ -1,6 +1,8 @@
 #include "base/csv.h"
+#include "check/duplicate_rules.h"
 #include "lint/linter.h"
 #include "lint/listcolumn.h"
+#include "lint/listoften.h"
 #include "lint/listpersons.h"
 #include "lint/listrows.h"
 #include "lint/listsum.h"
@@ -21,10 +23,29 @@ struct msc_recipients {
 	struct listdomains domains;
 	struct listrows rows;
 	struct listpersons persons;
+	struct listoften often;
 	size_t told;      /* rows of which progress() was told */
 	struct buf lower; /* the address at hand in lower case */
 	struct arena scratch;
 };
+
+/* What is replayed is what was asked of messages; no list was recorded. */
+static void begin_often(struct msc_recipients *r)
+{
+	const struct msc_linter *linter = r->linter;
+	const uint64_t *limits = linter->limits.value;
+
+	if (!listsum_has_rule(linter, &duplicate_same_recipient_frequency))
+		return;
+	if (linter->past.replay)
+		r->often.unknown = "not recorded";
+	else if (linter->past.history == NULL)
+		r->often.unknown = linter->past.no_history;
+	else
+		r->often.history = linter->past.history;
+	r->often.most = limits[LIMIT_RECIPIENT_MESSAGES];
+	r->rows.often_days = limits[LIMIT_RECIPIENT_DAYS];
+}
 
 struct msc_recipients *msc_recipients_new(
 	struct msc_linter *linter, const struct msc_recipients_options *options)
@@ -45,6 +66,7 @@ struct msc_recipients *msc_recipients_new(
 	r->rows.domains = &r->domains;
 	r->rows.row = options->row;
 	r->rows.context = options->context;
+	begin_often(r);
 	return r;
 }
 
@@ -58,6 +80,7 @@ void msc_recipients_free(struct msc_recipients *r)
 	listdomains_free(&r->domains);
 	listrows_free(&r->rows);
 	listpersons_free(&r->persons);
+	listoften_free(&r->often);
 	buf_free(&r->lower);
 	arena_free(&r->scratch);
 	arena = r->arena;
@@ -141,6 +164,9 @@ static bool take_cell(struct msc_recipients *r, struct span cell, size_t line)
 	address = lower_of(r, spec.spec);
 	look_at(r, &row, address, spec.local.n);
 	i = listrows_add(&r->rows, row, spec.spec);
+	if (!addressee_is_removed((enum addressee)row.reason))
+		listoften_add(&r->often, &r->rows, i, spec.local,
+			      r->domains.items[row.domain].ascii);
 	return listpersons_add(&r->persons, i, line, address, spec.local.n);
 }
 
@@ -158,6 +184,7 @@ static void work(struct msc_recipients *r, int wait_ms)
 {
 	listdomains_work(&r->domains, wait_ms);
 	listpersons_look(&r->persons, &r->rows);
+	listoften_look(&r->often, &r->rows);
 	listrows_judge(&r->rows);
 	arena_reset(&r->scratch);
 }
@@ -249,6 +276,6 @@ bool msc_recipients_end(struct msc_recipients *r, struct msc_error *err)
 		work(r, WAIT_MS);
 	}
 	tell(r);
-	listsum(r->linter, r->options.name, &r->rows);
+	listsum(r->linter, r->options.name, &r->rows, r->often.unknown);
 	return true;
 }

@@ -33,23 +33,23 @@ static void take_turn(struct check *check, struct turn *turn)
 	}
 }
 
-/* The turns of rules that came to anything, or are to run again; of the many
- * that did not nothing is kept. */
-struct turns {
-	struct turn *items;
-	size_t n, room;
-};
-
 static bool is_silent(const struct turn *turn)
 {
 	return turn->findings == NULL && turn->question == NULL && !turn->open;
 }
 
-/* Let each rule that has to look take its first turn. */
-static struct turns begin_turns(struct check *check,
-				const struct lineup *lineup)
+static struct unchecked *unchecked_of(struct arena *a, const struct turn *turn)
 {
-	struct turns turns = { 0 };
+	struct unchecked *unchecked = arena_new(a, struct unchecked);
+
+	*unchecked = (struct unchecked){ turn->rule, turn->question,
+					 turn->reason, NULL };
+	return unchecked;
+}
+
+struct rounds rounds_begin(struct check *check, const struct lineup *lineup)
+{
+	struct rounds rounds = { .check = check, .lineup = lineup };
 	struct bits due = lineup_due(lineup, check);
 
 	for (size_t i = bits_next(&due, 0); i < due.n;
@@ -59,73 +59,58 @@ static struct turns begin_turns(struct check *check,
 		take_turn(check, &turn);
 		if (is_silent(&turn))
 			continue;
-		turns.items = arena_grow(check->arena, turns.items, turns.n, 1,
-					 &turns.room, sizeof(*turns.items));
-		turns.items[turns.n++] = turn;
+		rounds.turns =
+			arena_grow(check->arena, rounds.turns, rounds.n, 1,
+				   &rounds.room, sizeof(*rounds.turns));
+		rounds.turns[rounds.n++] = turn;
 	}
-	return turns;
+	return rounds;
 }
 
-/* Whether any rule is to run again. */
-static bool is_open(const struct turns *turns)
+bool rounds_are_open(const struct rounds *rounds)
 {
-	for (size_t i = 0; i < turns->n; i++)
-		if (turns->items[i].open)
+	for (size_t i = 0; i < rounds->n; i++)
+		if (rounds->turns[i].open)
 			return true;
 	return false;
 }
 
-static void take_open_turns(struct check *check, const struct turns *turns)
+void rounds_next(struct rounds *rounds)
 {
-	for (size_t i = 0; i < turns->n; i++)
-		if (turns->items[i].open)
-			take_turn(check, &turns->items[i]);
+	rounds->check->round++;
+	for (size_t i = 0; i < rounds->n; i++)
+		if (rounds->turns[i].open)
+			take_turn(rounds->check, &rounds->turns[i]);
 }
 
-static void collect(struct arena *a, const struct turns *turns,
-		    struct outcome *outcome)
+struct outcome rounds_end(const struct rounds *rounds)
 {
-	struct finding **end = &outcome->findings;
-	struct unchecked **last = &outcome->unchecked;
+	struct arena *a = rounds->check->arena;
+	size_t all = rounds->lineup->n;
+	size_t applying = lineup_applying(rounds->lineup, rounds->check);
+	struct outcome outcome = {
+		.spoke = bits_new(a, all),
+		.npassed = applying,
+		.nnot_applicable = all - applying,
+	};
+	struct finding **end = &outcome.findings;
+	struct unchecked **last = &outcome.unchecked;
 
-	for (size_t i = 0; i < turns->n; i++) {
-		struct turn *turn = &turns->items[i];
+	for (size_t i = 0; i < rounds->n; i++) {
+		struct turn *turn = &rounds->turns[i];
 
 		if (turn->findings != NULL) {
 			*end = turn->findings;
 			end = turn->end;
 		}
 		if (turn->question != NULL) {
-			struct unchecked *item = arena_new(a, struct unchecked);
-
-			*item = (struct unchecked){ turn->rule, turn->question,
-						    turn->reason, NULL };
-			*last = item;
-			last = &item->next;
+			*last = unchecked_of(a, turn);
+			last = &(*last)->next;
 		}
 		if (turn->question != NULL || turn->findings != NULL) {
-			bits_add(&outcome->spoke, turn->index);
-			outcome->npassed--;
+			bits_add(&outcome.spoke, turn->index);
+			outcome.npassed--;
 		}
 	}
-}
-
-struct outcome run_rules(struct check *check, const struct lineup *lineup,
-			 answer_fn *answer, void *context)
-{
-	size_t applying = lineup_applying(lineup, check);
-	struct outcome outcome = {
-		.spoke = bits_new(check->arena, lineup->n),
-		.npassed = applying,
-		.nnot_applicable = lineup->n - applying,
-	};
-	struct turns turns = begin_turns(check, lineup);
-
-	while (is_open(&turns)) {
-		answer(check->facts, context);
-		check->round++;
-		take_open_turns(check, &turns);
-	}
-	collect(check->arena, &turns, &outcome);
 	return outcome;
 }

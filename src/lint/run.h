@@ -2,13 +2,11 @@
 #ifndef LINT_RUN_H
 #define LINT_RUN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "lint/lineup.h"
 #include "rule/rule.h"
-
-/* Answers every open question, if only by giving it up. */
-typedef void answer_fn(struct facts *facts, void *context);
 
 /* A rule that found nothing, but could not look at everything. */
 struct unchecked {
@@ -27,15 +25,39 @@ struct outcome {
 	size_t nnot_applicable;
 };
 
+struct turn; /* private */
+
 /*
- * Run the rules. A rule that meets an open question is run again, from the
- * start and with its findings forgotten, once answer() has been called. Ends
- * because every round answers a question and the facts' limit bounds those.
+ * Rules at work on a message. A rule that meets an open question takes its turn
+ * again, from the start and with its findings forgotten, in the next round. There
+ * is an end because every question is answered between two rounds, and the facts'
+ * limit bounds them. Fields are private.
  *
- * A rule has findings, or is among the unchecked, or has passed, or does not
- * apply. Lives in the check's arena.
+ *	rounds = rounds_begin(check, lineup);
+ *	while (rounds_are_open(&rounds)) {
+ *		answer all open questions of the check's facts;
+ *		rounds_next(&rounds);
+ *	}
+ *	outcome = rounds_end(&rounds);
  */
-struct outcome run_rules(struct check *check, const struct lineup *lineup,
-			 answer_fn *answer, void *context);
+struct rounds {
+	struct check *check; /* borrowed, as the line-up */
+	const struct lineup *lineup;
+	/* The turns of rules that came to anything, or are to run again; of the
+	 * many that did not nothing is kept. */
+	struct turn *turns;
+	size_t n, room;
+};
+
+/* The first round. Lives in the check's arena. */
+struct rounds rounds_begin(struct check *check, const struct lineup *lineup);
+
+/* Whether any rule is to run again. */
+bool rounds_are_open(const struct rounds *rounds);
+void rounds_next(struct rounds *rounds);
+
+/* A rule has findings, or is among the unchecked, or has passed, or does not
+ * apply. */
+struct outcome rounds_end(const struct rounds *rounds);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/keytable.h"
 #include "check/addressee.h"
+#include "check/recall.h"
 #include "lint/listcolumn.h"
 #include "lint/reading.h"
 
@@ -194,17 +195,35 @@ static bool record_fields(struct msc_linter *linter, struct check *check,
 	return true;
 }
 
+/* Of copies that have each a part of their own what they have in common is kept,
+ * once that is known: it is by what later ones are compared, and takes a row
+ * or a few of the history instead of one for each. */
+static struct span similar_of(struct msc_linter *linter, struct check *check)
+{
+	struct facts facts = facts_begin(check->arena, 1);
+	struct span own = sent_body(check)->similar, common;
+	struct span mailing = sent_mailing(check);
+
+	if (linter->past.set == NULL || own.n == 0 || mailing.n == 0)
+		return own;
+	check->facts = &facts;
+	(void)recall_common(check, mailing, own);
+	set_answer(linter->past.set, &facts);
+	common = recall_common(check, mailing, own);
+	check->facts = NULL;
+	return common.n > 0 ? common : own;
+}
+
 static bool record(struct msc_linter *linter, struct check *check,
 		   struct msc_sent *what, struct error *err)
 {
-	const struct sent_body *body = sent_body(check);
 	struct history_sent sent = {
 		.campaign = campaign_of(what),
 		.when = what->when != 0 ? what->when : check->now,
 		.recipients = what->recipients,
 		.subject = sent_subject(check),
-		.body = body->exact,
-		.similar = body->similar,
+		.body = sent_body(check)->exact,
+		.similar = similar_of(linter, check),
 		.id = sent_id(check),
 		.domain = sent_domain(check),
 	};
@@ -226,8 +245,10 @@ static bool is_message(const struct message *msg)
 static const char *read_sent(struct reading *reading, struct msc_linter *linter,
 			     const struct msc_input *input)
 {
-	const char *fault = reading_begin(reading, linter, input);
+	const char *fault;
 
+	arena_reset(&linter->scratch);
+	fault = reading_begin(reading, linter, input);
 	if (fault != NULL)
 		return fault;
 	return is_message(reading->msg) ? NULL

@@ -37,10 +37,16 @@ struct line_column lines_place(const struct lines *lines, size_t at)
 {
 	size_t block = at / BLOCK;
 	size_t line = lines->before[block] + 1;
+	struct span rest;
+	size_t n;
 
 	assert(at <= lines->text.n);
-	for (size_t i = block * BLOCK; i < at; i++)
-		line += lines->text.p[i] == '\n';
+	/* Most blocks have but one line end or two. */
+	rest = span_slice(lines->text, block * BLOCK, at % BLOCK);
+	while ((n = span_until(rest, '\n')) < rest.n) {
+		rest = span_skip(rest, n + 1);
+		line++;
+	}
 	return (struct line_column){ line,
 				     at - line_start(lines->text, at) + 1 };
 }

@@ -313,12 +313,12 @@ static void keep(struct arena *a, struct fact *fact)
 	fact->canonical = arena_span(a, fact->canonical);
 }
 
-struct answer answer_read(struct arena *a, struct span bytes,
-			  enum fact_kind kind, struct span name)
+struct answer answer_read(struct arena *a, struct arena *scratch,
+			  struct span bytes, enum fact_kind kind,
+			  struct span name)
 {
 	struct answer answer = { .fact = { .kind = kind, .name = name } };
-	struct arena scratch = { 0 };
-	struct wire r = { .arena = &scratch, .all = bytes };
+	struct wire r = { .arena = scratch, .all = bytes };
 	unsigned flags, rcode;
 	size_t nquestions, nanswers, nauthority;
 
@@ -350,6 +350,6 @@ struct answer answer_read(struct arena *a, struct span bytes,
 		answer.ttl = 0;
 	}
 	keep(a, &answer.fact);
-	arena_free(&scratch);
+	arena_reset(scratch);
 	return answer;
 }

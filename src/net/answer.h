@@ -22,9 +22,10 @@ struct answer {
 	bool cut;     /* the rest did not fit: to be asked over TCP */
 };
 
-/* Read the answer to that question. */
-struct answer answer_read(struct arena *a, struct span bytes,
-			  enum fact_kind kind, struct span name);
+/* Read the answer to that question. What is in scratch is forgotten. */
+struct answer answer_read(struct arena *a, struct arena *scratch,
+			  struct span bytes, enum fact_kind kind,
+			  struct span name);
 
 /* The type of its records (RFC 1035 3.2.2), to ask for; 0 if it is not asked of
  * the DNS. */

@@ -1,8 +1,6 @@
 #include "net/desk.h"
 
-#include <limits.h>
-
-#include "net/clock.h"
+#include "base/clock.h"
 #include "net/net.h"
 
 enum {
@@ -305,8 +303,9 @@ const struct fact *desk_give(struct desk *desk, size_t i, size_t *number)
 	return NULL;
 }
 
-/* How long nothing needs to be done unless something happens. */
-static int most_wait(const struct desk *desk, int64_t now)
+/* How long nothing needs to be done unless something happens, and no longer than
+ * most_ms. */
+static int most_wait(const struct desk *desk, int64_t now, int most_ms)
 {
 	int64_t left = first_end(desk);
 
@@ -314,25 +313,28 @@ static int most_wait(const struct desk *desk, int64_t now)
 		if (desk->askers[i].asks && desk_is_due(desk, i))
 			return 0;
 	if (left == INT64_MAX)
-		return INT_MAX;
+		return most_ms;
 	left = left > now ? left - now : 0;
 	if (desk->options->links && left > SETTLE_MS &&
 	    now - desk->last < SETTLE_MS)
-		return SETTLE_MS;
-	return left < WAKE_MS ? (int)left : WAKE_MS;
+		left = SETTLE_MS;
+	if (left > WAKE_MS)
+		left = WAKE_MS;
+	return left < most_ms ? (int)left : most_ms;
 }
 
-void desk_work(struct desk *desk, struct pollfd *also, size_t n)
+void desk_work(struct desk *desk, struct pollfd *also, size_t n, int most_ms)
 {
 	size_t before = net_answers(desk->net);
 	int64_t now = now_ms();
 
 	put_all(desk, now);
 	if (!desk->begun) {
-		(void)poll(also, n, -1);
+		(void)poll(also, n, most_ms);
 		return;
 	}
-	net_work(desk->net, &desk->facts, also, n, most_wait(desk, now));
+	net_work(desk->net, &desk->facts, also, n,
+		 most_wait(desk, now, most_ms));
 	now = now_ms();
 	give_up_late(desk, now);
 	if (net_answers(desk->net) > before)

@@ -6,7 +6,7 @@
  *	desk_begin(desk, i);  a message of asker i begins
  *	desk_ask(desk, i, kind, name);  any number of times
  *	while (!desk_is_due(desk, i))
- *		desk_work(desk, also, n);
+ *		desk_work(desk, also, n, INT_MAX);
  *	while ((fact = desk_give(desk, i, &number)) != NULL) ...
  */
 #ifndef NET_DESK_H
@@ -36,8 +36,8 @@ void desk_ask(struct desk *desk, size_t asker, enum fact_kind kind,
 	      struct span name);
 
 /* Wait for anything to happen, to `also` too, at most WAIT_ALSO, whose revents
- * are set; give up what is not answered in time. */
-void desk_work(struct desk *desk, struct pollfd *also, size_t n);
+ * are set, and no longer than most_ms; give up what is not answered in time. */
+void desk_work(struct desk *desk, struct pollfd *also, size_t n, int most_ms);
 
 /* Whether answers should be given out: all are there, or some, and no more
  * close behind where web servers are asked. */

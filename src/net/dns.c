@@ -5,12 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "net/channel.h"
-#include "net/clock.h"
 #include "net/resolver.h"
 
 enum {
-	CLASS_IN = 1,
 	TRY_MOST = 2000, /* milliseconds */
 };
 
@@ -19,7 +18,7 @@ static const char timed_out[] = "timeout", nobody[] = "no resolver";
 /* A resolver; channels are made when they are first used. */
 struct server {
 	struct resolver resolver;
-	ares_channel udp, tcp; /* NULL: not yet */
+	struct channel *udp, *tcp; /* NULL: not yet */
 };
 
 struct dns {
@@ -32,6 +31,7 @@ struct dns {
 	struct dns_question *done;         /* the latest first */
 	size_t in_flight;
 	size_t requests;
+	struct arena scratch; /* of one answer */
 };
 
 static bool read_resolvers(struct dns *dns, const char *const *resolvers,
@@ -84,12 +84,11 @@ void dns_free(struct dns *dns)
 		return;
 	dns->over = true;
 	for (size_t i = 0; i < dns->nservers; i++) {
-		if (dns->servers[i].udp != NULL)
-			ares_destroy(dns->servers[i].udp);
-		if (dns->servers[i].tcp != NULL)
-			ares_destroy(dns->servers[i].tcp);
+		channel_free(dns->servers[i].udp);
+		channel_free(dns->servers[i].tcp);
 	}
 	ares_library_cleanup();
+	arena_free(&dns->scratch);
 	free(dns);
 }
 
@@ -110,6 +109,18 @@ static void wait_in_line(struct dns_question *question)
 	question->next = NULL;
 	*dns->end = question;
 	dns->end = &question->next;
+}
+
+/* Addresses are mostly asked for since an answer named the host, and complete
+ * what others have begun. */
+static void go_first(struct dns_question *question)
+{
+	struct dns *dns = question->dns;
+
+	question->next = dns->first;
+	if (dns->first == NULL)
+		dns->end = &question->next;
+	dns->first = question;
 }
 
 /* What a server said tells more than another's silence. */
@@ -183,7 +194,7 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 			  question->tcp ? "truncated" : reason_of(status));
 		return;
 	}
-	answer = answer_read(question->arena,
+	answer = answer_read(question->arena, &question->dns->scratch,
 			     (struct span){ (const char *)bytes, (size_t)n },
 			     question->kind, question->name);
 	if (answer.cut && !question->tcp) {
@@ -202,7 +213,7 @@ static void send_one(struct dns *dns, struct dns_question *question)
 {
 	char name[1024];
 	struct server *server;
-	ares_channel *channel;
+	struct channel **channel;
 
 	if (dns->nservers == 0 || question->name.n >= sizeof(name)) {
 		give_up(question,
@@ -222,8 +233,8 @@ static void send_one(struct dns *dns, struct dns_question *question)
 	name[question->name.n] = '\0';
 	dns->in_flight++;
 	dns->requests++;
-	ares_query(*channel, name, CLASS_IN, answer_type(question->kind), take,
-		   question);
+	channel_ask(*channel, name, answer_type(question->kind), take,
+		    question);
 }
 
 /* Send as many as there is room for. What fails at once is back in line, or
@@ -258,16 +269,26 @@ void dns_ask(struct dns *dns, struct dns_question *question)
 		give_up(question, timed_out);
 		return;
 	}
-	wait_in_line(question);
+	if (question->kind == FACT_DNS_A || question->kind == FACT_DNS_AAAA)
+		go_first(question);
+	else
+		wait_in_line(question);
 	send_waiting(dns);
 }
 
 /* The i-th channel of all, NULL if it is not open. */
-static ares_channel channel_at(const struct dns *dns, size_t i)
+static struct channel *channel_at(const struct dns *dns, size_t i)
 {
 	const struct server *server = &dns->servers[i / 2];
 
 	return i % 2 == 0 ? server->udp : server->tcp;
+}
+
+static void flush(struct dns *dns)
+{
+	for (size_t i = 0; i < 2 * dns->nservers; i++)
+		if (channel_at(dns, i) != NULL)
+			channel_flush(channel_at(dns, i));
 }
 
 size_t dns_sockets(struct dns *dns, struct pollfd *fds, size_t room,
@@ -276,48 +297,15 @@ size_t dns_sockets(struct dns *dns, struct pollfd *fds, size_t room,
 	int64_t left = dns->deadline - now_ms();
 	size_t n = 0;
 
+	flush(dns);
 	for (size_t i = 0; i < 2 * dns->nservers; i++) {
-		ares_channel channel = channel_at(dns, i);
-		struct timeval wait;
+		struct channel *channel = channel_at(dns, i);
 
-		if (channel == NULL)
-			continue;
-		n += channel_sockets(channel, fds + n, room - n);
-		if (ares_timeout(channel, NULL, &wait) != NULL) {
-			int64_t ms = (int64_t)wait.tv_sec * 1000 +
-				     wait.tv_usec / 1000 + 1;
-
-			left = ms < left ? ms : left;
-		}
+		if (channel != NULL)
+			n += channel_sockets(channel, fds + n, room - n, &left);
 	}
 	*timeout_ms = left < 0 ? 0 : (int)left;
 	return n;
-}
-
-static void process(struct dns *dns, const struct pollfd *fds, size_t n)
-{
-	for (size_t i = 0; i < 2 * dns->nservers; i++) {
-		ares_channel channel = channel_at(dns, i);
-		bool any = false;
-
-		if (channel == NULL)
-			continue;
-		for (size_t k = 0; k < n; k++) {
-			bool reads = (fds[k].revents & ~POLLOUT) != 0;
-			bool writes = (fds[k].revents & POLLOUT) != 0;
-
-			/* c-ares passes over what is another channel's. */
-			if (!reads && !writes)
-				continue;
-			any = true;
-			ares_process_fd(channel,
-					reads ? fds[k].fd : ARES_SOCKET_BAD,
-					writes ? fds[k].fd : ARES_SOCKET_BAD);
-		}
-		if (!any)
-			ares_process_fd(channel, ARES_SOCKET_BAD,
-					ARES_SOCKET_BAD);
-	}
 }
 
 void dns_stop(struct dns *dns)
@@ -325,7 +313,7 @@ void dns_stop(struct dns *dns)
 	dns->over = true;
 	for (size_t i = 0; i < 2 * dns->nservers; i++)
 		if (channel_at(dns, i) != NULL)
-			ares_cancel(channel_at(dns, i));
+			channel_cancel(channel_at(dns, i));
 	while (dns->first != NULL) {
 		struct dns_question *question = dns->first;
 
@@ -337,10 +325,13 @@ void dns_stop(struct dns *dns)
 
 void dns_work(struct dns *dns, const struct pollfd *fds, size_t n)
 {
-	process(dns, fds, n);
+	for (size_t i = 0; i < 2 * dns->nservers; i++)
+		if (channel_at(dns, i) != NULL)
+			channel_work(channel_at(dns, i), fds, n);
 	if (dns_is_busy(dns) && now_ms() >= dns->deadline)
 		dns_stop(dns);
 	send_waiting(dns);
+	flush(dns);
 }
 
 struct dns_question *dns_next_done(struct dns *dns)

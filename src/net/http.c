@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "facts/web.h"
-#include "net/clock.h"
 #include "net/curl.h"
 #include "net/http_host.h"
 #include "net/http_location.h"

@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "net/clock.h"
+#include "base/clock.h"
 #include "net/fetch.h"
 #include "net/known.h"
 #include "net/time.h"
@@ -11,8 +11,7 @@
 
 enum {
 	CACHED_MOST = 24 * 60 * 60, /* seconds */
-	/* Once an answer came, others may be close behind. */
-	SETTLE_MS = 10,
+	SETTLE_MS = 10, /* once an answer came: others may be close behind */
 	PROGRESS_MS = 100,
 };
 
@@ -25,8 +24,7 @@ struct net {
 	struct http *http;    /* NULL: no web server is */
 	struct net_time time; /* of this message */
 	size_t answers;
-	size_t fetched;          /* of these, those of web servers to this
-				    message */
+	size_t fetched;          /* of these, web servers' to this message */
 	const struct fact *seen; /* the last that was taken up for many */
 	int64_t told;            /* when, to these, of progress */
 };
@@ -54,11 +52,10 @@ struct net *net_new(const struct net_options *options, struct error *err)
 	net->dns = dns_new(options->resolvers, options->timeout_ms, err);
 	if (options->links)
 		net->http = http_new(&options->http);
-	if (net->dns == NULL) {
-		net_free(net);
-		return NULL;
-	}
-	return net;
+	if (net->dns != NULL)
+		return net;
+	net_free(net);
+	return NULL;
 }
 
 void net_free(struct net *net)
@@ -175,6 +172,9 @@ static void ask_dns(struct net *net, struct fact *fact)
 	};
 	net_time_of_dns(&net->time, net->dns);
 	dns_ask(net->dns, &asked->question);
+	/* Where thousands are asked, who answers is not to be idle meanwhile. */
+	if (net->known.n % DNS_IN_FLIGHT == 0)
+		wait_for(net->dns, NULL, NULL, 0, 0);
 }
 
 /* What is known already, is on its way, or cannot be asked. False if it is to be

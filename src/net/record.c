@@ -127,6 +127,7 @@ static bool read_value(struct line *line, const struct json *json,
 	case FACT_SENT_DOMAIN:
 	case FACT_SET:
 	case FACT_SET_SIMILAR:
+	case FACT_SET_MAILING:
 	case FACT_KINDS:
 		value->text = arena_span(a, json->string);
 		break;

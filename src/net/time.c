@@ -1,6 +1,6 @@
 #include "net/time.h"
 
-#include "net/clock.h"
+#include "base/clock.h"
 
 void net_time_restart(struct net_time *time)
 {

@@ -102,6 +102,28 @@ static void providers(struct jsonout *j, msc_set set)
 	jsonout_array_end(j);
 }
 
+static void number_or_null(struct jsonout *j, const char *name, uint64_t n)
+{
+	if (n > 0)
+		jsonout_number(j, name, n);
+	else
+		jsonout_null(j, name);
+}
+
+/* What is found in the message alone has none of it. */
+static void seen(struct jsonout *j, const struct msc_seen *seen)
+{
+	if (seen == NULL)
+		return;
+	jsonout_object(j, "seen");
+	jsonout_str(j, "campaign", seen->campaign);
+	jsonout_str(j, "day", seen->day);
+	number_or_null(j, "percent", seen->percent);
+	jsonout_str(j, "file", seen->file);
+	number_or_null(j, "count", seen->count);
+	jsonout_object_end(j);
+}
+
 static void finding(struct jsonout *j, const struct msc_finding *f)
 {
 	jsonout_object(j, NULL);
@@ -112,6 +134,7 @@ static void finding(struct jsonout *j, const struct msc_finding *f)
 	jsonout_hundredths(j, "points", f->points);
 	jsonout_str(j, "message", f->message);
 	place(j, &f->place);
+	seen(j, f->seen);
 	jsonout_str(j, "evidence", f->evidence);
 	jsonout_number(j, "evidenceLength", f->evidence_length);
 	jsonout_str(j, "fix", f->rule->fix);

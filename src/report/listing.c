@@ -98,7 +98,11 @@ void listing_concise(struct writer *w, const struct msc_recipient_list *list)
 
 void listing_verdict(struct writer *w, const struct msc_recipient_list *list)
 {
-	buf_str(w->out, "not asked: whether the mailboxes exist\n\n");
+	buf_str(w->out, "not asked: whether the mailboxes exist");
+	if (list->not_counted != NULL)
+		buf_printf(w->out, ", how much mail they had lately (%s)",
+			   list->not_counted);
+	buf_str(w->out, "\n\n");
 	layout_style(w, STYLE_TITLE);
 	escape_name(w->out, span_str(list->file), w->options.ascii);
 	layout_plain(w);
@@ -169,6 +173,8 @@ void listing_json(struct jsonout *j, const char *name,
 	json_problems(j, list);
 	jsonout_array(j, "notChecked");
 	jsonout_str(j, NULL, "recipient-mailbox-not-checked");
+	if (list->not_counted != NULL)
+		jsonout_str(j, NULL, "duplicate-same-recipient-frequency");
 	jsonout_array_end(j);
 	jsonout_object_end(j);
 }

@@ -3,7 +3,7 @@
 #include <unictype.h>
 
 #include "base/utf8.h"
-#include "rule/lookalike.h"
+#include "text/lookalike.h"
 #include "rule/unseen.h"
 #include "rule/word.h"
 

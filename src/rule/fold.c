@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 #include "rule/disguise.h"
-#include "rule/lookalike.h"
+#include "text/lookalike.h"
 #include "rule/plain.h"
 #include "rule/unseen.h"
 

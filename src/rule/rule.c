@@ -72,6 +72,8 @@ static struct finding *add_finding(struct check *check, enum msc_level level,
 	found->level = level;
 	found->message = message;
 	found->part = check->part;
+	found->seen = check->seen;
+	check->seen = NULL;
 	*check->end = found;
 	check->end = &found->next;
 	return found;

@@ -86,6 +86,7 @@ struct finding {
 	struct range at;
 	size_t part; /* index, or NO_PART: found from the place */
 	bool absent;
+	const struct msc_seen *seen; /* NULL: it rests on the message alone */
 	struct finding *next;
 };
 
@@ -111,8 +112,10 @@ struct check {
 	uint64_t *steps;         /* bytes given to patterns so far */
 	struct arena *arena;     /* of the report */
 	const struct rule *rule; /* the one at work */
-	size_t part;          /* of what is reported next; NO_PART: the root */
-	struct finding **end; /* where the next finding goes */
+	size_t part; /* of what is reported next; NO_PART: the root */
+	const struct msc_seen *seen; /* what the next finding rests on besides
+					the message; NULL */
+	struct finding **end;        /* where the next finding goes */
 	const char *unchecked_question; /* not NULL: the rule could not look at
 					   all of it, and why */
 	const char *unchecked_reason;

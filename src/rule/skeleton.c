@@ -1,7 +1,7 @@
 #include "rule/skeleton.h"
 
 #include "base/utf8.h"
-#include "rule/leet.h"
+#include "text/leet.h"
 #include "rule/token.h"
 #include "rule/word.h"
 

@@ -3,7 +3,7 @@
 #include <unictype.h>
 
 #include "base/utf8.h"
-#include "rule/leet.h"
+#include "text/leet.h"
 #include "rule/word.h"
 
 enum {
@@ -14,15 +14,17 @@ enum {
 /* What a character is to a word. */
 enum part { PART_NONE, PART_LETTER, PART_DENSE, PART_DIGIT, PART_SIGN };
 
-static enum part part_of(uint32_t code)
+static enum part part_of_ascii(char c)
 {
-	if (code < 0x80) {
-		if (is_alpha((char)code))
-			return PART_LETTER;
-		if (is_digit((char)code))
-			return PART_DIGIT;
-		return leet_letter(code) != '\0' ? PART_SIGN : PART_NONE;
-	}
+	if (is_alpha(c))
+		return PART_LETTER;
+	if (is_digit(c))
+		return PART_DIGIT;
+	return leet_letter((unsigned char)c) != '\0' ? PART_SIGN : PART_NONE;
+}
+
+static enum part part_of_wide(uint32_t code)
+{
 	if (leet_letter(code) != '\0')
 		return PART_SIGN;
 	if (word_char(code))
@@ -48,7 +50,11 @@ static enum part part_at(struct span text, size_t at, size_t *used)
 		*used = 0;
 		return PART_NONE;
 	}
-	return part_of(utf8_next(span_skip(text, at), used));
+	if (is_ascii(text.p[at])) {
+		*used = 1;
+		return part_of_ascii(text.p[at]);
+	}
+	return part_of_wide(utf8_next_long(span_skip(text, at), used));
 }
 
 /* Whether a sign at offset `at` is in a word: before a letter or digit; a sign

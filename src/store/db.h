@@ -57,6 +57,15 @@ struct db_options {
 	unsigned wait_ms;
 };
 
+/* The key of a database that is being made: asked for once it is sure that there
+ * will be one, and before anybody else can see it. */
+struct db_key {
+	/* Its id, valid as long as the context; false if there is none, and
+	 * the trouble says why. */
+	bool (*make)(void *context, struct span *id);
+	void *context;
+};
+
 /* What returns bool is false where it failed, and the trouble says why. */
 struct db_driver {
 	/* NULL if it failed; if there is none yet, with TROUBLE_ABSENT. Lives
@@ -65,7 +74,7 @@ struct db_driver {
 			   struct trouble *trouble);
 	/* Make it, unless another process has just done so. */
 	bool (*make)(struct arena *a, const struct db_options *options,
-		     struct span key_id, struct trouble *trouble);
+		     const struct db_key *key, struct trouble *trouble);
 	/* False also if one before it failed. */
 	bool (*run)(struct db *db, enum statement statement,
 		    const struct db_value *values, size_t n);

@@ -45,6 +45,7 @@ enum {
 	HISTORY_REPEAT_DAYS = 30,
 	HISTORY_CAMPAIGN_MOST = 200, /* bytes of a name */
 	HISTORY_LAST = 3,            /* days and campaigns that are told */
+	HISTORY_ADDRESSES = 32,      /* that are asked after at once */
 };
 
 /* Numbers that are 0 are the defaults above. All is borrowed for as long as the
@@ -77,6 +78,12 @@ bool history_is_absent(const struct history *h);
 
 /* Answers all open questions of its kinds; NULL has no history. */
 void history_answer(struct history *h, struct facts *facts);
+
+/* How many messages went to each of n addresses (1 to HISTORY_ADDRESSES, as
+ * facts are asked with them) within recipient_days. NULL; or why that cannot be
+ * known, as facts say it. */
+const char *history_counts(struct history *h, const struct span *addresses,
+			   size_t n, uint64_t *counts);
 
 /* ---- recording ---- */
 

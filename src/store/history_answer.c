@@ -7,6 +7,7 @@ struct words {
 	struct arena *arena; /* of the facts */
 	struct fact_value *items;
 	size_t n, room;
+	bool uncertain; /* what was passed over may be the answer */
 };
 
 static void add(struct words *w, const char *word, struct span what)
@@ -42,11 +43,13 @@ static void last_sent(struct history *h, const struct fact *fact,
 {
 	struct db *db = h->db;
 	bool all = fact->kind == FACT_SENT_ID;
-	const struct db_value values[] = { db_number(memory_hash(h, fact->kind,
-								 fact->name)),
-					   db_number(all ? 0 : h->own) };
+	const struct db_value values[] = {
+		db_number(memory_hash(h, fact->kind, fact->name)),
+		db_number(all ? 0 : h->own),
+		db_number(all ? INT64_MAX : memory_tomorrow(h))
+	};
 
-	if (!db->driver->run(db, LAST_SENT, values, 2))
+	if (!db->driver->run(db, LAST_SENT, values, 3))
 		return;
 	while (db->driver->row(db)) {
 		add(w, "campaign", db->driver->text(db, 0));
@@ -65,11 +68,12 @@ static void sent_to(struct history *h, const struct fact *fact, struct words *w)
 {
 	struct db *db = h->db;
 	unsigned days = h->options.recipient_days;
-	const struct db_value values[] = { db_number(memory_hash(h, fact->kind,
-								 fact->name)),
-					   db_number(day_before(h, days)) };
+	const struct db_value values[] = {
+		db_number(memory_hash(h, fact->kind, fact->name)),
+		db_number(day_before(h, days)), db_number(memory_tomorrow(h))
+	};
 
-	if (!db->driver->run(db, SENT_TO, values, 2) || !db->driver->row(db) ||
+	if (!db->driver->run(db, SENT_TO, values, 3) || !db->driver->row(db) ||
 	    db->driver->number(db, 0) == 0)
 		return;
 	add_number(w, "count", db->driver->number(db, 0));
@@ -83,10 +87,11 @@ static void sent_daily(struct history *h, const struct fact *fact,
 	struct db *db = h->db;
 	const struct db_value values[] = {
 		db_number(memory_hash(h, fact->kind, fact->name)),
-		db_number(day_before(h, h->options.domain_days))
+		db_number(day_before(h, h->options.domain_days)),
+		db_number(memory_tomorrow(h))
 	};
 
-	if (!db->driver->run(db, SENT_DAILY, values, 2))
+	if (!db->driver->run(db, SENT_DAILY, values, 3))
 		return;
 	while (db->driver->row(db)) {
 		add_day(w, db->driver->number(db, 0));
@@ -99,6 +104,7 @@ static void sent_daily(struct history *h, const struct fact *fact,
 struct likeness {
 	unsigned percent; /* 0: none */
 	bool recent;
+	bool later; /* one is alike, of a day that cannot be true */
 	int64_t day;
 	size_t n;
 	char campaign[HISTORY_CAMPAIGN_MOST];
@@ -119,14 +125,21 @@ static void compare(struct history *h, const uint16_t *bins,
 	percent = minhash_percent(bins, other);
 	day = db->driver->number(db, 2);
 	recent = day > day_before(h, h->options.repeat_days);
-	if (percent < h->options.similar_percent || recent < best->recent ||
+	if (percent < h->options.similar_percent)
+		return;
+	if (day > memory_tomorrow(h)) {
+		best->later = true;
+		return;
+	}
+	if (recent < best->recent ||
 	    (recent == best->recent && percent <= best->percent))
 		return;
 	best->percent = percent;
 	best->recent = recent;
 	best->day = day;
 	name = span_first(db->driver->text(db, 1), sizeof(best->campaign));
-	memcpy(best->campaign, name.p, name.n);
+	if (name.n > 0)
+		memcpy(best->campaign, name.p, name.n);
 	best->n = name.n;
 }
 
@@ -143,16 +156,36 @@ static void similar(struct history *h, const struct fact *fact, struct words *w)
 	memory_blind(h, bytes);
 	(void)memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
 	for (size_t i = 0; i < HISTORY_BANDS; i++)
-		values[1 + i] = db_number((int64_t)minhash_band(bins, i));
+		values[1 + i] = db_number(memory_band(bins, i));
 	if (!db->driver->run(db, ALIKE, values, 1 + HISTORY_BANDS))
 		return;
 	while (db->driver->row(db))
 		compare(h, bins, &best);
+	w->uncertain = best.percent == 0 && best.later;
 	if (best.percent == 0)
 		return;
 	add_number(w, "similar", best.percent);
 	add(w, "campaign", (struct span){ best.campaign, best.n });
 	add_day(w, best.day);
+}
+
+/* Whether it was sent on a day that cannot be true: what else is there of it is
+ * an answer, but nothing is none, and a count is too small. A day of a sender's
+ * more or less is no matter. */
+static void look_for_later(struct history *h, const struct fact *fact,
+			   struct words *w)
+{
+	struct db *db = h->db;
+	const struct db_value hash =
+		db_number(memory_hash(h, fact->kind, fact->name));
+
+	if (fact->kind != FACT_SENT_RECIPIENT &&
+	    (w->n > 0 ||
+	     (fact->kind != FACT_SENT_SUBJECT && fact->kind != FACT_SENT_BODY)))
+		return;
+	w->uncertain = db->driver->run(db, NEWEST_DAY, &hash, 1) &&
+		       db->driver->row(db) &&
+		       db->driver->number(db, 0) > memory_tomorrow(h);
 }
 
 static void look_up(struct history *h, const struct fact *fact, struct words *w)
@@ -165,6 +198,8 @@ static void look_up(struct history *h, const struct fact *fact, struct words *w)
 		sent_daily(h, fact, w);
 	else
 		last_sent(h, fact, w);
+	if (h->later)
+		look_for_later(h, fact, w);
 }
 
 static bool is_malformed(const struct fact *fact)
@@ -194,6 +229,10 @@ static void answer(struct history *h, struct facts *facts, struct fact *fact)
 		look_up(h, fact, &words);
 	if (h->trouble.kind != TROUBLE_NONE) {
 		fact_give_up(fact, trouble_word(h->trouble.kind));
+		return;
+	}
+	if (words.uncertain) {
+		fact_give_up(fact, trouble_word(TROUBLE_CLOCK));
 		return;
 	}
 	if (words.n > 0)

@@ -37,8 +37,7 @@ static bool check(const struct history *h, const struct history_sent *sent,
 	if (sent->recipients > RECIPIENTS_MOST)
 		return error_set(err, ERROR_USAGE,
 				 "nothing was sent to so many recipients");
-	if (sent->when < 0 ||
-	    memory_day(sent->when) > memory_day(h->options.now) + 1)
+	if (sent->when < 0 || memory_day(sent->when) > memory_tomorrow(h))
 		return error_set(err, ERROR_USAGE,
 				 "what was sent was not sent later than now");
 	return true;
@@ -52,20 +51,27 @@ static bool give_up(struct history *h, struct error *err)
 	return memory_fail(h, err);
 }
 
+static void free_pending(void *object)
+{
+	pending_free(object);
+}
+
 bool history_begin(struct history *h, struct error *err)
 {
 	h->ncampaign = 0;
 	if (!memory_open(h, true) || !h->db->driver->begin(h->db))
 		return give_up(h, err);
-	if (h->queue == NULL)
-		h->queue = arena_new(&h->opened, struct markqueue);
-	memset(h->queue, 0, sizeof(*h->queue));
+	if (h->pending == NULL) {
+		h->pending = arena_new(&h->opened, struct pending);
+		arena_at_end(&h->opened, free_pending, h->pending);
+	}
+	pending_clear(h->pending);
 	return true;
 }
 
 bool history_commit(struct history *h, struct error *err)
 {
-	return (h->queue != NULL && markqueue_flush(h->queue, h->db) &&
+	return (h->pending != NULL && pending_flush(h->pending, h->db) &&
 		h->db->driver->commit(h->db)) ||
 	       give_up(h, err);
 }
@@ -109,7 +115,7 @@ static bool add_mark(struct history *h, const struct history_sent *sent,
 				      : (int64_t)sent->recipients,
 	};
 
-	return markqueue_add(h->queue, h->db, &mark);
+	return pending_mark(h->pending, h->db, &mark);
 }
 
 /* What the message does not have leaves no mark. */
@@ -135,15 +141,18 @@ static bool add_marks(struct history *h, const struct history_sent *sent)
 static bool add_bands(struct history *h, const char bytes[SIGNATURE_BYTES],
 		      int64_t body)
 {
-	struct db_value values[2 + HISTORY_BANDS] = {
-		db_number(body), db_number(h->campaign_id)
-	};
 	uint16_t bins[MINHASH_BINS];
 
 	(void)memory_bins((struct span){ bytes, SIGNATURE_BYTES }, bins);
-	for (size_t i = 0; i < HISTORY_BANDS; i++)
-		values[2 + i] = db_number((int64_t)minhash_band(bins, i));
-	return h->db->driver->run(h->db, ADD_BANDS, values, 2 + HISTORY_BANDS);
+	for (size_t i = 0; i < HISTORY_BANDS; i++) {
+		const struct sent_band band = { .band = memory_band(bins, i),
+						.campaign = h->campaign_id,
+						.body = body };
+
+		if (!pending_band(h->pending, h->db, &band))
+			return false;
+	}
+	return true;
 }
 
 /* One that the campaign has already, of that day or a later one, is left as it

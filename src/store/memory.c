@@ -81,19 +81,54 @@ static bool check_key(struct history *h, const struct key *key)
 			   db->name, (int)id.n, id.p, key_file(h), key->id);
 }
 
-/* Whose clock is a day behind what was sent cannot tell how long ago that
- * was. A day is what time zones and --sent-at may be wrong by. */
-static bool check_clock(struct history *h)
+static bool is_later(struct history *h, enum statement statement, bool *later)
 {
 	struct db *db = h->db;
 	const struct db_value all =
 		db_number(memory_hash(h, FACT_KINDS, SPAN("")));
 
-	if (!db->driver->run(db, NEWEST_DAY, &all, 1))
+	*later = false;
+	if (!db->driver->run(db, statement, &all, 1))
 		return false;
-	h->behind = db->driver->row(db) &&
-		    db->driver->number(db, 0) > memory_day(h->options.now) + 1;
+	*later = db->driver->row(db) &&
+		 db->driver->number(db, 0) > memory_tomorrow(h);
+	return h->trouble.kind == TROUBLE_NONE;
+}
+
+/* A clock was wrong: ours, or that of who recorded what is later. What was
+ * recorded last tells: who records after a mistake, and the day is right, shows
+ * that it was one. */
+static bool check_clock(struct history *h)
+{
+	return is_later(h, NEWEST_DAY, &h->later) &&
+	       (!h->later || is_later(h, LATEST_DAY, &h->behind));
+}
+
+/* The key of a history that is being made. */
+struct first_key {
+	struct history *history;
+	struct key key;
+};
+
+static bool make_key(void *context, struct span *id)
+{
+	struct first_key *first = context;
+
+	if (!read_key(first->history, true, &first->key))
+		return false;
+	explicit_bzero(first->key.bytes, sizeof(first->key.bytes));
+	*id = span_str(first->key.id);
 	return true;
+}
+
+static bool make(struct history *h, const struct db_driver *driver,
+		 const struct db_options *options)
+{
+	struct first_key first = { .history = h };
+	const struct db_key key = { make_key, &first };
+
+	h->trouble.kind = TROUBLE_NONE;
+	return driver->make(&h->opened, options, &key, &h->trouble);
 }
 
 static bool open_with(struct history *h, const struct db_driver *driver,
@@ -107,10 +142,7 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 
 	h->db = driver->open(&h->opened, &options, &h->trouble);
 	if (h->db == NULL && write && h->trouble.kind == TROUBLE_ABSENT) {
-		h->trouble.kind = TROUBLE_NONE;
-		if (!read_key(h, true, &key) ||
-		    !driver->make(&h->opened, &options, span_str(key.id),
-				  &h->trouble))
+		if (!make(h, driver, &options))
 			return false;
 		h->db = driver->open(&h->opened, &options, &h->trouble);
 	}
@@ -126,9 +158,9 @@ static void close_all(void *object)
 	struct history *h = object;
 
 	h->db = NULL;
-	h->queue = NULL;
+	h->pending = NULL;
 	h->own = h->campaign_id = 0;
-	h->behind = h->writes = h->last.known = false;
+	h->later = h->behind = h->writes = h->last.known = false;
 	arena_free(&h->opened);
 }
 
@@ -178,10 +210,13 @@ const char *history_trouble(const struct history *h)
 {
 	if (h->trouble.kind != TROUBLE_NONE)
 		return h->trouble.text;
-	return h->behind
-		       ? "the history has days later than today: is the clock "
-			 "of this machine right?"
-		       : NULL;
+	if (h->behind)
+		return "the history has days later than tomorrow: is the clock "
+		       "of this machine right?";
+	return h->later ? "the history has days later than tomorrow, which are "
+			  "passed over: somebody's clock was wrong, and "
+			  "--history-list shows in which campaign"
+			: NULL;
 }
 
 bool history_is_absent(const struct history *h)
@@ -232,33 +267,38 @@ bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 	return true;
 }
 
-static void blind(struct hmac *hmac, char bytes[SIGNATURE_BYTES])
+int64_t memory_band(const uint16_t bins[MINHASH_BINS], size_t band)
 {
-	for (size_t i = 0; i < MINHASH_BINS; i++) {
-		char *value = bytes + 2 * i;
-		const char bin = (char)i;
-		struct span mac;
+	return (int32_t)(uint32_t)(minhash_band(bins, band) >> 32);
+}
 
-		hmac_begin(hmac);
-		hmac_add(hmac, SPAN("signature "));
-		hmac_add(hmac, (struct span){ &bin, 1 });
-		hmac_add(hmac, (struct span){ value, 2 });
-		mac = hmac_end(hmac);
-		value[0] = mac.p[0];
-		value[1] = mac.p[1];
-	}
+static void blind(struct hmac *hmac, size_t bin, const char plain[2],
+		  char to[2])
+{
+	const char number = (char)bin;
+	struct span mac;
+
+	hmac_begin(hmac);
+	hmac_add(hmac, SPAN("signature "));
+	hmac_add(hmac, (struct span){ &number, 1 });
+	hmac_add(hmac, (struct span){ plain, 2 });
+	mac = hmac_end(hmac);
+	memcpy(to, mac.p, 2);
 }
 
 void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES])
 {
 	struct blinded *last = &h->last;
 
-	if (!last->known || memcmp(last->plain, bytes, SIGNATURE_BYTES) != 0) {
-		memcpy(last->plain, bytes, SIGNATURE_BYTES);
-		memcpy(last->blind, bytes, SIGNATURE_BYTES);
-		blind(h->hmac, last->blind);
-		last->known = true;
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		char *plain = last->plain + 2 * i;
+
+		if (last->known && memcmp(plain, bytes + 2 * i, 2) == 0)
+			continue;
+		memcpy(plain, bytes + 2 * i, 2);
+		blind(h->hmac, i, plain, last->blind + 2 * i);
 	}
+	last->known = true;
 	memcpy(bytes, last->blind, SIGNATURE_BYTES);
 }
 
@@ -292,6 +332,11 @@ int64_t memory_day(int64_t seconds)
 	int64_t day = seconds / SECONDS_OF_DAY;
 
 	return seconds % SECONDS_OF_DAY < 0 ? day - 1 : day;
+}
+
+int64_t memory_tomorrow(const struct history *h)
+{
+	return memory_day(h->options.now) + 1;
 }
 
 void memory_date(int64_t day, char to[DAY_ROOM])

@@ -9,7 +9,7 @@
 #include "base/minhash.h"
 #include "store/db.h"
 #include "store/history.h"
-#include "store/markqueue.h"
+#include "store/pending.h"
 
 /* A signature, and what is kept of it. */
 enum { SIGNATURE_BYTES = 2 * MINHASH_BINS };
@@ -29,12 +29,13 @@ struct history {
 	struct trouble trouble;
 	struct db *db; /* NULL: not open */
 	struct hmac *hmac;
-	struct blinded last; /* copies of a campaign have all the same */
+	struct blinded last; /* copies of a campaign have much of it, too */
 	bool writes;         /* it is open to be written */
 	int64_t own;         /* the campaign that is no repetition; 0: none */
-	bool behind;         /* it is later in the history than it is now */
+	bool later;          /* it has days that are later than tomorrow */
+	bool behind;         /* and these are of what was recorded last */
 	/* While writing: what waits to be, and the campaign of the last. */
-	struct markqueue *queue;
+	struct pending *pending;
 	char campaign[HISTORY_CAMPAIGN_MOST];
 	size_t ncampaign; /* bytes; 0: none yet */
 	int64_t campaign_id;
@@ -52,6 +53,11 @@ int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
 
+/* One of the bands of a signature. Half of the bits are a fifth less to write;
+ * the few strangers that share one all the same are compared, and are not
+ * alike. */
+int64_t memory_band(const uint16_t bins[MINHASH_BINS], size_t band);
+
 /* Make of a signature what is kept of it: its values by the key, so that who has
  * not got that cannot try whether it is of a text that they know. As much alike
  * as two of them were they are still. */
@@ -68,6 +74,10 @@ bool memory_campaign(struct history *h, struct span name, int64_t *id);
  * file that anybody may have written. */
 int64_t memory_day(int64_t seconds);
 void memory_date(int64_t day, char to[DAY_ROOM]);
+
+/* The last day that may be true: a day is what time zones and --sent-at may be
+ * wrong by. */
+int64_t memory_tomorrow(const struct history *h);
 
 /* Always false: its trouble is the error. */
 bool memory_fail(const struct history *h, struct error *err);

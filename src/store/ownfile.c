@@ -49,6 +49,23 @@ static const char *name_of(const char *file)
 	return slash == NULL ? file : slash + 1;
 }
 
+/* Who runs as root with another's home, as by sudo, would leave a folder there
+ * that its owner could not use. */
+static bool check_parent(struct arena *a, const char *folder,
+			 struct trouble *trouble)
+{
+	const char *parent = folder_of(a, folder);
+	struct stat st;
+
+	if (stat(parent, &st) != 0)
+		return failed(trouble, parent);
+	return is_owned(&st) ||
+	       trouble_set(trouble, TROUBLE_REFUSED,
+			   "%s belongs to another user: no folder is made in "
+			   "it",
+			   parent);
+}
+
 /* As mkdir -p. */
 static bool make_folder(struct arena *a, const char *folder,
 			struct trouble *trouble)
@@ -61,8 +78,11 @@ static bool make_folder(struct arena *a, const char *folder,
 		if (at < path.n && path.p[at] != '/')
 			continue;
 		part = arena_str(a, span_first(path, at));
-		if (mkdir(part, S_IRWXU) != 0 && errno != EEXIST &&
-		    access(part, F_OK) != 0)
+		if (access(part, F_OK) == 0)
+			continue;
+		if (!check_parent(a, part, trouble))
+			return false;
+		if (mkdir(part, S_IRWXU) != 0 && errno != EEXIST)
 			return failed(trouble, part);
 	}
 	return true;

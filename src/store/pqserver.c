@@ -268,8 +268,19 @@ bool postgres_check(struct postgres *p)
 			   p->db.name, DB_VERSION);
 }
 
+static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
+{
+	struct span id;
+
+	return postgres_execute(p, tables) && key->make(key->context, &id) &&
+	       postgres_execute(p, arena_printf(a,
+						"INSERT INTO about VALUES "
+						"(%d, '%.*s')",
+						DB_VERSION, (int)id.n, id.p));
+}
+
 bool postgres_make(struct arena *a, const struct db_options *options,
-		   struct span key_id, struct trouble *trouble)
+		   const struct db_key *key, struct trouble *trouble)
 {
 	struct arena own = { 0 }; /* the connection ends here */
 	struct postgres *p = postgres_connect(&own, options, trouble);
@@ -277,13 +288,7 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 		    postgres_execute(p, POSTGRES_ALONE);
 
 	if (fine && !exists(p))
-		fine = postgres_execute(p, tables) &&
-		       postgres_execute(p,
-					arena_printf(a,
-						     "INSERT INTO about VALUES "
-						     "(%d, '%.*s')",
-						     DB_VERSION, (int)key_id.n,
-						     key_id.p));
+		fine = fill(a, p, key);
 	fine = fine && postgres_execute(p, "COMMIT");
 	arena_free(&own);
 	return fine;

@@ -21,7 +21,7 @@ bool postgres_check(struct postgres *p);
 
 /* As the driver's make. */
 bool postgres_make(struct arena *a, const struct db_options *options,
-		   struct span key_id, struct trouble *trouble);
+		   const struct db_key *key, struct trouble *trouble);
 
 /* False if it failed, or something before it. */
 bool postgres_execute(struct postgres *p, const char *sql);

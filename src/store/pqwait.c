@@ -1,15 +1,8 @@
 #include "store/pqwait.h"
 
 #include <poll.h>
-#include <time.h>
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
+#include "base/clock.h"
 
 /* What may be done on its socket; 0 once the deadline has passed. */
 static int ready(const struct postgres *p, int events, int64_t deadline)

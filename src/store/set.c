@@ -4,12 +4,22 @@
 #include "base/keytable.h"
 #include "store/history.h"
 #include "store/lsh.h"
+#include "store/mailing.h"
 #include "store/memory.h"
 
 /* What was told, and by whom. Texts are where they stand in the set's. */
 struct seen {
 	uint32_t file, told;
-	uint32_t n; /* how often; of a signature 0 */
+	uint32_t n; /* how often */
+};
+
+/* Of a signature. */
+struct alike {
+	struct seen
+		seen;   /* of the first of its text: n copies told that, too */
+	uint32_t text;  /* the number of that first one */
+	uint32_t rival; /* of it: what more told is that number of all that
+			     was seen, from 1; 0: nothing is */
 };
 
 struct set {
@@ -17,7 +27,8 @@ struct set {
 	struct keytable words;      /* the hash of each, and its number */
 	struct buf seen;            /* by number */
 	struct lsh lsh;
-	struct buf alike;      /* by the number of the signature */
+	struct buf alike; /* by the number of the signature */
+	struct mailings mailings;
 	struct buf texts;      /* each with a NUL behind it */
 	struct keytable known; /* the hash of each, and where it stands */
 	uint32_t file;         /* of the message at hand */
@@ -30,6 +41,7 @@ static void free_set(void *object)
 	keytable_free(&s->words);
 	keytable_free(&s->known);
 	lsh_free(&s->lsh);
+	mailings_free(&s->mailings);
 	buf_free(&s->seen);
 	buf_free(&s->alike);
 	buf_free(&s->texts);
@@ -43,11 +55,14 @@ struct set *set_new(struct arena *a, const struct set_options *options)
 	*o = *options;
 	if (o->similar_percent == 0)
 		o->similar_percent = HISTORY_SIMILAR_PERCENT;
+	if (o->copy_percent == 0)
+		o->copy_percent = SET_COPY_PERCENT;
 	if (o->words_most == 0)
 		o->words_most = SET_WORDS_MOST;
 	if (o->signatures_most == 0)
 		o->signatures_most = SET_SIGNATURES_MOST;
 	s->words.valued = s->known.valued = true;
+	s->mailings.most = o->mailings_most;
 	buf_char(&s->texts, '\0'); /* the empty one, at 0 */
 	arena_at_end(a, free_set, s);
 	return s;
@@ -87,7 +102,7 @@ void set_begin_message(struct set *s, const char *file)
 
 /* ---- answers ---- */
 
-enum { VALUES = 3 };
+enum { VALUES = 5 };
 
 /* An answer that is growing. */
 struct words {
@@ -185,32 +200,146 @@ static void answer_word(struct set *s, struct facts *facts, struct fact *fact)
 
 /* ---- signatures ---- */
 
+static struct alike *alike_at(const struct set *s, size_t i)
+{
+	return (struct alike *)(void *)s->alike.p + i;
+}
+
+/* Where those are counted who told that of a text; NULL if nobody did yet and,
+ * if somebody is to be, for want of room. */
+static struct seen *tellers(struct set *s, uint32_t text, uint32_t told,
+			    bool add_one)
+{
+	const uint32_t name[] = { text, told };
+	const struct seen none = { s->file, told, 0 };
+	uint64_t number = s->words.n, key;
+
+	if (alike_at(s, text)->seen.told == told)
+		return &alike_at(s, text)->seen;
+	key = key_of((struct span){ (const char *)name, sizeof(name) });
+	if (!keytable_has(&s->words, key)) {
+		if (!add_one || s->words.n >= s->options.words_most)
+			return NULL;
+		append(&s->seen, &none);
+	}
+	(void)keytable_add(&s->words, key, &number);
+	return seen_at(&s->seen, number);
+}
+
+/* What most of the copies told; of as many, what came first. */
+static const struct seen *leader(const struct set *s, uint32_t text)
+{
+	const struct alike *first = alike_at(s, text);
+
+	return first->rival == 0 ? &first->seen
+				 : seen_at(&s->seen, first->rival - 1);
+}
+
+static void count_copy(struct set *s, uint32_t text, uint32_t told)
+{
+	struct seen *seen = tellers(s, text, told, true);
+	struct alike *first = alike_at(s, text);
+
+	if (seen == NULL || seen->n == UINT32_MAX)
+		return;
+	seen->n++;
+	if (seen == &first->seen)
+		first->rival = seen->n > leader(s, text)->n ? 0 : first->rival;
+	else if (seen->n > leader(s, text)->n)
+		first->rival = (uint32_t)(seen - seen_at(&s->seen, 0)) + 1;
+}
+
+/* The text that it is a copy of; false if it is none. */
+static bool add_likeness(struct set *s, struct words *w,
+			 const struct lsh_match *match, uint32_t told,
+			 uint32_t *text)
+{
+	const struct seen *same;
+
+	add_number(w, "similar", match->percent);
+	if (match->percent < s->options.copy_percent)
+		return false;
+	*text = alike_at(s, match->item)->text;
+	same = tellers(s, *text, told, false);
+	/* Who could not be counted any more may be as many as the others. */
+	if (same == NULL && s->words.n >= s->options.words_most)
+		return true;
+	add_seen(s, w, leader(s, *text));
+	if (same != NULL)
+		add_number(w, "same", same->n);
+	return true;
+}
+
+static bool read_bins(struct span digits, uint16_t bins[MINHASH_BINS])
+{
+	char bytes[SIGNATURE_BYTES];
+
+	return memory_signature(digits, bytes) &&
+	       memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
+}
+
 static void answer_similar(struct set *s, struct facts *facts,
 			   struct fact *fact)
 {
-	bool full = s->lsh.n >= s->options.signatures_most;
-	const struct seen seen = { s->file, keep_text(s, fact->told), 0 };
-	char bytes[SIGNATURE_BYTES];
+	bool full = s->lsh.n >= s->options.signatures_most, copy = false;
+	uint32_t told = keep_text(s, fact->told), text = (uint32_t)s->lsh.n;
 	uint16_t bins[MINHASH_BINS];
 	struct lsh_match match;
 
-	if (!memory_signature(fact->name, bytes) ||
-	    !memory_bins((struct span){ bytes, sizeof(bytes) }, bins)) {
+	if (!read_bins(fact->name, bins)) {
 		fact_give_up(fact, "malformed");
 		return;
 	}
 	if (lsh_find(&s->lsh, bins, s->options.similar_percent, &match)) {
 		struct words w = words_begin(facts);
 
-		add_number(&w, "similar", match.percent);
-		add_seen(s, &w, seen_at(&s->alike, match.item));
+		copy = add_likeness(s, &w, &match, told, &text);
 		found(fact, &w);
 	} else {
 		not_found(fact, full);
 	}
+	if (fact->tells && copy)
+		count_copy(s, text, told);
 	if (fact->tells && !full) {
+		const struct alike alike = { { s->file, told, !copy },
+					     text,
+					     0 };
+
 		(void)lsh_add(&s->lsh, bins);
-		append(&s->alike, &seen);
+		buf_add(&s->alike,
+			(struct span){ (const char *)&alike, sizeof(alike) });
+	}
+}
+
+static void add_common(struct words *w, const uint16_t *bins)
+{
+	enum { DIGITS = 4 };
+	char text[DIGITS * MINHASH_BINS + 1], *to = text;
+
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		for (unsigned shift = 16; shift > 0; shift -= 4)
+			*to++ = "0123456789abcdef"[bins[i] >> (shift - 4) & 15];
+	*to = '\0';
+	add(w, "common", text);
+}
+
+static void answer_mailing(struct set *s, struct facts *facts,
+			   struct fact *fact)
+{
+	uint16_t bins[MINHASH_BINS];
+	const uint16_t *common;
+
+	if (!read_bins(fact->told, bins)) {
+		fact_give_up(fact, "malformed");
+	} else if (!mailings_add(&s->mailings, fact->name, bins, &common)) {
+		not_found(fact, true);
+	} else if (common == NULL) {
+		not_found(fact, false);
+	} else {
+		struct words w = words_begin(facts);
+
+		add_common(&w, common);
+		found(fact, &w);
 	}
 }
 
@@ -223,5 +352,7 @@ void set_answer(struct set *s, struct facts *facts)
 			answer_word(s, facts, fact);
 		else if (fact->kind == FACT_SET_SIMILAR)
 			answer_similar(s, facts, fact);
+		else if (fact->kind == FACT_SET_MAILING)
+			answer_mailing(s, facts, fact);
 	}
 }

@@ -6,8 +6,14 @@
  *	SET "id 1@example.org"	file a.eml, told jane@example.org, count 3:
  *		the first message that told it, what it told with it (if that
  *		is anything), and how many did so far
- *	SET-SIMILAR signature	similar 92, file a.eml, told jane@example.org:
- *		of the one that is most like it
+ *	SET-SIMILAR signature	similar 92, file a.eml, told example.org, count 3,
+ *		same 1: how like it the one is that is most so. From
+ *		SET_COPY_PERCENT on all that are so like each other are copies of
+ *		one text: then the rest says what most of these told, if that is
+ *		anything, who did first and how many, and how many told what this
+ *		one tells
+ *	SET-MAILING x.org sale	common and a signature: what the copies of that
+ *		mailing have in common, once it is known (store/mailing.h)
  *
  * Of names no more is kept than their hash, of bodies their signature. What is
  * new once the set is full is UNKNOWN: "limit".
@@ -21,13 +27,16 @@
 enum {
 	SET_WORDS_MOST = 1 << 20,         /* 45 MiB with all of them */
 	SET_SIGNATURES_MOST = 200 * 1000, /* 90 MiB */
+	SET_COPY_PERCENT = 95,
 	SET_TEXT_MOST = 32 * 1024 * 1024, /* bytes of file names and the like */
 };
 
-/* Zeros are those above, and HISTORY_SIMILAR_PERCENT. */
+/* Zeros are those above, HISTORY_SIMILAR_PERCENT and MAILINGS_MOST. Whoever is
+ * like another by copy_percent is a copy. */
 struct set_options {
 	unsigned similar_percent; /* the least that counts as similar */
-	size_t words_most, signatures_most;
+	unsigned copy_percent;
+	size_t words_most, signatures_most, mailings_most;
 };
 
 struct set;

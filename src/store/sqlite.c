@@ -73,6 +73,7 @@ static bool run(struct db *db, enum statement statement,
 				       NULL) != SQLITE_OK)
 		return sqlite_failed(s);
 	s->current = *prepared;
+	sqlite_fence_begin(s);
 	s->fresh = true;
 	return bind(s, values, n) && step(s);
 }
@@ -131,9 +132,10 @@ static void rollback(struct db *db)
 	(void)s->lib->sqlite3_exec(s->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* Nothing here ends for taking long; but what is deleted shall be gone. */
+/* What is deleted shall be gone. */
 static bool prepare_to_forget(struct db *db)
 {
+	sqlite_of(db)->patient = true;
 	return db->trouble->kind == TROUBLE_NONE &&
 	       sqlite_execute(sqlite_of(db), "PRAGMA secure_delete = ON");
 }

@@ -15,63 +15,6 @@
 #define CACHE_KIB          "-4096"
 #define CACHE_TO_WRITE_KIB "-65536"
 
-static const char tables[] =
-	"BEGIN;"
-	"PRAGMA application_id = 1836281955;"
-	"PRAGMA user_version = 1;"
-	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL)"
-	" STRICT;"
-	"CREATE TABLE campaign (id INTEGER PRIMARY KEY,"
-	" name TEXT NOT NULL UNIQUE) STRICT;"
-	"CREATE TABLE mark (hash INTEGER NOT NULL, day INTEGER NOT NULL,"
-	" campaign INTEGER NOT NULL, messages INTEGER NOT NULL,"
-	" recipients INTEGER NOT NULL, PRIMARY KEY (hash, day, campaign))"
-	" STRICT, WITHOUT ROWID;"
-	"CREATE TABLE body (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
-	" campaign INTEGER NOT NULL, day INTEGER NOT NULL,"
-	" signature BLOB NOT NULL, UNIQUE (hash, campaign)) STRICT;"
-	"CREATE TABLE band (band INTEGER NOT NULL, campaign INTEGER NOT NULL,"
-	" body INTEGER NOT NULL, PRIMARY KEY (band, campaign, body)) STRICT, WITHOUT ROWID;"
-	"COMMIT;";
-
-bool sqlite_failed(struct sqlite *s)
-{
-	int code = s->lib->sqlite3_extended_errcode(s->handle);
-	enum trouble_kind kind = TROUBLE_UNREADABLE;
-
-	switch (code & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return trouble_set(s->db.trouble, TROUBLE_LOCKED,
-				   "%s is locked by another process, for "
-				   "longer than %u ms",
-				   s->db.name, s->wait_ms);
-	case SQLITE_FULL:
-		kind = TROUBLE_FULL;
-		break;
-	case SQLITE_IOERR:
-		if (code != SQLITE_IOERR_READ)
-			kind = TROUBLE_FULL;
-		break;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_CANTOPEN:
-		kind = TROUBLE_REFUSED;
-		break;
-	default:
-		break;
-	}
-	return trouble_set(s->db.trouble, kind, "%s: %s", s->db.name,
-			   s->lib->sqlite3_errmsg(s->handle));
-}
-
-bool sqlite_execute(struct sqlite *s, const char *sql)
-{
-	return s->lib->sqlite3_exec(s->handle, sql, NULL, NULL, NULL) ==
-		       SQLITE_OK ||
-	       sqlite_failed(s);
-}
-
 static void end(void *object)
 {
 	struct sqlite *s = object;
@@ -132,7 +75,7 @@ static bool connect(struct sqlite *s, const char *file, int flags)
 				   "%s: no memory to open it", s->db.name);
 	(void)s->lib->sqlite3_extended_result_codes(s->handle, 1);
 	(void)s->lib->sqlite3_busy_timeout(s->handle, (int)s->wait_ms);
-	return code == SQLITE_OK || sqlite_failed(s);
+	return code == SQLITE_OK ? sqlite_fence(s) : sqlite_failed(s);
 }
 
 /* The file as a URI, which says that nobody writes to it. */
@@ -233,9 +176,8 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				  options->where, read_only(&place));
 	else if (options->write ? connect(s, place.file, SQLITE_OPEN_READWRITE)
 				: connect_to_read(a, s, &place))
-		if (check_version(s) &&
-		    sqlite_execute(s, "PRAGMA trusted_schema = OFF;"
-				      "PRAGMA synchronous = FULL") &&
+		if (check_version(s) && sqlite_fence_check(s) &&
+		    sqlite_execute(s, "PRAGMA synchronous = FULL") &&
 		    sqlite_execute(
 			    s,
 			    options->write
@@ -245,18 +187,29 @@ struct sqlite *sqlite_file_open(struct arena *a,
 	return NULL;
 }
 
+static bool make_tables(struct sqlite *s)
+{
+	bool fine = sqlite_execute(s, "BEGIN;"
+				      "PRAGMA application_id = 1836281955;"
+				      "PRAGMA user_version = 1");
+
+	for (size_t i = 0; fine && i < SQLITE_TABLES; i++)
+		fine = sqlite_execute(s, sqlite_tables[i]);
+	return fine && sqlite_execute(s, "COMMIT");
+}
+
 static bool fill(struct arena *a, const struct ownfile *place, const char *name,
-		 struct span key_id, struct trouble *trouble)
+		 const struct db_key *key, struct trouble *trouble)
 {
 	struct sqlite *s = begin_with(a, name, trouble);
+	struct span id;
 
 	return s != NULL && connect(s, place->unborn, SQLITE_OPEN_READWRITE) &&
-	       sqlite_execute(s, tables) &&
+	       make_tables(s) && key->make(key->context, &id) &&
 	       sqlite_execute(s, arena_printf(a,
 					      "INSERT INTO about VALUES (%d, "
 					      "'%.*s')",
-					      DB_VERSION, (int)key_id.n,
-					      key_id.p)) &&
+					      DB_VERSION, (int)id.n, id.p)) &&
 	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
 }
 
@@ -285,7 +238,7 @@ static bool give_name(struct arena *a, const struct ownfile *place,
 }
 
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
-		      struct span key_id, struct trouble *trouble)
+		      const struct db_key *key, struct trouble *trouble)
 {
 	const struct ownfile_options look = { .make_folder = true };
 	struct arena own = {
@@ -304,7 +257,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 	if (!ownfile_begin(&place, &fd, trouble))
 		return false;
 	(void)close(fd);
-	fine = fill(&own, &place, options->where, key_id, trouble);
+	fine = fill(&own, &place, options->where, key, trouble);
 	arena_free(&own);
 	if (fine)
 		return give_name(a, &place, options->wait_ms, trouble);

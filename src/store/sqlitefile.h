@@ -5,29 +5,13 @@
 #ifndef STORE_SQLITEFILE_H
 #define STORE_SQLITEFILE_H
 
-#include "store/db.h"
-#include "store/sqlitelib.h"
-
-struct sqlite {
-	struct db db; /* the first, so that each is the other */
-	const struct sqlite_library *lib;
-	sqlite3 *handle;
-	sqlite3_stmt *statements[STATEMENTS];
-	sqlite3_stmt *current;
-	int state;  /* what its last step came to */
-	bool fresh; /* nobody has seen that yet */
-	unsigned wait_ms;
-};
+#include "store/sqlitefence.h"
 
 /* As the driver's open and make; the former leaves the driver to be set. */
 struct sqlite *sqlite_file_open(struct arena *a,
 				const struct db_options *options,
 				struct trouble *trouble);
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
-		      struct span key_id, struct trouble *trouble);
-
-/* Always false: what it said last is the trouble. */
-bool sqlite_failed(struct sqlite *s);
-bool sqlite_execute(struct sqlite *s, const char *sql);
+		      const struct db_key *key, struct trouble *trouble);
 
 #endif

@@ -16,6 +16,9 @@
 	X(sqlite3_extended_errcode) \
 	X(sqlite3_errmsg) \
 	X(sqlite3_busy_timeout) \
+	X(sqlite3_db_config) \
+	X(sqlite3_limit) \
+	X(sqlite3_progress_handler) \
 	X(sqlite3_exec) \
 	X(sqlite3_prepare_v3) \
 	X(sqlite3_bind_int64) \

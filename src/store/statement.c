@@ -24,6 +24,10 @@
  "messages = mark.messages + excluded.messages, "    \
  "recipients = mark.recipients + excluded.recipients"
 
+#define ADD_TO_BANDS  "INSERT INTO band (band, campaign, body) VALUES "
+#define BAND(a, b, c) "($" #a ", $" #b ", $" #c ")"
+#define NEW_BANDS     " ON CONFLICT DO NOTHING"
+
 /* clang-format off */
 const char *const statement_texts[STATEMENTS] = {
 	[ABOUT] = "SELECT version, key_id FROM about",
@@ -41,25 +45,35 @@ const char *const statement_texts[STATEMENTS] = {
 		"VALUES ($1, $2, $3, $4) "
 		"ON CONFLICT (hash, campaign) DO UPDATE SET day = excluded.day "
 		"WHERE body.day < excluded.day RETURNING id",
-	[ADD_BANDS] =
-		"INSERT INTO band (body, campaign, band) VALUES "
-		"($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), "
-		"($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10) "
-		"ON CONFLICT DO NOTHING",
+	[ADD_BAND] = ADD_TO_BANDS BAND(1, 2, 3) NEW_BANDS,
+	[ADD_BANDS] = ADD_TO_BANDS BAND(1, 2, 3) ", " BAND(4, 5, 6) ", "
+		BAND(7, 8, 9) ", " BAND(10, 11, 12) ", " BAND(13, 14, 15) ", "
+		BAND(16, 17, 18) ", " BAND(19, 20, 21) ", "
+		BAND(22, 23, 24) NEW_BANDS,
 	[NEWEST_DAY] =
 		"SELECT day FROM mark WHERE hash = $1 "
 		"ORDER BY day DESC LIMIT 1",
+	[LATEST_DAY] =
+		"SELECT max(day) FROM mark WHERE hash = $1 AND campaign = "
+		"(SELECT max(id) FROM campaign)",
 	[LAST_SENT] =
 		"SELECT campaign.name, mark.day, mark.recipients "
 		"FROM mark JOIN campaign ON campaign.id = mark.campaign "
 		"WHERE mark.hash = $1 AND mark.campaign <> $2 "
+		"AND mark.day <= $3 "
 		"ORDER BY mark.day DESC, mark.campaign DESC LIMIT 3",
 	[SENT_TO] =
 		"SELECT CAST(sum(messages) AS bigint), max(day) "
-		"FROM mark WHERE hash = $1 AND day > $2",
+		"FROM mark WHERE hash = $1 AND day > $2 AND day <= $3",
+	[SENT_TO_MANY] =
+		"SELECT hash, CAST(sum(messages) AS bigint) FROM mark "
+		"WHERE day > $1 AND hash IN ($2, $3, $4, $5, $6, $7, $8, $9, "
+		"$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
+		"$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) "
+		"GROUP BY hash",
 	[SENT_DAILY] =
 		"SELECT day, CAST(sum(recipients) AS bigint) "
-		"FROM mark WHERE hash = $1 AND day > $2 "
+		"FROM mark WHERE hash = $1 AND day > $2 AND day <= $3 "
 		"GROUP BY day ORDER BY day",
 	[ALIKE] =
 		ALIKE_IN("2") " UNION ALL " ALIKE_IN("3") " UNION ALL "

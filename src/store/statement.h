@@ -19,12 +19,19 @@ enum statement {
 	ADD_MARKS,
 	/* hash, campaign, day, signature -> body, unless nothing changes */
 	ADD_BODY,
-	ADD_BANDS,  /* body, campaign, 8 bands */
+	/* band, campaign, body; eight of these at once */
+	ADD_BAND,
+	ADD_BANDS,
 	NEWEST_DAY, /* hash -> day */
-	/* hash, campaign left out -> name, day, recipients */
+	/* hash -> the newest day of the campaign that came last */
+	LATEST_DAY,
+	/* hash, campaign left out, last day -> name, day, recipients */
 	LAST_SENT,
-	SENT_TO,    /* hash, day before -> messages, last day */
-	SENT_DAILY, /* hash, day before -> day, recipients; by day */
+	/* hash, day before, last day -> messages, last of their days */
+	SENT_TO,
+	SENT_TO_MANY, /* day before, 32 hashes -> hash, messages; of each */
+	/* hash, day before, last day -> day, recipients; by day */
+	SENT_DAILY,
 	/* campaign left out, 8 bands -> signature, name, day; for each band */
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */

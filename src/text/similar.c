@@ -16,13 +16,15 @@ struct reading {
  * that is shifted takes longer than all else here. The same words in another
  * order are another row, for each place has a factor of its own. */
 static void read_span(struct reading *r, struct span text,
-		      const struct similar_names *names)
+		      const struct similar_names *names, bool quotes)
 {
 	struct similar_words words = similar_words_begin(text, names);
 	uint64_t first = r->before[2], second = r->before[1],
 		 third = r->before[0];
 	struct similar_word word;
 
+	if (quotes)
+		similar_words_quotes(&words);
 	while (similar_words_next(&words, &word)) {
 		uint64_t row = hash_mix(first * 0x9fb21c651e98df25 +
 					second * 0xd6e8feb86659fd93 +
@@ -40,21 +42,55 @@ static void read_span(struct reading *r, struct span text,
 	r->before[0] = third;
 }
 
-struct similar similar_read(struct span text, const struct similar_names *names)
+static void read_body(struct reading *r, const struct similar_body *body,
+		      const struct similar_names *names, bool quotes)
+{
+	*r = (struct reading){ .nwords = 0 };
+	minhash_begin(&r->set);
+	read_span(r, body->before, names, quotes);
+	read_span(r, body->rest, names, quotes);
+}
+
+/* What is quoted counts only where there is too little else to be an answer. */
+static void read_text(struct reading *r, struct span text,
+		      const struct similar_names *names)
 {
 	struct similar_body body = similar_body(text);
-	struct similar similar = { .is_short = true };
-	struct reading r = { .nwords = 0 };
 
-	minhash_begin(&r.set);
-	read_span(&r, body.before, names);
-	read_span(&r, body.rest, names);
-	if (r.nwords == 0)
+	read_body(r, &body, names, false);
+	if (r->nwords >= SIMILAR_ROW)
+		return;
+	body = similar_body_quoted(text);
+	read_body(r, &body, names, true);
+}
+
+/* Each is a member of its own, whatever its place. */
+static void add_pictures(struct reading *r,
+			 const struct similar_pictures *pictures)
+{
+	for (size_t i = 0; i < pictures->n; i++) {
+		r->exact += pictures->items[i];
+		minhash_add(&r->set, pictures->items[i]);
+	}
+}
+
+struct similar similar_read(struct span text, const struct similar_names *names,
+			    const struct similar_pictures *pictures)
+{
+	struct similar similar = { .is_short = true };
+	size_t npictures = pictures == NULL ? 0 : pictures->n;
+	struct reading r;
+
+	read_text(&r, text, names);
+	if (npictures > 0)
+		add_pictures(&r, pictures);
+	if (r.nwords + npictures == 0)
 		return similar;
 	similar.exact = hash_mix(r.exact);
 	similar.exact += similar.exact == 0;
 	if (r.nwords >= SIMILAR_ROW)
 		similar.nrows = r.nwords - (SIMILAR_ROW - 1);
+	similar.nrows += npictures;
 	similar.is_short = similar.nrows < SIMILAR_LEAST;
 	if (!similar.is_short)
 		minhash_end(&r.set, similar.bins);

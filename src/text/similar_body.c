@@ -1,6 +1,8 @@
 #include "text/similar_body.h"
 
+#include "base/utf8.h"
 #include "text/greeting.h"
+#include "text/similar_spelling.h"
 #include "text/unsubscribe.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -19,6 +21,34 @@ static struct span line_at(struct span text, size_t at)
 	struct span rest = span_skip(text, at);
 
 	return span_first(rest, span_until(rest, '\n'));
+}
+
+/* A line without blanks around it, and without signs of quoting in front. */
+static struct span trimmed(struct span line, bool quoted)
+{
+	line = span_trim(line);
+	while (quoted && line.n > 0 &&
+	       (line.p[0] == '>' || is_space(line.p[0])))
+		line = span_skip(line, 1);
+	return line;
+}
+
+/* Whether nothing does for a letter, as far as it is no address. */
+static bool is_plain(struct span line)
+{
+	bool address = false;
+
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+
+		if (!is_ascii(c))
+			return false;
+		address |= c == '/' || c == '=' || c == '@';
+		if (!address && is_digit(c) && i > 0 && i + 1 < line.n &&
+		    is_alpha(line.p[i - 1]) && is_alpha(line.p[i + 1]))
+			return false;
+	}
+	return true;
 }
 
 /* ---- greeting ---- */
@@ -55,13 +85,28 @@ static size_t greeting_end(struct span line)
 	return n == first.n ? 0 : n + 1;
 }
 
+/* A short line that reads as a greeting, though its letters are others. */
+static bool is_disguised_greeting(struct span line)
+{
+	struct buf spelled = { 0 };
+	bool found;
+
+	if (line.n > UTF8_MOST * GREETING_MOST || is_plain(line))
+		return false;
+	similar_spell_line(line, &spelled);
+	found = spelled.n <= GREETING_MOST &&
+		greeting_first(buf_span(&spelled)) != 0;
+	buf_free(&spelled);
+	return found;
+}
+
 /* How many bytes of a line are a greeting. */
 static size_t greeting_length(struct span line)
 {
-	if (greeting_first(line) == 0 &&
-	    !(line.n <= GREETING_MOST && has_title(line)))
-		return 0;
-	return line.n <= GREETING_MOST ? line.n : greeting_end(line);
+	if (greeting_first(line) != 0 ||
+	    (line.n <= GREETING_MOST && has_title(line)))
+		return line.n <= GREETING_MOST ? line.n : greeting_end(line);
+	return is_disguised_greeting(line) ? line.n : 0;
 }
 
 /* ---- footer ---- */
@@ -112,10 +157,24 @@ static bool says_reason(struct span line)
 	return false;
 }
 
-static bool is_footer(struct span line)
+static bool says_footer(struct span line)
 {
 	return says_copyright(line) || says_reason(line) ||
 	       unsubscribe_said(line) >= UNSUBSCRIBE_SETTINGS;
+}
+
+/* As it is written, or as it reads. */
+static bool is_footer(struct span line)
+{
+	struct buf spelled = { 0 };
+	bool found = says_footer(line);
+
+	if (found || is_plain(line))
+		return found;
+	similar_spell_line(line, &spelled);
+	found = says_footer(buf_span(&spelled));
+	buf_free(&spelled);
+	return found;
 }
 
 /* The start of the line that ends at `end`. */
@@ -157,7 +216,7 @@ static size_t with_address(struct span text, size_t footer)
 
 /* Its lines are found from the end on, so that of a text without one little is
  * looked at. */
-static size_t footer_start(struct span text)
+static size_t footer_start(struct span text, bool quoted)
 {
 	size_t least = text.n / 2, footer = text.n, at = text.n;
 
@@ -165,7 +224,7 @@ static size_t footer_start(struct span text)
 		least = text.n - FOOTER_MOST;
 	while (at > least && footer - at < FOOTER_APART) {
 		size_t start = line_start(text, at - 1);
-		struct span line = span_trim(line_at(text, start));
+		struct span line = trimmed(line_at(text, start), quoted);
 
 		at = start;
 		if (line.n > 0 && at >= least && is_footer(line))
@@ -203,16 +262,19 @@ static size_t original_start(struct span text)
 	return text.n;
 }
 
-struct similar_body similar_body(struct span text)
+/* ---- both ---- */
+
+/* Without the footer, before the greeting and behind it. */
+static struct similar_body cut(struct span text, bool quoted)
 {
 	struct similar_body body = { { NULL, 0 }, { NULL, 0 } };
 	size_t at = 0;
 
-	text = span_first(text, original_start(text));
-	text = span_first(text, footer_start(text));
+	text = span_first(text, footer_start(text, quoted));
 	body.rest = text;
 	while (at < text.n && at < GREETING_WITHIN) {
-		struct span all = line_at(text, at), line = span_trim(all);
+		struct span all = line_at(text, at);
+		struct span line = trimmed(all, quoted);
 		size_t start = (size_t)(line.p - text.p);
 		size_t n = greeting_length(line);
 
@@ -224,4 +286,18 @@ struct similar_body similar_body(struct span text)
 		at += all.n + 1;
 	}
 	return body;
+}
+
+struct similar_body similar_body(struct span text)
+{
+	return cut(span_first(text, original_start(text)), false);
+}
+
+struct similar_body similar_body_quoted(struct span text)
+{
+	size_t original = original_start(text);
+
+	if (original < text.n)
+		text = span_skip(text, original + line_at(text, original).n);
+	return cut(text, true);
 }

@@ -18,4 +18,8 @@ struct similar_body {
  * there in the last 2 KiB, its last line in the last 256 bytes. */
 struct similar_body similar_body(struct span text);
 
+/* The same of a text that says nothing but what it quotes ("> ", or below the
+ * line that programs put above a message that is answered): of what is quoted. */
+struct similar_body similar_body_quoted(struct span text);
+
 #endif

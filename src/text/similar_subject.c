@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/reply.h"
 #include "text/similar_letter.h"
+#include "text/similar_spelling.h"
 
 enum { READ_MOST = 2048, PREFIXES_MOST = 8 };
 
@@ -26,23 +27,14 @@ static void add_word(struct buf *to, struct span word)
 {
 	char bytes[UTF8_MOST];
 	uint32_t parts[SIMILAR_PARTS];
-	size_t used, n;
+	size_t n, used;
 
-	for (size_t at = 0; at < word.n; at += used) {
-		uint32_t code = utf8_next(span_skip(word, at), &used);
-		enum similar_letter is =
-			code > 0x7f ? similar_letter(code)
-				    : (is_alpha((char)code) ? SIMILAR_LETTER
-							    : SIMILAR_OTHER);
-
-		if (is != SIMILAR_LETTER && is != SIMILAR_ALONE &&
-		    is != SIMILAR_RUN)
-			continue;
-		n = similar_parts(code, parts);
-		for (size_t i = 0; i < n; i++)
-			buf_add(to, (struct span){ bytes,
-						   utf8_put(bytes, parts[i]) });
-	}
+	if (similar_spell(word, to).n > 0)
+		return;
+	/* A character that is a word of its own. */
+	n = similar_parts(utf8_next(word, &used), parts);
+	for (size_t i = 0; i < n; i++)
+		buf_add(to, (struct span){ bytes, utf8_put(bytes, parts[i]) });
 }
 
 struct span similar_subject(struct arena *a, struct span subject,

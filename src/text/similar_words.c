@@ -1,58 +1,14 @@
 #include "text/similar_words.h"
 
-#include <limits.h>
-
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/merge.h"
 #include "text/merge_form.h"
 #include "text/similar_dates.inc"
 #include "text/similar_letter.h"
-
-/* ASCII: small letters for letters, 0 for digits, an apostrophe, "!" for signs
- * that may begin what is passed over (merge marks, queries, quotes), and blanks
- * for all the rest. All others: NUL. */
-static const char folds[UCHAR_MAX + 1] = "                                "
-					 "   !!! '! !  !  0000000000  ! !!"
-					 " abcdefghijklmnopqrstuvwxyz!    "
-					 " abcdefghijklmnopqrstuvwxyz!    ";
+#include "text/similar_spelling.h"
 
 enum { QUERY_MOST = 64 };
-
-/* FNV-1a by characters; similar_dates.py has the same. */
-static const uint64_t no_letters = 0xcbf29ce484222325;
-
-static inline uint64_t add_letter(uint64_t hash, uint32_t code)
-{
-	return (hash ^ code) * 0x100000001b3;
-}
-
-/* A character that is not ASCII, in a word: its bytes, or 0 if the word ends
- * before it. */
-static size_t read_wide(struct span rest, uint64_t *hash, bool *numeric)
-{
-	size_t used, n;
-	uint32_t code = utf8_next_long(rest, &used), parts[SIMILAR_PARTS];
-
-	switch (similar_letter(code)) {
-	case SIMILAR_LETTER:
-		n = similar_parts(code, parts);
-		for (size_t i = 0; i < n; i++)
-			*hash = add_letter(*hash, parts[i]);
-		return used;
-	case SIMILAR_DIGIT:
-		*numeric = true;
-		return used;
-	case SIMILAR_APOSTROPHE:
-	case SIMILAR_FILLER:
-		return used;
-	case SIMILAR_ALONE:
-	case SIMILAR_RUN:
-	case SIMILAR_OTHER:
-		break;
-	}
-	return 0;
-}
 
 static bool ends_word(char folded)
 {
@@ -64,28 +20,12 @@ static bool ends_word(char folded)
 static bool read_word(struct similar_words *w, struct similar_word *word)
 {
 	struct span rest = span_slice(w->text, w->at, w->gap.at - w->at);
-	uint64_t hash = no_letters;
-	bool numeric = false;
-	size_t n = 0, more;
-	char c;
+	struct similar_spelling spelling = similar_spell(rest, NULL);
 
-	while (n < rest.n && !ends_word(c = folds[(unsigned char)rest.p[n]])) {
-		if (c == '\0') {
-			more = read_wide(span_skip(rest, n), &hash, &numeric);
-			if (more == 0)
-				break;
-			n += more;
-			continue;
-		}
-		numeric |= c == '0';
-		if (c >= 'a')
-			hash = add_letter(hash, (unsigned char)c);
-		n++;
-	}
-	word->text = span_first(rest, n);
-	word->hash = hash;
-	w->at += n;
-	return !numeric;
+	word->text = span_first(rest, spelling.n);
+	word->hash = spelling.hash;
+	w->at += spelling.n;
+	return !spelling.number;
 }
 
 static bool is_date(uint64_t hash)
@@ -113,8 +53,8 @@ static inline bool may_be_date(uint64_t hash)
 
 /* "Will", not "will": of names that are other words, too, only what is written
  * as a name. */
-static bool is_name(const struct similar_words *w,
-		    const struct similar_word *word)
+static bool is_name_word(const struct similar_words *w,
+			 const struct similar_word *word)
 {
 	if (is_lower(word->text.p[0]))
 		return false;
@@ -124,7 +64,31 @@ static bool is_name(const struct similar_words *w,
 	return false;
 }
 
-static inline bool is_wanted(const struct similar_words *w,
+/* Whether one more name may be left out, which is none if it is everywhere: each
+ * changes what is compared. */
+static bool may_leave_name(struct similar_words *w)
+{
+	enum { ANYWHERE = 2, BYTES = 1024 };
+
+	if (w->nnamed == ANYWHERE + w->text.n / BYTES)
+		return false;
+	w->nnamed++;
+	return true;
+}
+
+/* A name, or another word of the one before. */
+static bool is_name(struct similar_words *w, const struct similar_word *word)
+{
+	if (!is_name_word(w, word) ||
+	    (w->in_name % SIMILAR_NAME_WORDS == 0 && !may_leave_name(w))) {
+		w->in_name = 0;
+		return false;
+	}
+	w->in_name++;
+	return true;
+}
+
+static inline bool is_wanted(struct similar_words *w,
 			     const struct similar_word *word)
 {
 	if (may_be_date(word->hash) && is_date(word->hash))
@@ -133,15 +97,19 @@ static inline bool is_wanted(const struct similar_words *w,
 }
 
 /* Where nothing parts words: the bytes of a whole name, of two characters at
- * least, that the text goes on with. */
-static size_t name_length(const struct similar_words *w, struct span rest)
+ * least and of no more than names have, that the text goes on with. */
+static size_t name_length(struct similar_words *w, struct span rest)
 {
+	enum { MOST = 48 };
 	size_t n = w->names == NULL ? 0 : w->names->n;
 
-	for (size_t i = 0; i < n && i < SIMILAR_NAMES_MOST; i++)
-		if (w->names->items[i].n > UTF8_MOST &&
-		    span_starts(rest, w->names->items[i]))
-			return w->names->items[i].n;
+	for (size_t i = 0; i < n && i < SIMILAR_NAMES_MOST; i++) {
+		struct span name = w->names->items[i];
+
+		if (name.n > UTF8_MOST && name.n <= MOST &&
+		    span_starts(rest, name))
+			return may_leave_name(w) ? name.n : 0;
+	}
 	return 0;
 }
 
@@ -154,7 +122,7 @@ static bool read_alone(struct similar_words *w, struct similar_word *word,
 
 	w->at += n > 0 ? n : used;
 	word->text = span_first(rest, used);
-	word->hash = add_letter(no_letters, code);
+	word->hash = similar_hash(SIMILAR_NO_LETTERS, code);
 	return n == 0;
 }
 
@@ -207,7 +175,7 @@ static size_t query_length(struct span rest)
 /* A line of what is answered to, not of the answer. */
 static bool is_quote(const struct similar_words *w)
 {
-	return w->text.p[w->at] == '>' &&
+	return !w->quotes && w->text.p[w->at] == '>' &&
 	       (w->at == 0 || w->text.p[w->at - 1] == '\n');
 }
 
@@ -234,14 +202,14 @@ static inline bool read_plain(struct similar_words *w,
 			      struct similar_word *word)
 {
 	const char *p = w->text.p + w->at, *end = w->text.p + w->gap.at, *begin;
-	uint64_t hash = no_letters;
+	uint64_t hash = SIMILAR_NO_LETTERS;
 	char c = ' ';
 
-	while (p < end && (c = folds[(unsigned char)*p]) == ' ')
+	while (p < end && (c = similar_ascii[(unsigned char)*p]) == ' ')
 		p++;
 	begin = p;
-	for (; p < end && (c = folds[(unsigned char)*p]) >= 'a'; p++)
-		hash = add_letter(hash, (unsigned char)c);
+	for (; p < end && (c = similar_ascii[(unsigned char)*p]) >= 'a'; p++)
+		hash = similar_hash_ascii(hash, c);
 	if (p == begin || (p < end && !ends_word(c))) {
 		w->at = (size_t)(begin - w->text.p);
 		return false;
@@ -256,7 +224,7 @@ static inline bool read_plain(struct similar_words *w,
  * is wanted. */
 static bool read_other(struct similar_words *w, struct similar_word *word)
 {
-	char c = folds[(unsigned char)w->text.p[w->at]];
+	char c = similar_ascii[(unsigned char)w->text.p[w->at]];
 
 	if (c == '\0')
 		return read_beginning(w, word);
@@ -306,8 +274,10 @@ static void read_names(struct similar_words *w,
 		struct similar_words each = begin(names->items[i]);
 		struct similar_word word;
 
-		while (w->nname_words < SIMILAR_NAMES_MOST &&
-		       similar_words_next(&each, &word))
+		for (size_t n = 0; n < SIMILAR_NAME_WORDS &&
+				   w->nname_words < SIMILAR_NAMES_MOST &&
+				   similar_words_next(&each, &word);
+		     n++)
 			if (word.text.n > 1)
 				w->name_words[w->nname_words++] = word.hash;
 	}

@@ -94,7 +94,7 @@ static void sign_batch(struct batch *b)
 
 	for (size_t i = 0; i < b->n; i++) {
 		b->similar[i] = similar_read(
-			span_slice(all, begin, b->ends[i] - begin), NULL);
+			span_slice(all, begin, b->ends[i] - begin), NULL, NULL);
 		begin = b->ends[i];
 	}
 }

@@ -26,7 +26,7 @@ static void check_values(const struct fact *fact)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct arena a = { 0 };
+	struct arena a = { 0 }, scratch = { 0 };
 	enum fact_kind kind;
 	struct answer answer;
 	const struct fact *fact = &answer.fact;
@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0)
 		return 0;
 	kind = (enum fact_kind)(data[0] % FACT_HTTP);
-	answer = answer_read(&a,
+	answer = answer_read(&a, &scratch,
 			     (struct span){ (const char *)data + 1, size - 1 },
 			     kind, SPAN("x.test"));
 	assert(fact->state != FACT_OPEN && fact->kind == kind);
@@ -44,5 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	assert(fact->state != FACT_UNKNOWN || answer.ttl == 0);
 	check_values(fact);
 	arena_free(&a);
+	arena_free(&scratch);
 	return 0;
 }

@@ -13,6 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check_question(const struct wire_frame *frame)
 {
 	struct buf again = { 0 };
+	struct wire_about about;
 	struct fact fact = { 0 };
 	struct span rest;
 	struct wire_frame same;
@@ -20,7 +21,8 @@ static void check_question(const struct wire_frame *frame)
 	if (!wire_read_question(frame, &fact))
 		return;
 	assert(fact.kind < FACT_KINDS);
-	wire_put_question(&again, &fact);
+	assert(wire_read_about(frame, &about));
+	wire_put_question(&again, &about, &fact);
 	rest = buf_span(&again);
 	assert(wire_next(&rest, &same) == WIRE_FRAME);
 	assert(span_eq(same.body, frame->body));
@@ -34,16 +36,20 @@ static void check_answer(const struct wire_frame *frame)
 	struct fact fact, same;
 	struct span rest;
 	struct wire_frame said;
-	size_t number, same_number;
+	struct wire_about about, same_about;
 
-	if (wire_read_answer(&a, frame, &number, &fact)) {
+	if (wire_read_answer(&a, frame, &fact) &&
+	    wire_read_about(frame, &about)) {
 		assert(fact.state != FACT_OPEN);
 		assert((fact.state == FACT_UNKNOWN) == (fact.reason != NULL));
-		wire_put_answer(&again, number, &fact);
+		wire_put_answer(&again, &about, &fact);
 		rest = buf_span(&again);
 		assert(wire_next(&rest, &said) == WIRE_FRAME);
-		assert(wire_read_answer(&a, &said, &same_number, &same));
-		assert(number == same_number && same.state == fact.state &&
+		assert(wire_read_answer(&a, &said, &same) &&
+		       wire_read_about(&said, &same_about));
+		assert(about.slot == same_about.slot &&
+		       about.number == same_about.number &&
+		       same.state == fact.state &&
 		       same.nvalues == fact.nvalues);
 	}
 	buf_free(&again);

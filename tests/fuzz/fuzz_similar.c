@@ -48,9 +48,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	name = span_first(text, 16);
 	check_words(text, &names);
 	check_subject(text, &names);
-	a = similar_read(text, &names);
-	b = similar_read(other, NULL);
-	again = similar_read(text, &names);
+	a = similar_read(text, &names, NULL);
+	b = similar_read(other, NULL, NULL);
+	again = similar_read(text, &names, NULL);
 	assert(similar_percent(&a, &b) == similar_percent(&b, &a));
 	assert(similar_percent(&a, &again) == (a.exact == 0 ? 0U : 100U));
 	assert(similar_percent(&a, &b) <= 100 &&

@@ -16,16 +16,13 @@ import tempfile
 import time
 
 import misweb
-from servers import Ca, free_port
+from servers import LATE, Ca, free_port, late
 
 MEMORY = 16 * 1024  # KiB
 PARALLEL = 20
 # Seconds: to connect, of a whole try, of an answer that is too slow once it has begun, until it is asked again.
 CONNECT, REQUEST, LOW, RETRY = 1.5, 4.0, 3.0, 1.0
 TIMES = ["--connect", f"{1000 * CONNECT:.0f}", "--request", f"{1000 * REQUEST:.0f}"]
-LATE = 0.5
-
-
 HUNG = 2 * REQUEST  # HEAD, GET
 
 
@@ -97,12 +94,6 @@ TLS = {
     **{name: ((BROKEN, RESET), HUNG) for name in ("h2-pings", "h2-settings")}, "h2-headers": ((ok(), BROKEN), RETRY),
     "h2-hang": (TIMEOUT, HUNG), "h2-empty-data": (ok(), 0),
 }
-
-
-
-def late():
-    """What is over the time by no more is in time: on a machine where more wants to run than can, all takes longer."""
-    return LATE * max(1.0, os.getloadavg()[0] / os.cpu_count())
 
 
 class Tester:

@@ -116,6 +116,7 @@ WAYS = {
     "cname-fine": lambda q: chain(q, ["one.test", "two.test"], b"\xc0\x00\x02\x01"),
     "cname-dangling": lambda q: chain(q, ["gone.test"]),
     "big-tcp": lambda q: only_tcp(q, lambda q: q.reply([record(text(b"x" * 250, b"%04d" % i), TXT) for i in range(230)])),
+    "big-udp": lambda q: q.reply([record(text(b"x" * 250, b"%04d" % i), TXT) for i in range(230)]),
     "many-txt-tcp": lambda q: only_tcp(q, lambda q: q.reply([record(text(b"x"), TXT) for _ in range(4500)])),
     "truncated-then-silent": lambda q: only_tcp(q, lambda q: None),
     "truncated-then-cut": lambda q: only_tcp(q, drip),

@@ -4,6 +4,8 @@
 STORE-HISTORY is history.c's program. Whatever happens, the answer is a sentence and "unknown", nothing is found that was not
 sent, and nothing that was acknowledged is lost.
 """
+import hashlib
+import hmac
 import os
 import shutil
 import signal
@@ -204,6 +206,26 @@ def a_clock_that_goes_back_is_told(t):
     t.expect("nothing is lost", t.run(where, key, [ASK]), [FOUND + ", campaign Back, day 2023-11-11, count 5000"])
 
 
+def a_clock_that_was_ahead_is_passed_over(t):
+    where, key = t.new()
+    ahead = NOW + 30 * DAY
+    unknown = "unknown, clock before the history"
+    t.run(where, key, ["begin", record("Before", NOW - 2 * DAY, 7, "before", "b1", signature(), "0@example.org", "other.org"), "to\tjane@example.org", "commit"])
+    t.run(where, key, ["begin", record("Ahead", ahead, 9, "ahead", "b2", signature(*range(40)), "1@example.org"), "to\tjoe@example.org", "commit"], now=ahead)
+    asked = ["ask\t" + name for name in ("SENT-SUBJECT\tbefore", "SENT-SUBJECT\tahead", "SENT-BODY\tb2", "SENT-ID\t1@example.org", "SENT-RECIPIENT\tjane@example.org",
+                                         "SENT-RECIPIENT\tjoe@example.org", "SENT-RECIPIENT\tjim@example.org", "SENT-DOMAIN\texample.org",
+                                         "SENT-SIMILAR\t" + signature(), "SENT-SIMILAR\t" + signature(*range(40)), "SENT-SUBJECT\tnew")]
+    last = "found, campaign Ahead, day 2023-12-14, count 9"
+    t.expect("who recorded last may be right", t.run(where, key, asked), [unknown] * 3 + [last] + [unknown] * 7)
+    t.run(where, key, ["begin", record("After", NOW, 5, "after", "b3", "", "2@example.org"), "commit"])
+    t.expect("but not if the next one says otherwise", t.run(where, key, asked),
+             ["found, campaign Before, day 2023-11-12, count 7", unknown, unknown, last, "found, count 1, days 7, day 2023-11-12", unknown, "none",
+              "found, day 2023-11-14, count 5", "found, similar 100, campaign Before, day 2023-11-12", unknown, "none"])
+    t.run(where, key, ["begin", record("After", NOW, 5, "ahead", "b2", "", "3@example.org"), "commit"])
+    t.expect("what was sent is found", t.run(where, key, asked[1:3]), ["found, campaign After, day 2023-11-14, count 5"] * 2)
+    t.expect("nothing is lost", t.run(where, key, asked[1:3], now=ahead), ["found, campaign Ahead, day 2023-12-14, count 9, campaign After, day 2023-11-14, count 5"] * 2)
+
+
 # ---- files ----
 
 def a_database_of_others_is_refused(t):
@@ -229,6 +251,98 @@ def a_database_of_others_is_refused(t):
     with closing(sqlite3.connect(where, isolation_level=None)) as db:
         db.execute("CREATE TABLE about (version, key_id)")
     t.expect_words("another's", t.run(where, key, ["begin"])[0], "another program")
+
+
+def rewritten(where, *statements):
+    """As who may change the file would, by whatever means."""
+    with closing(sqlite3.connect(where, isolation_level=None)) as db:
+        for statement in statements:
+            db.execute(statement)
+
+
+def a_hostile_file_is_refused(t):
+    endless = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT i AS hash, i AS day, i AS campaign, i AS messages, i AS recipients FROM r"
+    loose = "hash INTEGER NOT NULL, day INTEGER NOT NULL, campaign INTEGER NOT NULL, messages INTEGER NOT NULL, recipients INTEGER NOT NULL"
+    strange = "does not have the tables of a history"
+    rows = (("a view that never ends", ("DROP TABLE mark", "CREATE VIEW mark AS " + endless)),
+            ("a trigger", ("CREATE TRIGGER t AFTER INSERT ON mark BEGIN DELETE FROM campaign; END",)),
+            ("a table too many", ("CREATE TABLE more (x)",)), ("an index of its own", ("CREATE INDEX i ON mark (day)",)),
+            ("a table too few", ("DROP TABLE band",)),
+            ("a table without types", ("DROP TABLE mark", "CREATE TABLE mark (hash, day, campaign, messages, recipients)")),
+            ("a check that never ends", ("DROP TABLE mark", f"CREATE TABLE mark ({loose}, CHECK (length(hex(zeroblob(1000000000))) > 0), PRIMARY KEY (hash, day, campaign)) STRICT, WITHOUT ROWID")))
+    for name, statements in rows:
+        where, key = t.new()
+        t.run(where, key, FIRST)
+        rewritten(where, *statements)
+        before = open(where, "rb").read()
+        begun = time.monotonic()
+        answers = t.run(where, key, [ASK, "begin", "list", "forget\tSpring sale"], wait=WAIT)
+        t.expect(name, answers[0], "unknown, history unreadable")
+        for answer in answers[1:]:
+            t.expect_words(name, answer, "error: ", strange)
+        t.expect(f"{name}: soon", time.monotonic() - begun < 5, True)
+        t.expect(f"{name}: it stays", open(where, "rb").read() == before, True)
+
+
+def what_a_hostile_file_holds_does_no_harm(t):
+    where, key = t.new()
+    t.run(where, key, FIRST + ["begin", record("Other", subject="other", similar=signature()), "commit"])
+    rewritten(where, "UPDATE campaign SET name = hex(zeroblob(1000000)) WHERE name = 'Spring sale'")
+    answers = t.run(where, key, [ASK, ASK, "list"])
+    t.expect("a huge name", answers[:2], ["unknown, history unreadable"] * 2)
+    t.expect_words("a huge name", answers[2], "error: ", "too big")
+    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE body SET signature = zeroblob(3)",
+              "UPDATE mark SET recipients = -9223372036854775807, day = 19675")
+    answers = t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\tother", "list"])
+    t.expect("a short signature", answers[0], "none")
+    t.expect_words("numbers that nobody counts", answers[1], "found, campaign Other")
+    t.expect_words("a sum that is none", answers[2], "Other")
+    rewritten(where, "INSERT INTO mark (hash, day, campaign, messages, recipients) SELECT hash, 1, 99, 9223372036854775807, 9223372036854775807 FROM mark GROUP BY hash")
+    t.expect("a sum that is too large", t.run(where, key, ["list"])[0].startswith(("error: ", "Spring", "Other")), True)
+
+
+def mark_of_all(where):
+    """What every message is called."""
+    with open(os.path.join(os.path.dirname(where), "history.key"), "rb") as file:
+        mac = hmac.new(file.read(), b" ", hashlib.sha256).digest()
+    return int.from_bytes(mac[:8], "big", signed=True)
+
+
+def a_statement_that_takes_long_is_ended(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    rewritten(where, "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < 400000) "
+              f"INSERT INTO mark (hash, day, campaign, messages, recipients) SELECT {mark_of_all(where)}, 1000 + i % 1000, i, 1, 1 FROM r")
+    t.expect_words("the list", t.run(where, key, ["list"], wait=1)[0], "error: ", "does not answer within 1 ms")
+    t.expect_words("what is forgotten takes its time", t.run(where, key, ["forget-before\t2023-01-01"], wait=1)[0], "forgot 400000")
+
+
+def what_lies_beside_it_has_its_mode(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    old = os.umask(0)
+    process = subprocess.Popen([t.program, where, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    os.umask(old)
+    process.stdin.write("begin\n" + record("Later") + "\ncommit\n" + ASK + "\n")
+    process.stdin.flush()
+    for _ in range(5):
+        process.stdout.readline()
+    t.expect("while it is open", {name: os.stat(where + name).st_mode & 0o777 for name in ("", "-wal", "-shm")}, {"": 0o600, "-wal": 0o600, "-shm": 0o600})
+    process.communicate()
+
+
+def no_folder_is_made_in_anothers(t):
+    """As by sudo with the home of who called it."""
+    where, key = t.new()
+    if os.geteuid() != 0:
+        return
+    home = os.path.dirname(os.path.dirname(where))
+    os.chown(home, NOBODY, -1)
+    answers = t.run(where, key, ["begin"])
+    t.expect_words("another's home", answers[0], "error: ", home + " belongs to another user: no folder is made in it")
+    t.expect("none is there", os.listdir(home), [])
+    os.mkdir(os.path.dirname(where), 0o700)
+    t.expect("root's own folder in it is fine", t.run(where, key, FIRST), ["ok"] * 3)
 
 
 def a_place_that_is_not_safe_is_refused(t):
@@ -271,7 +385,7 @@ def a_read_only_folder_can_be_read(t):
     t.expect("nothing is made", sorted(os.listdir(folder)), ["history.db", "history.key"])
     os.chmod(folder, 0o700)
     with closing(sqlite3.connect(where, isolation_level=None)) as db:
-        db.execute("CREATE TABLE more (x)")
+        db.execute("INSERT INTO campaign (name) VALUES ('more')")
         log = open(where + "-wal", "rb").read()
     with open(where + "-wal", "wb") as file:
         file.write(log)
@@ -303,7 +417,7 @@ def a_read_only_file_can_be_read(t):
     os.chmod(where, 0o600)
     t.expect("it can be written to again", t.run(where, key, ["begin", record("Later"), "commit"], **who), ["ok"] * 3)
     with closing(sqlite3.connect(where, isolation_level=None)) as db:
-        db.execute("CREATE TABLE more (x)")
+        db.execute("INSERT INTO campaign (name) VALUES ('more')")
         log = open(where + "-wal", "rb").read()
     with open(where + "-wal", "wb") as file:
         file.write(log)
@@ -372,7 +486,7 @@ def a_lock_is_waited_for(t):
     with closing(sqlite3.connect(where, isolation_level=None)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("BEGIN IMMEDIATE")
-        db.execute("CREATE TABLE x (y)")
+        db.execute("INSERT INTO campaign (name) VALUES ('x')")
         t.expect("of all", t.run(where, key, [ASK, "list"], wait=WAIT)[0], "unknown, history locked")
         db.execute("ROLLBACK")
 
@@ -434,6 +548,33 @@ def an_address_that_is_none_is_not_shown(t):
     for place in ("127.0.0.1:1/db", "127.0.0.1:1,127.0.0.1:2/db", "[::1]:1", "127.0.0.1:1"):
         answer = t.run("postgresql://u:s3cr3t@" + place, key, ["begin"])[0]
         t.expect_words(place, answer, f"error: postgresql://{place}: connection to server")
+
+
+def no_key_is_made_for_nothing(t):
+    where, key = t.new()
+    t.store.sql("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN")
+    answers = t.run(where.replace("user=mailspamcheck", "user=reader"), key, ["begin"])
+    t.expect_words("who may make no schema", answers[0], "error: ", "permission denied")
+    t.expect("there is no key", os.path.exists(key), False)
+    t.store.sql("DROP ROLE reader")
+    t.expect("who may", t.run(where, os.path.join(t.folder, "x" * 300), ["begin"])[0].startswith("error: "), True)
+    t.expect("without a key there is no history", t.store.sql("SELECT to_regclass('mailspamcheck.about') IS NULL"), "t")
+    t.expect("with one there is", t.run(where, key, FIRST), ["ok"] * 3)
+
+
+def a_name_that_is_forgotten_is_nowhere(t):
+    """But in the server's log of what was written, which is its own affair."""
+    where, key = t.new()
+    t.run(where, key, [*FIRST, "begin", record("A secret campaign"), "commit"])
+
+    def held():
+        t.store.sql("CHECKPOINT")
+        names = t.store.sql("SELECT pg_relation_filepath(oid) FROM pg_class WHERE relname IN ('campaign', 'campaign_name_key', 'campaign_pkey')").split()
+        return b"".join(open(os.path.join(t.store.folder, "data", name), "rb").read() for name in names)
+
+    t.expect("it was there", b"A secret campaign" in held(), True)
+    t.expect("forgotten", t.run(where, key, ["forget\tA secret campaign"]), ["forgot 1"])
+    t.expect("it is gone", (b"A secret campaign" in held(), b"Spring sale" in held()), (False, True))
 
 
 def a_later_server_is_refused(t):
@@ -547,9 +688,11 @@ def a_server_that_goes_silent_is_given_up(t):
 
 
 EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
-              what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told)
-FILES = (a_database_of_others_is_refused, a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+              what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
+              a_clock_that_was_ahead_is_passed_over)
+FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
+         a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
+SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)
 
 

@@ -36,10 +36,28 @@ static void an_empty_set_has_no_members(void **state)
 	arena_free(&a);
 }
 
+static void a_copy_has_the_same_members_and_is_apart(void **state)
+{
+	enum { N = 130 };
+	struct arena a = { 0 };
+	struct bits set = bits_new(&a, N), copy;
+
+	(void)state;
+	bits_add(&set, 0);
+	bits_add(&set, N - 1);
+	copy = bits_copy(&a, &set);
+	bits_add(&copy, 64);
+	assert_int_equal(copy.n, N);
+	assert_true(bits_has(&copy, 0) && bits_has(&copy, N - 1));
+	assert_false(bits_has(&set, 64));
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_gives_members_in_order),
+		cmocka_unit_test(a_copy_has_the_same_members_and_is_apart),
 		cmocka_unit_test(an_empty_set_has_no_members),
 	};
 

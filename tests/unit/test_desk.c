@@ -1,10 +1,11 @@
+#include <limits.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "net/clock.h"
+#include "base/clock.h"
 #include "net/desk.h"
 #include "net/net.h"
 #include "tests/test.h"
@@ -30,7 +31,7 @@ static struct net *net_replaying(void)
 static void work(struct desk *desk, size_t asker)
 {
 	while (!desk_is_due(desk, asker))
-		desk_work(desk, NULL, 0);
+		desk_work(desk, NULL, 0, INT_MAX);
 }
 
 static void each_asker_has_its_own_answers(void **state)
@@ -180,7 +181,7 @@ static void who_waits_is_not_forgotten(void **state)
 		if (i % QUESTIONS != QUESTIONS - 1)
 			continue;
 		while (!desk_is_due(desk, 1)) {
-			desk_work(desk, NULL, 0);
+			desk_work(desk, NULL, 0, INT_MAX);
 			if (late == NULL && desk_is_due(desk, 0)) {
 				late = desk_give(desk, 0, &number);
 				assert_string_equal(late->reason, "timeout");
@@ -212,7 +213,7 @@ static void each_asker_has_its_own_time(void **state)
 	desk_begin(desk, 1);
 	desk_ask(desk, 0, FACT_DNS_TXT, SPAN("one.example.org"));
 	while (now_ms() - begun < 200)
-		desk_work(desk, NULL, 0);
+		desk_work(desk, NULL, 0, INT_MAX);
 	desk_ask(desk, 1, FACT_DNS_TXT, SPAN("two.example.org"));
 	work(desk, 0);
 	gone = now_ms() - begun;

@@ -3,6 +3,8 @@
 #include "lint/jobs_wire.h"
 #include "tests/test.h"
 
+static const struct wire_about about = { 3, 4294967295U };
+
 static struct wire_frame only_frame(const struct buf *bytes)
 {
 	struct span rest = buf_span(bytes);
@@ -48,12 +50,16 @@ static void questions_come_as_they_went(void **state)
 	for (size_t i = 0; i < LENGTH(facts); i++) {
 		struct buf bytes = { 0 };
 		struct wire_frame frame;
+		struct wire_about heard;
 		struct fact got;
 
-		wire_put_question(&bytes, &facts[i]);
+		wire_put_question(&bytes, &about, &facts[i]);
 		frame = only_frame(&bytes);
 		assert_int_equal(frame.type, WIRE_QUESTION);
 		assert_true(wire_read_question(&frame, &got));
+		assert_true(wire_read_about(&frame, &heard));
+		assert_int_equal(heard.slot, about.slot);
+		assert_int_equal(heard.number, about.number);
 		assert_int_equal(got.kind, facts[i].kind);
 		assert_true(span_eq(got.name, facts[i].name));
 		assert_int_equal(got.tells, facts[i].tells);
@@ -87,13 +93,15 @@ static void answers_come_as_they_went(void **state)
 		struct buf bytes = { 0 };
 		struct wire_frame frame;
 		struct fact got;
-		size_t number;
+		struct wire_about heard;
 
-		wire_put_answer(&bytes, 7, want);
+		wire_put_answer(&bytes, &about, want);
 		frame = only_frame(&bytes);
 		assert_int_equal(frame.type, WIRE_ANSWER);
-		assert_true(wire_read_answer(&a, &frame, &number, &got));
-		assert_int_equal(number, 7);
+		assert_true(wire_read_answer(&a, &frame, &got));
+		assert_true(wire_read_about(&frame, &heard));
+		assert_int_equal(heard.slot, about.slot);
+		assert_int_equal(heard.number, about.number);
 		assert_int_equal(got.state, want->state);
 		assert_int_equal(got.no_name, want->no_name);
 		assert_true(span_eq(got.canonical, want->canonical));
@@ -122,14 +130,13 @@ static void an_answer_too_large_is_not_known(void **state)
 	struct arena a = { 0 };
 	struct wire_frame frame;
 	struct fact got;
-	size_t number;
 
 	(void)state;
 	buf_fill(&text, 'x', WIRE_MOST);
 	value = (struct fact_value){ .text = buf_span(&text) };
-	wire_put_answer(&bytes, 0, &large);
+	wire_put_answer(&bytes, &about, &large);
 	frame = only_frame(&bytes);
-	assert_true(wire_read_answer(&a, &frame, &number, &got));
+	assert_true(wire_read_answer(&a, &frame, &got));
 	assert_int_equal(got.state, FACT_UNKNOWN);
 	assert_string_equal(got.reason, "limit");
 	buf_free(&text);
@@ -145,7 +152,7 @@ static void frames_follow_one_another(void **state)
 
 	(void)state;
 	wire_put_number(&bytes, WIRE_TASK, 1);
-	wire_put_question(&bytes,
+	wire_put_question(&bytes, &about,
 			  &(struct fact){ .name = SPAN_INIT("a.test") });
 	wire_put_number(&bytes, WIRE_WAIT, 0);
 	rest = buf_span(&bytes);
@@ -165,7 +172,7 @@ static void what_is_cut_waits_for_more(void **state)
 	struct buf bytes = { 0 };
 
 	(void)state;
-	wire_put_answer(&bytes, 3, &answers[0]);
+	wire_put_answer(&bytes, &about, &answers[0]);
 	for (size_t n = 0; n < bytes.n; n++) {
 		struct span rest = span_first(buf_span(&bytes), n);
 		struct wire_frame frame;
@@ -186,14 +193,15 @@ static void a_body_of_another_length_is_refused(void **state)
 	size_t number;
 
 	(void)state;
-	wire_put_answer(&bytes, 3, &answers[0]);
+	wire_put_answer(&bytes, &about, &answers[0]);
 	whole = part = only_frame(&bytes);
 	for (size_t n = 0; n < whole.body.n; n++) {
 		part.body.n = n;
-		assert_false(wire_read_answer(&a, &part, &number, &got));
+		assert_false(wire_read_answer(&a, &part, &got));
 	}
 	bytes.n = 0;
-	wire_put_question(&bytes, &(struct fact){ .name = SPAN_INIT("abc") });
+	wire_put_question(&bytes, &about,
+			  &(struct fact){ .name = SPAN_INIT("abc") });
 	whole = part = only_frame(&bytes);
 	for (size_t n = 0; n < whole.body.n; n++) {
 		part.body.n = n;
@@ -236,28 +244,31 @@ static void what_no_fact_is_is_refused(void **state)
 {
 	static const struct {
 		const char *name;
-		const char body[24];
+		const char body[28];
 	} rows[] = {
-		{ "open", { U32(0U), U32(0U), U32(0U), U32(0U) } },
-		{ "no such state", { U32(0U), U32(9U), U32(0U), U32(0U) } },
-		{ "unknown for no reason", { U32(0U), U32(3U), U32(0U) } },
+		{ "open", { U32(0U), U32(0U), U32(0U), U32(0U), U32(0U) } },
+		{ "no such state",
+		  { U32(0U), U32(0U), U32(9U), U32(0U), U32(0U) } },
+		{ "unknown for no reason",
+		  { U32(0U), U32(0U), U32(3U), U32(0U) } },
 		{ "more values than bytes",
-		  { U32(0U), U32(1U), U32(0U), U32(0U), U32(0U), U32(3U) } },
+		  { U32(0U), U32(0U), U32(1U), U32(0U), U32(0U), U32(0U),
+		    U32(3U) } },
 		{ "a reason beyond the end",
-		  { U32(0U), U32(3U), U32(0U), U32(0x7fffffffU) } },
+		  { U32(0U), U32(0U), U32(3U), U32(0U), U32(0x7fffffffU) } },
 	};
-	static const char kind[] = { U32(FACT_KINDS), U32(0U) };
+	static const char kind[] = { U32(0U), U32(0U), U32(FACT_KINDS),
+				     U32(0U), U32(0U), U32(0U) };
 	struct wire_frame question = { WIRE_QUESTION, { kind, sizeof(kind) } };
 	struct arena a = { 0 };
 	struct fact got;
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct wire_frame frame = { WIRE_ANSWER, { rows[i].body, 24 } };
+		struct wire_frame frame = { WIRE_ANSWER, { rows[i].body, 28 } };
 		struct fact answer;
-		size_t number;
 
-		ASSERT_ROW(!wire_read_answer(&a, &frame, &number, &answer),
+		ASSERT_ROW(!wire_read_answer(&a, &frame, &answer),
 			   rows[i].name);
 	}
 	assert_false(wire_read_question(&question, &got));

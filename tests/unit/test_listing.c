@@ -25,6 +25,7 @@ static const struct msc_recipient_list bad = {
 	.problems = problems,
 	.nproblems = LENGTH(problems),
 	.fails = true,
+	.not_counted = "no history",
 };
 
 static const struct msc_recipient_list good = {
@@ -52,7 +53,8 @@ static void a_list_without_a_message_is_told(void **state)
 		  "  remove   34: 30 recipient-nxdomain, 4 recipient-syntax\n"
 		  "  invalid  3.4 %, 2.0 % are allowed\n"
 		  "\n"
-		  "not asked: whether the mailboxes exist\n"
+		  "not asked: whether the mailboxes exist, how much mail they "
+		  "had lately (no history)\n"
 		  "\n"
 		  "a\\x1b.csv: DO NOT SEND  (34 recipients to remove, 12 to "
 		  "review)\n" },
@@ -80,7 +82,8 @@ static void a_list_without_a_message_is_told(void **state)
 		  "\"problems\":[{\"rule\":\"recipient-invalid-share\","
 		  "\"level\":\"error\",\"message\":\"3.4 % of the recipients "
 		  "in a\\u001b.csv must be taken off, 2 % are allowed\"}],"
-		  "\"notChecked\":[\"recipient-mailbox-not-checked\"]}}\n" },
+		  "\"notChecked\":[\"recipient-mailbox-not-checked\","
+		  "\"duplicate-same-recipient-frequency\"]}}\n" },
 	};
 
 	(void)state;

@@ -79,6 +79,32 @@ static void days_are_written_for_people(void **state)
 
 #define FIFTY "01234567890123456789012345678901234567890123456789"
 
+static void what_is_cited_is_what_was_said(void **state)
+{
+	struct arena a = { 0 };
+	struct check check = { .arena = &a };
+	const struct recall recall = { .campaign = SPAN_INIT("Spring"),
+				       .day = SPAN_INIT("2026-11-20"),
+				       .similar = 92,
+				       .count = 5000 };
+	const struct recall odd = { .file = SPAN_INIT("a.eml"),
+				    .day = SPAN_INIT("no day"),
+				    .similar = UINT64_MAX };
+
+	(void)state;
+	recall_cite(&check, &recall);
+	assert_string_equal(check.seen->campaign, "Spring");
+	assert_string_equal(check.seen->day, "2026-11-20");
+	assert_int_equal(check.seen->percent, 92);
+	assert_int_equal(check.seen->count, 5000);
+	assert_null(check.seen->file);
+	recall_cite(&check, &odd);
+	assert_string_equal(check.seen->file, "a.eml");
+	assert_null(check.seen->day);
+	assert_int_equal(check.seen->percent, 100);
+	arena_free(&a);
+}
+
 static void a_long_name_shows_its_end(void **state)
 {
 	static const struct {
@@ -107,6 +133,7 @@ int main(void)
 		cmocka_unit_test(values_are_read_by_their_words),
 		cmocka_unit_test(days_are_counted_from_1970),
 		cmocka_unit_test(days_are_written_for_people),
+		cmocka_unit_test(what_is_cited_is_what_was_said),
 		cmocka_unit_test(a_long_name_shows_its_end),
 	};
 

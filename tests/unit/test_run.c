@@ -30,9 +30,8 @@ static const struct rule rule = {
 /* The context is a plan, see the rows. */
 static void answer(struct facts *facts, void *context)
 {
-	static const struct fact_value value = {
-		.text = SPAN_INIT("\xC0\x00\x02\x01")
-	};
+	static const struct fact_value value = { .text = SPAN_INIT(
+							 "\xC0\x00\x02\x01") };
 	static const struct fact none = { .state = FACT_NONE };
 	static const struct fact found = { .state = FACT_FOUND,
 					   .values = &value,
@@ -58,6 +57,7 @@ static struct outcome run(struct arena *a, struct check *check, char *plan)
 	struct view *file = arena_new(a, struct view);
 	struct facts *facts = arena_new(a, struct facts);
 	struct lineup lineup;
+	struct rounds rounds;
 
 	*file = view_root(SPAN("From: a@b\n\n"));
 	*facts = facts_begin(a, 9);
@@ -65,7 +65,12 @@ static struct outcome run(struct arena *a, struct check *check, char *plan)
 	check->facts = facts;
 	check->arena = a;
 	lineup = lineup_of(a, rules, LENGTH(rules));
-	return run_rules(check, &lineup, answer, plan);
+	rounds = rounds_begin(check, &lineup);
+	while (rounds_are_open(&rounds)) {
+		answer(facts, plan);
+		rounds_next(&rounds);
+	}
+	return rounds_end(&rounds);
 }
 
 static void a_rule_passes_or_finds_or_is_not_checked(void **state)

@@ -152,7 +152,8 @@ static void the_body_most_like_it_is_told(void **state)
 {
 	char digits[4 * MINHASH_BINS];
 	struct arena a = { 0 };
-	const struct set_options options = { .signatures_most = 3 };
+	const struct set_options options = { .signatures_most = 3,
+					     .copy_percent = 100 };
 	struct set *s = set_new(&a, &options);
 
 	(void)state;
@@ -162,14 +163,107 @@ static void the_body_most_like_it_is_told(void **state)
 	assert_string_equal(tell_body(&a, s, "a", signature(digits, 0), "x@y"),
 			    "none");
 	assert_string_equal(tell_body(&a, s, "b", signature(digits, 13), ""),
-			    "similar 90, file a, told x@y");
+			    "similar 90");
 	assert_string_equal(tell_body(&a, s, "c", signature(digits, 12), ""),
-			    "similar 99, file b");
+			    "similar 99");
 	assert_string_equal(tell_body(&a, s, "d", signature(digits, 128), ""),
 			    "limit");
 	assert_string_equal(tell_body(&a, s, "e", signature(digits, 0), ""),
-			    "similar 100, file a, told x@y");
+			    "similar 100, file a, told x@y, count 1");
 	assert_string_equal(tell_body(&a, s, "f", SPAN("12"), ""), "malformed");
+	arena_free(&a);
+}
+
+/* Each row is a copy, of which so many bins are others. */
+static void what_most_copies_told_is_told(void **state)
+{
+	static const struct {
+		const char *file, *told;
+		size_t n;
+		const char *said;
+	} rows[] = {
+		{ "a", "x.org", 0, "none" },
+		{ "b", "y.org", 3, "similar 98, file a, told x.org, count 1" },
+		{ "c", "y.org", 0,
+		  "similar 100, file a, told x.org, count 1, same 1" },
+		{ "d", "x.org", 3,
+		  "similar 100, file b, told y.org, count 2, same 1" },
+		{ "e", "z.org", 0, "similar 100, file b, told y.org, count 2" },
+		{ "f", "x.org", 0,
+		  "similar 100, file b, told y.org, count 2, same 2" },
+		{ "g", "x.org", 0,
+		  "similar 100, file a, told x.org, count 3, same 3" },
+		{ "h", "", 0, "similar 100, file a, told x.org, count 4" },
+		{ "i", "x.org", 13, "similar 92" },
+	};
+	char digits[4 * MINHASH_BINS];
+	struct arena a = { 0 };
+	const struct set_options options = { .words_most = 0 };
+	struct set *s = set_new(&a, &options);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_string_equal(tell_body(&a, s, rows[i].file,
+					      signature(digits, rows[i].n),
+					      rows[i].told),
+				    rows[i].said);
+	arena_free(&a);
+}
+
+static void who_cannot_be_counted_is_not_compared(void **state)
+{
+	char digits[4 * MINHASH_BINS];
+	struct arena a = { 0 };
+	const struct set_options options = { .words_most = 1 };
+	struct set *s = set_new(&a, &options);
+	struct span body = signature(digits, 0);
+
+	(void)state;
+	assert_string_equal(tell(&a, s, "a", "id 1", ""), "none");
+	assert_string_equal(tell_body(&a, s, "a", body, "x.org"), "none");
+	assert_string_equal(tell_body(&a, s, "b", body, "y.org"),
+			    "similar 100");
+	assert_string_equal(tell_body(&a, s, "c", body, "x.org"),
+			    "similar 100, file a, told x.org, count 1, same 1");
+	arena_free(&a);
+}
+
+/* What the set says to a copy of a mailing, without the digits. */
+static const char *tell_copy(struct arena *a, struct set *s,
+			     const char *mailing, struct span body)
+{
+	struct message m = begin(s, "copy.eml");
+	const struct fact *fact;
+	const char *said;
+
+	m.facts = facts_begin(&m.arena, 9);
+	fact = facts_tell(&m.facts, FACT_SET_MAILING, span_str(mailing), body);
+	set_answer(s, &m.facts);
+	said = answer(a, fact);
+	arena_free(&m.arena);
+	return said;
+}
+
+static void what_copies_have_in_common_is_told(void **state)
+{
+	char digits[4 * MINHASH_BINS], others[4 * MINHASH_BINS];
+	struct arena a = { 0 };
+	const struct set_options options = { .mailings_most = 2 };
+	struct set *s = set_new(&a, &options);
+	const struct span same = signature(digits, 0);
+	const char *all = arena_printf(&a, "common %.*s", (int)same.n, same.p);
+
+	(void)state;
+	assert_string_equal(tell_copy(&a, s, "x.org sale", same), "none");
+	assert_string_equal(tell_copy(&a, s, "x.org sale", same), "none");
+	assert_string_equal(tell_copy(&a, s, "y.org sale", same), "none");
+	assert_string_equal(
+		tell_copy(&a, s, "x.org sale", signature(others, 13)), all);
+	assert_string_equal(
+		tell_copy(&a, s, "x.org sale", signature(others, 128)), "none");
+	assert_string_equal(tell_copy(&a, s, "z.org sale", same), "limit");
+	assert_string_equal(tell_copy(&a, s, "x.org sale", SPAN("")),
+			    "malformed");
 	arena_free(&a);
 }
 
@@ -197,6 +291,9 @@ int main(void)
 		cmocka_unit_test(who_asks_without_telling_is_not_remembered),
 		cmocka_unit_test(what_is_new_to_a_full_set_is_unknown),
 		cmocka_unit_test(the_body_most_like_it_is_told),
+		cmocka_unit_test(what_most_copies_told_is_told),
+		cmocka_unit_test(who_cannot_be_counted_is_not_compared),
+		cmocka_unit_test(what_copies_have_in_common_is_told),
 		cmocka_unit_test(facts_of_other_kinds_are_left_open),
 	};
 

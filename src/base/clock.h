@@ -1,6 +1,6 @@
 /* The clock of deadlines. */
-#ifndef NET_CLOCK_H
-#define NET_CLOCK_H
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
 
 #include <stdint.h>
 #include <time.h>

@@ -4,9 +4,9 @@ look like a Latin letter.
 
     apt-get download python3-confusable-homoglyphs
     dpkg -x python3-confusable-homoglyphs_*.deb x
-    src/rule/lookalike_table.py \\
+    src/text/lookalike_table.py \\
         x/usr/lib/python3/dist-packages/confusable_homoglyphs/confusables.json \\
-        >src/rule/lookalike_table.inc
+        >src/text/lookalike_table.inc
 
 The pairs are those of confusables.txt of Unicode's UTS #39 (copyright Unicode,
 Inc., 2022, Unicode licence: https://www.unicode.org/license.txt), as Debian

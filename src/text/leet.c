@@ -1,17 +1,15 @@
-#include "rule/leet.h"
+#include "text/leet.h"
 
 #include <stddef.h>
 
-char leet_letter(uint32_t code)
-{
-	static const char ascii[128] = {
-		['0'] = 'o', ['1'] = 'i', ['2'] = 'z', ['3'] = 'e', ['4'] = 'a',
-		['5'] = 's', ['6'] = 'g', ['7'] = 't', ['8'] = 'b', ['9'] = 'g',
-		['@'] = 'a', ['$'] = 's', ['!'] = 'i', ['|'] = 'i',
-	};
+const char leet_ascii[128] = {
+	['0'] = 'o', ['1'] = 'i', ['2'] = 'z', ['3'] = 'e', ['4'] = 'a',
+	['5'] = 's', ['6'] = 'g', ['7'] = 't', ['8'] = 'b', ['9'] = 'g',
+	['@'] = 'a', ['$'] = 's', ['!'] = 'i', ['|'] = 'i',
+};
 
-	if (code < 128)
-		return ascii[code];
+char leet_letter_wide(uint32_t code)
+{
 	switch (code) {
 	case 0xa2: /* cent */
 		return 'c';

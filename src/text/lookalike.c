@@ -1,8 +1,8 @@
-#include "rule/lookalike.h"
+#include "text/lookalike.h"
 
 #include <stddef.h>
 
-#include "rule/lookalike_table.inc"
+#include "text/lookalike_table.inc"
 
 enum { LENGTH = sizeof(table) / sizeof(*table) };
 

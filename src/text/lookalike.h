@@ -2,8 +2,8 @@
  * Letters of other scripts that look like Latin ones, and signs that are drawn
  * as Latin letters (UTS #39).
  */
-#ifndef RULE_LOOKALIKE_H
-#define RULE_LOOKALIKE_H
+#ifndef TEXT_LOOKALIKE_H
+#define TEXT_LOOKALIKE_H
 
 #include <stdbool.h>
 #include <stdint.h>
