@@ -252,7 +252,7 @@ def a_list_says_who_it_went_to(t):
     said = 'recorded 1 message of campaign "{}", sent to {} on 2026-11-26\n'.format
     t.good("a column", said("1", "1 of list.csv (2 lines are no address)"), "--record-sent", "--campaign", "1", "--sent-to", "list.csv,column=work", mail)
     t.good("another", said("2", "2 of list.csv (2 lines are no address)"), "--record-sent", "--campaign", "2", "--sent-to", "list.csv,column=private", mail)
-    t.good("standard input", said("3", "2 of - (1 line is no address)"), "--record-sent", "--campaign", "3", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\nb@a-reader.net\nA@a-reader.net\n")
+    t.good("standard input", said("3", "2 of standard input (1 line is no address)"), "--record-sent", "--campaign", "3", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\nb@a-reader.net\nA@a-reader.net\n")
     t.expect("recipients", t.campaigns(), [(str(i), 1, n) for i, n in ((1, 1), (2, 2), (3, 2))])
     found = t.check("--limit", "recipient-messages=2", t.write("b.eml", message("b", to="a@a-reader.net")))[0]
     t.expect("once for each message", "duplicate-same-recipient-frequency" in found, False)

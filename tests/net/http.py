@@ -94,6 +94,7 @@ TLS = {
     **{name: ((BROKEN, RESET), HUNG) for name in ("h2-pings", "h2-settings")}, "h2-headers": ((ok(), BROKEN), RETRY),
     "h2-hang": (TIMEOUT, HUNG), "h2-empty-data": (ok(), 0),
 }
+FLOODS = {f"TLS {name}" for name in ("h2-pings", "h2-settings", "h2-continuations", "h2-headers", "h2-empty-data", "h2-frame-huge")}
 
 
 class Tester:
@@ -190,8 +191,12 @@ def misbehaviour(t):
     tls = {name: misweb.Listener(serve) for name, serve in misweb.tls_servers(t.ca, other).items()}
     misweb.gzip_bomb()
     rows = sorted(cases(t, web, connections, tls), key=lambda row: -row[2][1])
+    # Who sends without end takes a core of two for itself, and is asked alone.
+    rows.sort(key=lambda row: row[0] in FLOODS)
+    busy = sum(row[0] in FLOODS for row in rows)
     with concurrent.futures.ThreadPoolExecutor(PARALLEL) as pool:
-        results = list(pool.map(lambda row: in_time(t, *row[1:]), rows))
+        results = list(pool.map(lambda row: in_time(t, *row[1:]), rows[:-busy]))
+    results += [in_time(t, *row[1:]) for row in rows[-busy:]]
     for (name, question, (want, most)), (facts, _, seconds, kib) in zip(rows, results):
         fact = facts.get(question)
         t.expect(name, is_as(fact, wanted(want, question.split(" ")[1])), f"wanted {want}, got {fact}")
