@@ -13,6 +13,7 @@ A folder bad*/ or good*/ is a set: its messages are linted in one run, and bad*.
 A message is linted offline, or with what the DNS and web servers say in NAME.facts.json beside it (the form of --replay). A
 rule that needs them, or the history, has unknown*.eml too: there it must find nothing, and say that it could not be checked.
 """
+import concurrent.futures
 import glob
 import json
 import lzma
@@ -129,8 +130,10 @@ def main():
         for name in sorted(set(known) ^ set(folders)):
             print(f"not ok {name}: {'has no folder in tests/rules' if name in known else 'is no rule'}")
             failed += 1
-    for rule in chosen or [name for name in folders if name in known]:
-        faults = check_folder(program, rule, known.get(rule) in ("dns", "http", "set"))
+    rules = chosen or [name for name in folders if name in known]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        all_faults = list(pool.map(lambda rule: check_folder(program, rule, known.get(rule) in ("dns", "http", "set")), rules))
+    for rule, faults in zip(rules, all_faults):
         failed += bool(faults)
         for fault in faults:
             print(f"not ok {rule}: {fault}")
