@@ -18,7 +18,7 @@ static void look_for_copy(struct check *check)
 {
 	struct span reader = sent_reader(check), text = sent_body(check)->exact;
 	const struct sent_recipients *to = sent_recipients(check);
-	const struct recipient *r = to->from;
+	const struct recipient *r;
 	struct recall recall;
 
 	if (reader.n == 0 || text.n == 0)
@@ -26,8 +26,7 @@ static void look_for_copy(struct check *check)
 	recall = recall_read(recall_seen(check, "to", reader, text));
 	if (recall.file.n == 0 || !span_eq(recall.told, text))
 		return;
-	for (size_t i = 0; i < to->n && !span_eq(to->items[i], reader); i++)
-		r++;
+	r = &to->from[sent_find(to, reader)];
 	recall_cite(check, &recall);
 	report_at(check, rule_level(check), r->field->body, r->address->spec,
 		  "%s gets the same text by %s, too", shown(check, reader),

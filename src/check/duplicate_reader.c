@@ -68,14 +68,6 @@ static struct span address_at(struct span text, size_t at, size_t n,
 	return span_slice(text, begin, end - begin);
 }
 
-static bool is_own(const struct readers *readers, struct span address)
-{
-	for (size_t i = 0; i < readers->own->n; i++)
-		if (span_eq(readers->own->items[i], address))
-			return true;
-	return false;
-}
-
 static bool is_known(const struct readers *readers, struct span address)
 {
 	for (size_t i = 0; i < readers->naddresses; i++)
@@ -141,7 +133,7 @@ static void take(struct check *check, struct readers *readers,
 	mention.address = sent_address(a, local, domain);
 	if (mention.address.n == 0 || is_known(readers, mention.address))
 		return;
-	if (is_own(readers, mention.address)) {
+	if (sent_find(readers->own, mention.address) < readers->own->n) {
 		if (readers->copies != NULL)
 			(void)tell_copy(check, "own", mention.address);
 		return;

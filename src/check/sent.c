@@ -150,7 +150,12 @@ struct span sent_domain(struct check *check)
 
 struct span sent_address(struct arena *a, struct span local, struct span domain)
 {
-	struct span ascii = domain_parse(a, domain).ascii;
+	return sent_address_at(a, local, domain_parse(a, domain).ascii);
+}
+
+struct span sent_address_at(struct arena *a, struct span local,
+			    struct span ascii)
+{
 	char *to = arena_bytes(a, local.n + 1 + ascii.n);
 
 	if (ascii.n == 0)
@@ -162,12 +167,13 @@ struct span sent_address(struct arena *a, struct span local, struct span domain)
 	return (struct span){ to, local.n + 1 + ascii.n };
 }
 
-static bool has_address(const struct sent_recipients *to, struct span address)
+size_t sent_find(const struct sent_recipients *to, struct span address)
 {
-	for (size_t i = 0; i < to->n; i++)
-		if (span_eq(to->items[i], address))
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (i < to->n && !span_eq(to->items[i], address))
+		i++;
+	return i;
 }
 
 const struct sent_recipients *sent_recipients(struct check *check)
@@ -193,7 +199,7 @@ const struct sent_recipients *sent_recipients(struct check *check)
 				     address->domain->text);
 
 		if (key.n == 0 || address->local->text.n == 0 ||
-		    has_address(to, key))
+		    sent_find(to, key) < to->n)
 			continue;
 		items[to->n] = key;
 		from[to->n++] = all->items[i];

@@ -47,6 +47,9 @@ struct span sent_domain(struct check *check);
 /* The first SENT_RECIPIENTS of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);
 
+/* Which of them it is; n if none. */
+size_t sent_find(const struct sent_recipients *to, struct span address);
+
 /* The one that the message is for: who alone is in To, whoever gets a copy, or
  * alone is anywhere; empty if it is for several or nobody. */
 struct span sent_reader(struct check *check);
@@ -55,5 +58,9 @@ struct span sent_reader(struct check *check);
  * its domain is none. Lives in the arena. */
 struct span sent_address(struct arena *a, struct span local,
 			 struct span domain);
+
+/* The same of a domain in A-labels. */
+struct span sent_address_at(struct arena *a, struct span local,
+			    struct span ascii);
 
 #endif

@@ -1,21 +1,10 @@
 #include "lint/listoften.h"
 
+#include "check/sent.h"
+
 void listoften_free(struct listoften *o)
 {
 	arena_free(&o->scratch);
-}
-
-/* As the history knows it: see sent_address(). */
-static struct span address_of(struct arena *a, struct span local,
-			      struct span domain)
-{
-	char *to = arena_bytes(a, local.n + 1 + domain.n);
-
-	for (size_t i = 0; i < local.n; i++)
-		to[i] = to_lower(local.p[i]);
-	to[local.n] = '@';
-	memcpy(to + local.n + 1, domain.p, domain.n);
-	return (struct span){ to, local.n + 1 + domain.n };
 }
 
 void listoften_add(struct listoften *o, struct listrows *rows, size_t row,
@@ -23,7 +12,7 @@ void listoften_add(struct listoften *o, struct listrows *rows, size_t row,
 {
 	if (o->history == NULL || o->unknown != NULL || domain.n == 0)
 		return;
-	o->addresses[o->n] = address_of(&o->scratch, local, domain);
+	o->addresses[o->n] = sent_address_at(&o->scratch, local, domain);
 	o->rows[o->n++] = row;
 	if (o->n == HISTORY_ADDRESSES)
 		listoften_look(o, rows);

@@ -58,19 +58,14 @@ static void last_sent(struct history *h, const struct fact *fact,
 	}
 }
 
-/* The days are those after this one. */
-static int64_t day_before(const struct history *h, unsigned days)
-{
-	return memory_day(h->options.now) - (int64_t)days;
-}
-
 static void sent_to(struct history *h, const struct fact *fact, struct words *w)
 {
 	struct db *db = h->db;
 	unsigned days = h->options.recipient_days;
 	const struct db_value values[] = {
 		db_number(memory_hash(h, fact->kind, fact->name)),
-		db_number(day_before(h, days)), db_number(memory_tomorrow(h))
+		db_number(memory_day_before(h, days)),
+		db_number(memory_tomorrow(h))
 	};
 
 	if (!db->driver->run(db, SENT_TO, values, 3) || !db->driver->row(db) ||
@@ -87,7 +82,7 @@ static void sent_daily(struct history *h, const struct fact *fact,
 	struct db *db = h->db;
 	const struct db_value values[] = {
 		db_number(memory_hash(h, fact->kind, fact->name)),
-		db_number(day_before(h, h->options.domain_days)),
+		db_number(memory_day_before(h, h->options.domain_days)),
 		db_number(memory_tomorrow(h))
 	};
 
@@ -124,7 +119,7 @@ static void compare(struct history *h, const uint16_t *bins,
 		return;
 	percent = minhash_percent(bins, other);
 	day = db->driver->number(db, 2);
-	recent = day > day_before(h, h->options.repeat_days);
+	recent = day > memory_day_before(h, h->options.repeat_days);
 	if (percent < h->options.similar_percent)
 		return;
 	if (day > memory_tomorrow(h)) {

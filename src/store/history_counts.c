@@ -1,10 +1,5 @@
 #include "store/memory.h"
 
-static int64_t first_day(const struct history *h)
-{
-	return memory_day(h->options.now) - (int64_t)h->options.recipient_days;
-}
-
 static void take_rows(struct db *db, const int64_t *hashes, size_t n,
 		      uint64_t *counts)
 {
@@ -35,7 +30,7 @@ const char *history_counts(struct history *h, const struct span *addresses,
 				  : hashes[last];
 		values[1 + i] = db_number(hashes[i]);
 	}
-	values[0] = db_number(first_day(h));
+	values[0] = db_number(memory_day_before(h, h->options.recipient_days));
 	memset(counts, 0, n * sizeof(*counts));
 	if (h->db->driver->run(h->db, SENT_TO_MANY, values,
 			       1 + HISTORY_ADDRESSES))

@@ -334,6 +334,11 @@ int64_t memory_day(int64_t seconds)
 	return seconds % SECONDS_OF_DAY < 0 ? day - 1 : day;
 }
 
+int64_t memory_day_before(const struct history *h, unsigned days)
+{
+	return memory_day(h->options.now) - (int64_t)days;
+}
+
 int64_t memory_tomorrow(const struct history *h)
 {
 	return memory_day(h->options.now) + 1;

@@ -75,6 +75,10 @@ bool memory_campaign(struct history *h, struct span name, int64_t *id);
 int64_t memory_day(int64_t seconds);
 void memory_date(int64_t day, char to[DAY_ROOM]);
 
+/* The day that is so many before today: who looks back that far counts those
+ * after it. */
+int64_t memory_day_before(const struct history *h, unsigned days);
+
 /* The last day that may be true: a day is what time zones and --sent-at may be
  * wrong by. */
 int64_t memory_tomorrow(const struct history *h);
