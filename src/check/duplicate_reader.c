@@ -8,8 +8,8 @@
 #include "rule/list.h"
 #include "text/content.h"
 
-/* Addresses that are asked after, of readers of this message and of others; those
- * beyond are passed over. */
+/* Addresses that are asked after, of readers of this message and of others; of
+ * those beyond nothing is known. */
 enum { ADDRESSES = 20, ADDRESS_MOST = 254, SENDERS = 8 };
 
 /* Who has an address in a copy of this very text: its reader, or others. */
@@ -36,6 +36,7 @@ struct readers {
 	const struct fact *copies; /* of this very text */
 	struct mention met[ADDRESSES];
 	size_t n;
+	bool more; /* there are others */
 };
 
 static bool is_local_byte(char c)
@@ -127,8 +128,7 @@ static void take(struct check *check, struct readers *readers,
 {
 	struct arena *a = check->arena;
 
-	if (readers->n == ADDRESSES || is_of_sender(readers, domain) ||
-	    mailbox_is_role(local))
+	if (is_of_sender(readers, domain) || mailbox_is_role(local))
 		return;
 	mention.address = sent_address(a, local, domain);
 	if (mention.address.n == 0 || is_known(readers, mention.address))
@@ -136,6 +136,10 @@ static void take(struct check *check, struct readers *readers,
 	if (sent_find(readers->own, mention.address) < readers->own->n) {
 		if (readers->copies != NULL)
 			(void)tell_copy(check, "own", mention.address);
+		return;
+	}
+	if (readers->n == ADDRESSES) {
+		readers->more = true;
 		return;
 	}
 	mention.fact = facts_want(check->facts, FACT_SET,
@@ -313,6 +317,8 @@ static void other_recipient(struct check *check)
 			       readers->own->items[i]);
 	for (size_t i = 0; i < readers->n; i++)
 		report_mention(check, readers, &readers->met[i]);
+	if (readers->more || readers->own->n > ADDRESSES)
+		leave_unchecked(check, "more addresses", "limit");
 }
 
 const struct rule duplicate_other_recipient = {
