@@ -20,6 +20,7 @@ from servers import LATE, Ca, free_port, late
 
 MEMORY = 16 * 1024  # KiB
 PARALLEL = 20
+TRIES = 3
 # Seconds: to connect, of a whole try, of an answer that is too slow once it has begun, until it is asked again.
 CONNECT, REQUEST, LOW, RETRY = 1.5, 4.0, 3.0, 1.0
 TIMES = ["--connect", f"{1000 * CONNECT:.0f}", "--request", f"{1000 * REQUEST:.0f}"]
@@ -175,14 +176,14 @@ def wanted(want, url):
     return [re.sub("^location /", f"location {base}/", value) for value in want]
 
 
-def in_time(t, question, row):
-    """What was asked. Who was late on a busy machine may try again, as another host if that is possible."""
-    result = t.ask(question)
-    if result[2] <= row[1] + LATE:
-        return result
-    other = re.sub(r"//([^:/]*\.(http|get)\.test)", r"//again.\1", question)
-    facts, *figures = t.ask(other)
-    return {question: json.loads(json.dumps(facts.get(other)).replace("//again.", "//"))}, *figures
+def again(t, question, most):
+    """What was late among others on a busy machine is asked by itself, as another host if that is possible."""
+    for n in range(TRIES):
+        other = re.sub(r"//([^:/]*\.(http|get)\.test)", rf"//again{n}.\1", question)
+        facts, *figures = t.ask(other)
+        if figures[1] <= most + LATE:
+            break
+    return {question: json.loads(json.dumps(facts.get(other)).replace(f"//again{n}.", "//"))}, *figures
 
 
 def misbehaviour(t):
@@ -195,8 +196,9 @@ def misbehaviour(t):
     rows.sort(key=lambda row: row[0] in FLOODS)
     busy = sum(row[0] in FLOODS for row in rows)
     with concurrent.futures.ThreadPoolExecutor(PARALLEL) as pool:
-        results = list(pool.map(lambda row: in_time(t, *row[1:]), rows[:-busy]))
-    results += [in_time(t, *row[1:]) for row in rows[-busy:]]
+        results = list(pool.map(lambda row: t.ask(row[1]), rows[:-busy]))
+    results += [t.ask(row[1]) for row in rows[-busy:]]
+    results = [result if result[2] <= most + LATE else again(t, question, most) for (_, question, (_, most)), result in zip(rows, results)]
     for (name, question, (want, most)), (facts, _, seconds, kib) in zip(rows, results):
         fact = facts.get(question)
         t.expect(name, is_as(fact, wanted(want, question.split(" ")[1])), f"wanted {want}, got {fact}")
