@@ -272,6 +272,19 @@ def a_list_says_who_it_went_to(t):
     t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
 
 
+def all_readers_are_recorded(t):
+    t.new()
+    crowd = ",\n ".join(f"reader{i}@secret-reader.net" for i in range(250)) + ", READER7@secret-reader.net"
+    mail = t.write("crowd.eml", message(to=crowd))
+    t.record("--campaign", "Spring sale", mail)
+    t.expect("each once", t.campaigns(), [("Spring sale", 1, 250)])
+    last = t.write("last.eml", message("two", "Another", "reader249@secret-reader.net", body=OTHER))
+    t.expect_words("of the last", t.check("--limit", "recipient-messages=1", last)[0].get("duplicate-same-recipient-frequency", ""), "got 1 message in ")
+    unchecked = t.check("--campaign", "Spring sale", mail)[1]
+    t.expect("but not all are asked after", {rule: unchecked.get(rule) for rule in ("duplicate-same-recipient-frequency", "duplicate-other-recipient")},
+             {"duplicate-same-recipient-frequency": "limit", "duplicate-other-recipient": None})
+
+
 def a_jump_is_told_once(t):
     t.new()
     mail = t.write("a.eml", message())
@@ -570,7 +583,7 @@ def thresholds_are_named(t):
             t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)

@@ -307,7 +307,7 @@ static void other_recipient(struct check *check)
 	if (!recall_is_open(check, FACT_SET) || is_discussion(check))
 		return;
 	readers = readers_of(check);
-	for (size_t i = 0; i < readers->own->n; i++)
+	for (size_t i = 0; i < readers->own->n && i < SENT_ASKED; i++)
 		(void)recall_seen(check, "to", readers->own->items[i],
 				  sent_body(check)->exact);
 	for (size_t i = 0;

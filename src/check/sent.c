@@ -167,13 +167,31 @@ struct span sent_address_at(struct arena *a, struct span local,
 	return (struct span){ to, local.n + 1 + ascii.n };
 }
 
+/* Where the address is in the table, or would be. */
+static size_t slot_of(const struct sent_recipients *to, struct span address)
+{
+	size_t i = hash_bytes(0, address) & (to->nslots - 1);
+
+	while (to->slots[i] != 0 &&
+	       !span_eq(to->items[to->slots[i] - 1], address))
+		i = (i + 1) & (to->nslots - 1);
+	return i;
+}
+
 size_t sent_find(const struct sent_recipients *to, struct span address)
 {
-	size_t i = 0;
+	size_t found = to->slots[slot_of(to, address)];
 
-	while (i < to->n && !span_eq(to->items[i], address))
-		i++;
-	return i;
+	return found > 0 ? found - 1 : to->n;
+}
+
+static size_t power_of_two(size_t least)
+{
+	size_t n = 1;
+
+	while (n < least)
+		n *= 2;
+	return n;
 }
 
 const struct sent_recipients *sent_recipients(struct check *check)
@@ -181,28 +199,31 @@ const struct sent_recipients *sent_recipients(struct check *check)
 	struct sent *sent = sent_of(check);
 	struct sent_recipients *to = &sent->to;
 	const struct recipients *all = recipients_of(check);
-	size_t most = all->n < SENT_RECIPIENTS ? all->n : SENT_RECIPIENTS;
 	struct recipient *from;
 	struct span *items;
+	size_t *slots;
 
 	if (sent->has_to)
 		return to;
 	sent->has_to = true;
-	items = arena_alloc(check->arena, most, sizeof(*items));
-	from = arena_alloc(check->arena, most, sizeof(*from));
-	to->items = items;
-	to->from = from;
-	for (size_t i = 0; i < all->n && to->n < most; i++) {
+	to->items = items = arena_alloc(check->arena, all->n, sizeof(*items));
+	to->from = from = arena_alloc(check->arena, all->n, sizeof(*from));
+	to->nslots = power_of_two(2 * all->n + 1);
+	to->slots = slots =
+		arena_alloc(check->arena, to->nslots, sizeof(*slots));
+	for (size_t i = 0; i < all->n; i++) {
 		const struct address *address = all->items[i].address;
 		struct span key =
 			sent_address(check->arena, address->local->text,
 				     address->domain->text);
+		size_t slot = slot_of(to, key);
 
 		if (key.n == 0 || address->local->text.n == 0 ||
-		    sent_find(to, key) < to->n)
+		    slots[slot] != 0)
 			continue;
 		items[to->n] = key;
 		from[to->n++] = all->items[i];
+		slots[slot] = to->n;
 	}
 	return to;
 }

@@ -16,12 +16,15 @@ struct sent_body {
 				short to tell */
 };
 
-enum { SENT_RECIPIENTS = 100 };
+/* So many of a message, the first, are asked after at most. */
+enum { SENT_ASKED = 100 };
 
 struct sent_recipients {
 	const struct span *items;     /* addresses in lower case, each once */
 	const struct recipient *from; /* where they stand */
 	size_t n;
+	const size_t *slots; /* a hash table: where in items, and one more */
+	size_t nslots;       /* a power of two */
 };
 
 /* The subject without what differs from copy to copy; empty if nothing is left
@@ -44,7 +47,7 @@ struct span sent_id(struct check *check);
 /* The domain of the first author, in A-labels; empty if there is none. */
 struct span sent_domain(struct check *check);
 
-/* The first SENT_RECIPIENTS of To, Cc and Bcc. */
+/* Those of To, Cc and Bcc. */
 const struct sent_recipients *sent_recipients(struct check *check);
 
 /* Which of them it is; n if none. */
