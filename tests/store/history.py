@@ -291,7 +291,9 @@ def what_a_hostile_file_holds_does_no_harm(t):
     answers = t.run(where, key, [ASK, ASK, "list"])
     t.expect("a huge name", answers[:2], ["unknown, history unreadable"] * 2)
     t.expect_words("a huge name", answers[2], "error: ", "too big")
-    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE body SET signature = zeroblob(3)",
+    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE campaign SET name = '' WHERE name = 'Other'")
+    t.expect("no name", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()]), ["found, similar 100, campaign , day 2023-11-14"])
+    rewritten(where, "UPDATE campaign SET name = 'Other' WHERE name = ''", "UPDATE body SET signature = zeroblob(3)",
               "UPDATE mark SET recipients = -9223372036854775807, day = 19675")
     answers = t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\tother", "list"])
     t.expect("a short signature", answers[0], "none")
