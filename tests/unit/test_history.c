@@ -340,9 +340,16 @@ static void what_cannot_be_is_not_recorded(void **state)
 		{ "no name", "", 0, 1, false },
 		{ "no UTF-8", "Fr\xfchling", 0, 1, false },
 		{ "a control", "a\nb", 0, 1, false },
-		{ "all people and more", "Spring", 0, UINT64_C(1) << 41,
-		  false },
+		{ "DEL", "a\x7f", 0, 1, false },
+		{ "the last control beyond ASCII", "a\xc2\x9f", 0, 1, false },
+		{ "a blank that does not break", "a\xc2\xa0", 0, 1, true },
+		{ "an Arabic mark of direction", "a\xd8\x9c", 0, 1, false },
+		{ "as many as may be", "Spring", 0, UINT64_C(1000000000000),
+		  true },
+		{ "one more", "Spring", 0, UINT64_C(1000000000001), false },
 	};
+	struct history_sent longest = { .when = NOW };
+	char name[HISTORY_CAMPAIGN_MOST + 1];
 	struct arena a = { 0 };
 	struct place p = place_new();
 	struct history *h = open_at(&a, &p);
@@ -358,6 +365,11 @@ static void what_cannot_be_is_not_recorded(void **state)
 		ASSERT_ROW(history_record(h, &sent, &err) == rows[i].fine,
 			   rows[i].name);
 	}
+	memset(name, 'x', sizeof(name));
+	longest.campaign = (struct span){ name, sizeof(name) - 1 };
+	assert_true(history_record(h, &longest, &err));
+	longest.campaign.n++;
+	assert_false(history_record(h, &longest, &err));
 	assert_true(history_commit(h, &err));
 	arena_free(&a);
 	place_end(&p);
