@@ -276,6 +276,81 @@ static void most_like_it_is_what_counts(void **state)
 	place_end(&p);
 }
 
+static void record(struct history *h, const struct history_sent *sent)
+{
+	struct error err;
+
+	assert_true(history_begin(h, &err));
+	assert_true(history_record(h, sent, &err));
+	assert_true(history_commit(h, &err));
+}
+
+static void of_bodies_as_alike_the_latest_campaign_is_named(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct history_sent spring = sent_as(&a, "Spring", 1),
+			    autumn = sent_as(&a, "Autumn", 1);
+
+	(void)state;
+	record(h, &spring);
+	record(h, &autumn);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Autumn, day 2023-11-13");
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* Somebody's clock was wrong once. */
+static void what_cannot_be_true_hides_nothing(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct history_options ahead = { .where = p.file,
+					       .now = NOW + 30 * DAY };
+	struct history_sent spring = sent_as(&a, "Spring", 0),
+			    winter = sent_as(&a, "Winter", -30),
+			    other = sent_as(&a, "Other", 0);
+	struct history *h = open_at(&a, &p);
+
+	(void)state;
+	other.similar = signature(&a, 60);
+	record(h, &spring);
+	record(history_new(&a, &ahead), &winter);
+	record(h, &other);
+	h = open_at(&a, &p);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* The next campaign may get the number of one that is gone. */
+static void a_campaign_that_is_forgotten_hides_no_other(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct history_options options = { .where = p.file,
+						 .now = NOW,
+						 .campaign = "Spring" };
+	struct history *h = history_new(&a, &options);
+	struct history_sent spring = sent_as(&a, "Spring", 0),
+			    autumn = sent_as(&a, "Autumn", 0);
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	record(h, &spring);
+	h = history_new(&a, &options);
+	assert_true(history_forget_campaign(h, SPAN("Spring"), &n, &err));
+	record(h, &autumn);
+	assert_string_equal(ask(&a, h, FACT_SENT_SUBJECT, SPAN("sale")),
+			    "campaign Autumn, day 2023-11-14, count 100");
+	arena_free(&a);
+	place_end(&p);
+}
+
 static void without_a_history_nothing_is_known(void **state)
 {
 	struct arena a = { 0 };
@@ -580,6 +655,10 @@ int main(void)
 		cmocka_unit_test(what_was_sent_is_told),
 		cmocka_unit_test(options_are_obeyed),
 		cmocka_unit_test(most_like_it_is_what_counts),
+		cmocka_unit_test(
+			of_bodies_as_alike_the_latest_campaign_is_named),
+		cmocka_unit_test(what_cannot_be_true_hides_nothing),
+		cmocka_unit_test(a_campaign_that_is_forgotten_hides_no_other),
 		cmocka_unit_test(without_a_history_nothing_is_known),
 		cmocka_unit_test(files_are_for_their_owner_alone),
 		cmocka_unit_test(what_cannot_be_is_not_recorded),
