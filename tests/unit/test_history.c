@@ -205,6 +205,12 @@ static const struct {
 	  FACT_SENT_BODY,
 	  "00ff",
 	  "campaign Autumn, day 2023-11-11, count 100" },
+	{ "an identifier is one within it, too",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_ID,
+	  "1@example.org",
+	  "campaign Spring, day 2023-11-14, count 100, "
+	  "campaign Autumn, day 2023-11-11, count 100" },
 	{ "one that is not there",
 	  { .campaign = "x", .now = NOW },
 	  FACT_SENT_SUBJECT,
@@ -272,6 +278,15 @@ static void most_like_it_is_what_counts(void **state)
 	assert_string_equal(ask(&a, history_new(&a, &options),
 				FACT_SENT_SIMILAR, signature(&a, 4)),
 			    "similar 88, campaign Autumn, day 2023-11-11");
+	options.campaign = NULL;
+	options.repeat_days = 4; /* Autumn is of the first of them */
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 18)),
+			    "similar 98, campaign Autumn, day 2023-11-11");
+	options.repeat_days = 3;
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 18)),
+			    "similar 86, campaign Spring, day 2023-11-14");
 	arena_free(&a);
 	place_end(&p);
 }
