@@ -224,6 +224,8 @@ static void new_names_are_passed_by_when_it_is_full(void **state)
 	assert_null(add(&m, "a", 4, 1, 10));
 	assert_null(add(&m, "a", 4, 2, 10));
 	assert_non_null(add(&m, "a", 4, 3, 10));
+	assert_null(add(&m, "a", 1, 2, 10));
+	assert_null(add(&m, "a", 1, 3, 10));
 	mailings_free(&m);
 }
 
