@@ -35,6 +35,8 @@ static void greeting_and_footer_are_left_out(void **state)
 		  "One line\nand two\nThe third is no address, although it has "
 		  "the number 5, since it is as long as only a sentence of the "
 		  "text is.\n" },
+		{ "One line of it\nUnsubscribe\nand two, three", "",
+		  "One line of it\nUnsubscribe\nand two, three" },
 		{ "Unsubscribe\nOne line\nand two\nand three", "",
 		  "Unsubscribe\nOne line\nand two\nand three" },
 		{ "Line\nand two and three and more\nYou are receiving it", "",
