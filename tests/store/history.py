@@ -291,7 +291,9 @@ def what_a_hostile_file_holds_does_no_harm(t):
     answers = t.run(where, key, [ASK, ASK, "list"])
     t.expect("a huge name", answers[:2], ["unknown, history unreadable"] * 2)
     t.expect_words("a huge name", answers[2], "error: ", "too big")
-    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE body SET signature = zeroblob(3)",
+    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE campaign SET name = '' WHERE name = 'Other'")
+    t.expect("no name", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()]), ["found, similar 100, campaign , day 2023-11-14"])
+    rewritten(where, "UPDATE campaign SET name = 'Other' WHERE name = ''", "UPDATE body SET signature = zeroblob(3)",
               "UPDATE mark SET recipients = -9223372036854775807, day = 19675")
     answers = t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\tother", "list"])
     t.expect("a short signature", answers[0], "none")
@@ -328,6 +330,19 @@ def what_lies_beside_it_has_its_mode(t):
     for _ in range(5):
         process.stdout.readline()
     t.expect("while it is open", {name: os.stat(where + name).st_mode & 0o777 for name in ("", "-wal", "-shm")}, {"": 0o600, "-wal": 0o600, "-shm": 0o600})
+    process.communicate()
+
+
+def who_has_asked_keeps_nothing_that_is_forgotten(t):
+    """Who reads would keep the log from being cut."""
+    where, key = t.new()
+    t.run(where, key, FIRST + ["begin", record("A secret"), "to\tjane@example.org", "commit"])
+    process = subprocess.Popen([t.program, where, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    process.stdin.write("ask\tSENT-RECIPIENT\tjane@example.org\n")
+    process.stdin.flush()
+    t.expect_words("who asks", process.stdout.readline(), "found, count 1")
+    t.run(where, key, ["forget\tA secret"])
+    t.expect("nothing is left of it", [end for end in ("", "-wal") if b"A secret" in open(where + end, "rb").read()], [])
     process.communicate()
 
 
@@ -690,7 +705,7 @@ def a_server_that_goes_silent_is_given_up(t):
 EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
               a_clock_that_was_ahead_is_passed_over)
-FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
+FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, who_has_asked_keeps_nothing_that_is_forgotten, no_folder_is_made_in_anothers,
          a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)

@@ -205,6 +205,12 @@ static const struct {
 	  FACT_SENT_BODY,
 	  "00ff",
 	  "campaign Autumn, day 2023-11-11, count 100" },
+	{ "an identifier is one within it, too",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_ID,
+	  "1@example.org",
+	  "campaign Spring, day 2023-11-14, count 100, "
+	  "campaign Autumn, day 2023-11-11, count 100" },
 	{ "one that is not there",
 	  { .campaign = "x", .now = NOW },
 	  FACT_SENT_SUBJECT,
@@ -272,6 +278,90 @@ static void most_like_it_is_what_counts(void **state)
 	assert_string_equal(ask(&a, history_new(&a, &options),
 				FACT_SENT_SIMILAR, signature(&a, 4)),
 			    "similar 88, campaign Autumn, day 2023-11-11");
+	options.campaign = NULL;
+	options.repeat_days = 4; /* Autumn is of the first of them */
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 18)),
+			    "similar 98, campaign Autumn, day 2023-11-11");
+	options.repeat_days = 3;
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 18)),
+			    "similar 86, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void record(struct history *h, const struct history_sent *sent)
+{
+	struct error err;
+
+	assert_true(history_begin(h, &err));
+	assert_true(history_record(h, sent, &err));
+	assert_true(history_commit(h, &err));
+}
+
+static void of_bodies_as_alike_the_latest_campaign_is_named(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct history_sent spring = sent_as(&a, "Spring", 1),
+			    autumn = sent_as(&a, "Autumn", 1);
+
+	(void)state;
+	record(h, &spring);
+	record(h, &autumn);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Autumn, day 2023-11-13");
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* Somebody's clock was wrong once. */
+static void what_cannot_be_true_hides_nothing(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct history_options ahead = { .where = p.file,
+					       .now = NOW + 30 * DAY };
+	struct history_sent spring = sent_as(&a, "Spring", 0),
+			    winter = sent_as(&a, "Winter", -30),
+			    other = sent_as(&a, "Other", 0);
+	struct history *h = open_at(&a, &p);
+
+	(void)state;
+	other.similar = signature(&a, 60);
+	record(h, &spring);
+	record(history_new(&a, &ahead), &winter);
+	record(h, &other);
+	h = open_at(&a, &p);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* The next campaign may get the number of one that is gone. */
+static void a_campaign_that_is_forgotten_hides_no_other(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct history_options options = { .where = p.file,
+						 .now = NOW,
+						 .campaign = "Spring" };
+	struct history *h = history_new(&a, &options);
+	struct history_sent spring = sent_as(&a, "Spring", 0),
+			    autumn = sent_as(&a, "Autumn", 0);
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	record(h, &spring);
+	h = history_new(&a, &options);
+	assert_true(history_forget_campaign(h, SPAN("Spring"), &n, &err));
+	record(h, &autumn);
+	assert_string_equal(ask(&a, h, FACT_SENT_SUBJECT, SPAN("sale")),
+			    "campaign Autumn, day 2023-11-14, count 100");
 	arena_free(&a);
 	place_end(&p);
 }
@@ -340,9 +430,16 @@ static void what_cannot_be_is_not_recorded(void **state)
 		{ "no name", "", 0, 1, false },
 		{ "no UTF-8", "Fr\xfchling", 0, 1, false },
 		{ "a control", "a\nb", 0, 1, false },
-		{ "all people and more", "Spring", 0, UINT64_C(1) << 41,
-		  false },
+		{ "DEL", "a\x7f", 0, 1, false },
+		{ "the last control beyond ASCII", "a\xc2\x9f", 0, 1, false },
+		{ "a blank that does not break", "a\xc2\xa0", 0, 1, true },
+		{ "an Arabic mark of direction", "a\xd8\x9c", 0, 1, false },
+		{ "as many as may be", "Spring", 0, UINT64_C(1000000000000),
+		  true },
+		{ "one more", "Spring", 0, UINT64_C(1000000000001), false },
 	};
+	struct history_sent longest = { .when = NOW };
+	char name[HISTORY_CAMPAIGN_MOST + 1];
 	struct arena a = { 0 };
 	struct place p = place_new();
 	struct history *h = open_at(&a, &p);
@@ -358,6 +455,11 @@ static void what_cannot_be_is_not_recorded(void **state)
 		ASSERT_ROW(history_record(h, &sent, &err) == rows[i].fine,
 			   rows[i].name);
 	}
+	memset(name, 'x', sizeof(name));
+	longest.campaign = (struct span){ name, sizeof(name) - 1 };
+	assert_true(history_record(h, &longest, &err));
+	longest.campaign.n++;
+	assert_false(history_record(h, &longest, &err));
 	assert_true(history_commit(h, &err));
 	arena_free(&a);
 	place_end(&p);
@@ -568,6 +670,10 @@ int main(void)
 		cmocka_unit_test(what_was_sent_is_told),
 		cmocka_unit_test(options_are_obeyed),
 		cmocka_unit_test(most_like_it_is_what_counts),
+		cmocka_unit_test(
+			of_bodies_as_alike_the_latest_campaign_is_named),
+		cmocka_unit_test(what_cannot_be_true_hides_nothing),
+		cmocka_unit_test(a_campaign_that_is_forgotten_hides_no_other),
 		cmocka_unit_test(without_a_history_nothing_is_known),
 		cmocka_unit_test(files_are_for_their_owner_alone),
 		cmocka_unit_test(what_cannot_be_is_not_recorded),

@@ -121,6 +121,43 @@ static void what_comes_again_and_again_is_written_once(void **state)
 	assert_int_equal(f.counted[3][1], 100000);
 }
 
+/* A database that counts messages by the campaign. */
+struct campaigns {
+	struct db db;
+	int64_t messages[3];
+	size_t nrows;
+};
+
+static bool run_campaigns(struct db *db, enum statement statement,
+			  const struct db_value *values, size_t n)
+{
+	struct campaigns *c = (struct campaigns *)db;
+
+	assert_int_equal(statement, ADD_MARK);
+	assert_int_equal(n, COLUMNS);
+	c->messages[values[2].number] += values[3].number;
+	c->nrows++;
+	return true;
+}
+
+static void campaigns_are_counted_apart(void **state)
+{
+	static const struct db_driver apart = { .run = run_campaigns };
+	struct campaigns c = { .db = { .driver = &apart } };
+
+	(void)state;
+	for (int64_t i = 0; i < 30; i++) {
+		struct sent_mark mark = mark_of(3, 1);
+
+		mark.campaign = i % 3;
+		assert_true(pending_mark(&waiting, &c.db, &mark));
+	}
+	assert_true(pending_flush(&waiting, &c.db));
+	assert_int_equal(c.nrows, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(c.messages[i], 10);
+}
+
 static void what_is_alone_is_written_eight_at_a_time(void **state)
 {
 	struct fake f = { .db = { .driver = &driver } };
@@ -218,6 +255,10 @@ static void a_failure_is_told(void **state)
 		fine = pending_mark(&waiting, &f.db, &mark);
 	}
 	assert_false(fine);
+	fine = true;
+	for (size_t i = 0; fine && i < PENDING_BANDS_MOST; i++)
+		fine = pending_band(&waiting, &f.db, &band);
+	assert_false(fine);
 }
 
 int main(void)
@@ -227,6 +268,8 @@ int main(void)
 			each_is_counted_as_often_as_it_was_added, begin, end),
 		cmocka_unit_test_setup_teardown(
 			what_comes_again_and_again_is_written_once, begin, end),
+		cmocka_unit_test_setup_teardown(campaigns_are_counted_apart,
+						begin, end),
 		cmocka_unit_test_setup_teardown(
 			what_is_alone_is_written_eight_at_a_time, begin, end),
 		cmocka_unit_test_setup_teardown(
