@@ -45,7 +45,6 @@ const char *const statement_texts[STATEMENTS] = {
 		"VALUES ($1, $2, $3, $4) "
 		"ON CONFLICT (hash, campaign) DO UPDATE SET day = excluded.day "
 		"WHERE body.day < excluded.day RETURNING id",
-	[ADD_BAND] = ADD_TO_BANDS BAND(1, 2, 3) NEW_BANDS,
 	[ADD_BANDS] = ADD_TO_BANDS BAND(1, 2, 3) ", " BAND(4, 5, 6) ", "
 		BAND(7, 8, 9) ", " BAND(10, 11, 12) ", " BAND(13, 14, 15) ", "
 		BAND(16, 17, 18) ", " BAND(19, 20, 21) ", "

@@ -19,9 +19,7 @@ enum statement {
 	ADD_MARKS,
 	/* hash, campaign, day, signature -> body, unless nothing changes */
 	ADD_BODY,
-	/* band, campaign, body; eight of these at once */
-	ADD_BAND,
-	ADD_BANDS,
+	ADD_BANDS,  /* band, campaign, body; eight of these */
 	NEWEST_DAY, /* hash -> day */
 	/* hash -> the newest day of the campaign that came last */
 	LATEST_DAY,
