@@ -221,7 +221,7 @@ static bool give_name(struct arena *a, const struct ownfile *place,
 {
 	static const char *const ends[] = { "wal", "shm", "journal" };
 	struct stat st;
-	bool fine, first;
+	bool fine;
 	int lock;
 
 	if (!ownfile_lock(place, wait_ms, &lock, trouble)) {
@@ -232,7 +232,7 @@ static bool give_name(struct arena *a, const struct ownfile *place,
 		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 			(void)unlink(
 				arena_printf(a, "%s-%s", place->file, ends[i]));
-	fine = ownfile_end(place, &first, trouble);
+	fine = ownfile_end(place, trouble);
 	(void)close(lock);
 	return fine;
 }
