@@ -31,6 +31,14 @@ void sqlite_fence_begin(struct sqlite *s)
 		s->deadline = now_ms() + s->wait_ms + s->wait_ms / 2;
 }
 
+static bool is_of_writing(int code)
+{
+	return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
+	       code == SQLITE_IOERR_DIR_FSYNC ||
+	       code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE ||
+	       code == SQLITE_IOERR_DELETE;
+}
+
 bool sqlite_failed(struct sqlite *s)
 {
 	int code = s->lib->sqlite3_extended_errcode(s->handle);
@@ -51,7 +59,7 @@ bool sqlite_failed(struct sqlite *s)
 		kind = TROUBLE_FULL;
 		break;
 	case SQLITE_IOERR:
-		if (code != SQLITE_IOERR_READ)
+		if (is_of_writing(code))
 			kind = TROUBLE_FULL;
 		break;
 	case SQLITE_READONLY:
@@ -105,7 +113,7 @@ bool sqlite_fence(struct sqlite *s)
 	return sqlite_execute(s, "PRAGMA cell_size_check = ON");
 }
 
-static struct span column(const struct sqlite *s, sqlite3_stmt *row, int i)
+struct span sqlite_column(const struct sqlite *s, sqlite3_stmt *row, int i)
 {
 	const char *p = s->lib->sqlite3_column_blob(row, i);
 	int n = s->lib->sqlite3_column_bytes(row, i);
@@ -116,7 +124,8 @@ static struct span column(const struct sqlite *s, sqlite3_stmt *row, int i)
 /* An index without a text is that of a key. */
 static bool is_ours(const struct sqlite *s, sqlite3_stmt *row)
 {
-	struct span type = column(s, row, 0), sql = column(s, row, 1);
+	struct span type = sqlite_column(s, row, 0);
+	struct span sql = sqlite_column(s, row, 1);
 
 	if (span_is(type, "index"))
 		return sql.n == 0;
@@ -140,7 +149,7 @@ bool sqlite_fence_check(struct sqlite *s)
 		while (ours &&
 		       (state = s->lib->sqlite3_step(rows)) == SQLITE_ROW) {
 			ours = is_ours(s, rows);
-			ntables += span_is(column(s, rows, 0), "table");
+			ntables += span_is(sqlite_column(s, rows, 0), "table");
 		}
 	if (ours && state != SQLITE_DONE)
 		(void)sqlite_failed(s);
