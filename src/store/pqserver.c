@@ -73,9 +73,9 @@ bool postgres_failed(struct postgres *p, PGresult *result)
 				  "than %u ms",
 				  p->db.name, p->wait_ms);
 	(void)say(p, kind, said);
-	p->lib->PQclear(result);
 	if (result == p->result)
 		p->result = NULL;
+	p->lib->PQclear(result);
 	return false;
 }
 
@@ -195,6 +195,8 @@ static bool settle(struct arena *a, struct postgres *p, bool write)
 				"SET client_encoding = 'UTF8';"
 				"SET search_path = mailspamcheck, pg_catalog;"
 				"SET synchronous_commit = on;"
+				"SET default_transaction_isolation"
+				" = 'read committed';"
 				"SET lock_timeout = %u;"
 				"SET statement_timeout = %u;"
 				"SET default_transaction_read_only = %s",

@@ -1,6 +1,8 @@
 /*
  * The server of a history, and the waiting for it: never longer than until a
- * deadline, whatever it does or leaves undone.
+ * deadline, whatever it does or leaves undone. That begins once its address is
+ * known: libpq resolves a name at the pace of the system's resolver, and cannot
+ * be interrupted.
  */
 #ifndef STORE_PQWAIT_H
 #define STORE_PQWAIT_H
