@@ -17,10 +17,12 @@
  * Answers are values of a word and what belongs to it:
  *
  *	SENT-SUBJECT	campaign Spring sale, day 2026-11-20, count 5000; and so
- *	SENT-BODY	on, the latest first: to how many it was sent by that
- *	SENT-ID		campaign on that day
+ *	SENT-BODY	on, the latest first, three at most: to how many it was
+ *	SENT-ID		sent by that campaign on that day
  *	SENT-SIMILAR	similar 92, campaign Spring sale, day 2026-11-20: percent;
- *			of what was sent within repeat_days, if anything was
+ *			of what was sent within repeat_days, if anything was.
+ *			UNKNOWN, "limit", if nothing was among what is compared,
+ *			and more than that may be alike
  *	SENT-RECIPIENT	count 3, days 7, day 2026-11-20: messages within so many
  *			days, the last of them on that one
  *	SENT-DOMAIN	day 2026-11-19, count 800, day 2026-11-20, count 5000

@@ -3,18 +3,21 @@
 /* SQLite numbers parameters by where they first occur, whatever their names say:
  * they must come in their order. */
 
-/* As many bodies as are compared for a band: what is sent in a hundred thousand
- * copies must cost no more than what is sent once. */
-#define ALIKE_MOST "32"
-#define ALIKE_OF(which, number, name)                                 \
- "SELECT * FROM (SELECT b.signature, c.name, b.day FROM band n "      \
- "JOIN body b ON b.id = n.body JOIN campaign c ON c.id = n.campaign " \
- "WHERE n.campaign " which " $1 AND n.band = $" number                \
- " ORDER BY n.campaign DESC, n.body DESC LIMIT " ALIKE_MOST           \
+#define TEXT_OF(number) #number
+#define TEXT(number)    TEXT_OF(number)
+
+#define ALIKE_LATEST \
+ "ORDER BY n.campaign DESC, n.body DESC LIMIT " TEXT(ALIKE_MOST)
+#define ALIKE_OF(which, number, name, list)                             \
+ "SELECT * FROM (SELECT b.signature, c.name, b.day, "                   \
+ "CAST(" list number " AS bigint) FROM band n "                         \
+ "JOIN body b ON b.id = n.body JOIN campaign c ON c.id = n.campaign "   \
+ "WHERE n.campaign " which " $1 AND n.band = $" number " " ALIKE_LATEST \
  ") AS " name number
 /* Own copies are not even passed over: there may be as many of them. */
-#define ALIKE_IN(number) \
- ALIKE_OF(">", number, "later") " UNION ALL " ALIKE_OF("<", number, "earlier")
+#define ALIKE_IN(number)             \
+ ALIKE_OF(">", number, "later", "1") \
+ " UNION ALL " ALIKE_OF("<", number, "earlier", "0")
 
 #define ADD_TO_MARKS \
  "INSERT INTO mark (hash, day, campaign, messages, recipients) VALUES "

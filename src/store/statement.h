@@ -10,6 +10,11 @@
 #ifndef STORE_STATEMENT_H
 #define STORE_STATEMENT_H
 
+/* As many bodies as are compared for a band, of each of its lists: what is sent
+ * in a hundred thousand copies must cost no more than what is sent once. */
+#define ALIKE_MOST 32
+enum { ALIKE_LISTS = 20 }; /* their numbers are less */
+
 enum statement {
 	ABOUT,        /* -> version, id of the key */
 	CAMPAIGN,     /* name -> campaign */
@@ -30,7 +35,9 @@ enum statement {
 	SENT_TO_MANY, /* day before, 32 hashes -> hash, messages; of each */
 	/* hash, day before, last day -> day, recipients; by day */
 	SENT_DAILY,
-	/* campaign left out, 8 bands -> signature, name, day; for each band */
+	/* campaign left out, 8 bands -> signature, name, day, list; for each
+	 * band two lists, of campaigns before and after the one left out, of
+	 * ALIKE_MOST each at most, those of the latest campaigns */
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */
 	CAMPAIGNS,
