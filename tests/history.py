@@ -490,11 +490,11 @@ def a_file_that_is_not_ours_is_left_alone(t):
     mail = t.write("a.eml", message())
     t.record("--campaign", "Spring sale", mail)
     with closing(sqlite3.connect(t.where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     t.not_checked("a later version", "history of a later version", "later mailspamcheck")
-    t.bad("a later version, recording", ["--record-sent", mail], "version 2", "later mailspamcheck")
+    t.bad("a later version, recording", ["--record-sent", mail], "version 3", "later mailspamcheck")
     with closing(sqlite3.connect(t.where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 1")
+        db.execute("PRAGMA user_version = 2")
     t.expect("nothing is lost", t.campaigns(), [("Spring sale", 1, 1)])
     os.chmod(t.where, 0o666)
     t.not_checked("a file that others may write", "history refused", "chmod 600")

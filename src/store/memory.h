@@ -34,8 +34,10 @@ struct history {
 	int64_t own;         /* the campaign that is no repetition; 0: none */
 	bool later;          /* it has days that are later than tomorrow */
 	bool behind;         /* and these are of what was recorded last */
-	/* While writing: what waits to be, and the campaign of the last. */
+	/* While writing: what waits to be, the last day of it (-1: none yet),
+	 * and the campaign of the last. */
 	struct pending *pending;
+	int64_t day;
 	char campaign[HISTORY_CAMPAIGN_MOST];
 	size_t ncampaign; /* bytes; 0: none yet */
 	int64_t campaign_id;
@@ -45,12 +47,16 @@ struct history {
  * failed fails again, but for who wants to write, who begins anew. */
 bool memory_open(struct history *h, bool write);
 
+/* The next who asks opens it anew. */
+void memory_close(struct history *h);
+
 /* What a name of that kind is called. FACT_KINDS: every message. */
 int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
 
-/* The signature that so many bytes are, and that so many hexadecimal digits are;
- * false if they are none. */
+/* The values of a signature, from its bytes; false if there are not as many. */
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
+
+/* The bytes of a signature, from its hexadecimal digits; false if it is none. */
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
 
 /* One of the bands of a signature. Half of the bits are a fifth less to write;
@@ -85,5 +91,8 @@ int64_t memory_tomorrow(const struct history *h);
 
 /* Always false: its trouble is the error. */
 bool memory_fail(const struct history *h, struct error *err);
+
+/* The same for who writes: nothing of it is kept, and nobody waits for it. */
+bool memory_give_up(struct history *h, struct error *err);
 
 #endif

@@ -9,9 +9,11 @@ enum { VALUE_MOST = 64 * 1024, STATEMENT_MOST = 64 * 1024 };
 enum { LOOK_EVERY = 10000 };
 
 const char *const sqlite_tables[SQLITE_TABLES] = {
-	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL)"
-	" STRICT",
-	"CREATE TABLE campaign (id INTEGER PRIMARY KEY,"
+	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL,"
+	" day INTEGER NOT NULL) STRICT",
+	/* Who has looked up a campaign must not find another, once it is
+	 * forgotten. */
+	"CREATE TABLE campaign (id INTEGER PRIMARY KEY AUTOINCREMENT,"
 	" name TEXT NOT NULL UNIQUE) STRICT",
 	"CREATE TABLE mark (hash INTEGER NOT NULL, day INTEGER NOT NULL,"
 	" campaign INTEGER NOT NULL, messages INTEGER NOT NULL,"
@@ -24,6 +26,9 @@ const char *const sqlite_tables[SQLITE_TABLES] = {
 	" body INTEGER NOT NULL, PRIMARY KEY (band, campaign, body))"
 	" STRICT, WITHOUT ROWID",
 };
+
+/* What SQLite makes by itself, to number campaigns. */
+static const char sequence[] = "CREATE TABLE sqlite_sequence(name,seq)";
 
 void sqlite_fence_begin(struct sqlite *s)
 {
@@ -132,7 +137,7 @@ static bool is_ours(const struct sqlite *s, sqlite3_stmt *row)
 	for (size_t i = 0; i < SQLITE_TABLES; i++)
 		if (span_is(sql, sqlite_tables[i]))
 			return true;
-	return false;
+	return span_is(sql, sequence);
 }
 
 bool sqlite_fence_check(struct sqlite *s)
@@ -154,7 +159,7 @@ bool sqlite_fence_check(struct sqlite *s)
 	if (ours && state != SQLITE_DONE)
 		(void)sqlite_failed(s);
 	(void)s->lib->sqlite3_finalize(rows);
-	if (ours && ntables == SQLITE_TABLES)
+	if (ours && ntables == SQLITE_TABLES + 1)
 		return state == SQLITE_DONE;
 	return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
 			   "%s does not have the tables of a history, and no "

@@ -180,11 +180,7 @@ static bool check_version(struct sqlite *s)
 		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
 				   "%s is no history: another program made it",
 				   s->db.name);
-	return version <= DB_VERSION ||
-	       trouble_set(s->db.trouble, TROUBLE_LATER,
-			   "%s was made by a later mailspamcheck: it has "
-			   "version %lld, and this one knows %d",
-			   s->db.name, (long long)version, DB_VERSION);
+	return db_knows_version(&s->db, version);
 }
 
 struct sqlite *sqlite_file_open(struct arena *a,

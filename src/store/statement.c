@@ -33,7 +33,8 @@
 
 /* clang-format off */
 const char *const statement_texts[STATEMENTS] = {
-	[ABOUT] = "SELECT version, key_id FROM about",
+	[ABOUT] = "SELECT version, key_id, day FROM about",
+	[SET_DAY] = "UPDATE about SET day = $1 WHERE day <> $1",
 	[CAMPAIGN] = "SELECT id FROM campaign WHERE name = $1",
 	[ADD_CAMPAIGN] =
 		"INSERT INTO campaign (name) VALUES ($1) RETURNING id",
@@ -55,9 +56,6 @@ const char *const statement_texts[STATEMENTS] = {
 	[NEWEST_DAY] =
 		"SELECT day FROM mark WHERE hash = $1 "
 		"ORDER BY day DESC LIMIT 1",
-	[LATEST_DAY] =
-		"SELECT max(day) FROM mark WHERE hash = $1 AND campaign = "
-		"(SELECT max(id) FROM campaign)",
 	[LAST_SENT] =
 		"SELECT campaign.name, mark.day, mark.recipients "
 		"FROM mark JOIN campaign ON campaign.id = mark.campaign "

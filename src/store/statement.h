@@ -16,7 +16,9 @@
 enum { ALIKE_LISTS = 20 }; /* their numbers are less */
 
 enum statement {
-	ABOUT,        /* -> version, id of the key */
+	/* -> version, id of the key, the last day of what was recorded last */
+	ABOUT,
+	SET_DAY,      /* that day */
 	CAMPAIGN,     /* name -> campaign */
 	ADD_CAMPAIGN, /* name -> campaign */
 	/* hash, day, campaign, messages, recipients; eight of these at once */
@@ -26,8 +28,6 @@ enum statement {
 	ADD_BODY,
 	ADD_BANDS,  /* band, campaign, body; eight of these */
 	NEWEST_DAY, /* hash -> day */
-	/* hash -> the newest day of the campaign that came last */
-	LATEST_DAY,
 	/* hash, campaign left out, last day -> name, day, recipients */
 	LAST_SENT,
 	/* hash, day before, last day -> messages, last of their days */
