@@ -39,6 +39,9 @@
 #include "base/span.h"
 #include "facts/facts.h"
 
+/* A count of history_counts() that cannot be known, since a clock was wrong. */
+#define HISTORY_UNCOUNTED UINT64_MAX
+
 enum {
 	HISTORY_WAIT_MS = 5000, /* the defaults */
 	HISTORY_RECIPIENT_DAYS = 7,
@@ -83,7 +86,7 @@ void history_answer(struct history *h, struct facts *facts);
 
 /* How many messages went to each of n addresses (1 to HISTORY_ADDRESSES, as
  * facts are asked with them) within recipient_days. NULL; or why that cannot be
- * known, as facts say it. */
+ * known, as facts say it: of none of them. */
 const char *history_counts(struct history *h, const struct span *addresses,
 			   size_t n, uint64_t *counts);
 

@@ -32,7 +32,8 @@ enum statement {
 	LAST_SENT,
 	/* hash, day before, last day -> messages, last of their days */
 	SENT_TO,
-	SENT_TO_MANY, /* day before, 32 hashes -> hash, messages; of each */
+	/* day before, 32 hashes -> hash, messages, newest day; of each */
+	SENT_TO_MANY,
 	/* hash, day before, last day -> day, recipients; by day */
 	SENT_DAILY,
 	/* campaign left out, 8 bands -> signature, name, day, list; for each
