@@ -25,7 +25,8 @@
  *			and more than that may be alike
  *	SENT-RECIPIENT	count 3, days 7, day 2026-11-20: messages within so many
  *			days, the last of them on that one
- *	SENT-DOMAIN	day 2026-11-19, count 800, day 2026-11-20, count 5000
+ *	SENT-DOMAIN	day 2026-11-19, count 800, day 2026-11-20, count 5000:
+ *			recipients of each day within domain_days
  */
 #ifndef STORE_HISTORY_H
 #define STORE_HISTORY_H
@@ -49,7 +50,6 @@ enum {
 	HISTORY_SIMILAR_PERCENT = 80,
 	HISTORY_REPEAT_DAYS = 30,
 	HISTORY_CAMPAIGN_MOST = 200, /* bytes of a name */
-	HISTORY_LAST = 3,            /* days and campaigns that are told */
 	HISTORY_ADDRESSES = 32,      /* that are asked after at once */
 };
 
@@ -60,7 +60,8 @@ struct history_options {
 	const char *key;      /* a file; NULL: "history.key" beside the file */
 	const char *campaign; /* what belongs to it is no repetition, but of a
 				 Message-ID; NULL */
-	unsigned wait_ms;     /* for a lock, a connection, an answer */
+	unsigned wait_ms;     /* for a lock, a connection; for an answer half as
+				 long again of a file, twice of a server */
 	unsigned recipient_days, domain_days; /* to look back, with today */
 	unsigned similar_percent; /* the least that counts as similar */
 	unsigned repeat_days;     /* what is within them comes first, if
@@ -104,8 +105,10 @@ struct history_sent {
 /* Opens it to be written, and makes it and its key where there is none. What is
  * recorded then is there once history_commit() says so; if something fails,
  * nothing since history_begin() is, and it must be begun again. What cannot have
- * been sent is ERROR_USAGE: it alone is left out. Others who write wait until
- * the end. */
+ * been sent is ERROR_USAGE: of that call nothing is recorded, and what was before
+ * stays. Others who write wait until the end, which is the commit, the rollback,
+ * or a failure. Only what was begun may be recorded; to commit or roll back after
+ * a failure is allowed, and the former fails for the same reason. */
 bool history_begin(struct history *h, struct error *err);
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err);

@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "store/memory.h"
 
@@ -183,6 +185,7 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err)
 {
+	assert(h->db != NULL && h->pending != NULL);
 	if (!check(h, sent, err))
 		return false;
 	return (find_campaign(h, sent->campaign) && add_marks(h, sent) &&
@@ -194,6 +197,7 @@ bool history_record_recipient(struct history *h,
 			      const struct history_sent *sent,
 			      struct span address, struct error *err)
 {
+	assert(h->db != NULL && h->pending != NULL);
 	if (!check(h, sent, err))
 		return false;
 	return (find_campaign(h, sent->campaign) &&
