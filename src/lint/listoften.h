@@ -8,7 +8,8 @@
 #include "lint/listrows.h"
 #include "store/history.h"
 
-/* Fields are private. Begin with history, or unknown, and most, all else zero. */
+/* Fields are private. Begin with history, or unknown, and most, the rest
+ * zero. */
 struct listoften {
 	struct history *history; /* NULL: nobody is asked */
 	const char *unknown;     /* why it cannot be known; NULL */

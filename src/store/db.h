@@ -71,8 +71,8 @@ struct db_options {
 	unsigned wait_ms;
 };
 
-/* The key of a database that is being made: asked for once it is sure that there
- * will be one, and before anybody else can see it. */
+/* The key of a database that is being made: asked for once it is sure that
+ * there will be one, and before anybody else can see it. */
 struct db_key {
 	/* Its id, valid as long as the context; false if there is none, and
 	 * the trouble says why. */

@@ -19,10 +19,10 @@
  *	SENT-SUBJECT	campaign Spring sale, day 2026-11-20, count 5000; and so
  *	SENT-BODY	on, the latest first, three at most: to how many it was
  *	SENT-ID		sent by that campaign on that day
- *	SENT-SIMILAR	similar 92, campaign Spring sale, day 2026-11-20: percent;
- *			of what was sent within repeat_days, if anything was.
- *			UNKNOWN, "limit", if nothing was among what is compared,
- *			and more than that may be alike
+ *	SENT-SIMILAR	similar 92, campaign Spring sale, day 2026-11-20: per
+ *			cent; of what was sent within repeat_days, if anything
+ *			was. UNKNOWN, "limit", if nothing was among what is
+ *			compared, and there is more that may be alike
  *	SENT-RECIPIENT	count 3, days 7, day 2026-11-20: messages within so many
  *			days, the last of them on that one
  *	SENT-DOMAIN	day 2026-11-19, count 800, day 2026-11-20, count 5000:
@@ -75,8 +75,8 @@ struct history;
 struct history *history_new(struct arena *a,
 			    const struct history_options *options);
 
-/* The sentence for why answers are UNKNOWN; NULL if they are not, or nothing was
- * asked yet. */
+/* The sentence for why answers are UNKNOWN; NULL if they are not, or nothing
+ * was asked yet. */
 const char *history_trouble(const struct history *h);
 
 /* Whether that is because nothing was recorded yet. */
@@ -104,11 +104,12 @@ struct history_sent {
 
 /* Opens it to be written, and makes it and its key where there is none. What is
  * recorded then is there once history_commit() says so; if something fails,
- * nothing since history_begin() is, and it must be begun again. What cannot have
- * been sent is ERROR_USAGE: of that call nothing is recorded, and what was before
- * stays. Others who write wait until the end, which is the commit, the rollback,
- * or a failure. Only what was begun may be recorded; to commit or roll back after
- * a failure is allowed, and the former fails for the same reason. */
+ * nothing since history_begin() is, and it must be begun again. What cannot
+ * have been sent is ERROR_USAGE: of that call nothing is recorded, and what was
+ * before stays. Others who write wait until the end, which is the commit, the
+ * rollback, or a failure. Only what was begun may be recorded; to commit or
+ * roll back after a failure is allowed, and the former fails for the same
+ * reason. */
 bool history_begin(struct history *h, struct error *err);
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err);

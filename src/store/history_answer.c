@@ -97,8 +97,8 @@ static void sent_daily(struct history *h, const struct fact *fact,
 	}
 }
 
-/* The body that is most like the one asked for: one that was sent of late, since
- * one that was long ago is no repetition. */
+/* The body that is most like the one asked for: one that was sent of late,
+ * since one that was long ago is no repetition. */
 struct likeness {
 	unsigned percent; /* 0: none */
 	bool recent;

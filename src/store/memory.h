@@ -56,7 +56,8 @@ int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name);
 /* The values of a signature, from its bytes; false if there are not as many. */
 bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS]);
 
-/* The bytes of a signature, from its hexadecimal digits; false if it is none. */
+/* The bytes of a signature, from its hexadecimal digits; false if it is no
+ * such thing. */
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
 
 /* One of the bands of a signature. Half of the bits are a fifth less to write;
@@ -64,16 +65,16 @@ bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES]);
  * alike. */
 int64_t memory_band(const uint16_t bins[MINHASH_BINS], size_t band);
 
-/* Make of a signature what is kept of it: its values by the key, so that who has
- * not got that cannot try whether it is of a text that they know. As much alike
- * as two of them were they are still. */
+/* Make of a signature what is kept of it: its values by the key, so that who
+ * has not got that cannot try whether it is of a text that they know. As much
+ * alike as two of them were they are still. */
 void memory_blind(struct history *h, char bytes[SIGNATURE_BYTES]);
 
 /* Whether it may be the name of a campaign. */
 bool memory_is_name(struct span name);
 
-/* The number of a campaign, 0 if there is none of that name. False if that could
- * not be found out. */
+/* The number of a campaign, 0 if there is none of that name. False if that
+ * could not be found out. */
 bool memory_campaign(struct history *h, struct span name, int64_t *id);
 
 /* Days since 1970, and "2026-11-20": from 1970 to 9999, since days come from a

@@ -3,9 +3,10 @@
  *
  * A file counts as safe if it is a regular file, no link, of this user (or of
  * root), that no other may write to, in a folder that is not for everybody to
- * write to; its group may. What is made here is for its owner alone, and is there as a whole or not at all: it grows
- * under another name beside it, and gets its own as the last thing. Who is
- * killed before leaves that other file behind, which nobody reads.
+ * write to; its group may. What is made here is for its owner alone, and is
+ * there as a whole or not at all: it grows under another name beside it, and
+ * gets its own as the last thing. Who is killed before leaves that other file
+ * behind, which nobody reads.
  */
 #ifndef STORE_OWNFILE_H
 #define STORE_OWNFILE_H
@@ -24,8 +25,8 @@ struct ownfile {
 };
 
 /* Looks at `file`. With make_folder its folder is made (0700), to stay even if
- * the machine stops, where it is not there; else a file in no folder does not exist. `secret`: nobody else may
- * read it, either. Lives in the arena. */
+ * the machine stops, where it is not there; else a file in no folder does not
+ * exist. `secret`: nobody else may read it, either. Lives in the arena. */
 struct ownfile_options {
 	bool make_folder, secret;
 };

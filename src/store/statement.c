@@ -1,7 +1,7 @@
 #include "store/statement.h"
 
-/* SQLite numbers parameters by where they first occur, whatever their names say:
- * they must come in their order. */
+/* SQLite numbers parameters by where they first occur, whatever their names
+ * say: they must come in their order. */
 
 #define TEXT_OF(number) #number
 #define TEXT(number)    TEXT_OF(number)
@@ -66,8 +66,9 @@ const char *const statement_texts[STATEMENTS] = {
 		"SELECT CAST(sum(messages) AS bigint), max(day) "
 		"FROM mark WHERE hash = $1 AND day > $2 AND day <= $3",
 	[SENT_TO_MANY] =
-		"SELECT hash, CAST(sum(messages) AS bigint), max(day) FROM mark "
-		"WHERE day > $1 AND hash IN ($2, $3, $4, $5, $6, $7, $8, $9, "
+		"SELECT hash, CAST(sum(messages) AS bigint), max(day) "
+		"FROM mark WHERE day > $1 AND hash IN "
+		"($2, $3, $4, $5, $6, $7, $8, $9, "
 		"$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
 		"$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) "
 		"GROUP BY hash",
