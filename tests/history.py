@@ -330,6 +330,24 @@ def a_list_is_asked_for_its_frequency(t):
     t.expect("without a history", rows("--limit", "recipient-messages=2", "--history", "off"), {})
 
 
+def who_has_a_later_day_is_not_counted(t):
+    """A clock was wrong once: of the others of a list it is known how many they got."""
+    t.new()
+    mail, ahead = t.write("a.eml", message()), {"SOURCE_DATE_EPOCH": str(NOW + 30 * 86400)}
+    t.write("both.csv", "wrong@late-reader.net\nright@late-reader.net\n")
+    t.write("wrong.csv", "wrong@late-reader.net\n")
+    t.run("--record-sent", "--campaign", "Ahead", "--sent-to", "wrong.csv", mail, variables=ahead)
+    t.record("--campaign", "Now", "--sent-to", "both.csv", mail)
+    done = t.run("-f", "json", "--fail-on", "never", "--limit", "recipient-messages=1", "--recipients", "both.csv", "-o", "recipients=rows.jsonl")
+    with open(t.path("rows.jsonl"), encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    t.expect(f"who can be counted is: {done.stderr}", [row["line"] for row in rows if row["reason"] == "duplicate-same-recipient-frequency"], [2])
+    t.expect("the other is not checked", "duplicate-same-recipient-frequency" in json.loads(done.stdout)["list"]["notChecked"], True)
+    t.write("right.csv", "right@late-reader.net\n")
+    done = t.run("-f", "json", "--fail-on", "never", "--recipients", "right.csv")
+    t.expect("without it all are checked", "duplicate-same-recipient-frequency" in json.loads(done.stdout)["list"]["notChecked"], False)
+
+
 def a_template_is_compared(t):
     t.new()
     text = "<html><head><title>Woollens</title></head><body><p>Hello {{first_name}},</p><p>" + BODY + "</p><p><a href=\"{{unsubscribe}}\">Leave the list</a></p></body></html>"
@@ -491,11 +509,11 @@ def a_file_that_is_not_ours_is_left_alone(t):
     mail = t.write("a.eml", message())
     t.record("--campaign", "Spring sale", mail)
     with closing(sqlite3.connect(t.where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     t.not_checked("a later version", "history of a later version", "later mailspamcheck")
-    t.bad("a later version, recording", ["--record-sent", mail], "version 2", "later mailspamcheck")
+    t.bad("a later version, recording", ["--record-sent", mail], "version 3", "later mailspamcheck")
     with closing(sqlite3.connect(t.where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 1")
+        db.execute("PRAGMA user_version = 2")
     t.expect("nothing is lost", t.campaigns(), [("Spring sale", 1, 1)])
     os.chmod(t.where, 0o666)
     t.not_checked("a file that others may write", "history refused", "chmod 600")
@@ -584,7 +602,7 @@ def thresholds_are_named(t):
             t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, who_has_a_later_day_is_not_counted, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
 OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
 OF_A_SERVER = (a_server_that_ends_costs_no_message,)

@@ -155,7 +155,8 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "a small group is written to so" },
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
 				 "for the history, where others write to it or "
-				 "it is far away",
+				 "it is far away, once its server's address is "
+				 "known",
 				 "a record takes milliseconds" },
 	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
 			       "without a sign of life from a process of -j, "

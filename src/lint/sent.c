@@ -195,9 +195,9 @@ static bool record_fields(struct msc_linter *linter, struct check *check,
 	return true;
 }
 
-/* Of copies that have each a part of their own what they have in common is kept,
- * once that is known: it is by what later ones are compared, and takes a row
- * or a few of the history instead of one for each. */
+/* Of copies that have each a part of their own what they have in common is
+ * kept, once that is known: it is by what later ones are compared, and takes a
+ * row or a few of the history instead of one for each. */
 static struct span similar_of(struct msc_linter *linter, struct check *check)
 {
 	struct facts facts = facts_begin(check->arena, 1);

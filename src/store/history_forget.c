@@ -80,19 +80,20 @@ static bool begin(struct history *h, struct error *err)
 		return memory_fail(h, err);
 	if (!history_begin(h, err))
 		return false;
-	return h->db->driver->prepare_to_forget(h->db) || memory_fail(h, err);
+	return h->db->driver->prepare_to_forget(h->db) ||
+	       memory_give_up(h, err);
 }
 
+/* The patience that forgetting needs ends with it, and the campaign that is no
+ * repetition may be gone. */
 static bool end(struct history *h, bool fine, struct error *err)
 {
-	if (!fine) {
-		history_rollback(h);
-		return memory_fail(h, err);
-	}
+	if (!fine)
+		return memory_give_up(h, err);
 	if (!history_commit(h, err))
 		return false;
-	h->own = 0; /* it may be gone */
 	h->db->driver->tidy(h->db);
+	memory_close(h);
 	return true;
 }
 
@@ -108,6 +109,7 @@ bool history_forget_campaign(struct history *h, struct span name,
 	fine = memory_campaign(h, name, &id);
 	if (fine && id == 0) {
 		history_rollback(h);
+		memory_close(h);
 		return error_set(err, ERROR_USAGE,
 				 "the history has no campaign \"%.*s\"",
 				 (int)span_first(name, HISTORY_CAMPAIGN_MOST).n,

@@ -14,7 +14,7 @@
 static bool make_key(const struct ownfile *place, struct trouble *trouble)
 {
 	char bytes[KEY_BYTES];
-	bool first, fine;
+	bool fine;
 	int fd;
 
 	if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
@@ -26,7 +26,7 @@ static bool make_key(const struct ownfile *place, struct trouble *trouble)
 	fine = write(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes);
 	explicit_bzero(bytes, sizeof(bytes));
 	if (close(fd) == 0 && fine)
-		return ownfile_end(place, &first, trouble);
+		return ownfile_end(place, trouble);
 	(void)unlink(place->unborn);
 	return trouble_set(trouble, TROUBLE_FULL, "%s cannot be written",
 			   place->file);

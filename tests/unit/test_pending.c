@@ -21,6 +21,9 @@ static bool run_bands(struct fake *f, const struct db_value *values, size_t n)
 	f->nruns++;
 	for (size_t i = 0; i < n; i += BAND_COLUMNS) {
 		f->nbackward += values[i].number < f->last_band;
+		/* One that comes again changes nothing. */
+		if (f->nbands > 0 && values[i].number == f->last_band)
+			continue;
 		f->last_band = values[i].number;
 		assert_int_equal(values[i + 1].number, 7);
 		assert_int_equal(values[i + 2].number, values[i].number % 1000);
@@ -35,9 +38,8 @@ static bool run(struct db *db, enum statement statement,
 	struct fake *f = (struct fake *)db;
 	bool seen[KEYS][2] = { { false } };
 
-	if (statement == ADD_BAND || statement == ADD_BANDS) {
-		assert_int_equal(n, statement == ADD_BAND ? BAND_COLUMNS
-							  : 8 * BAND_COLUMNS);
+	if (statement == ADD_BANDS) {
+		assert_int_equal(n, 8 * BAND_COLUMNS);
 		return run_bands(f, values, n);
 	}
 	assert_int_equal(n, statement == ADD_MARK ? COLUMNS : 8 * COLUMNS);
@@ -217,7 +219,24 @@ static void bands_are_written_once_there_are_many(void **state)
 	assert_int_equal(f.nbands, n);
 	assert_true(pending_flush(&waiting, &f.db)); /* once */
 	assert_int_equal(f.nbands, n);
-	assert_int_equal(f.nruns, PENDING_BANDS_MOST / 8 + 5);
+	assert_int_equal(f.nruns, PENDING_BANDS_MOST / 8 + 1);
+}
+
+static void what_is_more_than_can_be_counted_is_the_most(void **state)
+{
+	struct fake f = { .db = { .driver = &driver } };
+	struct sent_mark mark = mark_of(3, 1);
+
+	(void)state;
+	mark.messages = INT64_MAX / 2;
+	mark.recipients = INT64_MAX - 1;
+	for (size_t i = 0; i < 4; i++)
+		assert_true(pending_mark(&waiting, &f.db, &mark));
+	for (size_t i = 0; i < PENDING_SHARED; i++)
+		if (waiting.shared[i].hash != 0) {
+			assert_true(waiting.shared[i].messages == INT64_MAX);
+			assert_true(waiting.shared[i].recipients == INT64_MAX);
+		}
 }
 
 static void what_is_cleared_is_not_written(void **state)
@@ -276,6 +295,9 @@ int main(void)
 			what_waits_is_written_in_the_order_of_keys, begin, end),
 		cmocka_unit_test_setup_teardown(
 			bands_are_written_once_there_are_many, begin, end),
+		cmocka_unit_test_setup_teardown(
+			what_is_more_than_can_be_counted_is_the_most, begin,
+			end),
 		cmocka_unit_test_setup_teardown(what_is_cleared_is_not_written,
 						begin, end),
 		cmocka_unit_test_setup_teardown(a_failure_is_told, begin, end),
