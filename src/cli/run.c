@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/recipients.h"
 #include "cli/say.h"
+#include "cli/target.h"
 #include "report/format.h"
 #include "report/unchecked.h"
 
@@ -345,7 +346,8 @@ enum exit_status run(const struct options *options,
 	struct error err;
 
 	if (messages_begin(&r.messages, options, msc_linter_most_bytes(linter),
-			   &err)) {
+			   &err) &&
+	    target_check(options, &r.messages, &err)) {
 		run_messages(&r, env);
 		status = run_status(&r.outcome, options->exit_zero,
 				    options->strict);

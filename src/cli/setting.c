@@ -324,11 +324,26 @@ static bool set_value(struct parser *p, int id, const char *value)
 	}
 }
 
+/* The next option, where the name of a file was forgotten: it would be written
+ * under that name, or taken for it. */
+static bool is_forgotten(const struct option_text *text, const char *value)
+{
+	return text->kind == VALUE_FILE &&
+	       span_starts(span_str(value), SPAN("--"));
+}
+
 bool setting_apply(struct parser *p, int id, const char *value)
 {
 	const struct option_text *text = &option_texts[id];
 	size_t which = 0;
 
+	if (is_forgotten(text, value))
+		return error_set(p->err, ERROR_USAGE,
+				 "--%s needs a %s in place of %s (or ./%s)%s",
+				 text->name, text->value, value, value,
+				 id == OPTION_RECORD ? "; did you mean "
+						       "--record-sent?"
+						     : "");
 	if (id == OPTION_SENT_TO && *value != '\0') {
 		p->options->sent.told = true;
 		return set_list(p, text, value, &p->options->sent.to,
