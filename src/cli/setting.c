@@ -102,6 +102,11 @@ static bool set_list(struct parser *p, const struct option_text *text,
 	struct span all = span_str(value);
 	size_t at = all.n;
 
+	if (*file != NULL)
+		return error_set(p->err, ERROR_USAGE,
+				 "--%s: there is one already: put both lists "
+				 "into one file",
+				 text->name);
 	for (size_t i = 1; i + word.n <= all.n; i++)
 		if (span_starts(span_skip(all, i), word))
 			at = i;
