@@ -63,13 +63,16 @@ enum msc_provider {
 	MSC_PROVIDERS
 };
 
-/* What a rule needs besides the message. */
+/* What a rule needs besides the message; from MSC_NEEDS_SET on, others that were
+ * sent or will be. */
 enum msc_needs {
 	MSC_NEEDS_NONE,
 	MSC_NEEDS_DNS,
 	MSC_NEEDS_HTTP,
 	MSC_NEEDS_LIST,
-	MSC_NEEDS_SET
+	MSC_NEEDS_SET,     /* other messages of the run */
+	MSC_NEEDS_HISTORY, /* what was sent before */
+	MSC_NEEDS_SET_OR_HISTORY
 };
 
 /* One row: all that is said of a rule. Strings are never NULL but where said;
