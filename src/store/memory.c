@@ -53,7 +53,8 @@ static bool read_key(struct history *h, bool make, struct key *key)
 	if (file == NULL)
 		return trouble_set(&h->trouble, TROUBLE_KEY,
 				   "a shared history needs the key that all "
-				   "who share it have: --history-key FILE");
+				   "who share it have: --history-key FILE, "
+				   "which the first --record-sent makes");
 	if (!key_read(&h->opened, file, make, key, &h->trouble))
 		return false;
 	h->hmac = hmac_new(&h->opened,
