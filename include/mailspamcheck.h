@@ -468,7 +468,8 @@ struct msc_options {
 	bool history_named; /* somebody chose it, and takes it to be there */
 	const char *history_key; /* a file; NULL: beside that of the history */
 	/* What the message belongs to: what was sent of that is no repetition;
-	 * NULL. */
+	 * NULL. UTF-8 of up to 200 bytes without controls, as NFC; blanks at
+	 * the ends do not count. */
 	const char *campaign;
 	uint64_t planned; /* how many it will go to; 0: not known, but by the
 			     list of recipients */
@@ -570,7 +571,7 @@ struct msc_sent {
 	const struct msc_input *message;
 	int64_t when;         /* seconds since 1970; 0: now */
 	uint64_t recipients;  /* how many it went to; 0: those in its fields */
-	const char *campaign; /* UTF-8; NULL: "unnamed" */
+	const char *campaign; /* as in the options; NULL: "unnamed" */
 	/* A file of those it went to, as --recipients reads it, "-" for standard
 	 * input; NULL. The column of it that has the addresses; NULL: guess. */
 	const char *to, *column;
@@ -597,6 +598,11 @@ struct msc_campaign {
 bool msc_history_list(struct msc_linter *linter,
 		      const struct msc_campaign **campaigns, size_t *n,
 		      struct msc_error *err);
+
+/* What the history has of the campaign of that name: of *campaign all but the
+ * last day and the recipients. */
+bool msc_history_campaign(struct msc_linter *linter, const char *name,
+			  struct msc_campaign *campaign, struct msc_error *err);
 
 /* Forget a campaign of that name, or all that was sent before a day
  * ("2026-11-20"); *messages is how many were. */

@@ -223,7 +223,7 @@ def inputs_of_all_kinds_are_recorded(t):
     t.expect("all of them", t.campaigns(), [("All", 7, 7)])
     t.good("an mbox by its bytes", 'recorded 3 messages of campaign "Bytes", sent on 2026-11-26\n', "--record-sent", "--campaign", "Bytes", "-", input=open(t.path("box.mbox"), encoding="utf-8").read())
     t.good("forgotten", 'forgot 3 messages of campaign "Bytes"\n', "--history-forget", "Bytes")
-    t.good("each to so many", 'recorded 3 messages of campaign "All", sent to 1,000 each on 2026-11-26\n', "--record-sent", "--campaign", "All", "--sent-count", "1000", "box.mbox")
+    t.good("each to so many", 'recorded 3 messages of campaign "All", sent to 1,000 each on 2026-11-26; it has 10 now, the first of 2026-11-26\n', "--record-sent", "--campaign", "All", "--sent-count", "1000", "box.mbox")
     t.expect("all of them", t.campaigns(), [("All", 10, 3007)])
 
 
@@ -238,11 +238,51 @@ def all_of_them_or_none(t):
     t.bad("a list of recipients that is missing", ["--record-sent", "--sent-to", "nowhere.csv", mail], "nowhere.csv: No such file", "nothing was recorded")
     t.bad("the future", ["--record-sent", "--sent-at", "2026-12-24", mail], "--sent-at: that is later than now", "nothing was recorded")
     t.bad("no day", ["--record-sent", "--sent-at", "2026-02-30", mail], "--sent-at: there is no such day")
-    t.bad("a name too long", ["--record-sent", "--campaign", "x" * 201, mail], "1 to 200 bytes", "nothing was recorded")
-    for name in ("a\nb", "a\x85b", "a\u202eb", "\u2066a", "a\u200f"):
-        t.bad(f"{name!r} for a name", ["--record-sent", "--campaign", name, mail], "1 to 200 bytes without control characters", "nothing was recorded")
+    for name in ("x" * 201, "a\tb", "a\nb", "a\x85b", "a\u202eb", "\u2066a", "a\u200f", " "):
+        for task in (["--record-sent", mail], [mail]):
+            t.bad(f"{name!r} for a name", ["--campaign", name, *task], "--campaign: ", "1 to 200 bytes without control characters")
+    for task in (["--record-sent", mail], [mail]):
+        t.bad("no UTF-8 for a name", ["--campaign", b"\xfcber", *task], "--campaign: the name of the campaign is not UTF-8")
     t.expect("there is nothing", t.campaigns(), [])
     t.bad("a day for a name", ["--record-sent", "--campaign", "2026-11-20", mail], "not a name but a day")
+
+
+def a_campaign_that_goes_on_is_told(t):
+    t.new()
+    mail, again = t.write("a.eml", message()), t.write("b.eml", message("two"))
+    t.good("the first", 'recorded 1 message of campaign "Newsletter", sent on 2026-11-12\n', "--record-sent", "--campaign", "Newsletter", "--sent-at", "2026-11-12", mail)
+    t.good("the next", 'recorded 2 messages of campaign "Newsletter", sent on 2026-11-19; it has 3 now, the first of 2026-11-12\n',
+           "--record-sent", "--campaign", "Newsletter", "--sent-at", "2026-11-19", mail, again)
+    t.good("another", 'recorded 1 message of campaign "Other", sent on 2026-11-26\n', "--record-sent", "--campaign", "Other", mail)
+    for _ in range(2):
+        t.good("without a name each is compared", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
+
+
+def names_that_look_the_same_are(t):
+    t.new()
+    mail, again = t.write("a.eml", message()), t.write("b.eml", message("two"))
+    t.good("decomposed", 'recorded 1 message of campaign "für Ünal", sent on 2026-11-26\n'.replace("ü", "u\u0308").replace("Ü", "U\u0308"),
+           "--record-sent", "--campaign", " fu\u0308r U\u0308nal ", mail)
+    t.expect("kept composed", t.campaigns(), [("f\u00fcr \u00dcnal", 1, 1)])
+    for name in ("f\u00fcr \u00dcnal", "fu\u0308r U\u0308nal", "f\u00fcr \u00dcnal  "):
+        t.expect(f"{name!r} is the campaign", t.check("--campaign", name, again)[0], {})
+    t.expect("another is not", "duplicate-same-body-recent" in t.check("--campaign", "fur Unal", again)[0], True)
+    t.record("--campaign", "f\u00fcr \u00dcnal", again)
+    t.expect("one campaign", t.campaigns(), [("f\u00fcr \u00dcnal", 2, 2)])
+    t.bad("a day with a blank", ["--record-sent", "--campaign", "2026-11-20 ", mail], "not a name but a day")
+    t.expect("forgotten", t.run("--history-forget", "fu\u0308r U\u0308nal ").returncode, PASSED)
+    t.expect("it is gone", t.campaigns(), [])
+
+
+def days_that_are_passed_over_leave_nothing_unchecked(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.expect("ahead", t.run("--record-sent", "--campaign", "Ahead", mail, variables={"SOURCE_DATE_EPOCH": str(NOW + 30 * 86400)}).returncode, PASSED)
+    t.record("--campaign", "After", mail)
+    other = t.write("other.eml", message("four", "The library opens", body=OTHER))
+    done = t.check("--strict", "--select", "duplicate-same-subject-recent,duplicate-same-body-recent", other)[2]
+    t.expect(f"all was answered: {done.stderr}", done.returncode, PASSED)
+    t.expect_words("and a sentence", done.stderr, "--history: ", "passed over")
 
 
 def a_list_says_who_it_went_to(t):
@@ -267,7 +307,7 @@ def a_list_says_who_it_went_to(t):
     t.write("template.html", "<p>Hello {{name}}, " + BODY)
     for name in ("nobody.eml", "template.html"):
         t.bad(name, ["--record-sent", name], name + ": there is no address in To, Cc and Bcc", "--sent-count", "nothing was recorded")
-        t.good(name, said("4", "7"), "--record-sent", "--campaign", "4", "--sent-count", "7", name)
+        t.good(name, said(name, "7"), "--record-sent", "--campaign", name, "--sent-count", "7", name)
     t.write("prose", "This is no message at all.\n")
     t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
 
@@ -584,9 +624,10 @@ def thresholds_are_named(t):
 
 
 BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
-        one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
-OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
-OF_A_SERVER = (a_server_that_ends_costs_no_message,)
+        one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign, another_key_is_told,
+        a_campaign_that_goes_on_is_told, names_that_look_the_same_are, days_that_are_passed_over_leave_nothing_unchecked)
+OF_A_FILE = (thresholds_are_named, what_cannot_be_written_is_not_recorded, a_key_that_is_lost_is_told, what_a_rule_needs_is_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
+OF_A_SERVER = (recording_makes_the_key, a_server_that_ends_costs_no_message,)
 
 
 def main():

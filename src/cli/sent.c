@@ -29,7 +29,7 @@ static void put_campaign(struct buf *out, const struct options *o,
 			 const char *name)
 {
 	buf_str(out, " of campaign \"");
-	escape_text(out, span_str(name), o->ascii);
+	escape_text(out, span_trim(span_str(name)), o->ascii);
 	buf_str(out, "\"");
 }
 
@@ -77,7 +77,26 @@ static void put_recorded(struct buf *out, const struct options *o,
 		decimal_group(out, sent->recipients);
 		buf_str(out, n > 1 ? " each" : "");
 	}
-	buf_printf(out, " on %s\n", day);
+	buf_printf(out, " on %s", day);
+}
+
+/* One name for every issue would let none of them be a repetition; and who
+ * records twice sees it. */
+static void put_earlier(struct buf *out, struct msc_linter *linter,
+			const struct msc_sent *sent, uint64_t n)
+{
+	struct msc_error err = { NULL };
+	struct msc_campaign all;
+
+	if (sent->campaign == NULL)
+		return;
+	if (!msc_history_campaign(linter, sent->campaign, &all, &err)) {
+		msc_error_free(&err);
+	} else if (all.messages > n) {
+		buf_str(out, "; it has ");
+		decimal_group(out, all.messages);
+		buf_printf(out, " now, the first of %s", all.first);
+	}
 }
 
 static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
@@ -169,8 +188,11 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 	if (fine && options->quiet < 2)
 		messages_say_again(&messages);
 	messages_free(&messages);
-	if (fine && options->quiet == 0)
+	if (fine && options->quiet == 0) {
 		put_recorded(out, options, &sent, n);
+		put_earlier(out, linter, &sent, n);
+		buf_char(out, '\n');
+	}
 	return fine;
 }
 
@@ -207,7 +229,7 @@ bool sent_forget(const struct options *options, struct msc_linter *linter,
 	if (options->quiet > 0)
 		return true;
 	put_messages(out, "forgot", n);
-	if (value_is_day(span_str(what)))
+	if (value_is_day(span_trim(span_str(what))))
 		buf_printf(out, " sent before %s", what);
 	else
 		put_campaign(out, options, what);

@@ -63,6 +63,9 @@ struct history_options {
 	int64_t now;              /* seconds since 1970 */
 };
 
+/* Why that cannot be the name of a campaign, in a sentence; NULL: it can. */
+const char *history_name_fault(struct span name);
+
 struct history;
 
 /* Lives in the arena, and closes with it. */
@@ -128,6 +131,10 @@ struct history_list {
 /* Lives in the arena. There may be no history yet: an empty list. */
 bool history_list(struct history *h, struct arena *a, struct history_list *list,
 		  struct error *err);
+
+/* What it has of the campaign: *messages, the first of them on the day. */
+bool history_campaign(struct history *h, struct span name, uint64_t *messages,
+		      char first[16], struct error *err);
 
 /* Forget a campaign, or all that was sent before a day ("2026-11-20"), and give
  * back the room it took. *messages is how many were. */
