@@ -582,7 +582,8 @@ struct msc_sent {
 
 /*
  * Remember in the history that messages were sent: begin, record each, commit.
- * What commit has acknowledged stays. Nothing of a begun one is kept without it.
+ * What commit has acknowledged stays. Nothing of a begun one is kept without it;
+ * its error says so, or that a server went away before it could tell.
  */
 bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
 bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,

@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sqlite3
@@ -563,6 +564,28 @@ def a_folder_that_is_read_only_is_read(t):
     t.bad("not written", ["--record-sent", mail], "read-only", "nothing was recorded", **who)
     t.expect("nothing is made", sorted(os.listdir(folder)), ["history.db", "history.key"])
     os.chmod(folder, 0o700)
+
+
+def what_cannot_be_written_is_not_recorded(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.bad("no message", ["--record-sent", "nope.eml", mail], "nope.eml: No such file", "nothing was recorded")
+    t.expect("makes nothing", sorted(os.listdir(t.folder)), ["a.eml"])
+    t.record("--campaign", "Spring sale", mail)
+    t.write("list", "".join(f"reader{i}@secret-reader.net\n" for i in range(4000)))
+    before = os.path.getsize(t.where)
+    t.bad("a limit of the file's size", ["--record-sent", "--campaign", "Spring sale", "--sent-to", "list", mail], "; nothing was recorded\n",
+          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)))
+    t.expect("nothing was", (t.campaigns(), os.path.getsize(t.where)), ([("Spring sale", 1, 1)], before))
+
+
+def a_key_that_is_lost_is_told(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.record(mail)
+    os.remove(os.path.join(os.path.dirname(t.where), "history.key"))
+    for args in (["--record-sent", mail], ["--history-list"]):
+        t.bad("the key", args, "history.key, the key of the history, is not there: restore it from a backup or another machine, or begin a new history with another --history")
 
 
 # ---- a server ----

@@ -114,11 +114,13 @@ static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
 		return false;
 	}
 	sent->message = message;
-	return msc_sent_record(linter, sent, &err) ||
+	return ((again || msc_sent_begin(linter, &err)) &&
+		msc_sent_record(linter, sent, &err)) ||
 	       fail(&err, "; nothing was recorded");
 }
 
-/* False if one of them could not be read or recorded. */
+/* False if one of them could not be read or recorded. No history is made before
+ * the first could be read. */
 static bool record_all(struct messages *messages, struct msc_linter *linter,
 		       struct msc_sent *sent, uint64_t *n)
 {
@@ -179,8 +181,6 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 			      &err);
 	if (!fine)
 		say("%s", err.text);
-	else if (!msc_sent_begin(linter, &problem))
-		fine = fail(&problem, "; nothing was recorded");
 	else
 		fine = record_all(&messages, linter, &sent, &n) &&
 		       (msc_sent_commit(linter, &problem) ||

@@ -42,9 +42,16 @@ bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
 {
 	struct error why;
 
-	return has_history(linter, err) &&
-	       (history_commit(linter->past.history, &why) ||
-		fail(err, why.text));
+	if (!has_history(linter, err))
+		return false;
+	if (history_commit(linter->past.history, &why))
+		return true;
+	return fail(err,
+		    arena_printf(&linter->scratch, "%s; %s", why.text,
+				 history_is_away(linter->past.history)
+					 ? "--history-list tells whether it "
+					   "was recorded"
+					 : "nothing was recorded"));
 }
 
 /* ---- one message ---- */

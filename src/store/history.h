@@ -76,8 +76,14 @@ struct history *history_new(struct arena *a,
  * asked yet. */
 const char *history_trouble(const struct history *h);
 
-/* Whether that is because nothing was recorded yet. */
+/* Whether that is because nothing was recorded yet; because a server went away,
+ * so that nobody knows what became of a commit it did not acknowledge. */
 bool history_is_absent(const struct history *h);
+bool history_is_away(const struct history *h);
+
+/* The sentence for days that are passed over, while all else is answered; NULL:
+ * there are none. */
+const char *history_warning(const struct history *h);
 
 /* Answers all open questions of its kinds; NULL has no history. */
 void history_answer(struct history *h, struct facts *facts);

@@ -225,6 +225,11 @@ bool history_is_absent(const struct history *h)
 	return h->trouble.kind == TROUBLE_ABSENT;
 }
 
+bool history_is_away(const struct history *h)
+{
+	return h->trouble.kind == TROUBLE_UNREACHABLE;
+}
+
 /* The first 64 bits of the HMAC are as hard to guess without the key as all of
  * it; what the kinds of names have in common must not show. */
 int64_t memory_hash(struct history *h, enum fact_kind kind, struct span name)
