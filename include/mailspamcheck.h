@@ -546,6 +546,10 @@ bool msc_linter_lacks_ca(const struct msc_linter *linter);
  * asked, or nothing was recorded yet in one that nobody named. */
 const char *msc_linter_history_trouble(const struct msc_linter *linter);
 
+/* What was passed over in it while all that was asked was answered, in a
+ * sentence; NULL: nothing. */
+const char *msc_linter_history_warning(const struct msc_linter *linter);
+
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
 

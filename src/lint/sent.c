@@ -405,3 +405,10 @@ const char *msc_linter_history_trouble(const struct msc_linter *linter)
 		return NULL;
 	return history_trouble(h);
 }
+
+const char *msc_linter_history_warning(const struct msc_linter *linter)
+{
+	const struct history *h = linter->past.history;
+
+	return h == NULL ? NULL : history_warning(h);
+}

@@ -214,10 +214,16 @@ const char *history_trouble(const struct history *h)
 	if (h->behind)
 		return "the history has days later than tomorrow: is the clock "
 		       "of this machine right?";
-	return h->later ? "the history has days later than tomorrow, which are "
-			  "passed over: somebody's clock was wrong, and "
-			  "--history-list shows in which campaign"
-			: NULL;
+	return NULL;
+}
+
+const char *history_warning(const struct history *h)
+{
+	if (history_trouble(h) != NULL || !h->later)
+		return NULL;
+	return "the history has days later than tomorrow, which are passed "
+	       "over: somebody's clock was wrong, and --history-list shows in "
+	       "which campaign";
 }
 
 bool history_is_absent(const struct history *h)
