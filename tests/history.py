@@ -192,7 +192,10 @@ def copies_are_compared_by_what_they_have_in_common(t):
 
 def what_is_recorded_is_listed(t):
     t.new()
-    t.good("nothing yet", "nothing was recorded yet\n", "--history-list")
+    done = t.run("--history-list")
+    t.expect("nothing yet", (done.returncode, done.stderr), (PASSED, ""))
+    t.expect_words("nothing yet", done.stdout, "nothing was recorded yet\n", t.store.name == "sqlite" and t.where + " is not there" or "")
+    t.expect("nothing yet in one that nobody named", t.bare("--history-list").stdout, "nothing was recorded yet\n")
     t.good("nothing yet, as JSON", '{"version":1,"campaigns":[]}\n', "--history-list", "-f", "json")
     mail = t.write("a.eml", message())
     t.write("list.csv", "email,name\n" + "".join(f"reader{i}@secret-reader.net,R\n" for i in range(1234)))
@@ -207,7 +210,8 @@ def what_is_recorded_is_listed(t):
     t.expect("as lines", json.loads(lines[0]), {"campaign": "Über alles", "first": "2026-10-01", "last": "2026-10-02", "messages": 2, "recipients": 1235})
     t.good("forgotten by day", "forgot 2 messages sent before 2026-11-26\n", "--history-forget", "2026-11-26")
     t.good("forgotten by name", 'forgot 1 message of campaign "unnamed"\n', "--history-forget", "unnamed")
-    t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"')
+    t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"\n')
+    t.bad("a day of another form", ["--history-forget", "26.11.2026"], 'no campaign "26.11.2026"; a day is written as 2026-11-26\n')
     t.bad("no day", ["--history-forget", "2026-02-30"], "there is no such day")
     t.expect("all is gone", t.campaigns(), [])
 
@@ -304,6 +308,8 @@ def a_list_says_who_it_went_to(t):
                               ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
                               ("twice", ["--sent-to", "-", mail, t.path("b.eml")], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
         t.bad(name, ["--record-sent", *args], words, input="a@a-reader.net\n" if "once" in words else "")
+    t.good("half of the lines", said("half", "1 of standard input (1 line is no address)"), "--record-sent", "--campaign", "half", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\n")
+    t.bad("a message for a list", ["--record-sent", "--sent-to", mail, mail], "a.eml: most lines of it have no address: is it the list?; nothing was recorded")
     t.write("nobody.eml", message(to="undisclosed-recipients:;"))
     t.write("template.html", "<p>Hello {{name}}, " + BODY)
     for name in ("nobody.eml", "template.html"):
@@ -590,6 +596,12 @@ def a_key_that_is_lost_is_told(t):
 
 # ---- a server ----
 
+def recording_makes_the_key(t):
+    t.new()
+    done = t.bare("--history", t.where, "--record-sent", t.write("a.eml", message()))
+    t.expect_words("no key was named", done.stderr, "--history-key FILE, which the first --record-sent makes; nothing was recorded")
+
+
 def a_password_is_never_shown(t):
     t.new()
     mail = t.write("a.eml", message())
@@ -644,6 +656,15 @@ def thresholds_are_named(t):
         said = t.bare("--explain", "duplicate-" + rule).stdout.split("\n", 1)[1]
         for name in names:
             t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
+
+
+def what_a_rule_needs_is_named(t):
+    t.new()
+    for rule, want in (("duplicate-batch-identical", "several messages"), ("duplicate-same-body-recent", "the history of what was sent"),
+                       ("duplicate-message-id-reuse", "several messages, or the history")):
+        t.expect(rule, [line.split(None, 1)[1] for line in t.bare("--explain", rule).stdout.split("\n") if line.startswith("  needs ")], [want])
+    rules = {rule["id"]: rule["needs"] for rule in json.loads(t.bare("--list-rules=json").stdout)}
+    t.expect("as JSON", [rules["duplicate-" + name] for name in ("batch-identical", "volume-jump", "same-recipient-frequency")], ["set", "history", "set-or-history"])
 
 
 BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,

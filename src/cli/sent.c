@@ -198,20 +198,30 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 
 /* ---- looking after it ---- */
 
+static void put_line(struct buf *out, const struct options *o, const char *text)
+{
+	escape_text(out, span_str(text), o->ascii);
+	buf_char(out, '\n');
+}
+
 bool sent_list(const struct options *options, struct msc_linter *linter,
 	       struct writer *writer)
 {
 	struct span format = span_str(options->format);
 	const struct msc_campaign *campaigns;
 	struct msc_error err = { NULL };
+	const char *absent; /* one that was named */
 	size_t n;
 
 	if (!msc_history_list(linter, &campaigns, &n, &err))
 		return fail(&err, "");
+	absent = msc_linter_history_trouble(linter);
 	if (span_is(format, "json"))
 		campaigns_json(writer->out, campaigns, n);
 	else if (span_is(format, "jsonl"))
 		campaigns_lines(writer->out, campaigns, n);
+	else if (n == 0 && absent != NULL)
+		put_line(writer->out, options, absent);
 	else
 		campaigns_text(writer, campaigns, n);
 	return true;

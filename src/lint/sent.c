@@ -72,7 +72,7 @@ struct list {
 	struct listcolumn column;
 	struct arena scratch;
 	struct keytable seen;     /* addresses so far */
-	uint64_t without_address; /* lines */
+	uint64_t with_address, without_address; /* lines */
 };
 
 static bool record_cell(struct list *list, struct span cell, struct error *err)
@@ -87,6 +87,7 @@ static bool record_cell(struct list *list, struct span cell, struct error *err)
 		list->without_address++;
 		return true;
 	}
+	list->with_address++;
 	key = hash_mix(hash_bytes(0, address));
 	if (keytable_add(&list->seen, key + (key == 0), NULL))
 		return true;
@@ -168,6 +169,11 @@ static bool record_list(struct msc_linter *linter, struct history_sent *sent,
 	if (fine && list.seen.n == 0)
 		fine = error_set(&why, ERROR_USAGE,
 				 "there is no address in it");
+	/* Such as a message, whose fields have some. */
+	else if (fine && list.with_address < list.without_address)
+		fine = error_set(&why, ERROR_USAGE,
+				 "most lines of it have no address: is it the "
+				 "list?");
 	file_close(&file);
 	what->addressees = list.seen.n;
 	what->without_address = list.without_address;
