@@ -129,7 +129,7 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "copies differ by a word" },
 	[LIMIT_REPEAT_DAYS] = { "repeat-days", "days", 30, 3650,
 				"in which the same subject or body counts as "
-				"repeated",
+				"repeated, with today",
 				"readers remember a month" },
 	[LIMIT_RECIPIENT_MESSAGES] = { "recipient-messages", "messages", 7,
 				       10000,

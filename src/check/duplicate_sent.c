@@ -64,7 +64,7 @@ const struct rule duplicate_same_subject_recent = {
 		       "one mailing is no repetition: give --campaign. The "
 		       "limit repeat-days is how long ago counts.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.types = ALL_TYPES,
@@ -131,7 +131,7 @@ const struct rule duplicate_same_body_recent = {
 		       "--campaign. The limit repeat-days is how long ago "
 		       "counts.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.types = ALL_TYPES,
@@ -245,7 +245,7 @@ const struct rule duplicate_near_duplicate_body = {
 		       "this is said, same-percent from where on it is a "
 		       "warning, repeat-days how long ago counts.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.types = ALL_TYPES,

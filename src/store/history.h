@@ -69,6 +69,9 @@ struct history_options {
 	int64_t now;              /* seconds since 1970 */
 };
 
+/* Why that cannot be the name of a campaign, in a sentence; NULL: it can. */
+const char *history_name_fault(struct span name);
+
 struct history;
 
 /* Lives in the arena, and closes with it. */
@@ -79,8 +82,14 @@ struct history *history_new(struct arena *a,
  * was asked yet. */
 const char *history_trouble(const struct history *h);
 
-/* Whether that is because nothing was recorded yet. */
+/* Whether that is because nothing was recorded yet; because a server went away,
+ * so that nobody knows what became of a commit it did not acknowledge. */
 bool history_is_absent(const struct history *h);
+bool history_is_away(const struct history *h);
+
+/* The sentence for days that are passed over, while all else is answered; NULL:
+ * there are none. */
+const char *history_warning(const struct history *h);
 
 /* Answers all open questions of its kinds; NULL has no history. */
 void history_answer(struct history *h, struct facts *facts);
@@ -137,6 +146,10 @@ struct history_list {
 /* Lives in the arena. There may be no history yet: an empty list. */
 bool history_list(struct history *h, struct arena *a, struct history_list *list,
 		  struct error *err);
+
+/* What it has of the campaign: *messages, the first of them on the day. */
+bool history_campaign(struct history *h, struct span name, uint64_t *messages,
+		      char first[16], struct error *err);
 
 /* Forget a campaign, or all that was sent before a day ("2026-11-20"), and give
  * back the room it took. *messages is how many were. */

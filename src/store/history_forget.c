@@ -39,6 +39,34 @@ bool history_list(struct history *h, struct arena *a, struct history_list *list,
 	return true;
 }
 
+static bool count_messages(struct history *h, enum statement statement,
+			   int64_t what, uint64_t *messages)
+{
+	const struct db_value values[] = {
+		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
+	};
+
+	if (!h->db->driver->run(h->db, statement, values, 2) ||
+	    !h->db->driver->row(h->db))
+		return false;
+	*messages = count(h->db, 0);
+	return true;
+}
+
+bool history_campaign(struct history *h, struct span name, uint64_t *messages,
+		      char first[16], struct error *err)
+{
+	int64_t id;
+
+	_Static_assert(DAY_ROOM == 16, "as the header says");
+	if (!memory_open(h, h->writes) || !memory_campaign(h, name, &id) ||
+	    !count_messages(h, COUNT_CAMPAIGN, id, messages))
+		return memory_fail(h, err);
+	memory_date(h->db->driver->number(h->db, 1), first);
+	h->db->driver->finish(h->db);
+	return true;
+}
+
 /* ---- forgetting ---- */
 
 /* What to run, in this order: bands are found by their bodies. */
@@ -56,20 +84,6 @@ static bool run_all(struct db *db, const enum statement *statements, size_t n,
 	for (size_t i = 0; i < n; i++)
 		if (!db->driver->run(db, statements[i], &value, 1))
 			return false;
-	return true;
-}
-
-static bool count_messages(struct history *h, enum statement statement,
-			   int64_t what, uint64_t *messages)
-{
-	const struct db_value values[] = {
-		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
-	};
-
-	if (!h->db->driver->run(h->db, statement, values, 2) ||
-	    !h->db->driver->row(h->db))
-		return false;
-	*messages = count(h->db, 0);
 	return true;
 }
 

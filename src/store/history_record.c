@@ -28,14 +28,24 @@ static bool is_name(struct span name)
 	return true;
 }
 
+const char *history_name_fault(struct span name)
+{
+	_Static_assert(HISTORY_CAMPAIGN_MOST == 200, "as it says here");
+
+	if (utf8_valid(name) < name.n)
+		return "the name of the campaign is not UTF-8";
+	return is_name(name) ? NULL
+			     : "the name of a campaign is text of 1 to 200 "
+			       "bytes without control characters";
+}
+
 static bool check(const struct history *h, const struct history_sent *sent,
 		  struct error *err)
 {
-	if (!is_name(sent->campaign))
-		return error_set(err, ERROR_USAGE,
-				 "the name of a campaign is text of 1 to %d "
-				 "bytes without control characters",
-				 HISTORY_CAMPAIGN_MOST);
+	const char *fault = history_name_fault(sent->campaign);
+
+	if (fault != NULL)
+		return error_set(err, ERROR_USAGE, "%s", fault);
 	if (sent->recipients > RECIPIENTS_MOST)
 		return error_set(err, ERROR_USAGE,
 				 "nothing was sent to so many recipients");

@@ -83,7 +83,10 @@ bool key_read(struct arena *a, const char *file, bool make, struct key *key,
 		return false;
 	if (!place.exists && !make)
 		return trouble_set(trouble, TROUBLE_KEY,
-				   "%s, the key of the history, is not there",
+				   "%s, the key of the history, is not there: "
+				   "restore it from a backup or another "
+				   "machine, or begin a new history with "
+				   "another --history",
 				   file);
 	if (!place.exists && !make_key(&place, trouble))
 		return false;

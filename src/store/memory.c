@@ -53,7 +53,8 @@ static bool read_key(struct history *h, bool make, struct key *key)
 	if (file == NULL)
 		return trouble_set(&h->trouble, TROUBLE_KEY,
 				   "a shared history needs the key that all "
-				   "who share it have: --history-key FILE");
+				   "who share it have: --history-key FILE, "
+				   "which the first --record-sent makes");
 	if (!key_read(&h->opened, file, make, key, &h->trouble))
 		return false;
 	h->hmac = hmac_new(&h->opened,
@@ -220,15 +221,26 @@ const char *history_trouble(const struct history *h)
 	if (h->behind)
 		return "the history has days later than tomorrow: is the clock "
 		       "of this machine right?";
-	return h->later ? "the history has days later than tomorrow, which are "
-			  "passed over: somebody's clock was wrong, and "
-			  "--history-list shows in which campaign"
-			: NULL;
+	return NULL;
+}
+
+const char *history_warning(const struct history *h)
+{
+	if (history_trouble(h) != NULL || !h->later)
+		return NULL;
+	return "the history has days later than tomorrow, which are passed "
+	       "over: somebody's clock was wrong, and --history-list shows in "
+	       "which campaign";
 }
 
 bool history_is_absent(const struct history *h)
 {
 	return h->trouble.kind == TROUBLE_ABSENT;
+}
+
+bool history_is_away(const struct history *h)
+{
+	return h->trouble.kind == TROUBLE_UNREACHABLE;
 }
 
 /* The first 64 bits of the HMAC are as hard to guess without the key as all of

@@ -89,7 +89,7 @@ const char *const statement_texts[STATEMENTS] = {
 		"WHERE mark.hash = $1 GROUP BY campaign.id, campaign.name "
 		"ORDER BY max(mark.day), min(mark.day), campaign.id",
 	[COUNT_CAMPAIGN] =
-		"SELECT CAST(sum(messages) AS bigint) FROM mark "
+		"SELECT CAST(sum(messages) AS bigint), min(day) FROM mark "
 		"WHERE hash = $1 AND campaign = $2",
 	[FORGET_MARKS] = "DELETE FROM mark WHERE campaign = $1",
 	[FORGET_BANDS] =

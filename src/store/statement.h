@@ -42,7 +42,7 @@ enum statement {
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */
 	CAMPAIGNS,
-	COUNT_CAMPAIGN,  /* hash, campaign -> messages */
+	COUNT_CAMPAIGN,  /* hash, campaign -> messages, first day */
 	FORGET_MARKS,    /* campaign */
 	FORGET_BANDS,    /* campaign */
 	FORGET_BODIES,   /* campaign */
