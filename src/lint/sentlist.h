@@ -1,0 +1,15 @@
+/* A list of those that messages went to, read once for all of them. */
+#ifndef LINT_SENTLIST_H
+#define LINT_SENTLIST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "mailspamcheck.h"
+
+/* What is listed lives in the arena. The error names the file. */
+bool sentlist_read(struct arena *a, const char *file, const char *column,
+		   struct msc_sent_list *list, struct error *err);
+
+#endif
