@@ -566,8 +566,8 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 struct msc_sent_list {
 	uint64_t n;               /* addresses, each once */
 	uint64_t without_address; /* lines */
-	const char *addresses;    /* n strings, one behind the other; valid until
-				     the linter goes */
+	const char *addresses;    /* n strings, one behind the other, which are
+				     there until the linter goes */
 };
 
 /* Read a file of them as --recipients does, "-" for standard input. The column
