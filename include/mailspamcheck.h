@@ -570,18 +570,28 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 				  const char *name, size_t size,
 				  const char *reason);
 
+/* Those that messages went to. */
+struct msc_sent_list {
+	uint64_t n;               /* addresses, each once */
+	uint64_t without_address; /* lines */
+	const char *addresses;    /* n strings, one behind the other, which are
+				     there until the linter goes */
+};
+
+/* Read a file of them as --recipients does, "-" for standard input. The column
+ * is the one that has the addresses; NULL: guess, and most lines must have one
+ * then. */
+bool msc_sent_list(struct msc_linter *linter, const char *file,
+		   const char *column, struct msc_sent_list *list,
+		   struct msc_error *err);
+
 /* A message that was sent. */
 struct msc_sent {
 	const struct msc_input *message;
 	int64_t when;         /* seconds since 1970; 0: now */
-	uint64_t recipients;  /* how many it went to; 0: those in its fields */
+	uint64_t recipients;  /* how many it went to; 0: those of `to` */
 	const char *campaign; /* as in the options; NULL: "unnamed" */
-	/* A file of those it went to, as --recipients reads it, "-" for standard
-	 * input; NULL. The column of it that has the addresses; NULL: guess. */
-	const char *to, *column;
-	/* Of that file, once the message is recorded: the addresses, each once,
-	 * and the lines without one. */
-	uint64_t addressees, without_address;
+	const struct msc_sent_list *to; /* NULL: those in its fields */
 };
 
 /*
@@ -590,7 +600,7 @@ struct msc_sent {
  * its error says so, or that a server went away before it could tell.
  */
 bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
-bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
 		     struct msc_error *err);
 bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
 

@@ -244,6 +244,9 @@ echo - | "$program" --files-from - >out 2>err
 [ $? -eq 2 ]
 result $? "a list from standard input that names it"
 said "standard input can be read only once"
+echo mail/good.eml >one
+run 0 "--files-from, one name" --files-from one
+holds out "1 message, 1 ok to send"
 run 2 "--files-from, nothing in it" --files-from empty.eml
 said "--files-from: there is no name in empty.eml"
 run 2 "--files-from, missing" --files-from nowhere mail/good.eml
@@ -505,7 +508,15 @@ if [ -c /dev/full ]; then
 	run 2 "a report that is full" -o json=reports/c.json \
 		-o jsonl=/dev/full mail
 	said "/dev/full: No space left on device"
-	absent reports/c.json
+	run 1 "" -f json mail
+	same reports/c.json out
+	rm reports/c.json
+	"$program" -o json=reports/c.json mail >/dev/full 2>err
+	[ $? -eq 2 ]
+	result $? "standard output is full, a report is not"
+	said "standard output: No space left on device"
+	same reports/c.json out
+	rm reports/c.json
 	[ -c /dev/full ]
 	result $? "  and a device stays one"
 	(ulimit -f 1 && "$program" -q -o json=reports/c.json mail >/dev/null 2>err)
@@ -516,12 +527,20 @@ if [ -c /dev/full ]; then
 	"$program" --help >/dev/full 2>err
 	[ $? -eq 2 ]
 	result $? "--help to what is full"
+	printf 'a@example.com\n' >rows.txt
+	run 2 "rows of a list that are full" --recipients rows.txt \
+		-o recipients=/dev/full -o recipients=rows.csv
+	said "/dev/full: No space left on device"
+	[ "$(wc -l <rows.csv)" -eq 2 ]
+	result $? "  are in another file"
+	holds out "rows.txt"
 fi
 "$program" -o json=reports/c.json mail <&- >&- 2>err
 [ $? -eq 2 ]
 result $? "standard input and output are closed"
 said "standard output: Bad file descriptor"
-listed reports "a.json a.txt b.jsonl "
+listed reports "a.json a.txt b.jsonl c.json "
+rm reports/c.json
 for arguments in "mail/bad.eml" --help; do
 	(
 		sleep 0.3

@@ -304,12 +304,14 @@ def a_list_says_who_it_went_to(t):
     found = t.check("--limit", "recipient-messages=1", t.path("b.eml"))[0]
     t.expect_words("one is one", found.get("duplicate-same-recipient-frequency", ""), " got 1 message in ")
     t.write("none.csv", "no address\nnor here\n")
+    with open(t.path("wide.csv"), "wb") as file:
+        file.write("a@a-reader.net\n".encode("utf-16"))
     for name, args, words in (("no address", ["--sent-to", "none.csv", mail], "none.csv: there is no address in it"), ("an empty list", ["--sent-to", "-", mail], "-: there is no address in it"),
                               ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
-                              ("twice", ["--sent-to", "-", mail, t.path("b.eml")], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
+                              ("a message and a list", ["--sent-to", "-", "-"], "can be read only once"), ("a message for a list", ["--sent-to", mail, mail], "a.eml: most lines of it have no address"),
+                              ("UTF-16", ["--sent-to", "wide.csv", mail], "wide.csv: this is UTF-16: save it as UTF-8")):
         t.bad(name, ["--record-sent", *args], words, input="a@a-reader.net\n" if "once" in words else "")
     t.good("half of the lines", said("half", "1 of standard input (1 line is no address)"), "--record-sent", "--campaign", "half", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\n")
-    t.bad("a message for a list", ["--record-sent", "--sent-to", mail, mail], "a.eml: most lines of it have no address: is it the list?; nothing was recorded")
     t.write("nobody.eml", message(to="undisclosed-recipients:;"))
     t.write("template.html", "<p>Hello {{name}}, " + BODY)
     for name in ("nobody.eml", "template.html"):
@@ -317,6 +319,57 @@ def a_list_says_who_it_went_to(t):
         t.good(name, said(name, "7"), "--record-sent", "--campaign", name, "--sent-count", "7", name)
     t.write("prose", "This is no message at all.\n")
     t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
+
+
+def a_list_is_read_as_that_of_recipients(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    said = 'recorded 1 message, sent to {} on 2026-11-26\n'.format
+    for name, text, want in (("quoted.txt", '"jane@a-reader.net"\njoe@a-reader.net\n', "2 of quoted.txt"), ("quoted.csv", 'email,name\n"""jane@a-reader.net""",Jane\n', "1 of quoted.csv"),
+                             ("sparse.csv,column=email", "name,email\nA,a@a-reader.net\nB,\nC,\n", "1 of sparse.csv (2 lines are no address)")):
+        t.write(name.partition(",")[0], text)
+        t.good(name, said(want), "--record-sent", "--sent-to", name, mail)
+    t.bad("without the column", ["--record-sent", "--sent-to", "sparse.csv", mail], "sparse.csv: most lines of it have no address", "nothing was recorded")
+
+
+def a_list_is_read_once(t):
+    t.new()
+    mails = [t.write(f"{i}.eml", message(f"m{i}")) for i in range(3)]
+    said = 'recorded 3 messages of campaign "{}", each sent to 2 of {} on 2026-11-26\n'.format
+    for campaign, name, shown in (("1", "-", "standard input"), ("2", "/dev/stdin", "/dev/stdin")):
+        t.good(f"{name} for several", said(campaign, shown), "--record-sent", "--campaign", campaign, "--sent-to", name, *mails, input="a@a-reader.net\nb@a-reader.net\n")
+    t.expect("for each of them", t.campaigns(), [("1", 3, 6), ("2", 3, 6)])
+    found = t.check("--limit", "recipient-messages=5", t.write("next.eml", message("next", to="b@a-reader.net")))[0]
+    t.expect_words("the last of the list", found.get("duplicate-same-recipient-frequency", ""), " got 6 messages in ")
+
+
+def others_record_while_a_list_is_waited_for(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.record("--campaign", "First", mail)
+    os.mkfifo(t.path("list"))
+    with subprocess.Popen([t.program, "--history", t.where, *t.key, "--record-sent", "--campaign", "Late", "--sent-to", "list", mail], stdout=subprocess.DEVNULL, cwd=t.folder, env=t.environment()) as late:
+        with open(t.path("list"), "w", encoding="utf-8") as file:  # which waits until it is opened to be read
+            t.record("--campaign", "Early", mail)
+            file.write("a@a-reader.net\n")
+    t.expect("late", late.returncode, PASSED)
+    t.expect("all are recorded", [name for name, _, _ in t.campaigns()], ["First", "Early", "Late"])
+
+
+def what_is_recorded_is_no_trouble(t):
+    """A program that reads of trouble would record again."""
+    t.new()
+    mail = t.write("a.eml", message())
+    ask = ["--history", t.where, *t.key]
+    read, write = os.pipe()
+    os.close(read)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for name, out, error in (("no space", full, "standard output: No space left on device\n"), ("nobody reads", write, "")):
+            for args, done in ((["--record-sent", "--campaign", name, mail], "it was recorded, but "), (["--history-forget", name], "it was forgotten, but ")):
+                run = subprocess.run([t.program, *ask, *args], stdout=out, stderr=subprocess.PIPE, encoding="utf-8", check=False, cwd=t.folder, env=t.environment())
+                t.expect(f"{args}", (run.returncode, run.stderr), (PASSED, error and f"mailspamcheck: {done}{error}"))
+                t.expect(f"{args} did it", [c[0] for c in t.campaigns()], [name] * ("recorded" in done))
+    os.close(write)
 
 
 def all_readers_are_recorded(t):
@@ -686,7 +739,8 @@ def what_a_rule_needs_is_named(t):
     t.expect("as JSON", [rules["duplicate-" + name] for name in ("batch-identical", "volume-jump", "same-recipient-frequency")], ["set", "history", "set-or-history"])
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, who_has_a_later_day_is_not_counted, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_read_as_that_of_recipients, a_list_is_read_once,
+        others_record_while_a_list_is_waited_for, what_is_recorded_is_no_trouble, a_list_is_asked_for_its_frequency, who_has_a_later_day_is_not_counted, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
         one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign, another_key_is_told,
         a_campaign_that_goes_on_is_told, names_that_look_the_same_are, days_that_are_passed_over_leave_nothing_unchecked)
 OF_A_FILE = (thresholds_are_named, what_cannot_be_written_is_not_recorded, a_key_that_is_lost_is_told, what_a_rule_needs_is_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)

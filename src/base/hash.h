@@ -1,4 +1,5 @@
-/* Hashes for tables and fingerprints; not against an adversary. */
+/* Hashes for tables and fingerprints: that two texts share one is chance, or
+ * made by an adversary. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -38,6 +39,16 @@ static inline uint64_t hash_text(uint64_t seed, struct span s)
 		h ^= h >> 32;
 	}
 	return hash_mix(hash_bytes(h, s));
+}
+
+/* Drawn by chance once a process; never 0. */
+uint64_t hash_seed(void);
+
+/* Where to look first for a key in a table, by its low bits: nobody can make
+ * keys that meet there. What is told must not depend on it. */
+static inline size_t hash_place(uint64_t key)
+{
+	return (size_t)hash_mix(key ^ hash_seed());
 }
 
 #endif

@@ -7,16 +7,16 @@
 #include "cli/output.h"
 #include "cli/recipients.h"
 #include "cli/say.h"
+#include "cli/sink.h"
 #include "cli/target.h"
 #include "report/format.h"
 #include "report/unchecked.h"
 
-/* A report that is being written somewhere. */
-struct sink {
+/* Reports that are being written somewhere. */
+struct place {
 	const struct format *format;
 	struct writer writer;
-	struct buf text; /* not written yet */
-	struct output output;
+	struct sink sink;
 };
 
 struct run {
@@ -24,12 +24,12 @@ struct run {
 	struct msc_linter *linter;
 	struct msc_jobs *jobs; /* NULL: one message after the other */
 	struct progress *progress;
-	struct sink sinks[OUTPUTS_MOST + 1];
-	size_t nsinks;
+	struct place places[OUTPUTS_MOST + 1];
+	size_t nplaces;
 	struct messages messages;
 	struct summary summary;
 	struct outcome outcome;
-	bool stopped; /* nothing more can be written */
+	bool stopped; /* nothing more can be written anywhere */
 };
 
 enum exit_status run_status(const struct outcome *outcome, bool exit_zero,
@@ -44,35 +44,33 @@ enum exit_status run_status(const struct outcome *outcome, bool exit_zero,
 
 /* ---- writing ---- */
 
-static void flush(struct run *r, struct sink *sink)
+static void flush(struct run *r)
 {
-	struct error err;
-	bool quiet;
+	size_t nbroken = 0;
 
-	if (!r->stopped &&
-	    !output_write(&sink->output, buf_span(&sink->text), &quiet, &err)) {
-		r->stopped = true;
-		r->outcome.trouble = true;
-		if (!quiet)
-			say("%s", err.text);
-	}
-	sink->text.n = 0;
+	for (size_t i = 0; i < r->nplaces; i++)
+		nbroken += !sink_flush(&r->places[i].sink);
+	r->outcome.trouble |= nbroken > 0;
+	r->stopped = nbroken > 0 && nbroken == r->nplaces;
 }
 
-static void add_sink(struct run *r, const char *format, struct output output,
-		     struct report_options options)
+/* False after a sentence. */
+static bool add_place(struct run *r, const char *format, const char *file,
+		      struct report_options options)
 {
-	struct sink *sink = &r->sinks[r->nsinks++];
+	struct place *place = &r->places[r->nplaces];
 
-	sink->format = format_named(format);
-	sink->writer.out = &sink->text;
-	sink->writer.options = options;
-	sink->output = output;
+	if (!sink_open(&place->sink, file))
+		return false;
+	place->format = format_named(format);
+	place->writer.out = &place->sink.text;
+	place->writer.options = options;
+	r->nplaces++;
+	return true;
 }
 
 static struct report_options stdout_options(const struct options *o,
-					    const struct environment *env,
-					    bool several)
+					    const struct environment *env)
 {
 	bool colour = environment_color(env, o->color);
 
@@ -82,66 +80,47 @@ static struct report_options stdout_options(const struct options *o,
 		.ascii = o->ascii || environment_ascii(env),
 		.links = colour && env->terminal,
 		.verbosity = o->quiet > 0 ? -1 : o->verbose,
-		.several = several,
+		.several = o->lint.several,
 	};
 }
 
 /* Standard output and the files, opened before anything is checked. */
-static bool open_sinks(struct run *r, const struct environment *env,
-		       bool several)
+static bool open_places(struct run *r, const struct environment *env)
 {
 	const struct options *o = r->options;
 	struct report_options plain = {
 		.ascii = o->ascii,
 		.verbosity = o->verbose,
-		.several = several,
+		.several = o->lint.several,
 	};
 
-	if (o->quiet < 2)
-		add_sink(r, o->format, output_stdout(),
-			 stdout_options(o, env, several));
-	for (size_t i = 0; i < o->noutputs; i++) {
-		struct output output;
-		struct error err;
-
-		if (is_of_recipients(&o->outputs[i]))
-			continue;
-
-		if (!output_open(&output, o->outputs[i].file, &err)) {
-			say("%s", err.text);
+	if (o->quiet < 2 &&
+	    !add_place(r, o->format, NULL, stdout_options(o, env)))
+		return false;
+	for (size_t i = 0; i < o->noutputs; i++)
+		if (!is_of_recipients(&o->outputs[i]) &&
+		    !add_place(r, o->outputs[i].format, o->outputs[i].file,
+			       plain))
 			return false;
-		}
-		add_sink(r, o->outputs[i].format, output, plain);
-	}
-	for (size_t i = 0; i < r->nsinks; i++)
-		r->sinks[i].format->begin(&r->sinks[i].writer);
+	for (size_t i = 0; i < r->nplaces; i++)
+		r->places[i].format->begin(&r->places[i].writer);
 	return true;
 }
 
-static void finish_sinks(struct run *r)
+static void finish_places(struct run *r)
 {
-	for (size_t i = 0; i < r->nsinks; i++) {
-		struct sink *sink = &r->sinks[i];
+	for (size_t i = 0; i < r->nplaces; i++) {
+		struct place *place = &r->places[i];
 
-		sink->format->end(&sink->writer, &r->summary);
-		flush(r, sink);
-	}
-	for (size_t i = 0; i < r->nsinks && !r->stopped; i++) {
-		struct error err;
-
-		if (output_commit(&r->sinks[i].output, &err))
-			continue;
-		r->outcome.trouble = true;
-		say("%s", err.text);
+		place->format->end(&place->writer, &r->summary);
+		r->outcome.trouble |= !sink_commit(&place->sink);
 	}
 }
 
-static void close_sinks(struct run *r)
+static void close_places(struct run *r)
 {
-	for (size_t i = 0; i < r->nsinks; i++) {
-		output_drop(&r->sinks[i].output);
-		buf_free(&r->sinks[i].text);
-	}
+	for (size_t i = 0; i < r->nplaces; i++)
+		sink_free(&r->places[i].sink);
 }
 
 /* ---- checking ---- */
@@ -188,12 +167,9 @@ static void add_report(struct run *r, struct msc_report *report)
 		if (r->options->quiet < 2)
 			say("%s: %s", report->file, report->reason);
 	}
-	for (size_t i = 0; i < r->nsinks; i++) {
-		struct sink *sink = &r->sinks[i];
-
-		sink->format->message(&sink->writer, report);
-		flush(r, sink);
-	}
+	for (size_t i = 0; i < r->nplaces; i++)
+		r->places[i].format->message(&r->places[i].writer, report);
+	flush(r);
 	tell_unchecked(r->options, report);
 	msc_report_free(report);
 }
@@ -249,18 +225,16 @@ static void check_all(struct run *r)
 	add_reports(r, true);
 }
 
-/* The list of recipients, which reports of messages speak of. False if it could
- * not be read. */
+/* The list of recipients, which reports of messages speak of. False if it was
+ * not read to its end. */
 static bool check_list(struct run *r, const struct environment *env)
 {
 	const struct msc_recipient_list *list;
 
 	if (r->options->recipients == NULL)
 		return true;
-	if (!recipients_check(r->options, r->linter, env)) {
-		r->outcome.trouble = true;
+	if (!recipients_check(r->options, r->linter, env, &r->outcome.trouble))
 		return false;
-	}
 	list = msc_linter_list(r->linter);
 	r->summary.list = list;
 	r->outcome.failed += list->fails;
@@ -308,7 +282,6 @@ static void tell_lacking(const struct run *r)
 
 static void run_messages(struct run *r, const struct environment *env)
 {
-	bool several = inputs_several(&r->messages.inputs);
 	struct error err;
 
 	output_catch_signals();
@@ -317,16 +290,16 @@ static void run_messages(struct run *r, const struct environment *env)
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r, env) && open_sinks(r, env, several)) {
+	if (check_list(r, env) && open_places(r, env)) {
 		make_jobs(r);
 		check_all(r);
 		tell_lacking(r);
-		finish_sinks(r);
+		finish_places(r);
 	} else {
 		r->outcome.trouble = true;
 	}
 	msc_jobs_free(r->jobs);
-	close_sinks(r);
+	close_places(r);
 	if (r->options->quiet < 2 && msc_linter_lacks_ca(r->linter))
 		say("no CA certificates found: https links were not checked "
 		    "(install ca-certificates or give --ca-file)");

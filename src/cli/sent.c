@@ -38,15 +38,15 @@ static void put_campaign(struct buf *out, const struct options *o,
 static void put_list(struct buf *out, const struct options *o,
 		     const struct msc_sent *sent)
 {
-	uint64_t n = sent->without_address;
+	uint64_t n = sent->to->without_address;
 
 	buf_str(out, " to ");
-	decimal_group(out, sent->addressees);
+	decimal_group(out, sent->to->n);
 	buf_str(out, " of ");
-	if (span_is(span_str(sent->to), "-"))
+	if (span_is(span_str(o->sent.to), "-"))
 		buf_str(out, "standard input");
 	else
-		escape_text(out, span_str(sent->to), o->ascii);
+		escape_text(out, span_str(o->sent.to), o->ascii);
 	if (n == 0)
 		return;
 	buf_str(out, " (");
@@ -108,11 +108,6 @@ static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
 		say("%s: empty; nothing was recorded", message->name);
 		return false;
 	}
-	if (again && sent->to != NULL && span_is(span_str(sent->to), "-")) {
-		say("--sent-to -: standard input can be read only once, for "
-		    "one message; nothing was recorded");
-		return false;
-	}
 	sent->message = message;
 	return ((again || msc_sent_begin(linter, &err)) &&
 		msc_sent_record(linter, sent, &err)) ||
@@ -160,22 +155,35 @@ static bool find_time(const struct options *o, int64_t *when)
 	return false;
 }
 
+/* Before the history is locked: a list may be one that is waited for. */
+static bool read_list(const struct options *o, struct msc_linter *linter,
+		      struct msc_sent *sent, struct msc_sent_list *list)
+{
+	struct msc_error err = { NULL };
+
+	if (o->sent.to == NULL)
+		return true;
+	sent->to = list;
+	return msc_sent_list(linter, o->sent.to, o->sent.column, list, &err) ||
+	       fail(&err, "; nothing was recorded");
+}
+
 bool sent_record(const struct options *options, struct msc_linter *linter,
 		 struct buf *out)
 {
 	struct msc_sent sent = {
 		.recipients = options->sent.count,
 		.campaign = options->lint.campaign,
-		.to = options->sent.to,
-		.column = options->sent.column,
 	};
+	struct msc_sent_list list;
 	struct msc_error problem = { NULL };
 	struct messages messages;
 	struct error err;
 	uint64_t n = 0;
 	bool fine;
 
-	if (!find_time(options, &sent.when))
+	if (!find_time(options, &sent.when) ||
+	    !read_list(options, linter, &sent, &list))
 		return false;
 	fine = messages_begin(&messages, options, msc_linter_most_bytes(linter),
 			      &err);

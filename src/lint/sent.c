@@ -2,14 +2,9 @@
 #include "check/sent.h"
 
 #include "base/buf.h"
-#include "base/csv.h"
-#include "base/file.h"
-#include "base/hash.h"
-#include "base/keytable.h"
-#include "check/addressee.h"
 #include "check/recall.h"
-#include "lint/listcolumn.h"
 #include "lint/reading.h"
+#include "lint/sentlist.h"
 
 /* Always false: the error as the caller has it. */
 static bool fail(struct msc_error *err, const char *text)
@@ -54,6 +49,16 @@ bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
 					 : "nothing was recorded"));
 }
 
+bool msc_sent_list(struct msc_linter *linter, const char *file,
+		   const char *column, struct msc_sent_list *list,
+		   struct msc_error *err)
+{
+	struct error why;
+
+	return sentlist_read(&linter->arena, file, column, list, &why) ||
+	       fail(err, why.text);
+}
+
 /* ---- one message ---- */
 
 /* A subject is no name for it: no text of a message is kept. NULL, or why it
@@ -64,127 +69,21 @@ static const char *campaign_of(struct arena *a, const char *given,
 	return past_campaign(a, given == NULL ? "unnamed" : given, name);
 }
 
-/* A list of those it went to, being read. */
-struct list {
-	struct msc_linter *linter;
-	struct history_sent *sent;
-	struct csv csv;
-	struct listcolumn column;
-	struct arena scratch;
-	struct keytable seen;     /* addresses so far */
-	uint64_t with_address, without_address; /* lines */
-};
-
-static bool record_cell(struct list *list, struct span cell, struct error *err)
-{
-	struct addressee_spec spec = addressee_read(span_trim(cell));
-	struct span address = { 0 };
-	uint64_t key;
-
-	if (spec.fault == ADDRESS_FINE)
-		address = sent_address(&list->scratch, spec.local, spec.domain);
-	if (address.n == 0) {
-		list->without_address++;
-		return true;
-	}
-	list->with_address++;
-	key = hash_mix(hash_bytes(0, address));
-	if (keytable_add(&list->seen, key + (key == 0), NULL))
-		return true;
-	return history_record_recipient(list->linter->past.history, list->sent,
-					address, err);
-}
-
-/* Where the address is in the row at hand; empty in one too short for it. */
-static struct span cell_of(const struct list *list)
-{
-	return list->column.column < list->csv.ncells
-		       ? list->csv.cells[list->column.column]
-		       : SPAN("");
-}
-
-static bool record_rows(struct list *list, struct error *err)
-{
-	while (csv_next(&list->csv)) {
-		if (listcolumn_is_void(&list->csv))
-			continue;
-		if (list->column.header) {
-			list->column.header = false;
-			continue;
-		}
-		if (!record_cell(list, cell_of(list), err))
-			return false;
-		arena_reset(&list->scratch);
-	}
-	return true;
-}
-
-static bool begin_rows(struct list *list, const char *column, struct error *err)
-{
-	struct span sample = span_first(csv_held(&list->csv), LIST_SAMPLE);
-
-	if (!listcolumn_find(&list->column, sample, column, err))
-		return false;
-	list->csv.separator = list->column.separator;
-	return true;
-}
-
-static bool read_rows(struct list *list, const struct file *file,
-		      const char *column, struct error *err)
-{
-	struct buf bytes = { 0 };
-	bool begun = false, fine = true;
-	size_t n = 1;
-
-	while (fine && n > 0) {
-		fine = file_chunk(file, buf_room(&bytes, LIST_SAMPLE),
-				  LIST_SAMPLE, &n, err);
-		if (!fine)
-			break;
-		if (n > 0)
-			csv_add(&list->csv, (struct span){ bytes.p, n });
-		else
-			csv_end(&list->csv);
-		if (!begun) {
-			fine = begin_rows(list, column, err);
-			begun = true;
-		}
-		fine = fine && record_rows(list, err);
-	}
-	buf_free(&bytes);
-	return fine;
-}
-
 static bool record_list(struct msc_linter *linter, struct history_sent *sent,
-			struct msc_sent *what, struct error *err)
+			const struct msc_sent_list *list, struct error *err)
 {
-	struct list list = { .linter = linter, .sent = sent };
-	bool is_stdin = span_is(span_str(what->to), "-"), fine;
-	struct error why;
-	struct file file;
+	const char *address = list->addresses;
 
-	if (!file_open(&file, is_stdin ? NULL : what->to, &why))
-		return error_set(err, ERROR_IO, "%s: %s", what->to, why.text);
-	fine = read_rows(&list, &file, what->column, &why);
-	if (fine && list.seen.n == 0)
-		fine = error_set(&why, ERROR_USAGE,
-				 "there is no address in it");
-	/* Such as a message, whose fields have some. */
-	else if (fine && list.with_address < list.without_address)
-		fine = error_set(&why, ERROR_USAGE,
-				 "most lines of it have no address: is it the "
-				 "list?");
-	file_close(&file);
-	what->addressees = list.seen.n;
-	what->without_address = list.without_address;
-	csv_free(&list.csv);
-	keytable_free(&list.seen);
-	arena_free(&list.scratch);
-	if (!fine)
-		return error_set(err, why.kind, "%s: %.900s", what->to,
-				 why.text);
+	for (uint64_t i = 0; i < list->n; i++) {
+		struct span one = span_str(address);
+
+		if (!history_record_recipient(linter->past.history, sent, one,
+					      err))
+			return false;
+		address += one.n + 1;
+	}
 	if (sent->recipients == 0)
-		sent->recipients = what->addressees;
+		sent->recipients = list->n;
 	return true;
 }
 
@@ -229,7 +128,7 @@ static struct span similar_of(struct msc_linter *linter, struct check *check)
 }
 
 static bool record(struct msc_linter *linter, struct check *check,
-		   struct msc_sent *what, struct error *err)
+		   const struct msc_sent *what, struct error *err)
 {
 	struct history_sent sent = {
 		.when = what->when != 0 ? what->when : check->now,
@@ -247,7 +146,7 @@ static bool record(struct msc_linter *linter, struct check *check,
 	if (fault != NULL)
 		return error_set(err, ERROR_USAGE, "%s", fault);
 	fine = what->to != NULL
-		       ? record_list(linter, &sent, what, err)
+		       ? record_list(linter, &sent, what->to, err)
 		       : record_fields(linter, check, what->message->name,
 				       &sent, err);
 	return fine && history_record(linter->past.history, &sent, err);
@@ -273,7 +172,7 @@ static const char *read_sent(struct reading *reading, struct msc_linter *linter,
 					: "no message: it has no header field";
 }
 
-bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
 		     struct msc_error *err)
 {
 	struct check check = { .type = MSC_TYPE_MESSAGE,
