@@ -105,8 +105,6 @@ static void same_body_recent(struct check *check)
 	if (recall.day.n == 0)
 		return;
 	view = duplicate_place(check, &place);
-	if (view == NULL)
-		return;
 	recall_cite(check, &recall);
 	report_at(check, is_short(check) ? MSC_NOTE : rule_level(check), view,
 		  place, "the same text was sent %s", when(check, &recall));

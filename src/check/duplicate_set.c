@@ -78,14 +78,14 @@ static void batch_identical(struct check *check)
 	struct recall recall;
 	struct range place;
 
-	if (!recall_is_open(check, FACT_SET) ||
-	    (view = duplicate_place(check, &place)) == NULL)
+	if (!recall_is_open(check, FACT_SET))
 		return;
 	recall = recall_read(
 		recall_seen(check, "text", sent_copy(check), SPAN("")));
 	/* Once is enough: at the first that is too many. */
 	if (recall.count != most)
 		return;
+	view = duplicate_place(check, &place);
 	recall_cite(check, &recall);
 	report_at(check, rule_level(check), view, place,
 		  "more than %s message%s of this run are the same to the "
