@@ -104,21 +104,35 @@ struct span sent_mailing(struct check *check)
 				     domain.p, (int)subject.n, subject.p));
 }
 
+/* Of a body what shows, of any other part, such as a picture, its bytes. */
+static uint64_t hash_parts(const struct check *check, uint64_t h)
+{
+	const struct message *msg = check->msg;
+	const struct body *body = check->content->bodies;
+	const struct body *end = body + check->content->nbodies;
+
+	for (size_t i = 0; i < msg->nparts; i++)
+		if (body < end && body->part == i)
+			h = hash_text(h, (body++)->text->text);
+		else if (msg->parts[i].kind == PART_LEAF)
+			h = hash_text(h, msg->parts[i].content->text);
+	return h;
+}
+
 struct span sent_copy(struct check *check)
 {
 	enum { DIGITS = 16 };
-	const struct content *content = check->content;
+	const struct links *links = &check->content->links;
 	struct sent *sent = sent_of(check);
-	uint64_t h = 0;
 	char *digits;
+	uint64_t h;
 
 	if (sent->copy.n > 0)
 		return sent->copy;
-	for (size_t i = 0; i < content->nbodies; i++)
-		h = hash_text(h, content->bodies[i].text->text);
-	for (size_t i = 0; i < content->links.nlinks; i++)
-		if (content->links.links[i].origin != LINK_IN_HEADER)
-			h = hash_text(h, content->links.links[i].view->text);
+	h = hash_parts(check, 0);
+	for (size_t i = 0; i < links->nlinks; i++)
+		if (links->links[i].origin != LINK_IN_HEADER)
+			h = hash_text(h, links->links[i].view->text);
 	digits = arena_bytes(check->arena, DIGITS);
 	(void)put_hex(digits, h, DIGITS);
 	sent->copy = (struct span){ digits, DIGITS };

@@ -38,7 +38,8 @@ const struct sent_body *sent_body(struct check *check);
 struct span sent_mailing(struct check *check);
 
 /* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with
- * its links: what differs from copy to copy makes another. */
+ * its links, pictures and attachments: what differs from copy to copy makes
+ * another. */
 struct span sent_copy(struct check *check);
 
 /* The Message-ID without "<" and ">"; empty if there is none. */
