@@ -3,6 +3,7 @@
 #include "check/duplicate_rules.h"
 #include "check/recall.h"
 #include "check/recipient_rules.h"
+#include "check/sender.h"
 #include "check/sent.h"
 
 static const char *in_days(struct check *check, uint64_t days)
@@ -144,21 +145,25 @@ static struct volume sent_volume(struct check *check, struct span *domain)
 	return volume_of(check, recall_sent(check, FACT_SENT_DOMAIN, *domain));
 }
 
+/* At the address that has sent_domain(), which there is. */
 static void report_author(struct check *check, const char *text)
 {
-	const struct header *from = message_field(check->msg, FIELD_FROM);
-	const struct address *address = &from->addresses->items[0];
+	struct sender s = { 0 };
+	struct domain d = { 0 };
+	const struct view *domain;
 
-	report(check, address->domain, address->domain->text, "%s", text);
+	(void)sender_domain_next(check, &s, &d);
+	domain = s.address->domain;
+	report(check, domain, domain->text, "%s", text);
 }
 
 static void sender_frequency(struct check *check)
 {
 	uint64_t least = check->limits->value[LIMIT_SENDER_DAYS];
-	struct span domain;
+	struct span domain = { 0 };
 	struct volume volume = sent_volume(check, &domain);
 
-	if (volume.week < least)
+	if (domain.n == 0 || volume.week < least)
 		return;
 	report_author(check,
 		      arena_printf(check->arena,
@@ -232,8 +237,8 @@ static void report_jump(struct check *check, struct span domain, uint64_t all,
 				   recall_number(check, most)));
 }
 
-/* It is told once a run: of the first message where all that will be sent is
- * known, else of the one that makes it too many. */
+/* It is told once a run: of the first message, if it is too many with all that
+ * will be sent or that went out before, else of the one that makes it so. */
 static void volume_jump(struct check *check)
 {
 	enum { DAYS = 3 }; /* nothing is usual from fewer */
@@ -249,7 +254,7 @@ static void volume_jump(struct check *check)
 	all = volume.today + (plan > 0 ? plan : seen + 1);
 	bound = volume.most * times > least ? volume.most * times : least;
 	if (volume.days < DAYS || all < bound ||
-	    (plan > 0 ? seen > 0 : all > bound))
+	    (seen > 0 && (plan > 0 || all > bound)))
 		return;
 	report_jump(check, domain, all, volume.most);
 }
