@@ -17,15 +17,16 @@ static const char *in_days(struct check *check, uint64_t days)
  * has them twice. */
 static void look_for_copy(struct check *check)
 {
-	struct span reader = sent_reader(check), text = sent_body(check)->exact;
+	struct span reader = sent_reader(check);
 	const struct sent_recipients *to = sent_recipients(check);
 	const struct recipient *r;
 	struct recall recall;
 
-	if (reader.n == 0 || text.n == 0)
+	if (reader.n == 0 || sent_body(check)->exact.n == 0)
 		return;
-	recall = recall_read(recall_seen(check, "to", reader, text));
-	if (recall.file.n == 0 || !span_eq(recall.told, text))
+	recall = recall_read(recall_seen(
+		check, "reader", sent_body_of(check, reader), SPAN("")));
+	if (recall.file.n == 0)
 		return;
 	r = &to->from[sent_find(to, reader)];
 	recall_cite(check, &recall);
