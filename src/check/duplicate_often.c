@@ -13,19 +13,28 @@ static const char *in_days(struct check *check, uint64_t days)
 					recall_number(check, days));
 }
 
+/* A few words are the same text only to the letter: "Your code is 1234". */
+static struct span text_of(struct check *check)
+{
+	const struct sent_body *body = sent_body(check);
+
+	return body->exact.n > 0 && body->similar.n == 0 ? sent_copy(check)
+							 : body->exact;
+}
+
 /* The same text twice for one reader: by a job that ran twice, or a list that
  * has them twice. */
 static void look_for_copy(struct check *check)
 {
-	struct span reader = sent_reader(check);
+	struct span reader = sent_reader(check), text = text_of(check);
 	const struct sent_recipients *to = sent_recipients(check);
 	const struct recipient *r;
 	struct recall recall;
 
-	if (reader.n == 0 || sent_body(check)->exact.n == 0)
+	if (reader.n == 0 || text.n == 0)
 		return;
 	recall = recall_read(recall_seen(
-		check, "reader", sent_body_of(check, reader), SPAN("")));
+		check, "reader", sent_text_of(check, text, reader), SPAN("")));
 	if (recall.file.n == 0)
 		return;
 	r = &to->from[sent_find(to, reader)];

@@ -103,7 +103,9 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 static struct span copy_name(struct check *check, const char *word,
 			     struct span address)
 {
-	return recall_name(check, word, sent_body_of(check, address));
+	struct span text = sent_body(check)->exact;
+
+	return recall_name(check, word, sent_text_of(check, text, address));
 }
 
 static const struct fact *tell(struct check *check, struct span name)

@@ -92,12 +92,11 @@ const struct sent_body *sent_body(struct check *check)
 	return &sent->body;
 }
 
-struct span sent_body_of(struct check *check, struct span address)
+struct span sent_text_of(struct check *check, struct span hash,
+			 struct span address)
 {
-	struct span text = sent_body(check)->exact;
-
-	return span_str(arena_printf(check->arena, "%.*s %.*s", (int)text.n,
-				     text.p, (int)address.n, address.p));
+	return span_str(arena_printf(check->arena, "%.*s %.*s", (int)hash.n,
+				     hash.p, (int)address.n, address.p));
 }
 
 struct span sent_mailing(struct check *check)

@@ -33,8 +33,9 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
-/* The body by its hash, and an address that has to do with this very text. */
-struct span sent_body_of(struct check *check, struct span address);
+/* A text by its hash, and an address that has to do with it. */
+struct span sent_text_of(struct check *check, struct span hash,
+			 struct span address);
 
 /* What copies of one mailing go by: the domain of the author's organisation, and
  * the subject. Empty if there is no such domain. */
