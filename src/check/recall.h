@@ -37,8 +37,8 @@ struct span recall_name(struct check *check, const char *word,
 const struct fact *recall_seen(struct check *check, const char *word,
 			       struct span what, struct span told);
 
-/* The same of the signature of a body. Of copies of one text, in which some told
- * this and some that: what most of them did. */
+/* The same of the signature of a body. Of copies of one text, in which some
+ * told this and some that: what most of them did. */
 const struct fact *recall_alike(struct check *check, struct span signature,
 				struct span told);
 

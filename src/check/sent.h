@@ -14,6 +14,7 @@ struct sent_body {
 	struct span exact;   /* 16 hexadecimal digits; empty: it says nothing */
 	struct span similar; /* its signature, 512 of them; empty: it is too
 				short to tell */
+	size_t nbytes;       /* of the text that they are of */
 };
 
 /* So many of a message, the first, are asked after at most. */
@@ -37,8 +38,8 @@ const struct sent_body *sent_body(struct check *check);
 struct span sent_text_of(struct check *check, struct span hash,
 			 struct span address);
 
-/* What copies of one mailing go by: the domain of the author's organisation, and
- * the subject. Empty if there is no such domain. */
+/* What copies of one mailing go by: the domain of the author's organisation,
+ * and the subject. Empty if there is no such domain. */
 struct span sent_mailing(struct check *check);
 
 /* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with
