@@ -91,7 +91,8 @@ const struct rule duplicate_same_recipient_frequency = {
 		       "they agreed to, and a complaint weighs more than any "
 		       "word of the text. Yahoo asks to send at the frequency "
 		       "that was promised. The same text twice in one run for "
-		       "one reader is told as well.",
+		       "one reader is told as well; of a few words it is the "
+		       "same text only to the letter.",
 		.fix = "Leave the recipient out this time; the limits "
 		       "recipient-messages and recipient-days are how many "
 		       "they may get in how many days.",

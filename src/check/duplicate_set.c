@@ -102,10 +102,10 @@ const struct rule duplicate_batch_identical = {
 		.category = "duplication",
 		.level = MSC_NOTE,
 		.title = "Many copies without anything of its reader",
-		.why = "All copies have the same text and the same links, so "
-		       "that nobody can be told apart who leaves the list or "
-		       "follows a link, and filters that count copies know "
-		       "them at once.",
+		.why = "All copies have the same text, links, pictures and "
+		       "attachments, so that nobody can be told apart who "
+		       "leaves the list or follows a link, and filters that "
+		       "count copies know them at once.",
 		.fix = "Greet readers by name, and give each a link of their "
 		       "own to leave the list. The limit batch-copies is how "
 		       "many may be the same.",
