@@ -141,6 +141,14 @@ def check(sets):
             if got != said:
                 sets.failed += 1
                 print(f"not ok: of {n} addresses {where} {got} is not checked")
+    for today, said in ((5000, ["folder/a.eml"]), (1198, ["folder/b.eml"]), (1000, [])):
+        put("facts", json.dumps({"ask": "SENT-DOMAIN winter-bikes.co.uk", "found": [
+            word for day, count in ((10, 400), (12, 500), (14, 600), (19, today)) for word in (f"day 2026-11-{day}", f"count {count}")]}))
+        got = [report["file"] for report in sets.run("folder", "--replay", "facts", "--select", "duplicate-volume-jump")
+               for finding in report["findings"] if finding["rule"] == "duplicate-volume-jump"]
+        if got != said:
+            sets.failed += 1
+            print(f"not ok: with {today} sent today the jump is told of {got}")
     messages = sets.run("folder", "--limit", "similar-percent=99")
     if [report["file"] for report in messages] != ["folder/a.eml", "folder/b.eml", "folder/c.eml"]:
         sets.failed += 1

@@ -3,6 +3,7 @@
 #include "check/duplicate_rules.h"
 #include "check/recall.h"
 #include "check/recipient_rules.h"
+#include "check/sender.h"
 #include "check/sent.h"
 
 static const char *in_days(struct check *check, uint64_t days)
@@ -12,19 +13,29 @@ static const char *in_days(struct check *check, uint64_t days)
 					recall_number(check, days));
 }
 
+/* A few words are the same text only to the letter: "Your code is 1234". */
+static struct span text_of(struct check *check)
+{
+	const struct sent_body *body = sent_body(check);
+
+	return body->exact.n > 0 && body->similar.n == 0 ? sent_copy(check)
+							 : body->exact;
+}
+
 /* The same text twice for one reader: by a job that ran twice, or a list that
  * has them twice. */
 static void look_for_copy(struct check *check)
 {
-	struct span reader = sent_reader(check), text = sent_body(check)->exact;
+	struct span reader = sent_reader(check), text = text_of(check);
 	const struct sent_recipients *to = sent_recipients(check);
 	const struct recipient *r;
 	struct recall recall;
 
 	if (reader.n == 0 || text.n == 0)
 		return;
-	recall = recall_read(recall_seen(check, "to", reader, text));
-	if (recall.file.n == 0 || !span_eq(recall.told, text))
+	recall = recall_read(recall_seen(
+		check, "reader", sent_text_of(check, text, reader), SPAN("")));
+	if (recall.file.n == 0)
 		return;
 	r = &to->from[sent_find(to, reader)];
 	recall_cite(check, &recall);
@@ -80,7 +91,8 @@ const struct rule duplicate_same_recipient_frequency = {
 		       "they agreed to, and a complaint weighs more than any "
 		       "word of the text. Yahoo asks to send at the frequency "
 		       "that was promised. The same text twice in one run for "
-		       "one reader is told as well.",
+		       "one reader is told as well; of a few words it is the "
+		       "same text only to the letter.",
 		.fix = "Leave the recipient out this time; the limits "
 		       "recipient-messages and recipient-days are how many "
 		       "they may get in how many days.",
@@ -144,21 +156,25 @@ static struct volume sent_volume(struct check *check, struct span *domain)
 	return volume_of(check, recall_sent(check, FACT_SENT_DOMAIN, *domain));
 }
 
+/* At the address that has sent_domain(), which there is. */
 static void report_author(struct check *check, const char *text)
 {
-	const struct header *from = message_field(check->msg, FIELD_FROM);
-	const struct address *address = &from->addresses->items[0];
+	struct sender s = { 0 };
+	struct domain d = { 0 };
+	const struct view *domain;
 
-	report(check, address->domain, address->domain->text, "%s", text);
+	(void)sender_domain_next(check, &s, &d);
+	domain = s.address->domain;
+	report(check, domain, domain->text, "%s", text);
 }
 
 static void sender_frequency(struct check *check)
 {
 	uint64_t least = check->limits->value[LIMIT_SENDER_DAYS];
-	struct span domain;
+	struct span domain = { 0 };
 	struct volume volume = sent_volume(check, &domain);
 
-	if (volume.week < least)
+	if (domain.n == 0 || volume.week < least)
 		return;
 	report_author(check,
 		      arena_printf(check->arena,
@@ -232,8 +248,8 @@ static void report_jump(struct check *check, struct span domain, uint64_t all,
 				   recall_number(check, most)));
 }
 
-/* It is told once a run: of the first message where all that will be sent is
- * known, else of the one that makes it too many. */
+/* It is told once a run: of the first message, if it is too many with all that
+ * will be sent or that went out before, else of the one that makes it so. */
 static void volume_jump(struct check *check)
 {
 	enum { DAYS = 3 }; /* nothing is usual from fewer */
@@ -249,7 +265,7 @@ static void volume_jump(struct check *check)
 	all = volume.today + (plan > 0 ? plan : seen + 1);
 	bound = volume.most * times > least ? volume.most * times : least;
 	if (volume.days < DAYS || all < bound ||
-	    (plan > 0 ? seen > 0 : all > bound))
+	    (seen > 0 && (plan > 0 || all > bound)))
 		return;
 	report_jump(check, domain, all, volume.most);
 }

@@ -12,7 +12,8 @@
  * those beyond nothing is known. */
 enum { ADDRESSES = 20, ADDRESS_MOST = 254, SENDERS = 8 };
 
-/* Who has an address in a copy of this very text: its reader, or others. */
+/* Whose copy of this very text has an address in it: its reader's, or that of
+ * others. */
 struct copies {
 	const struct fact *own, *others;
 };
@@ -21,9 +22,10 @@ struct copies {
 struct mention {
 	struct span address; /* as the set knows it */
 	const struct view *view;
-	struct range at;         /* in its text: the first place */
-	bool link;               /* it is that of a link */
-	const struct fact *fact; /* who gets mail there */
+	struct range at; /* in its text: the first place */
+	bool link;       /* it is that of a link */
+	/* Which message goes there; which that has this very text. */
+	const struct fact *any, *same;
 	struct copies copies;
 };
 
@@ -33,7 +35,7 @@ struct readers {
 	struct own_domains senders;     /* but free mail providers */
 	struct span addresses[SENDERS]; /* of who sends it */
 	size_t naddresses;
-	const struct fact *copies; /* of this very text */
+	const struct fact *copies; /* of this very text; NULL: it has none */
 	struct mention met[ADDRESSES];
 	size_t n;
 	bool more; /* there are others */
@@ -95,30 +97,39 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 	return false;
 }
 
-/* What the set knows an address by that a copy of this very text has in it: as
- * that of its reader ("own"), or of somebody else ("mention"). */
+/* What the set knows an address by that has to do with this very text: as that
+ * of a reader of it ("reader"); as one that a copy has in it, of its reader
+ * ("own") or of somebody else ("mention"). */
 static struct span copy_name(struct check *check, const char *word,
 			     struct span address)
 {
 	struct span text = sent_body(check)->exact;
 
-	return span_str(arena_printf(check->arena, "%s %.*s %.*s", word,
-				     (int)text.n, text.p, (int)address.n,
-				     address.p));
+	return recall_name(check, word, sent_text_of(check, text, address));
 }
 
-static const struct fact *tell_copy(struct check *check, const char *word,
-				    struct span address)
+static const struct fact *tell(struct check *check, struct span name)
 {
-	return facts_tell(check->facts, FACT_SET,
-			  copy_name(check, word, address), SPAN(""));
+	return facts_tell(check->facts, FACT_SET, name, SPAN(""));
 }
 
-static const struct fact *want_copy(struct check *check, const char *word,
-				    struct span address)
+static const struct fact *want(struct check *check, struct span name)
 {
-	return facts_want(check->facts, FACT_SET,
-			  copy_name(check, word, address));
+	return facts_want(check->facts, FACT_SET, name);
+}
+
+static void ask_after(struct check *check, const struct readers *readers,
+		      struct mention *m)
+{
+	struct span address = m->address;
+
+	if (m->link)
+		m->any = want(check, recall_name(check, "to", address));
+	if (readers->copies == NULL)
+		return;
+	m->same = want(check, copy_name(check, "reader", address));
+	m->copies.own = want(check, copy_name(check, "own", address));
+	m->copies.others = tell(check, copy_name(check, "mention", address));
 }
 
 /* Ask after the address whose parts are these, unless it was met before or is
@@ -126,31 +137,24 @@ static const struct fact *want_copy(struct check *check, const char *word,
 static void take(struct check *check, struct readers *readers,
 		 struct mention mention, struct span local, struct span domain)
 {
-	struct arena *a = check->arena;
+	struct span address;
 
 	if (is_of_sender(readers, domain) || mailbox_is_role(local))
 		return;
-	mention.address = sent_address(a, local, domain);
-	if (mention.address.n == 0 || is_known(readers, mention.address))
+	address = sent_address(check->arena, local, domain);
+	if (address.n == 0 || is_known(readers, address))
 		return;
-	if (sent_find(readers->own, mention.address) < readers->own->n) {
+	if (sent_find(readers->own, address) < readers->own->n) {
 		if (readers->copies != NULL)
-			(void)tell_copy(check, "own", mention.address);
+			(void)tell(check, copy_name(check, "own", address));
 		return;
 	}
 	if (readers->n == ADDRESSES) {
 		readers->more = true;
 		return;
 	}
-	mention.fact = facts_want(check->facts, FACT_SET,
-				  span_str(arena_printf(a, "to %.*s",
-							(int)mention.address.n,
-							mention.address.p)));
-	if (readers->copies != NULL)
-		mention.copies = (struct copies){
-			want_copy(check, "own", mention.address),
-			tell_copy(check, "mention", mention.address)
-		};
+	mention.address = address;
+	ask_after(check, readers, &mention);
 	readers->met[readers->n++] = mention;
 }
 
@@ -220,7 +224,8 @@ static const struct readers *readers_of(struct check *check)
 	readers = arena_new(check->arena, struct readers);
 	readers->own = sent_recipients(check);
 	if (sent_body(check)->exact.n > 0)
-		readers->copies = tell_copy(check, "copy", SPAN(""));
+		readers->copies =
+			tell(check, copy_name(check, "copy", SPAN("")));
 	take_senders(check, readers);
 	take_from_links(check, readers);
 	for (size_t i = 0; i < content->nbodies; i++)
@@ -229,21 +234,6 @@ static const struct readers *readers_of(struct check *check)
 				 SPAN("@"), false);
 	check->readers = readers;
 	return readers;
-}
-
-/* The level for somebody's address. The same text for them shows that their
- * data got into this copy, and what a link does with it is done to them. In
- * another text a link may be made for somebody else, and people write of each
- * other. */
-static enum msc_level level_of(struct check *check, bool link,
-			       const struct recall *recall)
-{
-	struct span text = sent_body(check)->exact;
-	bool copy = text.n > 0 && span_eq(recall->told, text);
-
-	if (link)
-		return copy ? MSC_ERROR : rule_level(check);
-	return copy ? rule_level(check) : MSC_LEVEL_NONE;
 }
 
 /* Whether the address is part of the text, as that of who wrote it is, although
@@ -268,8 +258,10 @@ static bool is_of_text(struct check *check, const struct readers *readers,
 static void report_earlier(struct check *check, const struct readers *readers,
 			   const struct recipient *reader, struct span address)
 {
-	const struct copies copies = { want_copy(check, "own", address),
-				       want_copy(check, "mention", address) };
+	const struct copies copies = {
+		want(check, copy_name(check, "own", address)),
+		want(check, copy_name(check, "mention", address))
+	};
 	struct recall recall = recall_read(copies.others);
 
 	if (is_of_text(check, readers, &copies) || recall.file.n == 0)
@@ -281,23 +273,41 @@ static void report_earlier(struct check *check, const struct readers *readers,
 		  recall_file(check, recall.file), shown(check, address));
 }
 
+/* The same text for them shows that their data got into this copy, and what a
+ * link does with it is done to them. In another text a link may be made for
+ * somebody else, and people write of each other. */
 static void report_mention(struct check *check, const struct readers *readers,
 			   const struct mention *m)
 {
-	struct recall recall = recall_read(m->fact);
-	enum msc_level level = MSC_LEVEL_NONE;
+	struct recall recall = recall_read(m->same);
 	bool of_text = is_of_text(check, readers, &m->copies);
+	enum msc_level level = rule_level(check);
 
-	facts_lean_on(check->facts, m->fact);
-	if (recall.file.n > 0 && !of_text)
-		level = level_of(check, m->link, &recall);
-	if (level == MSC_LEVEL_NONE)
+	facts_lean_on(check->facts, m->any);
+	facts_lean_on(check->facts, m->same);
+	if (recall.file.n == 0)
+		recall = recall_read(m->any);
+	else if (m->link)
+		level = MSC_ERROR;
+	if (recall.file.n == 0 || of_text)
 		return;
 	recall_cite(check, &recall);
 	report_at(check, level, m->view, m->at,
 		  "%s is the reader of %s, not of this message",
 		  shown(check, span_slice(m->view->text, m->at.at, m->at.n)),
 		  recall_file(check, recall.file));
+}
+
+static void tell_readers(struct check *check, const struct readers *readers)
+{
+	const struct sent_recipients *own = readers->own;
+
+	for (size_t i = 0; i < own->n && i < SENT_ASKED; i++) {
+		(void)tell(check, recall_name(check, "to", own->items[i]));
+		if (readers->copies != NULL)
+			(void)tell(check,
+				   copy_name(check, "reader", own->items[i]));
+	}
 }
 
 static void other_recipient(struct check *check)
@@ -307,9 +317,7 @@ static void other_recipient(struct check *check)
 	if (!recall_is_open(check, FACT_SET) || is_discussion(check))
 		return;
 	readers = readers_of(check);
-	for (size_t i = 0; i < readers->own->n && i < SENT_ASKED; i++)
-		(void)recall_seen(check, "to", readers->own->items[i],
-				  sent_body(check)->exact);
+	tell_readers(check, readers);
 	for (size_t i = 0;
 	     i < readers->own->n && i < ADDRESSES && readers->copies != NULL;
 	     i++)

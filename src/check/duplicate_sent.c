@@ -4,7 +4,6 @@
 #include "check/recall.h"
 #include "check/sent.h"
 #include "text/content.h"
-#include "text/similar_text.h"
 
 enum { ALL_TYPES = TYPE_MESSAGE | TYPE_TEMPLATE };
 
@@ -25,19 +24,29 @@ static bool has_number(struct span text)
 	return false;
 }
 
+/* What the history says of that name, if it is not too long ago; else, and of
+ * an empty name, all is empty. */
+static struct recall recalled(struct check *check, enum fact_kind kind,
+			      struct span name)
+{
+	struct recall recall = { .count = 0 };
+
+	if (name.n > 0)
+		recall = recall_read(recall_sent(check, kind, name));
+	if (!recall_is_recent(check, &recall))
+		recall = (struct recall){ .count = 0 };
+	return recall;
+}
+
 static void same_subject_recent(struct check *check)
 {
 	const struct header *field;
 	struct recall recall;
-	struct span subject;
 
 	if (!recall_is_open(check, FACT_SENT_SUBJECT))
 		return;
-	subject = sent_subject(check);
-	if (subject.n == 0)
-		return;
-	recall = recall_read(recall_sent(check, FACT_SENT_SUBJECT, subject));
-	if (!recall_is_recent(check, &recall))
+	recall = recalled(check, FACT_SENT_SUBJECT, sent_subject(check));
+	if (recall.day.n == 0)
 		return;
 	field = message_field(check->msg, FIELD_SUBJECT);
 	recall_cite(check, &recall);
@@ -72,22 +81,8 @@ const struct rule duplicate_same_subject_recent = {
 	},
 };
 
-/* What the history says of the very body, if that is not too long ago. */
-static struct recall same_body(struct check *check)
-{
-	const struct sent_body *body = sent_body(check);
-	struct recall recall = { .count = 0 };
-
-	if (body->exact.n > 0)
-		recall = recall_read(
-			recall_sent(check, FACT_SENT_BODY, body->exact));
-	if (!recall_is_recent(check, &recall))
-		recall = (struct recall){ .count = 0 };
-	return recall;
-}
-
-/* Texts of a dozen words are the same by nature ("Your code is 1234"); those that
- * are long enough to be told apart are not. */
+/* Texts of a dozen words are the same by nature ("Your code is 1234"); those
+ * that are long enough to be told apart are not. */
 static bool is_short(struct check *check)
 {
 	return sent_body(check)->similar.n == 0;
@@ -101,12 +96,10 @@ static void same_body_recent(struct check *check)
 
 	if (!recall_is_open(check, FACT_SENT_BODY))
 		return;
-	recall = same_body(check);
+	recall = recalled(check, FACT_SENT_BODY, sent_body(check)->exact);
 	if (recall.day.n == 0)
 		return;
 	view = duplicate_place(check, &place);
-	if (view == NULL)
-		return;
 	recall_cite(check, &recall);
 	report_at(check, is_short(check) ? MSC_NOTE : rule_level(check), view,
 		  place, "the same text was sent %s", when(check, &recall));
@@ -140,31 +133,18 @@ const struct rule duplicate_same_body_recent = {
 };
 
 /* A letter of pictures has little text beside them, which is the sender's own
- * footer as a rule, and nobody knows what is in the pictures: that most of it is
- * the same is but worth knowing. */
+ * footer as a rule, and nobody knows what is in the pictures: that most of it
+ * is the same is but worth knowing. */
 static enum msc_level level_of(struct check *check)
 {
 	enum { BYTES = 500 }; /* of text to each picture */
 	const struct links *links = &check->content->links;
-	struct span text = similar_text(check->arena, check->content);
 	size_t n = 0;
 
 	for (size_t i = 0; i < links->nimages; i++)
 		n += !links->images[i].pixel && !links->images[i].hidden;
-	return text.n < n * BYTES ? MSC_NOTE : rule_level(check);
-}
-
-/* What the history says of a signature, if that is not too long ago. */
-static struct recall same_nearly(struct check *check, struct span signature)
-{
-	struct recall recall = { .count = 0 };
-
-	if (signature.n > 0)
-		recall = recall_read(
-			recall_sent(check, FACT_SENT_SIMILAR, signature));
-	if (!recall_is_recent(check, &recall))
-		recall = (struct recall){ .count = 0 };
-	return recall;
+	return sent_body(check)->nbytes < n * BYTES ? MSC_NOTE
+						    : rule_level(check);
 }
 
 /* What the copies of this mailing in the run have in common. */
@@ -200,18 +180,21 @@ static void near_duplicate_body(struct check *check)
 {
 	enum { MOST = 99 }; /* per cent */
 	uint64_t same = check->limits->value[LIMIT_SAME_PERCENT];
+	const struct sent_body *body;
 	struct recall own, common;
 	struct span part;
 
-	if (!recall_is_open(check, FACT_SENT_SIMILAR) ||
-	    sent_body(check)->similar.n == 0)
+	if (!recall_is_open(check, FACT_SENT_SIMILAR))
+		return;
+	body = sent_body(check);
+	if (body->similar.n == 0)
 		return;
 	/* All that is told is told in the first turn. */
 	part = common_part(check);
-	if (same_body(check).day.n > 0)
+	if (recalled(check, FACT_SENT_BODY, body->exact).day.n > 0)
 		return;
-	own = same_nearly(check, sent_body(check)->similar);
-	common = own.day.n == 0 ? same_nearly(check, part) : own;
+	own = recalled(check, FACT_SENT_SIMILAR, body->similar);
+	common = own.day.n > 0 ? own : recalled(check, FACT_SENT_SIMILAR, part);
 	if (own.similar > MOST)
 		own.similar = MOST;
 	if (own.day.n > 0)

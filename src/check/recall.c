@@ -85,8 +85,7 @@ const struct fact *recall_sent(struct check *check, enum fact_kind kind,
 	return known(check, facts_ask(check->facts, kind, name));
 }
 
-const struct fact *recall_seen(struct check *check, const char *word,
-			       struct span what, struct span told)
+struct span recall_name(struct check *check, const char *word, struct span what)
 {
 	size_t n = span_str(word).n;
 	char *name = arena_bytes(check->arena, n + 1 + what.n);
@@ -95,9 +94,14 @@ const struct fact *recall_seen(struct check *check, const char *word,
 	name[n] = ' ';
 	if (what.n > 0)
 		memcpy(name + n + 1, what.p, what.n);
-	return known(check,
-		     facts_tell(check->facts, FACT_SET,
-				(struct span){ name, n + 1 + what.n }, told));
+	return (struct span){ name, n + 1 + what.n };
+}
+
+const struct fact *recall_seen(struct check *check, const char *word,
+			       struct span what, struct span told)
+{
+	return known(check, facts_tell(check->facts, FACT_SET,
+				       recall_name(check, word, what), told));
 }
 
 const struct fact *recall_alike(struct check *check, struct span signature,

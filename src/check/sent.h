@@ -14,6 +14,7 @@ struct sent_body {
 	struct span exact;   /* 16 hexadecimal digits; empty: it says nothing */
 	struct span similar; /* its signature, 512 of them; empty: it is too
 				short to tell */
+	size_t nbytes;       /* of the text that they are of */
 };
 
 /* So many of a message, the first, are asked after at most. */
@@ -33,12 +34,17 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
-/* What copies of one mailing go by: the domain of the author's organisation, and
- * the subject. Empty if there is no such domain. */
+/* A text by its hash, and an address that has to do with it. */
+struct span sent_text_of(struct check *check, struct span hash,
+			 struct span address);
+
+/* What copies of one mailing go by: the domain of the author's organisation,
+ * and the subject. Empty if there is no such domain. */
 struct span sent_mailing(struct check *check);
 
 /* A hash, in 16 hexadecimal digits, of all that its reader gets to see, with
- * its links: what differs from copy to copy makes another. */
+ * its links, pictures and attachments: what differs from copy to copy makes
+ * another. */
 struct span sent_copy(struct check *check);
 
 /* The Message-ID without "<" and ">"; empty if there is none. */

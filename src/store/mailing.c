@@ -97,8 +97,8 @@ static void swap(uint16_t *a, uint16_t *b)
 	*b = first;
 }
 
-/* A value that is neither counts against the rival alone: what copies have of their
- * own is much, and agrees on nothing. */
+/* A value that is neither counts against the rival alone: what copies have of
+ * their own is much, and agrees on nothing. */
 static void vote_on(struct mailing *mailing, size_t i, uint16_t value)
 {
 	uint16_t *votes = &mailing->votes[i];
