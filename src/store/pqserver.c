@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "store/pqfence.h"
 
 static const char tables[] =
 	"CREATE SCHEMA IF NOT EXISTS mailspamcheck;"
@@ -193,7 +194,6 @@ static bool settle(struct arena *a, struct postgres *p, bool write)
 	return postgres_execute(
 		p, arena_printf(a,
 				"SET client_encoding = 'UTF8';"
-				"SET search_path = mailspamcheck, pg_catalog;"
 				"SET synchronous_commit = on;"
 				"SET lock_timeout = %u;"
 				"SET statement_timeout = %u;"
@@ -239,23 +239,42 @@ struct postgres *postgres_connect(struct arena *a,
 	return settle(a, p, options->write) ? p : NULL;
 }
 
-/* Whether the answer to it begins with that letter: text, one row. */
-static bool answers(struct postgres *p, const char *sql, const char *what)
+/* The answer to it, which is one text; empty if it is none. */
+static struct span ask(struct postgres *p, const char *sql)
 {
-	return postgres_execute(p, sql) && p->lib->PQntuples(p->result) == 1 &&
-	       strcmp(p->lib->PQgetvalue(p->result, 0, 0), what) == 0;
+	if (!postgres_execute(p, sql) || p->lib->PQntuples(p->result) != 1 ||
+	    p->lib->PQgetisnull(p->result, 0, 0) != 0)
+		return SPAN("");
+	return span_str(p->lib->PQgetvalue(p->result, 0, 0));
 }
 
-static bool exists(struct postgres *p)
+static bool answers(struct postgres *p, const char *sql, const char *what)
 {
-	return answers(p,
-		       "SELECT to_regclass('mailspamcheck.about') IS NOT NULL",
-		       "t");
+	return span_is(ask(p, sql), what);
+}
+
+bool postgres_look(struct postgres *p, bool *exists)
+{
+	struct span found = ask(p, postgres_fence);
+
+	*exists = span_is(found, POSTGRES_FENCE_FINE);
+	if (*exists || span_is(found, POSTGRES_FENCE_ABSENT))
+		return postgres_execute(p, postgres_fence_open);
+	if (found.n == 0)
+		found = SPAN("a server that does not say what it has");
+	found = span_first(found, span_until(found, '\n'));
+	return trouble_set(p->db.trouble, TROUBLE_UNREADABLE,
+			   "%s has something that is not of a history: %.*s",
+			   p->db.name, (int)found.n, found.p);
 }
 
 bool postgres_check(struct postgres *p)
 {
-	if (!exists(p))
+	bool exists;
+
+	if (!postgres_look(p, &exists))
+		return false;
+	if (!exists)
 		return trouble_set(p->db.trouble, TROUBLE_ABSENT,
 				   "%s has no history: nothing was recorded "
 				   "yet",
@@ -271,8 +290,10 @@ bool postgres_check(struct postgres *p)
 static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
 {
 	struct span id;
+	bool exists;
 
-	return postgres_execute(p, tables) && key->make(key->context, &id) &&
+	return postgres_execute(p, tables) && postgres_look(p, &exists) &&
+	       key->make(key->context, &id) &&
 	       postgres_execute(p, arena_printf(a,
 						"INSERT INTO about VALUES "
 						"(%d, '%.*s')",
@@ -284,10 +305,12 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 {
 	struct arena own = { 0 }; /* the connection ends here */
 	struct postgres *p = postgres_connect(&own, options, trouble);
+	bool exists = false;
 	bool fine = p != NULL && postgres_execute(p, "BEGIN") &&
-		    postgres_execute(p, POSTGRES_ALONE);
+		    postgres_execute(p, POSTGRES_ALONE) &&
+		    postgres_look(p, &exists);
 
-	if (fine && !exists(p))
+	if (fine && !exists)
 		fine = fill(a, p, key);
 	fine = fine && postgres_execute(p, "COMMIT");
 	arena_free(&own);

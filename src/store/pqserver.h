@@ -16,6 +16,10 @@ struct postgres *postgres_connect(struct arena *a,
 				  const struct db_options *options,
 				  struct trouble *trouble);
 
+/* Whether there are the tables of a history; they are named from then on. False
+ * if there is something else, or that could not be found out. */
+bool postgres_look(struct postgres *p, bool *exists);
+
 /* Whether there is a history of a version that is known. */
 bool postgres_check(struct postgres *p);
 
