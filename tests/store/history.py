@@ -17,7 +17,7 @@ import tempfile
 import time
 from contextlib import closing
 
-from stores import DAY, NOW, SKIPPED, Postgres, all_stores, binaries, commands, record
+from stores import DAY, NOW, SKIPPED, Hostile, Postgres, all_stores, binaries, commands, record
 
 WAIT = 200  # milliseconds
 FIRST = ["begin", record(), "commit"]
@@ -540,6 +540,26 @@ def a_server_that_is_not_there_is_told(t):
         t.expect("soon", WAIT / 1000 <= time.monotonic() - begin < 2, True)
 
 
+def a_server_that_answers_otherwise_is_told(t):
+    _, key = t.new()
+    with open(key, "wb") as file:
+        file.write(b"x" * 32)
+    os.chmod(key, 0o600)
+    about = [(1).to_bytes(8, "big"), hashlib.sha256(b"x" * 32).hexdigest()[:16].encode()]
+
+    def history(prepared):
+        """Nothing is strange, the version is known, and what is prepared comes in turn."""
+        return lambda query: prepared.pop(0) if query is None else [b"nothing"] if b"pg_trigger" in query else [b"t"] if b"version" in query else None
+
+    for name, row, words in (("no column", lambda query: [], "does not say what it has"), ("two lines", lambda query: [b"a\nb"], "not of a history: a"),
+                             ("a short number", history([about, [b"abc"]]), "a number has 3 bytes"), ("a long one", history([about, [b"9 bytes__"]]), "a number has 9 bytes"),
+                             ("no number", history([about, [b""]]), "a number has 0 bytes")):
+        with Hostile(row) as server:
+            answer = t.run(server.where, key, ["list"])[0]
+            t.expect_words(name, answer, "error: ", words)
+            t.expect(f"{name}: one line", answer.count("\n"), 0)
+
+
 def an_address_that_is_none_is_not_shown(t):
     _, key = t.new()
     for place in ("u:s3cr3t", "u:s3cr3t:5432/db", ":s3cr3t", "h,u:s3cr3t", "[u:s3cr3t]/db", "[::1]s3cr3t:x", "[::1]s3cr3t", "[s3cr3t", "u:s3cr3t?host=h"):
@@ -781,7 +801,7 @@ EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what
               a_clock_that_was_ahead_is_passed_over)
 FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
          a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, what_its_owner_made_is_not_run, nothing_is_put_to_tables_that_are_written_to, a_view_that_comes_later_is_not_read,
+SERVERS = (a_server_that_is_not_there_is_told, a_server_that_answers_otherwise_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, what_its_owner_made_is_not_run, nothing_is_put_to_tables_that_are_written_to, a_view_that_comes_later_is_not_read,
            who_is_let_in_need_not_own_it, a_database_of_another_encoding_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)
 
