@@ -368,6 +368,33 @@ def a_place_that_is_not_safe_is_refused(t):
     t.expect_words("a folder", t.run(folder + "/", key, ["begin"])[0], "not the name of a file")
 
 
+def what_others_put_beside_it_is_refused(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    os.chmod(os.path.dirname(where), 0o770)
+    t.expect("a folder of a group is fine", t.run(where, key, [ASK]), [FOUND])
+
+    def file(name, mode, owner):
+        with open(name, "wb") as out:
+            out.write(b"x" * 4096)
+        os.chmod(name, mode)
+        if os.geteuid() == 0:
+            os.chown(name, owner, -1)
+
+    for end in ("-wal", "-shm", "-journal"):
+        rows = [("for a group to write", lambda name: file(name, 0o660, 0), "may be written to by others"), ("a link", lambda name: os.symlink(where, name), "symbolic link"),
+                ("a pipe", os.mkfifo, "not a regular file")]
+        if os.geteuid() == 0:
+            rows.append(("another's", lambda name: file(name, 0o600, NOBODY), "belongs to another user"))
+        for name, put, words in rows:
+            put(where + end)
+            answers = t.run(where, key, [ASK, "begin"])
+            t.expect(f"{end} {name}", answers[0], "unknown, history refused")
+            t.expect_words(f"{end} {name}", answers[1], where + end, words)
+            os.unlink(where + end)
+    t.expect("nothing is lost", t.run(where, key, [ASK]), [FOUND])
+
+
 def a_read_only_folder_can_be_read(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -549,7 +576,7 @@ def a_server_that_answers_otherwise_is_told(t):
 
     def history(prepared):
         """Nothing is strange, the version is known, and what is prepared comes in turn."""
-        return lambda query: prepared.pop(0) if query is None else [b"nothing"] if b"pg_trigger" in query else [b"t"] if b"version" in query else None
+        return lambda query: (prepared.pop(0) if prepared[1:] else prepared[0]) if query is None else [b"nothing"] if b"pg_trigger" in query else [b"t"] if b"version" in query else None
 
     for name, row, words in (("no column", lambda query: [], "does not say what it has"), ("two lines", lambda query: [b"a\nb"], "not of a history: a"),
                              ("a short number", history([about, [b"abc"]]), "a number has 3 bytes"), ("a long one", history([about, [b"9 bytes__"]]), "a number has 9 bytes"),
@@ -800,7 +827,7 @@ EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
               a_clock_that_was_ahead_is_passed_over)
 FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
-         a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
+         a_place_that_is_not_safe_is_refused, what_others_put_beside_it_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, a_server_that_answers_otherwise_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, what_its_owner_made_is_not_run, nothing_is_put_to_tables_that_are_written_to, a_view_that_comes_later_is_not_read,
            who_is_let_in_need_not_own_it, a_database_of_another_encoding_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)
