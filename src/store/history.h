@@ -39,6 +39,7 @@
 
 enum {
 	HISTORY_WAIT_MS = 5000, /* the defaults */
+	HISTORY_RECORD_MS = 60000,
 	HISTORY_RECIPIENT_DAYS = 7,
 	HISTORY_DOMAIN_DAYS = 30,
 	HISTORY_SIMILAR_PERCENT = 80,
@@ -56,6 +57,7 @@ struct history_options {
 	const char *campaign; /* what belongs to it is no repetition, but of a
 				 Message-ID; NULL */
 	unsigned wait_ms;     /* for a lock, a connection, an answer */
+	unsigned record_ms;   /* for others who record, to record oneself */
 	unsigned recipient_days, domain_days; /* to look back, with today */
 	unsigned similar_percent; /* the least that counts as similar */
 	unsigned repeat_days;     /* what is within them comes first, if
@@ -100,7 +102,7 @@ struct history_sent {
  * recorded then is there once history_commit() says so; if something fails,
  * nothing since history_begin() is, and it must be begun again. What cannot have
  * been sent is ERROR_USAGE: it alone is left out. Others who write wait until
- * the end. */
+ * the end, for record_ms at most: who has many messages needs seconds. */
 bool history_begin(struct history *h, struct error *err);
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err);

@@ -136,7 +136,8 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 {
 	const struct db_options options = { .where = h->options.where,
 					    .write = write,
-					    .wait_ms = h->options.wait_ms };
+					    .wait_ms = h->options.wait_ms,
+					    .record_ms = h->options.record_ms };
 	struct key key = { .id = "" };
 	bool fine;
 
@@ -193,6 +194,8 @@ struct history *history_new(struct arena *a,
 	*o = *options;
 	if (o->wait_ms == 0)
 		o->wait_ms = HISTORY_WAIT_MS;
+	if (o->record_ms == 0)
+		o->record_ms = HISTORY_RECORD_MS;
 	if (o->recipient_days == 0)
 		o->recipient_days = HISTORY_RECIPIENT_DAYS;
 	if (o->domain_days == 0)

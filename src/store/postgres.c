@@ -132,9 +132,7 @@ static bool begin(struct db *db)
 	struct postgres *p = postgres_of(db);
 	bool exists;
 
-	return postgres_execute(p, "BEGIN") &&
-	       postgres_execute(p, POSTGRES_ALONE) &&
-	       postgres_execute(p, postgres_fence_hold) &&
+	return postgres_begin(p) && postgres_execute(p, postgres_fence_hold) &&
 	       postgres_look(p, &exists);
 }
 

@@ -1,6 +1,6 @@
 #include "store/pqserver.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #include "base/buf.h"
 #include "store/pqfence.h"
@@ -94,6 +94,32 @@ bool postgres_execute(struct postgres *p, const char *sql)
 		return false;
 	p->result = postgres_answer(p, p->lib->PQsendQuery(p->connection, sql));
 	return postgres_is_fine(p, p->result) || postgres_failed(p, p->result);
+}
+
+#define TIMES "SET LOCAL lock_timeout = %u; SET LOCAL statement_timeout = %u"
+
+/* A lock is what is told first, as in settle(). */
+bool postgres_begin(struct postgres *p)
+{
+	unsigned wait = p->wait_ms, record = p->record_ms,
+		 answer = p->answer_ms;
+	char longer[128], usual[192];
+	bool fine;
+
+	(void)snprintf(longer, sizeof(longer), "BEGIN; " TIMES, record,
+		       record + record / 2);
+	(void)snprintf(
+		usual, sizeof(usual),
+		"SELECT pg_catalog.pg_advisory_xact_lock(7883955312640); " TIMES,
+		wait, wait + wait / 2);
+	if (!postgres_execute(p, longer))
+		return false;
+	p->wait_ms = record;
+	p->answer_ms = 2 * record;
+	fine = postgres_execute(p, usual);
+	p->wait_ms = wait;
+	p->answer_ms = answer;
+	return fine;
 }
 
 /* ---- connecting ---- */
@@ -223,6 +249,7 @@ struct postgres *postgres_connect(struct arena *a,
 	p = arena_new(a, struct postgres);
 	p->lib = pq_library();
 	p->wait_ms = options->wait_ms;
+	p->record_ms = options->record_ms;
 	p->answer_ms = 2 * options->wait_ms;
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
@@ -306,9 +333,7 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 	struct arena own = { 0 }; /* the connection ends here */
 	struct postgres *p = postgres_connect(&own, options, trouble);
 	bool exists = false;
-	bool fine = p != NULL && postgres_execute(p, "BEGIN") &&
-		    postgres_execute(p, POSTGRES_ALONE) &&
-		    postgres_look(p, &exists);
+	bool fine = p != NULL && postgres_begin(p) && postgres_look(p, &exists);
 
 	if (fine && !exists)
 		fine = fill(a, p, key);

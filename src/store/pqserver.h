@@ -8,9 +8,6 @@
 
 #include "store/pqwait.h"
 
-/* Within a transaction: nobody else writes until its end. */
-#define POSTGRES_ALONE "SELECT pg_advisory_xact_lock(7883955312640)"
-
 /* NULL if it failed. The driver is left to be set. */
 struct postgres *postgres_connect(struct arena *a,
 				  const struct db_options *options,
@@ -29,6 +26,9 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 
 /* False if it failed, or something before it. */
 bool postgres_execute(struct postgres *p, const char *sql);
+
+/* Begin a transaction: nobody else writes until its end. */
+bool postgres_begin(struct postgres *p);
 
 void postgres_finish(struct postgres *p);
 

@@ -18,6 +18,7 @@ struct sqlite {
 	int state;  /* what its last step came to */
 	bool fresh; /* nobody has seen that yet */
 	unsigned wait_ms;
+	unsigned record_ms; /* for others who write */
 	int64_t deadline; /* of what runs; milliseconds */
 	bool patient;     /* there is none */
 };

@@ -182,6 +182,7 @@ struct sqlite *sqlite_file_open(struct arena *a,
 	    (place.exists && !check_beside(a, &place, trouble)))
 		return NULL;
 	s->wait_ms = options->wait_ms;
+	s->record_ms = options->record_ms;
 	if (!place.exists)
 		(void)trouble_set(trouble, TROUBLE_ABSENT,
 				  "%s is not there: nothing was recorded yet",

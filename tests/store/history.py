@@ -122,6 +122,25 @@ def many_copies_are_counted(t):
     t.expect("rows", [t.store.rows(where, table) for table in ("mark", "body", "band")], [2 + n + 1500 + 3, 128, t.store.rows(where, "band")])
 
 
+def who_records_waits_for_others_who_do(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    processes = [subprocess.Popen([t.program, where, str(NOW), key, str(WAIT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(2)]
+
+    def say(process, line):
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+
+    say(processes[0], "begin")
+    t.expect("the first", processes[0].stdout.readline(), "ok\n")
+    say(processes[1], "begin")
+    time.sleep(4 * WAIT / 1000)  # longer than anything else is waited for
+    say(processes[0], "rollback")
+    t.expect("the second", processes[1].stdout.readline(), "ok\n")
+    for process in processes:
+        process.communicate()
+
+
 def what_is_not_committed_is_not_there(t):
     where, key = t.new()
     t.run(where, key, FIRST)
@@ -497,7 +516,7 @@ def a_lock_is_waited_for(t):
     with closing(sqlite3.connect(where, isolation_level=None)) as db:
         db.execute("BEGIN IMMEDIATE")
         begin = time.monotonic()
-        answers = t.run(where, key, ["begin", "begin", ASK], wait=WAIT)
+        answers = t.run(where, key, ["begin", "begin", ASK], wait=WAIT, record_wait=WAIT)
         waited = time.monotonic() - begin
         t.expect_words("of a writer", answers[0], "error: ", "is locked by another process", "200 ms")
         t.expect(f"waits, {waited:.2f} s", 2 * WAIT / 1000 <= waited < 3, True)
@@ -736,7 +755,7 @@ def checking_cannot_write(t):
     process.stdin.write("begin\n")
     process.stdin.flush()
     process.stdout.readline()
-    t.expect("nobody waits for who failed", t.run(where, key, ["begin", "rollback"], wait=WAIT), ["ok", "ok"])
+    t.expect("nobody waits for who failed", t.run(where, key, ["begin", "rollback"], wait=WAIT, record_wait=WAIT), ["ok", "ok"])
     process.stdin.close()
     process.stdout.close()
     process.wait()
@@ -750,7 +769,7 @@ def a_server_lock_is_waited_for(t):
     process.stdin.write("begin\n")
     process.stdin.flush()
     process.stdout.readline()
-    answers = t.run(where, key, ["begin", ASK], wait=WAIT)
+    answers = t.run(where, key, ["begin", ASK], wait=WAIT, record_wait=WAIT)
     t.expect_words("of a writer", answers[0], "error: ", "is locked by another process", "200 ms")
     t.expect("who reads is not hindered", t.run(where, key, [ASK], wait=WAIT), [FOUND])
     process.stdin.close()
@@ -823,7 +842,7 @@ def a_server_that_goes_silent_is_given_up(t):
         t.expect("the rest is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"] if lines[-1][:6] != "forget" else ["ok"])
 
 
-EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
+EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, who_records_waits_for_others_who_do, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
               a_clock_that_was_ahead_is_passed_over)
 FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,

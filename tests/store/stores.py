@@ -194,9 +194,9 @@ def record(campaign="Spring sale", when=NOW, count=5000, subject="sale", body="a
     return "\t".join(("record", campaign, str(when), str(count), subject, body, similar, ident, domain))
 
 
-def commands(program, where, key, lines, *, now=NOW, wait=None, campaign=None, **more):
+def commands(program, where, key, lines, *, now=NOW, wait=None, campaign=None, record_wait=None, **more):
     """What it answers to each line."""
-    argv = [program, where, str(now), key] + ([str(wait)] if wait is not None else []) + ([campaign] if campaign else [])
+    argv = [program, where, str(now), key, str(wait or 0), campaign or "", str(record_wait or 0)]
     out = subprocess.run(argv, input="".join(line + "\n" for line in lines), stdout=subprocess.PIPE, encoding="utf-8", check=True, **more).stdout
     answers, current = [], []
     for line in out.splitlines():
