@@ -10,9 +10,11 @@
 
 #define POSTGRES_FENCE_ABSENT "no table"
 #define POSTGRES_FENCE_FINE   "nothing"
+#define POSTGRES_FENCE_OTHER  "other columns"
 
-/* What to say before anything else. The answer is a text: one of the two above,
- * or what there is that is not of a history, in words. */
+/* What to say before anything else. The answer is a text: what there is that is
+ * not of a history, in words, or that there are no tables. Those with other
+ * columns may be of another version, which can be read. */
 extern const char postgres_fence[];
 
 /* And once there is nothing: the tables can be named. */

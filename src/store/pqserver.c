@@ -266,8 +266,8 @@ struct postgres *postgres_connect(struct arena *a,
 	return settle(a, p, options->write) ? p : NULL;
 }
 
-/* The answer to it, which is one text; empty if it is none. */
-static struct span ask(struct postgres *p, const char *sql)
+/* What it answers: text, one row; empty if it failed. */
+static struct span answer(struct postgres *p, const char *sql)
 {
 	if (!postgres_execute(p, sql) || p->lib->PQntuples(p->result) != 1 ||
 	    p->lib->PQgetisnull(p->result, 0, 0) != 0)
@@ -275,24 +275,37 @@ static struct span ask(struct postgres *p, const char *sql)
 	return span_str(p->lib->PQgetvalue(p->result, 0, 0));
 }
 
-static bool answers(struct postgres *p, const char *sql, const char *what)
+static bool check_version(struct postgres *p)
 {
-	return span_is(ask(p, sql), what);
+	return span_is(answer(p, "SELECT version <= 1 FROM about"), "t") ||
+	       trouble_set(p->db.trouble, TROUBLE_LATER,
+			   "the history of %s was made by a later "
+			   "mailspamcheck; this one knows version %d",
+			   p->db.name, DB_VERSION);
+}
+
+static bool refuse(struct postgres *p, struct span what)
+{
+	what = span_first(what, span_until(what, '\n'));
+	return trouble_set(p->db.trouble, TROUBLE_UNREADABLE,
+			   "%s has something that is not of a history: %.*s",
+			   p->db.name, (int)what.n, what.p);
 }
 
 bool postgres_look(struct postgres *p, bool *exists)
 {
-	struct span found = ask(p, postgres_fence);
+	struct span found = answer(p, postgres_fence);
 
 	*exists = span_is(found, POSTGRES_FENCE_FINE);
 	if (*exists || span_is(found, POSTGRES_FENCE_ABSENT))
 		return postgres_execute(p, postgres_fence_open);
-	if (found.n == 0)
-		found = SPAN("a server that does not say what it has");
-	found = span_first(found, span_until(found, '\n'));
-	return trouble_set(p->db.trouble, TROUBLE_UNREADABLE,
-			   "%s has something that is not of a history: %.*s",
-			   p->db.name, (int)found.n, found.p);
+	if (span_is(found, POSTGRES_FENCE_OTHER))
+		return postgres_execute(p, postgres_fence_open) &&
+		       check_version(p) &&
+		       refuse(p, SPAN(POSTGRES_FENCE_OTHER));
+	return refuse(p, found.n > 0 ? found
+				     : SPAN("a server that does not say what "
+					    "it has"));
 }
 
 bool postgres_check(struct postgres *p)
@@ -306,12 +319,7 @@ bool postgres_check(struct postgres *p)
 				   "%s has no history: nothing was recorded "
 				   "yet",
 				   p->db.name);
-	if (answers(p, "SELECT version <= 1 FROM about", "t"))
-		return true;
-	return trouble_set(p->db.trouble, TROUBLE_LATER,
-			   "the history of %s was made by a later "
-			   "mailspamcheck; this one knows version %d",
-			   p->db.name, DB_VERSION);
+	return check_version(p);
 }
 
 static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
