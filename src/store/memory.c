@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/key.h"
+#include "store/ownfile.h"
 #include "store/sqlite.h"
 #ifdef MSC_POSTGRES
 # include "store/postgres.h"
@@ -110,10 +111,31 @@ struct first_key {
 	struct key key;
 };
 
+/* A key that took the name of the database would leave none for it. */
+static bool is_one_file(struct history *h)
+{
+	const struct ownfile_options look = { .make_folder = false };
+	struct trouble told_later = { .kind = TROUBLE_NONE };
+	const char *key = key_file(h);
+	struct ownfile a, b;
+
+	return key != NULL && !is_server(h->options.where) &&
+	       ownfile_look(&h->opened, h->options.where, &look, &a,
+			    &told_later) &&
+	       ownfile_look(&h->opened, key, &look, &b, &told_later) &&
+	       strcmp(a.file, b.file) == 0;
+}
+
 static bool make_key(void *context, struct span *id)
 {
 	struct first_key *first = context;
+	struct history *h = first->history;
 
+	if (is_one_file(h))
+		return trouble_set(&h->trouble, TROUBLE_KEY,
+				   "%s is named for the history and for its "
+				   "key: these are two files",
+				   h->options.where);
 	if (!read_key(first->history, true, &first->key))
 		return false;
 	explicit_bzero(first->key.bytes, sizeof(first->key.bytes));

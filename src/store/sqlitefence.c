@@ -1,5 +1,7 @@
 #include "store/sqlitefence.h"
 
+#include <errno.h>
+
 #include "base/clock.h"
 
 /* Bytes: of a name or a signature, with room; of our longest statement. */
@@ -29,6 +31,15 @@ void sqlite_fence_begin(struct sqlite *s)
 {
 	if (!s->patient)
 		s->deadline = now_ms() + s->wait_ms + s->wait_ms / 2;
+}
+
+/* Where it cannot lay out the index of its log it says "disk I/O error". */
+static const char *why(const struct sqlite *s, int code)
+{
+	if ((code & 0xff) == SQLITE_IOERR &&
+	    s->lib->sqlite3_system_errno(s->handle) == ENOSPC)
+		return "the disk is full";
+	return s->lib->sqlite3_errmsg(s->handle);
 }
 
 bool sqlite_failed(struct sqlite *s)
@@ -63,7 +74,7 @@ bool sqlite_failed(struct sqlite *s)
 		break;
 	}
 	return trouble_set(s->db.trouble, kind, "%s: %s", s->db.name,
-			   s->lib->sqlite3_errmsg(s->handle));
+			   why(s, code));
 }
 
 bool sqlite_execute(struct sqlite *s, const char *sql)

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 
 from stores import DAY, NOW, SKIPPED, Hostile, Postgres, all_stores, binaries, commands, record
 
@@ -350,6 +350,13 @@ def what_lies_beside_it_has_its_mode(t):
     process.communicate()
 
 
+def a_history_is_not_its_key(t):
+    where, _ = t.new()
+    for key in (where, os.path.join(t.folder, "..", os.path.basename(t.folder), "new", "history.db")):
+        t.expect_words(key, t.run(where, key, ["begin"])[0], "error: ", "these are two files")
+        t.expect("nothing is made", os.listdir(os.path.dirname(where)), [])
+
+
 def no_folder_is_made_in_anothers(t):
     """As by sudo with the home of who called it."""
     where, key = t.new()
@@ -542,7 +549,8 @@ def a_full_disk_loses_nothing(t):
     disk = os.path.join(t.folder, "disk")
     os.mkdir(disk, 0o700)
     mounted = os.geteuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k,mode=700", "tmpfs", disk], stderr=subprocess.DEVNULL, check=False).returncode == 0
-    where = os.path.join(disk, "history.db")
+    where, other = os.path.join(disk, "history.db"), os.path.join(disk, "other.db")
+    t.run(other, "-", FIRST)
     argv = [t.program] if mounted else ["sh", "-c", 'trap "" XFSZ; ulimit -f 300; exec "$@"', "sh", t.program]
     process = subprocess.Popen([*argv, where, str(NOW), "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
     done = 0
@@ -562,6 +570,10 @@ def a_full_disk_loses_nothing(t):
     t.expect("all acknowledged is there", [i for i, answer in enumerate(got) if not answer.startswith("found")], [])
     t.expect("it opens", t.store.opens(where), True)
     if mounted:
+        with suppress(OSError), open(os.path.join(disk, "rest"), "wb", buffering=0) as file:
+            while file.write(b"x" * 4096):
+                pass
+        t.expect_words("no room for a log", t.run(other, "-", ["begin"])[0], "error: ", "the disk is full")
         subprocess.run(["umount", "-l", disk], check=True)
 
 
@@ -646,10 +658,11 @@ def a_name_that_is_forgotten_is_nowhere(t):
 def a_later_server_is_refused(t):
     where, key = t.new()
     t.run(where, key, FIRST)
-    t.store.sql("UPDATE mailspamcheck.about SET version = 2")
-    answers = t.run(where, key, [ASK, "begin"])
-    t.expect("a later version", answers[0], "unknown, history of a later version")
-    t.expect_words("a later version", answers[1], "later mailspamcheck")
+    for change in ("UPDATE mailspamcheck.about SET version = 99", "ALTER TABLE mailspamcheck.mark ADD more bigint"):
+        t.store.sql(change)
+        answers = t.run(where, key, [ASK, "begin"])
+        t.expect("a later version", answers[0], "unknown, history of a later version")
+        t.expect_words("a later version", answers[1], "later mailspamcheck")
 
 
 def what_its_owner_made_is_not_run(t):
@@ -664,6 +677,7 @@ def what_its_owner_made_is_not_run(t):
             ("a default", "ALTER TABLE mailspamcheck.mark ALTER day SET DEFAULT 1"), ("a default", "ALTER TABLE mailspamcheck.mark ADD g bigint GENERATED ALWAYS AS (day + 1) STORED"),
             ("a constraint", "ALTER TABLE mailspamcheck.mark ADD CHECK (day > 0)"), ("an index of another kind", "CREATE INDEX ON mailspamcheck.mark ((day + 1))"),
             ("an index of another kind", "CREATE INDEX ON mailspamcheck.mark (day) WHERE day > 1"), ("an index of another kind", "CREATE INDEX ON mailspamcheck.mark USING hash (day)"),
+            ("tables without a version", "ALTER TABLE mailspamcheck.about ALTER version TYPE text"), ("tables without a version", "DROP TABLE mailspamcheck.about"),
             ("other columns", "ALTER TABLE mailspamcheck.mark ALTER messages TYPE integer"), ("other columns", "ALTER TABLE mailspamcheck.mark ADD more bigint"),
             ("other columns", "ALTER TABLE mailspamcheck.mark RENAME day TO days"), ("other columns", "DROP TABLE mailspamcheck.band"))
     t.store.sql("DROP ROLE IF EXISTS alice; CREATE ROLE alice LOGIN")
@@ -845,7 +859,7 @@ def a_server_that_goes_silent_is_given_up(t):
 EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, who_records_waits_for_others_who_do, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
               a_clock_that_was_ahead_is_passed_over)
-FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
+FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, a_history_is_not_its_key, no_folder_is_made_in_anothers,
          a_place_that_is_not_safe_is_refused, what_others_put_beside_it_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
 SERVERS = (a_server_that_is_not_there_is_told, a_server_that_answers_otherwise_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, what_its_owner_made_is_not_run, nothing_is_put_to_tables_that_are_written_to, a_view_that_comes_later_is_not_read,
            who_is_let_in_need_not_own_it, a_database_of_another_encoding_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
