@@ -154,9 +154,9 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "of a run that may be the same to the letter",
 				 "a small group is written to so" },
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
-				 "for the history, where others write to it or "
-				 "it is far away, once its server's address is "
-				 "known",
+				 "for the history, where it is busy or far "
+				 "away, once its server's address is known; to "
+				 "record, at least 60 for others who do",
 				 "a record takes milliseconds" },
 	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
 			       "without a sign of life from a process of -j, "

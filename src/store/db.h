@@ -69,6 +69,7 @@ struct db_options {
 	/* For a lock; for an answer of a server, which may wait for a lock
 	 * itself, twice as long. */
 	unsigned wait_ms;
+	unsigned record_ms; /* for others who write, where one begins to */
 };
 
 /* The key of a database that is being made: asked for once it is sure that

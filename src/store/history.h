@@ -45,6 +45,7 @@
 
 enum {
 	HISTORY_WAIT_MS = 5000, /* the defaults */
+	HISTORY_RECORD_MS = 60000,
 	HISTORY_RECIPIENT_DAYS = 7,
 	HISTORY_DOMAIN_DAYS = 30,
 	HISTORY_SIMILAR_PERCENT = 80,
@@ -62,6 +63,7 @@ struct history_options {
 				 Message-ID; NULL */
 	unsigned wait_ms;     /* for a lock, a connection; for an answer half as
 				 long again of a file, twice of a server */
+	unsigned record_ms;   /* for others who record, to record oneself */
 	unsigned recipient_days, domain_days; /* to look back, with today */
 	unsigned similar_percent; /* the least that counts as similar */
 	unsigned repeat_days;     /* what is within them comes first, if
@@ -116,7 +118,7 @@ struct history_sent {
  * nothing since history_begin() is, and it must be begun again. What cannot
  * have been sent is ERROR_USAGE: of that call nothing is recorded, and what was
  * before stays. Others who write wait until the end, which is the commit, the
- * rollback, or a failure. Only what was begun may be recorded; to commit or
+ * rollback, or a failure, for record_ms at most: many messages take seconds. Only what was begun may be recorded; to commit or
  * roll back after a failure is allowed, and the former fails for the same
  * reason. */
 bool history_begin(struct history *h, struct error *err);

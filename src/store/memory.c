@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/key.h"
+#include "store/ownfile.h"
 #include "store/sqlite.h"
 #ifdef MSC_POSTGRES
 # include "store/postgres.h"
@@ -113,10 +114,31 @@ struct first_key {
 	struct key key;
 };
 
+/* A key that took the name of the database would leave none for it. */
+static bool is_one_file(struct history *h)
+{
+	const struct ownfile_options look = { .make_folder = false };
+	struct trouble told_later = { .kind = TROUBLE_NONE };
+	const char *key = key_file(h);
+	struct ownfile a, b;
+
+	return key != NULL && !is_server(h->options.where) &&
+	       ownfile_look(&h->opened, h->options.where, &look, &a,
+			    &told_later) &&
+	       ownfile_look(&h->opened, key, &look, &b, &told_later) &&
+	       strcmp(a.file, b.file) == 0;
+}
+
 static bool make_key(void *context, struct span *id)
 {
 	struct first_key *first = context;
+	struct history *h = first->history;
 
+	if (is_one_file(h))
+		return trouble_set(&h->trouble, TROUBLE_KEY,
+				   "%s is named for the history and for its "
+				   "key: these are two files",
+				   h->options.where);
 	if (!read_key(first->history, true, &first->key))
 		return false;
 	explicit_bzero(first->key.bytes, sizeof(first->key.bytes));
@@ -139,7 +161,8 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 {
 	const struct db_options options = { .where = h->options.where,
 					    .write = write,
-					    .wait_ms = h->options.wait_ms };
+					    .wait_ms = h->options.wait_ms,
+					    .record_ms = h->options.record_ms };
 	struct key key = { .id = "" };
 	int64_t day = 0;
 	bool fine;
@@ -201,6 +224,8 @@ struct history *history_new(struct arena *a,
 	*o = *options;
 	if (o->wait_ms == 0)
 		o->wait_ms = HISTORY_WAIT_MS;
+	if (o->record_ms == 0)
+		o->record_ms = HISTORY_RECORD_MS;
 	if (o->recipient_days == 0)
 		o->recipient_days = HISTORY_RECIPIENT_DAYS;
 	if (o->domain_days == 0)

@@ -187,6 +187,17 @@ bool ownfile_look(struct arena *a, const char *file,
 	return look_at(a, file, options->secret, place, trouble);
 }
 
+bool ownfile_check_beside(struct arena *a, const struct ownfile *place,
+			  const char *end, struct trouble *trouble)
+{
+	const char *file = arena_printf(a, "%s%s", place->file, end);
+	struct stat st;
+
+	if (lstat(file, &st) != 0)
+		return errno == ENOENT || failed(trouble, file);
+	return check_file(file, &st, false, trouble);
+}
+
 bool ownfile_begin(const struct ownfile *place, int *fd,
 		   struct trouble *trouble)
 {

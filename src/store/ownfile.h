@@ -34,6 +34,11 @@ bool ownfile_look(struct arena *a, const char *file,
 		  const struct ownfile_options *options, struct ownfile *place,
 		  struct trouble *trouble);
 
+/* The same rule for what is beside it, if it is there: a file of its name and
+ * that end ("-wal"). */
+bool ownfile_check_beside(struct arena *a, const struct ownfile *place,
+			  const char *end, struct trouble *trouble);
+
 /* An empty file of the other name, for its owner alone: its descriptor. */
 bool ownfile_begin(const struct ownfile *place, int *fd,
 		   struct trouble *trouble);

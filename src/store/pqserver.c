@@ -1,6 +1,9 @@
 #include "store/pqserver.h"
 
+#include <stdio.h>
+
 #include "base/buf.h"
+#include "store/pqfence.h"
 
 static const char tables[] =
 	"CREATE SCHEMA IF NOT EXISTS mailspamcheck;"
@@ -92,6 +95,32 @@ bool postgres_execute(struct postgres *p, const char *sql)
 		return false;
 	p->result = postgres_answer(p, p->lib->PQsendQuery(p->connection, sql));
 	return postgres_is_fine(p, p->result) || postgres_failed(p, p->result);
+}
+
+#define TIMES "SET LOCAL lock_timeout = %u; SET LOCAL statement_timeout = %u"
+
+/* A lock is what is told first, as in settle(). */
+bool postgres_begin(struct postgres *p)
+{
+	unsigned wait = p->wait_ms, record = p->record_ms,
+		 answer = p->answer_ms;
+	char longer[128], usual[192];
+	bool fine;
+
+	(void)snprintf(longer, sizeof(longer), "BEGIN; " TIMES, record,
+		       record + record / 2);
+	(void)snprintf(
+		usual, sizeof(usual),
+		"SELECT pg_catalog.pg_advisory_xact_lock(7883955312640); " TIMES,
+		wait, wait + wait / 2);
+	if (!postgres_execute(p, longer))
+		return false;
+	p->wait_ms = record;
+	p->answer_ms = 2 * record;
+	fine = postgres_execute(p, usual);
+	p->wait_ms = wait;
+	p->answer_ms = answer;
+	return fine;
 }
 
 /* ---- connecting ---- */
@@ -192,7 +221,6 @@ static bool settle(struct arena *a, struct postgres *p, bool write)
 	return postgres_execute(
 		p, arena_printf(a,
 				"SET client_encoding = 'UTF8';"
-				"SET search_path = mailspamcheck, pg_catalog;"
 				"SET synchronous_commit = on;"
 				"SET default_transaction_isolation"
 				" = 'read committed';"
@@ -224,6 +252,7 @@ struct postgres *postgres_connect(struct arena *a,
 	p = arena_new(a, struct postgres);
 	p->lib = pq_library();
 	p->wait_ms = options->wait_ms;
+	p->record_ms = options->record_ms;
 	p->answer_ms = 2 * options->wait_ms;
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
@@ -243,16 +272,10 @@ struct postgres *postgres_connect(struct arena *a,
 /* What it answers: text, one row; empty if it failed. */
 static struct span answer(struct postgres *p, const char *sql)
 {
-	return postgres_execute(p, sql) && p->lib->PQntuples(p->result) == 1
-		       ? span_str(p->lib->PQgetvalue(p->result, 0, 0))
-		       : SPAN("");
-}
-
-static bool exists(struct postgres *p)
-{
-	return span_is(answer(p, "SELECT to_regclass('mailspamcheck.about') "
-				 "IS NOT NULL"),
-		       "t");
+	if (!postgres_execute(p, sql) || p->lib->PQntuples(p->result) != 1 ||
+	    p->lib->PQgetisnull(p->result, 0, 0) != 0)
+		return SPAN("");
+	return span_str(p->lib->PQgetvalue(p->result, 0, 0));
 }
 
 /* Where it says none, ABOUT tells. */
@@ -266,9 +289,37 @@ static bool check_version(struct postgres *p)
 	       db_knows_version(&p->db, (int64_t)version);
 }
 
+static bool refuse(struct postgres *p, struct span what)
+{
+	what = span_first(what, span_until(what, '\n'));
+	return trouble_set(p->db.trouble, TROUBLE_UNREADABLE,
+			   "%s has something that is not of a history: %.*s",
+			   p->db.name, (int)what.n, what.p);
+}
+
+bool postgres_look(struct postgres *p, bool *exists)
+{
+	struct span found = answer(p, postgres_fence);
+
+	*exists = span_is(found, POSTGRES_FENCE_FINE);
+	if (*exists || span_is(found, POSTGRES_FENCE_ABSENT))
+		return postgres_execute(p, postgres_fence_open);
+	if (span_is(found, POSTGRES_FENCE_OTHER))
+		return postgres_execute(p, postgres_fence_open) &&
+		       check_version(p) &&
+		       refuse(p, SPAN(POSTGRES_FENCE_OTHER));
+	return refuse(p, found.n > 0 ? found
+				     : SPAN("a server that does not say what "
+					    "it has"));
+}
+
 bool postgres_check(struct postgres *p)
 {
-	if (!exists(p))
+	bool exists;
+
+	if (!postgres_look(p, &exists))
+		return false;
+	if (!exists)
 		return trouble_set(p->db.trouble, TROUBLE_ABSENT,
 				   "%s has no history: nothing was recorded "
 				   "yet",
@@ -279,8 +330,10 @@ bool postgres_check(struct postgres *p)
 static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
 {
 	struct span id;
+	bool exists;
 
-	return postgres_execute(p, tables) && key->make(key->context, &id) &&
+	return postgres_execute(p, tables) && postgres_look(p, &exists) &&
+	       key->make(key->context, &id) &&
 	       postgres_execute(p, arena_printf(a,
 						"INSERT INTO about VALUES "
 						"(%d, '%.*s', 0)",
@@ -292,10 +345,10 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 {
 	struct arena own = { 0 }; /* the connection ends here */
 	struct postgres *p = postgres_connect(&own, options, trouble);
-	bool fine = p != NULL && postgres_execute(p, "BEGIN") &&
-		    postgres_execute(p, POSTGRES_ALONE);
+	bool exists = false;
+	bool fine = p != NULL && postgres_begin(p) && postgres_look(p, &exists);
 
-	if (fine && !exists(p))
+	if (fine && !exists)
 		fine = fill(a, p, key);
 	fine = fine && postgres_execute(p, "COMMIT");
 	arena_free(&own);

@@ -18,6 +18,7 @@ struct postgres {
 	int row;            /* in it; -1 before the first */
 	bool prepared[STATEMENTS];
 	unsigned wait_ms;   /* for a connection, and a lock */
+	unsigned record_ms; /* for others who write */
 	unsigned answer_ms; /* for an answer */
 };
 

@@ -111,11 +111,25 @@ static struct span text(const struct db *db, int column)
 
 /* ---- writing ---- */
 
+static void wait_for(struct sqlite *s, unsigned ms)
+{
+	s->wait_ms = ms;
+	(void)s->lib->sqlite3_busy_timeout(s->handle, (int)ms);
+}
+
 static bool begin(struct db *db)
 {
+	struct sqlite *s = sqlite_of(db);
+	unsigned usual = s->wait_ms;
+	bool fine;
+
 	finish(db);
-	return db->trouble->kind == TROUBLE_NONE &&
-	       sqlite_execute(sqlite_of(db), "BEGIN IMMEDIATE");
+	if (db->trouble->kind != TROUBLE_NONE)
+		return false;
+	wait_for(s, s->record_ms);
+	fine = sqlite_execute(s, "BEGIN IMMEDIATE");
+	wait_for(s, usual);
+	return fine;
 }
 
 static bool commit(struct db *db)

@@ -1,5 +1,7 @@
 #include "store/sqlitefence.h"
 
+#include <errno.h>
+
 #include "base/clock.h"
 
 /* Bytes: of a name or a signature, with room; of our longest statement. */
@@ -44,6 +46,15 @@ static bool is_of_writing(int code)
 	       code == SQLITE_IOERR_DELETE;
 }
 
+/* Where it cannot lay out the index of its log it says "disk I/O error". */
+static const char *why(const struct sqlite *s, int code)
+{
+	if ((code & 0xff) == SQLITE_IOERR &&
+	    s->lib->sqlite3_system_errno(s->handle) == ENOSPC)
+		return "the disk is full";
+	return s->lib->sqlite3_errmsg(s->handle);
+}
+
 bool sqlite_failed(struct sqlite *s)
 {
 	int code = s->lib->sqlite3_extended_errcode(s->handle);
@@ -76,7 +87,7 @@ bool sqlite_failed(struct sqlite *s)
 		break;
 	}
 	return trouble_set(s->db.trouble, kind, "%s: %s", s->db.name,
-			   s->lib->sqlite3_errmsg(s->handle));
+			   why(s, code));
 }
 
 bool sqlite_execute(struct sqlite *s, const char *sql)

@@ -20,8 +20,9 @@ struct sqlite {
 	int state;  /* what its last step came to */
 	bool fresh; /* nobody has seen that yet */
 	unsigned wait_ms;
-	int64_t deadline; /* of what runs; milliseconds */
-	bool patient;     /* there is none */
+	unsigned record_ms; /* for others who write */
+	int64_t deadline;   /* of what runs; milliseconds */
+	bool patient;       /* there is none */
 	/* What is read without a lock, its log, and how it was at first; NULL:
 	 * there is one. */
 	const char *lockless, *log;

@@ -26,6 +26,10 @@ static void end(void *object)
 	s->handle = NULL;
 }
 
+/* What SQLite keeps beside a file. */
+static const char *const beside[] = { "-wal", "-shm", "-journal" };
+enum { BESIDE = sizeof(beside) / sizeof(*beside) };
+
 /* ---- opening ---- */
 
 /* A pragma that has one number. */
@@ -169,6 +173,17 @@ static bool connect_to_read(struct arena *a, struct sqlite *s,
 	return connect_without_lock(a, s, place->file);
 }
 
+/* What is in a log is taken for the file's, whoever put it there: a folder may
+ * be writable by a group. */
+static bool check_beside(struct arena *a, const struct ownfile *place,
+			 struct trouble *trouble)
+{
+	for (size_t i = 0; i < BESIDE; i++)
+		if (!ownfile_check_beside(a, place, beside[i], trouble))
+			return false;
+	return true;
+}
+
 static bool check_version(struct sqlite *s)
 {
 	int64_t application = 0, version = 0;
@@ -192,8 +207,10 @@ struct sqlite *sqlite_file_open(struct arena *a,
 	struct ownfile place;
 
 	if (s == NULL ||
-	    !ownfile_look(a, options->where, &look, &place, trouble))
+	    !ownfile_look(a, options->where, &look, &place, trouble) ||
+	    (place.exists && !check_beside(a, &place, trouble)))
 		return NULL;
+	s->record_ms = options->record_ms;
 	if (!place.exists)
 		(void)trouble_set(trouble, TROUBLE_ABSENT,
 				  "%s is not there: nothing was recorded yet",
@@ -250,7 +267,6 @@ static bool fill(struct arena *a, const struct ownfile *place,
 static bool give_name(struct arena *a, const struct ownfile *place,
 		      unsigned wait_ms, struct trouble *trouble)
 {
-	static const char *const ends[] = { "wal", "shm", "journal" };
 	struct stat st;
 	bool fine;
 	int lock;
@@ -260,9 +276,9 @@ static bool give_name(struct arena *a, const struct ownfile *place,
 		return false;
 	}
 	if (lstat(place->file, &st) != 0 && errno == ENOENT)
-		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-			(void)unlink(
-				arena_printf(a, "%s-%s", place->file, ends[i]));
+		for (size_t i = 0; i < BESIDE; i++)
+			(void)unlink(arena_printf(a, "%s%s", place->file,
+						  beside[i]));
 	fine = ownfile_end(place, trouble);
 	(void)close(lock);
 	return fine;

@@ -1,4 +1,5 @@
-/* history WHERE NOW [KEY [WAIT-MS [CAMPAIGN]]] < COMMANDS - the history, by hand.
+/* history WHERE NOW [KEY [WAIT-MS [CAMPAIGN [RECORD-MS]]]] < COMMANDS - the
+ * history, by hand.
  *
  * A command a line, its words parted by tabs; after each is printed "ok", or
  * "error: " and the sentence. KEY "-" is none.
@@ -148,8 +149,10 @@ int main(int argc, char **argv)
 		options.key = argv[3];
 	if (argc > 4 && span_number(span_str(argv[4]), 0, 60000, &number))
 		options.wait_ms = (unsigned)number;
-	if (argc > 5)
+	if (argc > 5 && argv[5][0] != '\0')
 		options.campaign = argv[5];
+	if (argc > 6 && span_number(span_str(argv[6]), 0, 60000, &number))
+		options.record_ms = (unsigned)number;
 	h = history_new(&a, &options);
 	while (fgets(line, sizeof(line), stdin) != NULL) {
 		struct error err;
