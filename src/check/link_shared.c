@@ -116,8 +116,9 @@ const struct rule link_personal_token_shared = {
 		.why = "A link with a value that names its reader opens what "
 		       "is theirs: the account, the settings, the way off the "
 		       "list. In the copy for another it gives that away. A "
-		       "token without a name, by which one leaves the list, "
-		       "may be the list's and is a warning.",
+		       "token by which one confirms, logs in or leaves the "
+		       "list may be for all, and so may what is called but "
+		       "token or user_id: these are a warning.",
 		.fix = "Make the link anew for each recipient.",
 		.source = "https://www.rfc-editor.org/rfc/rfc8058#section-6",
 		.needs = MSC_NEEDS_SET,
