@@ -51,7 +51,7 @@ static const struct personal {
 	{ SPAN_INIT("ml_subscriber_hash"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("nonce"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("oobcode"), VALUE_TOKEN, LINK_CLAIM_SURE },
-	{ SPAN_INIT("otp"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("otp"), VALUE_CODE, LINK_CLAIM_SURE },
 	{ SPAN_INIT("password_reset_token"), VALUE_TOKEN, LINK_CLAIM_SURE },
 	{ SPAN_INIT("recipient"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("recipient_id"), VALUE_ANY, LINK_CLAIM_SURE },
@@ -85,13 +85,14 @@ static const struct personal {
 };
 
 /* Of what is signed, but for all readers: the same letter in the browser, a
- * file, a voucher, a talk. */
+ * file, a voucher, a talk, a cause. */
 static const struct span common_paths[] = {
 	SPAN_INIT("view"),   SPAN_INIT("browser"), SPAN_INIT("webversion"),
 	SPAN_INIT("online"), SPAN_INIT("archive"), SPAN_INIT("mirror"),
 	SPAN_INIT("share"),  SPAN_INIT("public"),  SPAN_INIT("download"),
 	SPAN_INIT("coupon"), SPAN_INIT("voucher"), SPAN_INIT("redeem"),
 	SPAN_INIT("claim"),  SPAN_INIT("gift"),    SPAN_INIT("session"),
+	SPAN_INIT("donate"), SPAN_INIT("intent"),
 };
 
 static const struct span common_words[] = {
