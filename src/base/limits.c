@@ -156,7 +156,7 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_RUN_FACTS] = { "run-facts", "facts", 1 << 20, 1 << 24,
 			      "by which messages of a run are compared, some "
 			      "six of each",
-			      "160,000 messages, in 170 MB at most" },
+			      "160,000 messages, in 200 MB at most" },
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
 				 "for the history, where others write to it or "
 				 "it is far away",
