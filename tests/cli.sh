@@ -131,6 +131,42 @@ run 1 "failing wins over not checked" --strict --limit header-count=3 \
 	mail/good.eml
 run 0 "--strict passes what was checked" --strict mail/good.eml
 
+# ---- files that are written ----
+
+good 4 >sale.eml
+good 5 >b.eml
+cp sale.eml kept.eml
+meant="would be overwritten; did you mean --record-sent?"
+run 2 "a letter is no recording" --record sale.eml b.eml
+said "--record: sale.eml: is there, and no recording: it $meant"
+same sale.eml kept.eml
+echo '{"ask":"TXT example.org","none":"no data"}' >facts.jsonl
+run 0 "a recording is replaced" --record facts.jsonl b.eml
+: >facts.jsonl
+run 0 "so is an empty file" --record facts.jsonl b.eml
+ln -s facts.jsonl names
+run 2 "but not one that is read" --record facts.jsonl b.eml ./names
+said "--record: facts.jsonl is read itself, and $meant"
+run 2 "an option is no file" --record --exit-zero b.eml
+absent --exit-zero
+run 2 "no report over its message" -o json=sale.eml b.eml ./sale.eml
+said "--output: sale.eml is read itself, and would be overwritten"
+mkdir held && ln sale.eml held/other.eml
+run 2 "nor found in a folder by another name" -o json=sale.eml held
+echo b.eml >list
+run 2 "nor over the list of names" -o json=list --files-from list
+echo reader@example.net >list
+run 2 "nor over that of recipients" -o recipients=list --recipients list
+run 2 "nor over that of suppressions" -o json=list --suppressions list b.eml
+said "--output: list is read itself, and would be overwritten"
+"$program" -o json=sale.eml - <sale.eml >out 2>err
+[ $? -eq 2 ]
+result $? "nor over standard input"
+same sale.eml kept.eml
+run 0 "over another file" -o json=list b.eml
+holds list '"version"'
+rm -rf sale.eml b.eml kept.eml facts.jsonl names held list
+
 # ---- inputs ----
 
 run 2 "facts go nowhere" --record nowhere/facts.jsonl mail/good.eml

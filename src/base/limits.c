@@ -129,7 +129,7 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "copies differ by a word" },
 	[LIMIT_REPEAT_DAYS] = { "repeat-days", "days", 30, 3650,
 				"in which the same subject or body counts as "
-				"repeated",
+				"repeated, with today",
 				"readers remember a month" },
 	[LIMIT_RECIPIENT_MESSAGES] = { "recipient-messages", "messages", 7,
 				       10000,
@@ -159,7 +159,8 @@ const struct limit_text limit_texts[LIMITS] = {
 			      "160,000 messages, in 200 MB at most" },
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
 				 "for the history, where others write to it or "
-				 "it is far away",
+				 "it is far away, once its server's address is "
+				 "known",
 				 "a record takes milliseconds" },
 	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
 			       "without a sign of life from a process of -j, "

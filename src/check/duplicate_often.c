@@ -85,7 +85,7 @@ const struct rule duplicate_same_recipient_frequency = {
 		       "recipient-messages and recipient-days are how many "
 		       "they may get in how many days.",
 		.source = "https://senders.yahooinc.com/best-practices/",
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_SET_OR_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 	},
@@ -180,7 +180,7 @@ const struct rule duplicate_sender_frequency = {
 		       "sender-days is from how many days of a week on this is "
 		       "said.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 	},
@@ -270,7 +270,7 @@ const struct rule duplicate_volume_jump = {
 		       "is how many times the usual is a jump, volume-least "
 		       "how many a day never are.",
 		.source = "https://support.google.com/mail/answer/81126",
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.providers = MSC_BIT(MSC_GMAIL),

@@ -56,7 +56,7 @@ const struct rule duplicate_same_subject_recent = {
 		       "one mailing is no repetition: give --campaign. The "
 		       "limit repeat-days is how long ago counts.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.types = ALL_TYPES,
@@ -123,7 +123,7 @@ const struct rule duplicate_same_body_recent = {
 		       "--campaign. The limit repeat-days is how long ago "
 		       "counts.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.types = ALL_TYPES,
@@ -240,7 +240,7 @@ const struct rule duplicate_near_duplicate_body = {
 		       "this is said, same-percent from where on it is a "
 		       "warning, repeat-days how long ago counts.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.types = ALL_TYPES,

@@ -64,7 +64,7 @@ const struct rule duplicate_message_id_reuse = {
 		       "mailing too; or leave the field out, and the server "
 		       "that takes the message makes one.",
 		.source = "https://support.google.com/a/answer/3726730",
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_SET_OR_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B | PROFILE_T,
 		.providers = GMAIL,

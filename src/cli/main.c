@@ -205,9 +205,9 @@ static enum exit_status answer(struct program *p)
 	struct error err;
 	bool quiet;
 
+	output_catch_signals();
 	if (!fill(p))
 		return EXIT_TROUBLE;
-	output_catch_signals();
 	if (output_write(&out, buf_span(&p->out), &quiet, &err))
 		return EXIT_PASS;
 	if (!quiet)

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/recipients.h"
 #include "cli/say.h"
+#include "cli/target.h"
 #include "report/format.h"
 #include "report/unchecked.h"
 
@@ -267,14 +268,18 @@ static bool check_list(struct run *r, const struct environment *env)
 	return true;
 }
 
-/* What keeps the history from being asked stands in no report: a word does. */
+/* What keeps the history from being asked stands in no report: a word does. A
+ * warning leaves nothing unchecked but what the reports say. */
 static void tell_history(struct run *r)
 {
 	const char *trouble = msc_linter_history_trouble(r->linter);
+	const char *said = trouble;
 
 	r->outcome.unchecked += trouble != NULL;
-	if (trouble != NULL && r->options->quiet < 2)
-		say("--history: %s", trouble);
+	if (said == NULL)
+		said = msc_linter_history_warning(r->linter);
+	if (said != NULL && r->options->quiet < 2)
+		say("--history: %s", said);
 }
 
 /* Where no worker is to be had, one message is checked after the other. */
@@ -345,7 +350,8 @@ enum exit_status run(const struct options *options,
 	struct error err;
 
 	if (messages_begin(&r.messages, options, msc_linter_most_bytes(linter),
-			   &err)) {
+			   &err) &&
+	    target_check(options, &r.messages, &err)) {
 		run_messages(&r, env);
 		status = run_status(&r.outcome, options->exit_zero,
 				    options->strict);

@@ -29,7 +29,7 @@ static void put_campaign(struct buf *out, const struct options *o,
 			 const char *name)
 {
 	buf_str(out, " of campaign \"");
-	escape_text(out, span_str(name), o->ascii);
+	escape_text(out, span_trim(span_str(name)), o->ascii);
 	buf_str(out, "\"");
 }
 
@@ -77,7 +77,26 @@ static void put_recorded(struct buf *out, const struct options *o,
 		decimal_group(out, sent->recipients);
 		buf_str(out, n > 1 ? " each" : "");
 	}
-	buf_printf(out, " on %s\n", day);
+	buf_printf(out, " on %s", day);
+}
+
+/* One name for every issue would let none of them be a repetition; and who
+ * records twice sees it. */
+static void put_earlier(struct buf *out, struct msc_linter *linter,
+			const struct msc_sent *sent, uint64_t n)
+{
+	struct msc_error err = { NULL };
+	struct msc_campaign all;
+
+	if (sent->campaign == NULL)
+		return;
+	if (!msc_history_campaign(linter, sent->campaign, &all, &err)) {
+		msc_error_free(&err);
+	} else if (all.messages > n) {
+		buf_str(out, "; it has ");
+		decimal_group(out, all.messages);
+		buf_printf(out, " now, the first of %s", all.first);
+	}
 }
 
 static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
@@ -95,11 +114,13 @@ static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
 		return false;
 	}
 	sent->message = message;
-	return msc_sent_record(linter, sent, &err) ||
+	return ((again || msc_sent_begin(linter, &err)) &&
+		msc_sent_record(linter, sent, &err)) ||
 	       fail(&err, "; nothing was recorded");
 }
 
-/* False if one of them could not be read or recorded. */
+/* False if one of them could not be read or recorded. No history is made before
+ * the first could be read. */
 static bool record_all(struct messages *messages, struct msc_linter *linter,
 		       struct msc_sent *sent, uint64_t *n)
 {
@@ -160,8 +181,6 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 			      &err);
 	if (!fine)
 		say("%s", err.text);
-	else if (!msc_sent_begin(linter, &problem))
-		fine = fail(&problem, "; nothing was recorded");
 	else
 		fine = record_all(&messages, linter, &sent, &n) &&
 		       (msc_sent_commit(linter, &problem) ||
@@ -169,12 +188,21 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 	if (fine && options->quiet < 2)
 		messages_say_again(&messages);
 	messages_free(&messages);
-	if (fine && options->quiet == 0)
+	if (fine && options->quiet == 0) {
 		put_recorded(out, options, &sent, n);
+		put_earlier(out, linter, &sent, n);
+		buf_char(out, '\n');
+	}
 	return fine;
 }
 
 /* ---- looking after it ---- */
+
+static void put_line(struct buf *out, const struct options *o, const char *text)
+{
+	escape_text(out, span_str(text), o->ascii);
+	buf_char(out, '\n');
+}
 
 bool sent_list(const struct options *options, struct msc_linter *linter,
 	       struct writer *writer)
@@ -182,14 +210,18 @@ bool sent_list(const struct options *options, struct msc_linter *linter,
 	struct span format = span_str(options->format);
 	const struct msc_campaign *campaigns;
 	struct msc_error err = { NULL };
+	const char *absent; /* one that was named */
 	size_t n;
 
 	if (!msc_history_list(linter, &campaigns, &n, &err))
 		return fail(&err, "");
+	absent = msc_linter_history_trouble(linter);
 	if (span_is(format, "json"))
 		campaigns_json(writer->out, campaigns, n);
 	else if (span_is(format, "jsonl"))
 		campaigns_lines(writer->out, campaigns, n);
+	else if (n == 0 && absent != NULL)
+		put_line(writer->out, options, absent);
 	else
 		campaigns_text(writer, campaigns, n);
 	return true;
@@ -207,7 +239,7 @@ bool sent_forget(const struct options *options, struct msc_linter *linter,
 	if (options->quiet > 0)
 		return true;
 	put_messages(out, "forgot", n);
-	if (value_is_day(span_str(what)))
+	if (value_is_day(span_trim(span_str(what))))
 		buf_printf(out, " sent before %s", what);
 	else
 		put_campaign(out, options, what);

@@ -276,6 +276,7 @@ bool msc_recipients_end(struct msc_recipients *r, struct msc_error *err)
 		work(r, WAIT_MS);
 	}
 	tell(r);
-	listsum(r->linter, r->options.name, &r->rows, r->often.unknown);
+	listsum(r->linter, r->options.name, &r->rows,
+		listoften_unknown(&r->often));
 	return true;
 }

@@ -42,18 +42,26 @@ bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
 {
 	struct error why;
 
-	return has_history(linter, err) &&
-	       (history_commit(linter->past.history, &why) ||
-		fail(err, why.text));
+	if (!has_history(linter, err))
+		return false;
+	if (history_commit(linter->past.history, &why))
+		return true;
+	return fail(err,
+		    arena_printf(&linter->scratch, "%s; %s", why.text,
+				 history_is_away(linter->past.history)
+					 ? "--history-list tells whether it "
+					   "was recorded"
+					 : "nothing was recorded"));
 }
 
 /* ---- one message ---- */
 
-/* A subject is no name for it: no text of a message is kept. */
-static struct span campaign_of(const struct msc_sent *sent)
+/* A subject is no name for it: no text of a message is kept. NULL, or why it
+ * cannot be its name. */
+static const char *campaign_of(struct arena *a, const char *given,
+			       struct span *name)
 {
-	return sent->campaign != NULL ? span_str(sent->campaign)
-				      : SPAN("unnamed");
+	return past_campaign(a, given == NULL ? "unnamed" : given, name);
 }
 
 /* A list of those it went to, being read. */
@@ -64,7 +72,7 @@ struct list {
 	struct listcolumn column;
 	struct arena scratch;
 	struct keytable seen;     /* addresses so far */
-	uint64_t without_address; /* lines */
+	uint64_t with_address, without_address; /* lines */
 };
 
 static bool record_cell(struct list *list, struct span cell, struct error *err)
@@ -79,6 +87,7 @@ static bool record_cell(struct list *list, struct span cell, struct error *err)
 		list->without_address++;
 		return true;
 	}
+	list->with_address++;
 	key = hash_mix(hash_bytes(0, address));
 	if (keytable_add(&list->seen, key + (key == 0), NULL))
 		return true;
@@ -160,6 +169,11 @@ static bool record_list(struct msc_linter *linter, struct history_sent *sent,
 	if (fine && list.seen.n == 0)
 		fine = error_set(&why, ERROR_USAGE,
 				 "there is no address in it");
+	/* Such as a message, whose fields have some. */
+	else if (fine && list.with_address < list.without_address)
+		fine = error_set(&why, ERROR_USAGE,
+				 "most lines of it have no address: is it the "
+				 "list?");
 	file_close(&file);
 	what->addressees = list.seen.n;
 	what->without_address = list.without_address;
@@ -195,9 +209,9 @@ static bool record_fields(struct msc_linter *linter, struct check *check,
 	return true;
 }
 
-/* Of copies that have each a part of their own what they have in common is kept,
- * once that is known: it is by what later ones are compared, and takes a row
- * or a few of the history instead of one for each. */
+/* Of copies that have each a part of their own what they have in common is
+ * kept, once that is known: it is by what later ones are compared, and takes a
+ * row or a few of the history instead of one for each. */
 static struct span similar_of(struct msc_linter *linter, struct check *check)
 {
 	struct facts facts = facts_begin(check->arena, 1);
@@ -218,7 +232,6 @@ static bool record(struct msc_linter *linter, struct check *check,
 		   struct msc_sent *what, struct error *err)
 {
 	struct history_sent sent = {
-		.campaign = campaign_of(what),
 		.when = what->when != 0 ? what->when : check->now,
 		.recipients = what->recipients,
 		.subject = sent_subject(check),
@@ -227,11 +240,16 @@ static bool record(struct msc_linter *linter, struct check *check,
 		.id = sent_id(check),
 		.domain = sent_domain(check),
 	};
-	bool fine = what->to != NULL
-			    ? record_list(linter, &sent, what, err)
-			    : record_fields(linter, check, what->message->name,
-					    &sent, err);
+	const char *fault =
+		campaign_of(check->arena, what->campaign, &sent.campaign);
+	bool fine;
 
+	if (fault != NULL)
+		return error_set(err, ERROR_USAGE, "%s", fault);
+	fine = what->to != NULL
+		       ? record_list(linter, &sent, what, err)
+		       : record_fields(linter, check, what->message->name,
+				       &sent, err);
 	return fine && history_record(linter->past.history, &sent, err);
 }
 
@@ -322,10 +340,48 @@ static bool is_day(struct span what)
 	return true;
 }
 
+/* As the day is written elsewhere. */
+static bool is_like_day(struct span what)
+{
+	size_t ndigits = 0;
+
+	for (size_t i = 0; i < what.n; i++) {
+		if (!is_digit(what.p[i]) && !span_has(SPAN("./- "), what.p[i]))
+			return false;
+		ndigits += is_digit(what.p[i]);
+	}
+	return ndigits >= 4 && ndigits < what.n;
+}
+
+bool msc_history_campaign(struct msc_linter *linter, const char *name,
+			  struct msc_campaign *campaign, struct msc_error *err)
+{
+	struct arena *a = &linter->arena;
+	struct history_campaign c = { .messages = 0 };
+	const char *fault;
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	fault = campaign_of(a, name, &c.name);
+	if (fault != NULL)
+		return fail(err, fault);
+	if (!history_campaign(linter->past.history, c.name, &c.messages,
+			      c.first, &why))
+		return fail(err, why.text);
+	*campaign = (struct msc_campaign){
+		.name = arena_str(a, c.name),
+		.first = arena_str(a, span_str(c.first)),
+		.messages = c.messages,
+	};
+	return true;
+}
+
 bool msc_history_forget(struct msc_linter *linter, const char *what,
 			uint64_t *messages, struct msc_error *err)
 {
-	struct span name = span_str(what);
+	struct span name = span_trim(span_str(what));
+	const char *fault;
 	struct error why;
 
 	if (!has_history(linter, err))
@@ -334,9 +390,17 @@ bool msc_history_forget(struct msc_linter *linter, const char *what,
 		return history_forget_before(linter->past.history, name,
 					     messages, &why) ||
 		       fail(err, why.text);
+	fault = campaign_of(&linter->arena, what, &name);
+	if (fault != NULL)
+		return fail(err, fault);
 	return history_forget_campaign(linter->past.history, name, messages,
 				       &why) ||
-	       fail(err, why.text);
+	       fail(err, is_like_day(name) && why.kind == ERROR_USAGE
+				 ? arena_printf(&linter->arena,
+						"%s; a day is written as "
+						"2026-11-26",
+						why.text)
+				 : why.text);
 }
 
 const char *msc_linter_history_trouble(const struct msc_linter *linter)
@@ -346,4 +410,11 @@ const char *msc_linter_history_trouble(const struct msc_linter *linter)
 	if (h == NULL || (history_is_absent(h) && !linter->past.named))
 		return NULL;
 	return history_trouble(h);
+}
+
+const char *msc_linter_history_warning(const struct msc_linter *linter)
+{
+	const struct history *h = linter->past.history;
+
+	return h == NULL ? NULL : history_warning(h);
 }

@@ -39,6 +39,34 @@ bool history_list(struct history *h, struct arena *a, struct history_list *list,
 	return true;
 }
 
+static bool count_messages(struct history *h, enum statement statement,
+			   int64_t what, uint64_t *messages)
+{
+	const struct db_value values[] = {
+		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
+	};
+
+	if (!h->db->driver->run(h->db, statement, values, 2) ||
+	    !h->db->driver->row(h->db))
+		return false;
+	*messages = count(h->db, 0);
+	return true;
+}
+
+bool history_campaign(struct history *h, struct span name, uint64_t *messages,
+		      char first[16], struct error *err)
+{
+	int64_t id;
+
+	_Static_assert(DAY_ROOM == 16, "as the header says");
+	if (!memory_open(h, h->writes) || !memory_campaign(h, name, &id) ||
+	    !count_messages(h, COUNT_CAMPAIGN, id, messages))
+		return memory_fail(h, err);
+	memory_date(h->db->driver->number(h->db, 1), first);
+	h->db->driver->finish(h->db);
+	return true;
+}
+
 /* ---- forgetting ---- */
 
 /* What to run, in this order: bands are found by their bodies. */
@@ -59,20 +87,6 @@ static bool run_all(struct db *db, const enum statement *statements, size_t n,
 	return true;
 }
 
-static bool count_messages(struct history *h, enum statement statement,
-			   int64_t what, uint64_t *messages)
-{
-	const struct db_value values[] = {
-		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
-	};
-
-	if (!h->db->driver->run(h->db, statement, values, 2) ||
-	    !h->db->driver->row(h->db))
-		return false;
-	*messages = count(h->db, 0);
-	return true;
-}
-
 /* To forget makes no history where there is none. */
 static bool begin(struct history *h, struct error *err)
 {
@@ -80,19 +94,20 @@ static bool begin(struct history *h, struct error *err)
 		return memory_fail(h, err);
 	if (!history_begin(h, err))
 		return false;
-	return h->db->driver->prepare_to_forget(h->db) || memory_fail(h, err);
+	return h->db->driver->prepare_to_forget(h->db) ||
+	       memory_give_up(h, err);
 }
 
+/* The patience that forgetting needs ends with it, and the campaign that is no
+ * repetition may be gone. */
 static bool end(struct history *h, bool fine, struct error *err)
 {
-	if (!fine) {
-		history_rollback(h);
-		return memory_fail(h, err);
-	}
+	if (!fine)
+		return memory_give_up(h, err);
 	if (!history_commit(h, err))
 		return false;
-	h->own = 0; /* it may be gone */
 	h->db->driver->tidy(h->db);
+	memory_close(h);
 	return true;
 }
 
@@ -108,6 +123,7 @@ bool history_forget_campaign(struct history *h, struct span name,
 	fine = memory_campaign(h, name, &id);
 	if (fine && id == 0) {
 		history_rollback(h);
+		memory_close(h);
 		return error_set(err, ERROR_USAGE,
 				 "the history has no campaign \"%.*s\"",
 				 (int)span_first(name, HISTORY_CAMPAIGN_MOST).n,

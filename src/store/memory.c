@@ -53,7 +53,8 @@ static bool read_key(struct history *h, bool make, struct key *key)
 	if (file == NULL)
 		return trouble_set(&h->trouble, TROUBLE_KEY,
 				   "a shared history needs the key that all "
-				   "who share it have: --history-key FILE");
+				   "who share it have: --history-key FILE, "
+				   "which the first --record-sent makes");
 	if (!key_read(&h->opened, file, make, key, &h->trouble))
 		return false;
 	h->hmac = hmac_new(&h->opened,
@@ -61,19 +62,27 @@ static bool read_key(struct history *h, bool make, struct key *key)
 	return true;
 }
 
-/* Whether the database was made with that key. */
-static bool check_key(struct history *h, const struct key *key)
+/* Whether the database was made with that key, and the last day of what was
+ * recorded last. */
+static bool check_about(struct history *h, const struct key *key, int64_t *day)
 {
 	struct db *db = h->db;
-	struct span id;
+	struct span id = { 0 };
+	bool one;
 
 	if (!db->driver->run(db, ABOUT, NULL, 0))
 		return false;
-	if (!db->driver->row(db))
+	one = db->driver->row(db);
+	if (one) {
+		id = arena_span(&h->opened, db->driver->text(db, 1));
+		*day = db->driver->number(db, 2);
+		one = !db->driver->row(db);
+	}
+	if (!one)
 		return trouble_set(&h->trouble, TROUBLE_UNREADABLE,
-				   "%s does not say which key it has",
+				   "%s does not say which key it has: another "
+				   "program changed it",
 				   db->name);
-	id = db->driver->text(db, 1);
 	return span_is(id, key->id) ||
 	       trouble_set(&h->trouble, TROUBLE_KEY,
 			   "%s was made with another key: that has the id "
@@ -81,27 +90,21 @@ static bool check_key(struct history *h, const struct key *key)
 			   db->name, (int)id.n, id.p, key_file(h), key->id);
 }
 
-static bool is_later(struct history *h, enum statement statement, bool *later)
+/* A clock was wrong: ours, or that of who recorded what is later. What was
+ * recorded last tells: who records after a mistake, and the day is right, shows
+ * that it was one. */
+static bool check_clock(struct history *h, int64_t recorded_last)
 {
 	struct db *db = h->db;
 	const struct db_value all =
 		db_number(memory_hash(h, FACT_KINDS, SPAN("")));
+	int64_t tomorrow = memory_tomorrow(h);
 
-	*later = false;
-	if (!db->driver->run(db, statement, &all, 1))
+	if (!db->driver->run(db, NEWEST_DAY, &all, 1))
 		return false;
-	*later = db->driver->row(db) &&
-		 db->driver->number(db, 0) > memory_tomorrow(h);
+	h->later = db->driver->row(db) && db->driver->number(db, 0) > tomorrow;
+	h->behind = h->later && recorded_last > tomorrow;
 	return h->trouble.kind == TROUBLE_NONE;
-}
-
-/* A clock was wrong: ours, or that of who recorded what is later. What was
- * recorded last tells: who records after a mistake, and the day is right, shows
- * that it was one. */
-static bool check_clock(struct history *h)
-{
-	return is_later(h, NEWEST_DAY, &h->later) &&
-	       (!h->later || is_later(h, LATEST_DAY, &h->behind));
 }
 
 /* The key of a history that is being made. */
@@ -138,6 +141,7 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 					    .write = write,
 					    .wait_ms = h->options.wait_ms };
 	struct key key = { .id = "" };
+	int64_t day = 0;
 	bool fine;
 
 	h->db = driver->open(&h->opened, &options, &h->trouble);
@@ -146,17 +150,16 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 			return false;
 		h->db = driver->open(&h->opened, &options, &h->trouble);
 	}
-	fine = h->db != NULL && read_key(h, false, &key) && check_key(h, &key);
+	fine = h->db != NULL && read_key(h, false, &key) &&
+	       check_about(h, &key, &day);
 	explicit_bzero(key.bytes, sizeof(key.bytes));
-	return fine && check_clock(h) &&
+	return fine && check_clock(h, day) &&
 	       (h->options.campaign == NULL ||
 		memory_campaign(h, span_str(h->options.campaign), &h->own));
 }
 
-static void close_all(void *object)
+void memory_close(struct history *h)
 {
-	struct history *h = object;
-
 	h->db = NULL;
 	h->pending = NULL;
 	h->own = h->campaign_id = 0;
@@ -164,12 +167,17 @@ static void close_all(void *object)
 	arena_free(&h->opened);
 }
 
+static void end(void *object)
+{
+	memory_close(object);
+}
+
 bool memory_open(struct history *h, bool write)
 {
 	const struct db_driver *driver = driver_of(h->options.where);
 
 	if (write && (!h->writes || h->trouble.kind != TROUBLE_NONE)) {
-		close_all(h);
+		memory_close(h);
 		h->trouble = (struct trouble){ .kind = TROUBLE_NONE };
 	}
 	if (h->trouble.kind != TROUBLE_NONE)
@@ -202,7 +210,7 @@ struct history *history_new(struct arena *a,
 	if (o->repeat_days == 0)
 		o->repeat_days = HISTORY_REPEAT_DAYS;
 	h->arena = a;
-	arena_at_end(a, close_all, h);
+	arena_at_end(a, end, h);
 	return h;
 }
 
@@ -213,15 +221,26 @@ const char *history_trouble(const struct history *h)
 	if (h->behind)
 		return "the history has days later than tomorrow: is the clock "
 		       "of this machine right?";
-	return h->later ? "the history has days later than tomorrow, which are "
-			  "passed over: somebody's clock was wrong, and "
-			  "--history-list shows in which campaign"
-			: NULL;
+	return NULL;
+}
+
+const char *history_warning(const struct history *h)
+{
+	if (history_trouble(h) != NULL || !h->later)
+		return NULL;
+	return "the history has days later than tomorrow, which are passed "
+	       "over: somebody's clock was wrong, and --history-list shows in "
+	       "which campaign";
 }
 
 bool history_is_absent(const struct history *h)
 {
 	return h->trouble.kind == TROUBLE_ABSENT;
+}
+
+bool history_is_away(const struct history *h)
+{
+	return h->trouble.kind == TROUBLE_UNREACHABLE;
 }
 
 /* The first 64 bits of the HMAC are as hard to guess without the key as all of
@@ -363,4 +382,11 @@ void memory_date(int64_t day, char to[DAY_ROOM])
 bool memory_fail(const struct history *h, struct error *err)
 {
 	return error_set(err, ERROR_IO, "%s", h->trouble.text);
+}
+
+bool memory_give_up(struct history *h, struct error *err)
+{
+	if (h->db != NULL)
+		h->db->driver->rollback(h->db);
+	return memory_fail(h, err);
 }

@@ -159,8 +159,8 @@ static bool prepare_to_forget(struct db *db)
 }
 
 /* Who does not own the tables is told so in a notice, and no more. The names of
- * campaigns are text: what is forgotten of them must not lie in the room that is
- * given back, and is gone once the few that are left are written anew. */
+ * campaigns are text: what is forgotten of them must not lie in the room that
+ * is given back, and is gone once the few that are left are written anew. */
 static void tidy(struct db *db)
 {
 	struct postgres *p = postgres_of(db);

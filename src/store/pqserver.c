@@ -1,7 +1,5 @@
 #include "store/pqserver.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 
 static const char tables[] =
@@ -18,7 +16,8 @@ static const char tables[] =
 	"ALTER TABLE body ALTER signature SET STORAGE PLAIN;"
 	"CREATE TABLE band (band bigint NOT NULL, campaign bigint NOT NULL,"
 	" body bigint NOT NULL, PRIMARY KEY (band, campaign, body));"
-	"CREATE TABLE about (version bigint NOT NULL, key_id text NOT NULL);";
+	"CREATE TABLE about (version bigint NOT NULL, key_id text NOT NULL,"
+	" day bigint NOT NULL);";
 
 static enum trouble_kind kind_of(const struct postgres *p,
 				 const PGresult *result)
@@ -73,9 +72,9 @@ bool postgres_failed(struct postgres *p, PGresult *result)
 				  "than %u ms",
 				  p->db.name, p->wait_ms);
 	(void)say(p, kind, said);
-	p->lib->PQclear(result);
 	if (result == p->result)
 		p->result = NULL;
+	p->lib->PQclear(result);
 	return false;
 }
 
@@ -195,6 +194,8 @@ static bool settle(struct arena *a, struct postgres *p, bool write)
 				"SET client_encoding = 'UTF8';"
 				"SET search_path = mailspamcheck, pg_catalog;"
 				"SET synchronous_commit = on;"
+				"SET default_transaction_isolation"
+				" = 'read committed';"
 				"SET lock_timeout = %u;"
 				"SET statement_timeout = %u;"
 				"SET default_transaction_read_only = %s",
@@ -239,18 +240,30 @@ struct postgres *postgres_connect(struct arena *a,
 	return settle(a, p, options->write) ? p : NULL;
 }
 
-/* Whether the answer to it begins with that letter: text, one row. */
-static bool answers(struct postgres *p, const char *sql, const char *what)
+/* What it answers: text, one row; empty if it failed. */
+static struct span answer(struct postgres *p, const char *sql)
 {
-	return postgres_execute(p, sql) && p->lib->PQntuples(p->result) == 1 &&
-	       strcmp(p->lib->PQgetvalue(p->result, 0, 0), what) == 0;
+	return postgres_execute(p, sql) && p->lib->PQntuples(p->result) == 1
+		       ? span_str(p->lib->PQgetvalue(p->result, 0, 0))
+		       : SPAN("");
 }
 
 static bool exists(struct postgres *p)
 {
-	return answers(p,
-		       "SELECT to_regclass('mailspamcheck.about') IS NOT NULL",
+	return span_is(answer(p, "SELECT to_regclass('mailspamcheck.about') "
+				 "IS NOT NULL"),
 		       "t");
+}
+
+/* Where it says none, ABOUT tells. */
+static bool check_version(struct postgres *p)
+{
+	uint64_t version = DB_VERSION;
+	struct span said = answer(p, "SELECT max(version) FROM about");
+
+	(void)span_number(said, 0, INT64_MAX, &version);
+	return p->db.trouble->kind == TROUBLE_NONE &&
+	       db_knows_version(&p->db, (int64_t)version);
 }
 
 bool postgres_check(struct postgres *p)
@@ -260,12 +273,7 @@ bool postgres_check(struct postgres *p)
 				   "%s has no history: nothing was recorded "
 				   "yet",
 				   p->db.name);
-	if (answers(p, "SELECT version <= 1 FROM about", "t"))
-		return true;
-	return trouble_set(p->db.trouble, TROUBLE_LATER,
-			   "the history of %s was made by a later "
-			   "mailspamcheck; this one knows version %d",
-			   p->db.name, DB_VERSION);
+	return check_version(p);
 }
 
 static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
@@ -275,7 +283,7 @@ static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
 	return postgres_execute(p, tables) && key->make(key->context, &id) &&
 	       postgres_execute(p, arena_printf(a,
 						"INSERT INTO about VALUES "
-						"(%d, '%.*s')",
+						"(%d, '%.*s', 0)",
 						DB_VERSION, (int)id.n, id.p));
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""history.py STORE-HISTORY - the history on both stores: what is recorded is answered, and what goes wrong is told.
+"""history.py STORE-HISTORY [TEST...] - the history on both stores: what is recorded is answered, and what goes wrong is told.
 
 STORE-HISTORY is history.c's program. Whatever happens, the answer is a sentence and "unknown", nothing is found that was not
 sent, and nothing that was acknowledged is lost.
@@ -87,6 +87,19 @@ def its_own_copies_hide_nothing(t):
     lines += [record("Own", similar=signature(100 + i % 28, 100 + i // 28), ident=f"{i}@example.org") for i in range(300)]
     t.run(where, key, lines + ["commit"])
     t.expect("300 of its own", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()], campaign="Own", wait=WAIT), ["found, similar 100, campaign Other, day 2023-11-09"])
+
+
+def among_many_that_share_a_part_nothing_is_denied(t):
+    """Of those that have a band in common so many are compared, the latest: one before them may be alike."""
+    crowd = [record(f"Letter {i}", NOW - DAY, similar=signature(*(k for k in range(60, 128) if k != 60 + i)), ident=f"{i}@x.org") for i in range(40)]
+    original, asked = record("Original", NOW - 5 * DAY, similar=signature()), "ask\tSENT-SIMILAR\t" + signature(59)
+    found = "found, similar 99, campaign Original, day 2023-11-09"
+    rows = (("few", [original, *crowd[:20]], found), ("many", [original, *crowd], "unknown, limit"), ("one after them", [*crowd, original], found),
+            ("one after them, long ago", [*crowd, record("Old", NOW - 60 * DAY, similar=signature())], "unknown, limit"), ("many, and nothing", crowd, "unknown, limit"))
+    for name, lines, want in rows:
+        where, key = t.new()
+        t.run(where, key, ["begin", *lines, "commit"])
+        t.expect(name, t.run(where, key, [asked]), [want])
 
 
 def of_what_is_alike_the_recent_comes_first(t):
@@ -226,18 +239,91 @@ def a_clock_that_was_ahead_is_passed_over(t):
     t.expect("nothing is lost", t.run(where, key, asked[1:3], now=ahead), ["found, campaign Ahead, day 2023-12-14, count 9, campaign After, day 2023-11-14, count 5"] * 2)
 
 
+def what_was_recorded_last_tells_of_clocks(t):
+    """Whatever campaign it went to."""
+    where, key = t.new()
+    ahead = NOW + 30 * DAY
+    t.run(where, key, ["begin", record("Mine", NOW - DAY, subject="mine"), "commit"])
+    t.run(where, key, ["begin", record("Ahead", ahead), "commit"], now=ahead)
+    t.expect("ahead", t.run(where, key, ["ask\tSENT-SUBJECT\tmine"]), ["unknown, clock before the history"])
+    t.run(where, key, ["begin", record("Mine", NOW, subject="mine"), "commit"])
+    t.expect("right again", t.run(where, key, ["ask\tSENT-SUBJECT\tmine", "ask\tSENT-SUBJECT\tnew"]),
+             ["found, campaign Mine, day 2023-11-14, count 5000, campaign Mine, day 2023-11-13, count 5000", "none"])
+    t.run(where, key, ["begin", record("Mine", ahead, subject="mine"), "commit"], now=ahead)
+    t.expect("and ahead again", t.run(where, key, ["ask\tSENT-SUBJECT\tnew"]), ["unknown, clock before the history"])
+    t.run(where, key, ["begin", record("Lost", NOW), "rollback", "begin", "commit"])
+    t.expect("what is not committed tells nothing", t.run(where, key, ["ask\tSENT-SUBJECT\tnew"]), ["unknown, clock before the history"])
+
+
+class Session:
+    """One that goes on, command by command."""
+
+    def __init__(self, *argv, **more):
+        self.process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", **more)
+
+    def send(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def answer(self):
+        lines = []
+        while not lines or not (lines[-1] == "ok" or lines[-1].startswith("error: ")):
+            lines.append(self.process.stdout.readline().strip())
+        return "\n".join(lines[:-1] or lines)
+
+    def say(self, line):
+        self.send(line)
+        return self.answer()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.communicate()
+
+
+def a_forgotten_campaign_is_never_another(t):
+    where, key = t.new()
+    t.run(where, key, ["begin", record("Old", subject="old"), "commit", "begin", record("X", subject="x"), "commit"])
+    with Session(t.program, where, str(NOW), key, "5000", "X") as checker:
+        t.expect("its own", checker.say("ask\tSENT-SUBJECT\tx"), "none")
+        t.run(where, key, ["forget\tX", "begin", record("Y", subject="sale"), "commit"])
+        t.expect("another's", checker.say(ASK), "found, campaign Y, day 2023-11-14, count 5000")
+
+
+def altered(t, where, statement):
+    """`statement` has {} where the name of a table needs its schema."""
+    if t.store.name == "sqlite":
+        rewritten(where, statement.format(""))
+    else:
+        t.store.sql(statement.format("mailspamcheck."))
+
+
+def one_that_does_not_say_whose_it_is_is_refused(t):
+    for name, statement in (("no row", "DELETE FROM {}about"), ("two", "INSERT INTO {0}about SELECT * FROM {0}about")):
+        where, key = t.new()
+        t.run(where, key, FIRST)
+        altered(t, where, statement)
+        answers = t.run(where, key, [ASK, "begin"])
+        t.expect(name, answers[0], "unknown, history unreadable")
+        t.expect_words(name, answers[1], "error: ", "does not say which key it has: another program changed it")
+
+
 # ---- files ----
 
 def a_database_of_others_is_refused(t):
     where, key = t.new()
     t.run(where, key, FIRST)
     with closing(sqlite3.connect(where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     answers = t.run(where, key, [ASK, "begin"])
     t.expect("a later version", answers[0], "unknown, history of a later version")
-    t.expect_words("a later version", answers[1], "version 2", "later mailspamcheck")
-    with closing(sqlite3.connect(where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 1")
+    t.expect_words("a later version", answers[1], "version 3", "later mailspamcheck")
+    rewritten(where, "PRAGMA user_version = 1")
+    answers = t.run(where, key, [ASK, "begin"])
+    t.expect("an earlier version", answers[0], "unknown, history unreadable")
+    t.expect_words("an earlier version", answers[1], "version 1", "earlier mailspamcheck")
+    rewritten(where, "PRAGMA user_version = 2")
     t.expect("nothing is lost", t.run(where, key, [ASK]), [FOUND])
     rows = (("text", b"hello, this is no database at all\n" * 99), ("empty", b""), ("cut", open(where, "rb").read()[:5000]))
     for name, content in rows:
@@ -291,7 +377,9 @@ def what_a_hostile_file_holds_does_no_harm(t):
     answers = t.run(where, key, [ASK, ASK, "list"])
     t.expect("a huge name", answers[:2], ["unknown, history unreadable"] * 2)
     t.expect_words("a huge name", answers[2], "error: ", "too big")
-    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE body SET signature = zeroblob(3)",
+    rewritten(where, "UPDATE campaign SET name = 'Spring sale' WHERE id = 1", "UPDATE campaign SET name = '' WHERE name = 'Other'")
+    t.expect("no name", t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature()]), ["found, similar 100, campaign , day 2023-11-14"])
+    rewritten(where, "UPDATE campaign SET name = 'Other' WHERE name = ''", "UPDATE body SET signature = zeroblob(3)",
               "UPDATE mark SET recipients = -9223372036854775807, day = 19675")
     answers = t.run(where, key, ["ask\tSENT-SIMILAR\t" + signature(), "ask\tSENT-SUBJECT\tother", "list"])
     t.expect("a short signature", answers[0], "none")
@@ -314,7 +402,10 @@ def a_statement_that_takes_long_is_ended(t):
     rewritten(where, "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < 400000) "
               f"INSERT INTO mark (hash, day, campaign, messages, recipients) SELECT {mark_of_all(where)}, 1000 + i % 1000, i, 1, 1 FROM r")
     t.expect_words("the list", t.run(where, key, ["list"], wait=1)[0], "error: ", "does not answer within 1 ms")
-    t.expect_words("what is forgotten takes its time", t.run(where, key, ["forget-before\t2023-01-01"], wait=1)[0], "forgot 400000")
+    for forgotten in ("Nobody", "Spring sale"):
+        answers = t.run(where, key, ["forget\t" + forgotten, "list"], wait=1)
+        t.expect_words(f"{answers[0]!r}: the list after it", answers[1], "error: ", "does not answer within 1 ms")
+    t.expect_words("what is forgotten takes its time", t.run(where, key, ["forget-before\t2023-01-01"], wait=1)[0], "forgot 399999")
 
 
 def what_lies_beside_it_has_its_mode(t):
@@ -328,6 +419,19 @@ def what_lies_beside_it_has_its_mode(t):
     for _ in range(5):
         process.stdout.readline()
     t.expect("while it is open", {name: os.stat(where + name).st_mode & 0o777 for name in ("", "-wal", "-shm")}, {"": 0o600, "-wal": 0o600, "-shm": 0o600})
+    process.communicate()
+
+
+def who_has_asked_keeps_nothing_that_is_forgotten(t):
+    """Who reads would keep the log from being cut."""
+    where, key = t.new()
+    t.run(where, key, FIRST + ["begin", record("A secret"), "to\tjane@example.org", "commit"])
+    process = subprocess.Popen([t.program, where, str(NOW), key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    process.stdin.write("ask\tSENT-RECIPIENT\tjane@example.org\n")
+    process.stdin.flush()
+    t.expect_words("who asks", process.stdout.readline(), "found, count 1")
+    t.run(where, key, ["forget\tA secret"])
+    t.expect("nothing is left of it", [end for end in ("", "-wal") if b"A secret" in open(where + end, "rb").read()], [])
     process.communicate()
 
 
@@ -424,6 +528,34 @@ def a_read_only_file_can_be_read(t):
     os.chmod(where, 0o400)
     t.expect("with a log", t.run(where, key, [ASK], **who), ["unknown, history refused"])
     t.expect("the log stays as it is", (sorted(os.listdir(folder)), open(where + "-wal", "rb").read() == log), (["history.db", "history.db-wal", "history.key"], True))
+
+
+def what_is_written_to_while_it_is_read_is_not_believed(t):
+    """Who can only read has no lock."""
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder, who = os.path.dirname(where), {}
+    if os.geteuid() == 0:
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        os.chmod(t.scratch, 0o755)
+        for name in (folder, where, os.path.join(folder, "history.key")):
+            os.chown(name, NOBODY, NOBODY)
+    os.chmod(folder, 0o500)
+    with Session(t.program, where, str(NOW), key, **who) as reader:
+        t.expect("before", reader.say(ASK), FOUND)
+        os.chmod(folder, 0o700)
+        t.expect("another writes", t.run(where, key, ["begin", record("Later", subject="later"), "commit"], **who), ["ok"] * 3)
+        t.expect("nothing is denied", reader.say("ask\tSENT-SUBJECT\tlater"), "unknown, history unreadable")
+        t.expect("nor found", reader.say(ASK), "unknown, history unreadable")
+        t.expect_words("it is said", reader.say("list"), "error: ", where, "was written to while it was read")
+        t.expect("who can write has a lock", reader.say("begin"), "ok")
+    os.chmod(folder, 0o500)
+    with Session(t.program, where, str(NOW), key, **who) as reader:
+        t.expect("again", reader.say("ask\tSENT-SUBJECT\tlater"), "found, campaign Later, day 2023-11-14, count 5000")
+        os.chmod(folder, 0o700)
+        with Session(t.program, where, str(NOW), key, **who) as writer:
+            t.expect("another is at it", [writer.say(line) for line in ("begin", record("More"), "commit")], ["ok"] * 3)
+            t.expect("what is in its log is not passed over", reader.say(ASK), "unknown, history unreadable")
 
 
 def what_a_deleted_one_left_is_not_taken(t):
@@ -580,10 +712,14 @@ def a_name_that_is_forgotten_is_nowhere(t):
 def a_later_server_is_refused(t):
     where, key = t.new()
     t.run(where, key, FIRST)
-    t.store.sql("UPDATE mailspamcheck.about SET version = 2")
+    t.store.sql("UPDATE mailspamcheck.about SET version = 3")
     answers = t.run(where, key, [ASK, "begin"])
     t.expect("a later version", answers[0], "unknown, history of a later version")
-    t.expect_words("a later version", answers[1], "later mailspamcheck")
+    t.expect_words("a later version", answers[1], "version 3", "later mailspamcheck")
+    t.store.sql("ALTER TABLE mailspamcheck.about DROP day; UPDATE mailspamcheck.about SET version = 1")
+    answers = t.run(where, key, [ASK, "begin"])
+    t.expect("an earlier version", answers[0], "unknown, history unreadable")
+    t.expect_words("an earlier version", answers[1], "version 1", "earlier mailspamcheck")
 
 
 def checking_cannot_write(t):
@@ -620,6 +756,21 @@ def a_server_lock_is_waited_for(t):
     process.stdin.close()
     process.stdout.close()
     process.wait()
+
+
+def writers_of_any_isolation_wait_for_each_other(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    t.store.sql("ALTER ROLE mailspamcheck SET default_transaction_isolation = 'repeatable read'")
+    with Session(t.program, where, str(NOW), key) as one, Session(t.program, where, str(NOW), key) as other:
+        t.expect("one", [one.say(line) for line in ("begin", record())], ["ok"] * 2)
+        other.send("begin")
+        while t.store.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == "0":
+            time.sleep(0.01)
+        t.expect("it ends", one.say("commit"), "ok")
+        t.expect("the other", [other.answer(), other.say(record()), other.say("commit")], ["ok"] * 3)
+    t.store.sql("ALTER ROLE mailspamcheck RESET default_transaction_isolation")
+    t.expect("all of it is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 3 15000"])
 
 
 def a_server_that_ends_loses_nothing(t):
@@ -687,12 +838,12 @@ def a_server_that_goes_silent_is_given_up(t):
         t.expect("the rest is there", t.run(where, key, ["list"]), ["Spring sale 2023-11-14 2023-11-14 1 5000"] if lines[-1][:6] != "forget" else ["ok"])
 
 
-EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
+EVERYWHERE = (what_is_recorded_is_answered, its_own_copies_hide_nothing, among_many_that_share_a_part_nothing_is_denied, of_what_is_alike_the_recent_comes_first, the_same_again_is_counted, many_copies_are_counted, what_is_not_committed_is_not_there, what_is_wrong_is_not_recorded,
               what_is_forgotten_is_gone, no_text_is_kept, a_key_is_asked_for, a_clock_that_goes_back_is_told,
-              a_clock_that_was_ahead_is_passed_over)
-FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, no_folder_is_made_in_anothers,
-         a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
-SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, a_server_that_ends_loses_nothing,
+              a_clock_that_was_ahead_is_passed_over, what_was_recorded_last_tells_of_clocks, a_forgotten_campaign_is_never_another, one_that_does_not_say_whose_it_is_is_refused)
+FILES = (a_database_of_others_is_refused, a_hostile_file_is_refused, what_a_hostile_file_holds_does_no_harm, a_statement_that_takes_long_is_ended, what_lies_beside_it_has_its_mode, who_has_asked_keeps_nothing_that_is_forgotten, no_folder_is_made_in_anothers,
+         a_place_that_is_not_safe_is_refused, a_read_only_folder_can_be_read, a_read_only_file_can_be_read, what_is_written_to_while_it_is_read_is_not_believed, what_a_deleted_one_left_is_not_taken, many_make_one_at_once, a_lock_is_waited_for, a_full_disk_loses_nothing)
+SERVERS = (a_server_that_is_not_there_is_told, an_address_that_is_none_is_not_shown, no_key_is_made_for_nothing, a_name_that_is_forgotten_is_nowhere, a_later_server_is_refused, checking_cannot_write, a_server_lock_is_waited_for, writers_of_any_isolation_wait_for_each_other, a_server_that_ends_loses_nothing,
            a_server_that_goes_silent_is_given_up)
 
 
@@ -704,7 +855,8 @@ def main():
             with store:
                 t.store = store
                 for test in EVERYWHERE + (SERVERS if isinstance(store, Postgres) else FILES):
-                    test(t)
+                    if not sys.argv[2:] or test.__name__ in sys.argv[2:]:
+                        test(t)
     finally:
         shutil.rmtree(t.scratch, ignore_errors=True)
     print(f"{t.cases} cases, {t.failed} failed")

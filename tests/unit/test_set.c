@@ -166,8 +166,10 @@ static void the_body_most_like_it_is_told(void **state)
 			    "similar 90");
 	assert_string_equal(tell_body(&a, s, "c", signature(digits, 12), ""),
 			    "similar 99");
-	assert_string_equal(tell_body(&a, s, "d", signature(digits, 128), ""),
-			    "limit");
+	for (size_t i = 0; i < 2; i++) /* it is not kept, either */
+		assert_string_equal(tell_body(&a, s, "d",
+					      signature(digits, 128), ""),
+				    "limit");
 	assert_string_equal(tell_body(&a, s, "e", signature(digits, 0), ""),
 			    "similar 100, file a, told x@y, count 1");
 	assert_string_equal(tell_body(&a, s, "f", SPAN("12"), ""), "malformed");
