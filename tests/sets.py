@@ -92,6 +92,15 @@ def once(sets):
         os.remove(name)
 
 
+def shared_links(sets, *links):
+    """How many of its links are told of the second message, and what of them is not checked."""
+    rule = "link-personal-token-shared"
+    for name, to, paths in zip("ab", ("jonas@bergundsohn.at", "anna@seeundtal.at"), links):
+        put(f"links/{name}.eml", message(name, to) + "".join(f"https://winter-bikes.co.uk/{path}\n" for path in paths))
+    report = sets.run("links", "--select", rule)[1]
+    return sum(finding["rule"] == rule for finding in report["findings"]), [gap["reason"] for gap in report["notChecked"] if gap["rule"] == rule]
+
+
 def check(sets):
     for name in "abc":
         put(f"folder/{name}.eml", message(1 if name != "b" else 2))
@@ -149,6 +158,21 @@ def check(sets):
         if got != said:
             sets.failed += 1
             print(f"not ok: with {today} sent today the jump is told of {got}")
+    for name, links, want in (
+            ("the 51st link", [f"account?subscriber_id={n}" for n in range(51)], (51, [])),
+            ("more links than are asked after", [f"account?subscriber_id={n}" for n in range(101)], (100, ["limit"])),
+            ("one link twice", ["account?subscriber_id=7"] * 2, (1, []))):
+        got = shared_links(sets, links, links)
+        if got != want:
+            sets.failed += 1
+            print(f"not ok {name}: wanted {want}, got {got}")
+    if shared_links(sets, *([f"account?subscriber_id=7{'x' * 1100}{n}"] for n in range(2))) != (0, []):
+        sets.failed += 1
+        print("not ok: two links that differ at their ends are one")
+    full = [report["notChecked"] for report in sets.run("folder", "--limit", "run-facts=1")]
+    if [sum(gap["reason"] == "limit" for gap in gaps) for gaps in full] != [0, 1, 0]:
+        sets.failed += 1
+        print(f"not ok: with room for one Message-ID {full} is not checked")
     messages = sets.run("folder", "--limit", "similar-percent=99")
     if [report["file"] for report in messages] != ["folder/a.eml", "folder/b.eml", "folder/c.eml"]:
         sets.failed += 1

@@ -153,6 +153,10 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_BATCH_COPIES] = { "batch-copies", "messages", 10, 1000000,
 				 "of a run that may be the same to the letter",
 				 "a small group is written to so" },
+	[LIMIT_RUN_FACTS] = { "run-facts", "facts", 1 << 20, 1 << 24,
+			      "by which messages of a run are compared, some "
+			      "six of each",
+			      "160,000 messages, in 200 MB at most" },
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
 				 "for the history, where it is busy or far "
 				 "away, once its server's address is known; to "

@@ -15,15 +15,6 @@ static const char *when(struct check *check, const struct recall *recall)
 			    recall_on(check, recall->day));
 }
 
-/* Numbers are left out of what is compared. */
-static bool has_number(struct span text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (is_digit(text.p[i]))
-			return true;
-	return false;
-}
-
 /* What the history says of that name, if it is not too long ago; else, and of
  * an empty name, all is empty. */
 static struct recall recalled(struct check *check, enum fact_kind kind,
@@ -51,8 +42,7 @@ static void same_subject_recent(struct check *check)
 	field = message_field(check->msg, FIELD_SUBJECT);
 	recall_cite(check, &recall);
 	report(check, field->text, field->text->text,
-	       "the same subject%s was sent %s",
-	       has_number(field->text->text) ? ", but for numbers," : "",
+	       "the same subject, numbers, names and dates aside, was sent %s",
 	       when(check, &recall));
 }
 
@@ -68,7 +58,9 @@ const struct rule duplicate_same_subject_recent = {
 		       "delete it or complain; filters count the same subject "
 		       "in many messages as a sign of spam. Subjects count as "
 		       "the same if they are the same but for numbers, case, "
-		       "names and emoji.",
+		       "names, emoji and dates, which days of the week and "
+		       "months are as well; one that has nothing else is not "
+		       "compared.",
 		.fix = "Write a subject that says what is new. What belongs to "
 		       "one mailing is no repetition: give --campaign. The "
 		       "limit repeat-days is how long ago counts.",
@@ -222,7 +214,10 @@ const struct rule duplicate_near_duplicate_body = {
 		       "pictures say more than the text. Of copies in one "
 		       "run that have each a part of their own, such as a "
 		       "list of products, what they have in common is "
-		       "compared, too, from the third on.",
+		       "compared, too, from the third on. Counted are rows "
+		       "of four words: one other word in fifty leaves about "
+		       "86 per cent, one in twenty 67, a tenth written anew "
+		       "78, a tenth added 87.",
 		.fix = "Write about what is new, and leave the rest to the "
 		       "footer. The limit similar-percent is from where on "
 		       "this is said, same-percent from where on it is a "

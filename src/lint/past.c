@@ -71,8 +71,12 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 		     const struct limits *limits, int64_t now, struct net *net,
 		     struct buf *errors)
 {
+	enum { FACTS_TO_SIGNATURE = 5 };
+	const uint64_t facts = limits->value[LIMIT_RUN_FACTS];
 	const char *campaign = campaign_of(a, options, errors);
 	const struct set_options of_set = {
+		.words_most = facts,
+		.signatures_most = facts / FACTS_TO_SIGNATURE + 1,
 		.similar_percent =
 			(unsigned)limits->value[LIMIT_SIMILAR_PERCENT],
 		.copy_percent = (unsigned)limits->value[LIMIT_SAME_PERCENT],

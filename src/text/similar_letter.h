@@ -26,7 +26,8 @@ extern const char similar_ascii[UCHAR_MAX + 1];
 
 /* The characters that one is put together from (NFKD, Unicode 3.11 D65), small:
  * so that both ways of writing "e" with an accent are the same, and letters in
- * bold, in a circle and of full width are letters. How many there are. */
+ * bold, in a circle and of full width are letters, and the sharp s is "ss". How
+ * many there are. */
 enum { SIMILAR_PARTS = 8 };
 size_t similar_parts(uint32_t code, uint32_t parts[SIMILAR_PARTS]);
 

@@ -170,6 +170,12 @@ static void subjects_are_reduced_to_words(void **state)
 		{ "春季促销8折", "春 季 促 销 折" },
 		{ "回复：促销", "促 销" },
 		{ "123", "" },
+		{ "Am Montag", "am" },
+		{ "Straße", "strasse" },
+		{ "STRASSE", "strasse" },
+		{ "ΟΔΟΣ οδός", "οδοσ οδο\xcc\x81σ" },
+		{ "バッグ", "ハ\xe3\x82\x99 ッ ク\xe3\x82\x99" },
+		{ "ﾊﾞｯｸﾞ", "ハ\xe3\x82\x99 ッ ク\xe3\x82\x99" },
 		{ "", "" },
 		{ "FREE ｆｒ33 frее", "free free free" },
 	};
