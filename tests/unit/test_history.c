@@ -893,6 +893,12 @@ static void statements_have_as_many_places_as_there_are_values(void **state)
 
 static int code_said;
 
+static int say_no_errno(sqlite3 *handle)
+{
+	(void)handle;
+	return 0;
+}
+
 static int say_code(sqlite3 *handle)
 {
 	(void)handle;
@@ -928,6 +934,7 @@ static void what_sqlite_says_is_of_a_kind(void **state)
 	const struct sqlite_library lib = {
 		.sqlite3_extended_errcode = say_code,
 		.sqlite3_errmsg = say_nothing,
+		.sqlite3_system_errno = say_no_errno,
 	};
 
 	(void)state;
