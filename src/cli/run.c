@@ -105,7 +105,6 @@ static bool open_sinks(struct run *r, const struct environment *env,
 
 		if (is_of_recipients(&o->outputs[i]))
 			continue;
-
 		if (!output_open(&output, o->outputs[i].file, &err)) {
 			say("%s", err.text);
 			return false;
@@ -175,8 +174,7 @@ static void tell_unchecked(const struct options *o,
 	buf_free(&text);
 }
 
-/* Takes the report over. */
-static void add_report(struct run *r, struct msc_report *report)
+static void add_report(struct run *r, const struct msc_report *report)
 {
 	progress_clear(r->progress);
 	summary_add(&r->summary, report);
@@ -194,6 +192,12 @@ static void add_report(struct run *r, struct msc_report *report)
 		flush(r, sink);
 	}
 	tell_unchecked(r->options, report);
+}
+
+/* One that is nobody else's. */
+static void take_report(struct run *r, struct msc_report *report)
+{
+	add_report(r, report);
 	msc_report_free(report);
 }
 
@@ -201,7 +205,7 @@ static void add_report(struct run *r, struct msc_report *report)
  * `last` all of them. */
 static void add_reports(struct run *r, bool last)
 {
-	struct msc_report *report;
+	const struct msc_report *report;
 
 	while (!r->stopped && r->jobs != NULL &&
 	       (report = msc_jobs_take(r->jobs, last)) != NULL)
@@ -211,7 +215,7 @@ static void add_reports(struct run *r, bool last)
 static void check_message(struct run *r, const struct msc_input *input)
 {
 	if (r->jobs == NULL) {
-		add_report(r, msc_lint(r->linter, input));
+		take_report(r, msc_lint(r->linter, input));
 		return;
 	}
 	add_reports(r, false);
@@ -223,7 +227,7 @@ static void add_unreadable(struct run *r, const char *name, const char *reason)
 {
 	add_reports(r, true);
 	if (!r->stopped)
-		add_report(r, msc_unreadable(r->linter, name, 0, reason));
+		take_report(r, msc_unreadable(r->linter, name, 0, reason));
 }
 
 static void check_all(struct run *r)
