@@ -653,9 +653,10 @@ struct msc_jobs;
 enum { MSC_JOBS_MOST = 64 };
 
 /* At most so many workers, from 1; NULL if there is no memory for any. The thread
- * must be the only one of its process, and
- * live as long as they do; the linter lints nothing else meanwhile, and lists of
- * recipients are given to it before. */
+ * must be the only one of its process, and live as long as they do; the linter
+ * lints nothing else meanwhile, and lists of recipients are given to it before.
+ * Where SIGCHLD is ignored, or somebody else waits for all children, no report
+ * says how a worker ended. */
 struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
 			      struct msc_error *err);
 
@@ -669,10 +670,10 @@ void msc_jobs_free(struct msc_jobs *jobs);
 /* Hand over a message, whose bytes are copied. There must be room. */
 void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input);
 
-/* The next report, to be freed before any other call of these functions. It waits
- * for it if there is no room for another input, or if there will be none: `last`.
- * Else, and if no report is due, NULL. */
-struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last);
+/* The next report, which the jobs have until the next call of these functions: it
+ * is not to be freed. It waits for it if there is no room for another input, or if
+ * there will be none: `last`. Else, and if no report is due, NULL. */
+const struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last);
 
 /*
  * A list of recipients, of any length, given piece by piece: an address a line,

@@ -155,8 +155,7 @@ static void tell_unchecked(const struct options *o,
 	buf_free(&text);
 }
 
-/* Takes the report over. */
-static void add_report(struct run *r, struct msc_report *report)
+static void add_report(struct run *r, const struct msc_report *report)
 {
 	progress_clear(r->progress);
 	summary_add(&r->summary, report);
@@ -171,6 +170,12 @@ static void add_report(struct run *r, struct msc_report *report)
 		r->places[i].format->message(&r->places[i].writer, report);
 	flush(r);
 	tell_unchecked(r->options, report);
+}
+
+/* One that is nobody else's. */
+static void take_report(struct run *r, struct msc_report *report)
+{
+	add_report(r, report);
 	msc_report_free(report);
 }
 
@@ -178,7 +183,7 @@ static void add_report(struct run *r, struct msc_report *report)
  * `last` all of them. */
 static void add_reports(struct run *r, bool last)
 {
-	struct msc_report *report;
+	const struct msc_report *report;
 
 	while (!r->stopped && r->jobs != NULL &&
 	       (report = msc_jobs_take(r->jobs, last)) != NULL)
@@ -188,7 +193,7 @@ static void add_reports(struct run *r, bool last)
 static void check_message(struct run *r, const struct msc_input *input)
 {
 	if (r->jobs == NULL) {
-		add_report(r, msc_lint(r->linter, input));
+		take_report(r, msc_lint(r->linter, input));
 		return;
 	}
 	add_reports(r, false);
@@ -200,7 +205,7 @@ static void add_unreadable(struct run *r, const char *name, const char *reason)
 {
 	add_reports(r, true);
 	if (!r->stopped)
-		add_report(r, msc_unreadable(r->linter, name, 0, reason));
+		take_report(r, msc_unreadable(r->linter, name, 0, reason));
 }
 
 static void check_all(struct run *r)
