@@ -150,7 +150,7 @@ def check(sets):
             if got != said:
                 sets.failed += 1
                 print(f"not ok: of {n} addresses {where} {got} is not checked")
-    for today, said in ((5000, ["folder/a.eml"]), (1198, ["folder/b.eml"]), (1000, [])):
+    for today, said in ((5000, ["folder/a.eml"]), (1198, ["folder/b.eml"]), (1000, []), (0, [])):
         put("facts", json.dumps({"ask": "SENT-DOMAIN winter-bikes.co.uk", "found": [
             word for day, count in ((10, 400), (12, 500), (14, 600), (19, today)) for word in (f"day 2026-11-{day}", f"count {count}")]}))
         got = [report["file"] for report in sets.run("folder", "--replay", "facts", "--select", "duplicate-volume-jump")
@@ -158,6 +158,12 @@ def check(sets):
         if got != said:
             sets.failed += 1
             print(f"not ok: with {today} sent today the jump is told of {got}")
+    for each, said in ((1200, ["folder/a.eml"]), (600, ["folder/b.eml"]), (400, ["folder/c.eml"]), (399, [])):
+        got = [report["file"] for report in sets.run("folder", "--replay", "facts", "--select", "duplicate-volume-jump", "--sent-count", str(each))
+               for finding in report["findings"] if finding["rule"] == "duplicate-volume-jump"]
+        if got != said:
+            sets.failed += 1
+            print(f"not ok: with {each} of each the jump is told of {got}")
     for name, links, want in (
             ("the 51st link", [f"account?subscriber_id={n}" for n in range(51)], (51, [])),
             ("more links than are asked after", [f"account?subscriber_id={n}" for n in range(101)], (100, ["limit"])),

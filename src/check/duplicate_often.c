@@ -202,15 +202,15 @@ const struct rule duplicate_sender_frequency = {
 	},
 };
 
-/* How many this will go to; 0: nobody has said. */
-static uint64_t planned(const struct check *check)
+/* How many the list has that all messages of the run go to; 0: there is none. */
+static uint64_t on_list(const struct check *check)
 {
 	const struct msc_recipient_list *list = check->list;
 
-	if (check->planned > 0 || list == NULL)
-		return check->planned;
-	return list->verdicts[MSC_KEEP] + list->verdicts[MSC_REVIEW] +
-	       list->verdicts[MSC_UNKNOWN];
+	return list == NULL
+		       ? 0
+		       : list->verdicts[MSC_KEEP] + list->verdicts[MSC_REVIEW] +
+				 list->verdicts[MSC_UNKNOWN];
 }
 
 /* How many messages of the domain this run had before this one. */
@@ -224,28 +224,36 @@ static uint64_t seen_before(struct check *check, struct span domain)
 /* "2", "4.5" */
 static const char *times_of(struct check *check, uint64_t all, uint64_t most)
 {
-	uint64_t tenth = most / 10 + (most % 10 != 0);
-	unsigned tenths = (unsigned)(all % most / tenth);
 	const char *whole = recall_number(check, all / most);
+	uint64_t rest = all % most;
+	unsigned tenths;
 
+	for (; rest > UINT64_MAX / 10; rest /= 2)
+		most /= 2;
+	tenths = (unsigned)(rest * 10 / most);
 	return tenths == 0 ? whole
 			   : arena_printf(check->arena, "%s.%u", whole, tenths);
 }
 
 static void report_jump(struct check *check, struct span domain, uint64_t all,
-			uint64_t most)
+			const struct volume *volume)
 {
-	const struct recall usual = { .count = most };
+	const struct recall usual = { .count = volume->most };
+	const char *before = "";
 
+	if (volume->today > 0)
+		before = arena_printf(check->arena,
+				      ", with %s that were sent today already,",
+				      recall_number(check, volume->today));
 	recall_cite(check, &usual);
 	report_author(check,
 		      arena_printf(check->arena,
-				   "%s messages of %s in one day are %s times "
-				   "the most of the last 30 days, %s",
+				   "%s messages of %s in one day%s are %s "
+				   "times the most of the last 30 days, %s",
 				   recall_number(check, all),
-				   shown(check, domain),
-				   times_of(check, all, most),
-				   recall_number(check, most)));
+				   shown(check, domain), before,
+				   times_of(check, all, volume->most),
+				   recall_number(check, volume->most)));
 }
 
 /* It is told once a run: of the first message, if it is too many with all that
@@ -255,19 +263,23 @@ static void volume_jump(struct check *check)
 	enum { DAYS = 3 }; /* nothing is usual from fewer */
 	uint64_t least = check->limits->value[LIMIT_VOLUME_LEAST];
 	uint64_t times = check->limits->value[LIMIT_VOLUME_JUMP];
-	uint64_t plan = planned(check), seen, all, bound;
+	uint64_t each = check->planned > 0 ? check->planned : 1;
+	uint64_t seen, before, all, bound;
 	struct span domain = { 0 };
 	struct volume volume = sent_volume(check, &domain);
 
 	if (domain.n == 0)
 		return;
 	seen = seen_before(check, domain);
-	all = volume.today + (plan > 0 ? plan : seen + 1);
+	before = all = volume.today + on_list(check);
+	if (check->planned > 0 || on_list(check) == 0) {
+		before = volume.today + seen * each;
+		all = before + each;
+	}
 	bound = volume.most * times > least ? volume.most * times : least;
-	if (volume.days < DAYS || all < bound ||
-	    (seen > 0 && (plan > 0 || all > bound)))
+	if (volume.days < DAYS || all < bound || (seen > 0 && before >= bound))
 		return;
-	report_jump(check, domain, all, volume.most);
+	report_jump(check, domain, all, &volume);
 }
 
 const struct rule duplicate_volume_jump = {

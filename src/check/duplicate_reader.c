@@ -12,8 +12,16 @@
  * those beyond nothing is known. */
 enum { ADDRESSES = 20, ADDRESS_MOST = 254, SENDERS = 8 };
 
-/* Whose copy of this very text has an address in it: its reader's, or that of
- * others. */
+/* What copies of this message go by: by its very text; of mass mail by sender and
+ * subject, too, since each copy may have a part of its own. */
+enum group_kind { OF_TEXT, OF_MAILING, GROUPS };
+struct group {
+	struct span name;        /* empty: there is none */
+	const struct fact *size; /* how many are in it; NULL: there is none */
+};
+
+/* Whose copy in a group has an address in it: its reader's, or that of others.
+ */
 struct copies {
 	const struct fact *own, *others;
 };
@@ -22,11 +30,11 @@ struct copies {
 struct mention {
 	struct span address; /* as the set knows it */
 	const struct view *view;
-	struct range at; /* in its text: the first place */
-	bool link;       /* it is that of a link */
-	/* Which message goes there; which that has this very text. */
-	const struct fact *any, *same;
-	struct copies copies;
+	struct range at;                 /* in its text: the first place */
+	bool link;                       /* it is that of a link */
+	const struct fact *any;          /* which message goes there */
+	const struct fact *same[GROUPS]; /* which copy */
+	struct copies copies[GROUPS];
 };
 
 /* All that are in the message, read once. */
@@ -35,7 +43,7 @@ struct readers {
 	struct own_domains senders;     /* but free mail providers */
 	struct span addresses[SENDERS]; /* of who sends it */
 	size_t naddresses;
-	const struct fact *copies; /* of this very text; NULL: it has none */
+	struct group groups[GROUPS];
 	struct mention met[ADDRESSES];
 	size_t n;
 	bool more; /* there are others */
@@ -97,15 +105,14 @@ static bool is_of_sender(const struct readers *readers, struct span domain)
 	return false;
 }
 
-/* What the set knows an address by that has to do with this very text: as that
- * of a reader of it ("reader"); as one that a copy has in it, of its reader
- * ("own") or of somebody else ("mention"). */
-static struct span copy_name(struct check *check, const char *word,
-			     struct span address)
+/* What the set knows an address by that has to do with a group: as that of a
+ * reader of it ("reader"); as one that a copy has in it, of its reader ("own")
+ * or of somebody else ("mention"). */
+static struct span name_in(struct check *check, const struct group *group,
+			   const char *word, struct span address)
 {
-	struct span text = sent_body(check)->exact;
-
-	return recall_name(check, word, sent_text_of(check, text, address));
+	return recall_name(check, word,
+			   sent_text_of(check, group->name, address));
 }
 
 static const struct fact *tell(struct check *check, struct span name)
@@ -125,11 +132,27 @@ static void ask_after(struct check *check, const struct readers *readers,
 
 	if (m->link)
 		m->any = want(check, recall_name(check, "to", address));
-	if (readers->copies == NULL)
-		return;
-	m->same = want(check, copy_name(check, "reader", address));
-	m->copies.own = want(check, copy_name(check, "own", address));
-	m->copies.others = tell(check, copy_name(check, "mention", address));
+	for (size_t i = 0; i < GROUPS; i++) {
+		const struct group *g = &readers->groups[i];
+
+		if (g->size == NULL)
+			continue;
+		m->same[i] = want(check, name_in(check, g, "reader", address));
+		m->copies[i].own =
+			want(check, name_in(check, g, "own", address));
+		m->copies[i].others =
+			tell(check, name_in(check, g, "mention", address));
+	}
+}
+
+/* Of every group: somebody has to do with it, as the word says. */
+static void tell_groups(struct check *check, const struct readers *readers,
+			const char *word, struct span address)
+{
+	for (size_t i = 0; i < GROUPS; i++)
+		if (readers->groups[i].size != NULL)
+			(void)tell(check, name_in(check, &readers->groups[i],
+						  word, address));
 }
 
 /* Ask after the address whose parts are these, unless it was met before or is
@@ -145,8 +168,7 @@ static void take(struct check *check, struct readers *readers,
 	if (address.n == 0 || is_known(readers, address))
 		return;
 	if (sent_find(readers->own, address) < readers->own->n) {
-		if (readers->copies != NULL)
-			(void)tell(check, copy_name(check, "own", address));
+		tell_groups(check, readers, "own", address);
 		return;
 	}
 	if (readers->n == ADDRESSES) {
@@ -214,6 +236,17 @@ static void take_senders(struct check *check, struct readers *readers)
 				     s.address->domain->text);
 }
 
+static void take_groups(struct check *check, struct group *groups)
+{
+	groups[OF_TEXT].name = sent_body(check)->exact;
+	if (check->profile == MSC_PROFILE_BULK && sent_subject(check).n > 0)
+		groups[OF_MAILING].name = sent_mailing(check);
+	for (size_t i = 0; i < GROUPS; i++)
+		if (groups[i].name.n > 0)
+			groups[i].size = tell(check, name_in(check, &groups[i],
+							     "copy", SPAN("")));
+}
+
 static const struct readers *readers_of(struct check *check)
 {
 	const struct content *content = check->content;
@@ -223,9 +256,7 @@ static const struct readers *readers_of(struct check *check)
 		return check->readers;
 	readers = arena_new(check->arena, struct readers);
 	readers->own = sent_recipients(check);
-	if (sent_body(check)->exact.n > 0)
-		readers->copies =
-			tell(check, copy_name(check, "copy", SPAN("")));
+	take_groups(check, readers->groups);
 	take_senders(check, readers);
 	take_from_links(check, readers);
 	for (size_t i = 0; i < content->nbodies; i++)
@@ -239,38 +270,76 @@ static const struct readers *readers_of(struct check *check)
 /* Whether the address is part of the text, as that of who wrote it is, although
  * somebody reads it there as well: all copies so far have it, but for a few. Of
  * the second copy nobody knows that yet. */
-static bool is_of_text(struct check *check, const struct readers *readers,
+static bool is_of_text(struct check *check, const struct group *group,
 		       const struct copies *copies)
 {
 	enum { SHARE = 9, OF = 10 };
-	uint64_t all = recall_read(readers->copies).count;
+	uint64_t all = recall_read(group->size).count;
 	uint64_t have = recall_read(copies->own).count +
 			recall_read(copies->others).count;
 
-	facts_lean_on(check->facts, readers->copies);
+	facts_lean_on(check->facts, group->size);
 	facts_lean_on(check->facts, copies->own);
 	facts_lean_on(check->facts, copies->others);
 	return all > 0 && have * OF >= all * SHARE;
 }
 
 /* An earlier copy has the address of a reader of this one: there nobody could
- * know yet whose it is. */
-static void report_earlier(struct check *check, const struct readers *readers,
+ * know yet whose it is. Whether it is told. */
+static bool report_earlier(struct check *check, const struct group *group,
 			   const struct recipient *reader, struct span address)
 {
 	const struct copies copies = {
-		want(check, copy_name(check, "own", address)),
-		want(check, copy_name(check, "mention", address))
+		want(check, name_in(check, group, "own", address)),
+		want(check, name_in(check, group, "mention", address))
 	};
 	struct recall recall = recall_read(copies.others);
 
-	if (is_of_text(check, readers, &copies) || recall.file.n == 0)
-		return;
+	if (is_of_text(check, group, &copies) || recall.file.n == 0)
+		return false;
 	recall_cite(check, &recall);
 	report_at(check, rule_level(check), reader->field->body,
 		  reader->address->spec,
 		  "%s has the address of this reader, %s",
 		  recall_file(check, recall.file), shown(check, address));
+	return true;
+}
+
+static void look_for_earlier(struct check *check, const struct readers *readers,
+			     size_t reader)
+{
+	const struct sent_recipients *own = readers->own;
+	bool told = false;
+
+	for (size_t i = 0; i < GROUPS && !told; i++)
+		told = readers->groups[i].size != NULL &&
+		       report_earlier(check, &readers->groups[i],
+				      &own->from[reader], own->items[reader]);
+}
+
+/* Whose it is, as far as is known; empty if it is nobody's, or of the text.
+ * Whether they get the very text is in *same. */
+static struct recall whose(struct check *check, const struct readers *readers,
+			   const struct mention *m, bool *same)
+{
+	struct recall found = { .count = 0 }, recall;
+	bool of_text = false;
+
+	for (size_t i = 0; i < GROUPS; i++) {
+		if (readers->groups[i].size == NULL)
+			continue;
+		facts_lean_on(check->facts, m->same[i]);
+		of_text |=
+			is_of_text(check, &readers->groups[i], &m->copies[i]);
+		recall = recall_read(m->same[i]);
+		if (found.file.n == 0)
+			found = recall;
+		*same |= i == OF_TEXT && recall.file.n > 0;
+	}
+	facts_lean_on(check->facts, m->any);
+	if (found.file.n == 0)
+		found = recall_read(m->any);
+	return of_text ? (struct recall){ .count = 0 } : found;
 }
 
 /* The same text for them shows that their data got into this copy, and what a
@@ -279,21 +348,14 @@ static void report_earlier(struct check *check, const struct readers *readers,
 static void report_mention(struct check *check, const struct readers *readers,
 			   const struct mention *m)
 {
-	struct recall recall = recall_read(m->same);
-	bool of_text = is_of_text(check, readers, &m->copies);
-	enum msc_level level = rule_level(check);
+	bool same = false;
+	struct recall recall = whose(check, readers, m, &same);
 
-	facts_lean_on(check->facts, m->any);
-	facts_lean_on(check->facts, m->same);
 	if (recall.file.n == 0)
-		recall = recall_read(m->any);
-	else if (m->link)
-		level = MSC_ERROR;
-	if (recall.file.n == 0 || of_text)
 		return;
 	recall_cite(check, &recall);
-	report_at(check, level, m->view, m->at,
-		  "%s is the reader of %s, not of this message",
+	report_at(check, m->link && same ? MSC_ERROR : rule_level(check),
+		  m->view, m->at, "%s is the reader of %s, not of this message",
 		  shown(check, span_slice(m->view->text, m->at.at, m->at.n)),
 		  recall_file(check, recall.file));
 }
@@ -304,9 +366,7 @@ static void tell_readers(struct check *check, const struct readers *readers)
 
 	for (size_t i = 0; i < own->n && i < SENT_ASKED; i++) {
 		(void)tell(check, recall_name(check, "to", own->items[i]));
-		if (readers->copies != NULL)
-			(void)tell(check,
-				   copy_name(check, "reader", own->items[i]));
+		tell_groups(check, readers, "reader", own->items[i]);
 	}
 }
 
@@ -318,11 +378,8 @@ static void other_recipient(struct check *check)
 		return;
 	readers = readers_of(check);
 	tell_readers(check, readers);
-	for (size_t i = 0;
-	     i < readers->own->n && i < ADDRESSES && readers->copies != NULL;
-	     i++)
-		report_earlier(check, readers, &readers->own->from[i],
-			       readers->own->items[i]);
+	for (size_t i = 0; i < readers->own->n && i < ADDRESSES; i++)
+		look_for_earlier(check, readers, i);
 	for (size_t i = 0; i < readers->n; i++)
 		report_mention(check, readers, &readers->met[i]);
 	if (readers->more || readers->own->n > ADDRESSES)
@@ -343,7 +400,9 @@ const struct rule duplicate_other_recipient = {
 		       "reader wants for themselves. An address that nearly "
 		       "all copies have, such as that of the author, is part "
 		       "of their text; so nothing is said of the second copy, "
-		       "when that is not known yet.",
+		       "when that is not known yet. Copies have the same text; "
+		       "of mass mail, where each may have a part of its own, "
+		       "the same sender and subject.",
 		.fix = "Find out why the data of two recipients were mixed "
 		       "before anything is sent.",
 		.source = "https://www.rfc-editor.org/rfc/rfc8058#section-6",

@@ -127,7 +127,7 @@ const struct rule duplicate_same_body_recent = {
 /* A letter of pictures has little text beside them, which is the sender's own
  * footer as a rule, and nobody knows what is in the pictures: that most of it
  * is the same is but worth knowing. */
-static enum msc_level level_of(struct check *check)
+static bool is_of_pictures(struct check *check)
 {
 	enum { BYTES = 500 }; /* of text to each picture */
 	const struct links *links = &check->content->links;
@@ -135,8 +135,14 @@ static enum msc_level level_of(struct check *check)
 
 	for (size_t i = 0; i < links->nimages; i++)
 		n += !links->images[i].pixel && !links->images[i].hidden;
-	return sent_body(check)->nbytes < n * BYTES ? MSC_NOTE
-						    : rule_level(check);
+	return sent_body(check)->nbytes < n * BYTES;
+}
+
+/* Whether the history could not say. */
+static bool is_unknown(struct check *check, enum fact_kind kind,
+		       struct span name)
+{
+	return facts_ask(check->facts, kind, name)->state == FACT_UNKNOWN;
 }
 
 /* What the copies of this mailing in the run have in common. */
@@ -159,10 +165,11 @@ static void report_likeness(struct check *check, enum msc_level level,
 	const struct view *view = duplicate_place(check, &place);
 
 	recall_cite(check, recall);
-	report_at(check, level, view, place, "%s%u %% the same as \"%s\" of %s",
-		  what, (unsigned)recall->similar,
-		  shown(check, recall->campaign),
-		  recall_date(check, recall->day));
+	report_at(
+		check, level, view, place, "%s%u %% the same as \"%s\" of %s%s",
+		what, (unsigned)recall->similar, shown(check, recall->campaign),
+		recall_date(check, recall->day),
+		is_of_pictures(check) ? ", beside pictures that say more" : "");
 }
 
 /* What each copy has of its own may be all that is new in another issue of a
@@ -183,7 +190,8 @@ static void near_duplicate_body(struct check *check)
 		return;
 	/* All that is told is told in the first turn. */
 	part = common_part(check);
-	if (recalled(check, FACT_SENT_BODY, body->exact).day.n > 0)
+	if (recalled(check, FACT_SENT_BODY, body->exact).day.n > 0 ||
+	    is_unknown(check, FACT_SENT_BODY, body->exact))
 		return;
 	own = recalled(check, FACT_SENT_SIMILAR, body->similar);
 	common = own.day.n > 0 ? own : recalled(check, FACT_SENT_SIMILAR, part);
@@ -191,7 +199,9 @@ static void near_duplicate_body(struct check *check)
 		own.similar = MOST;
 	if (own.day.n > 0)
 		report_likeness(check,
-				own.similar < same ? MSC_NOTE : level_of(check),
+				own.similar < same || is_of_pictures(check)
+					? MSC_NOTE
+					: rule_level(check),
 				"", &own);
 	else if (common.day.n > 0)
 		report_likeness(check, MSC_NOTE,

@@ -45,13 +45,13 @@ static void put(struct place *p, enum fact_kind kind, const char *name,
 				       .told = SPAN(""),
 				       .tells = tells };
 
-	asked_put(&p->asked, p->desk, 0, &question);
+	asked_put(&p->asked, &question);
 }
 
 static void assert_given(struct place *p, size_t want, enum fact_state state)
 {
 	size_t number;
-	const struct fact *fact = asked_give(&p->asked, p->desk, 0, &number);
+	const struct fact *fact = asked_give(&p->asked, &number);
 
 	assert_non_null(fact);
 	assert_int_equal(number, want);
@@ -62,7 +62,7 @@ static void assert_no_more(struct place *p)
 {
 	size_t number;
 
-	assert_null(asked_give(&p->asked, p->desk, 0, &number));
+	assert_null(asked_give(&p->asked, &number));
 }
 
 static void who_begins_again_has_the_same_answers(void **state)
@@ -75,11 +75,11 @@ static void who_begins_again_has_the_same_answers(void **state)
 		put(&p, FACT_SET, "id 1", true);
 		put(&p, FACT_SET, "id 2", true);
 		asked_of_past(&p.asked, &p.past, "a.eml");
-		assert_true(asked_is_past_done(&p.asked));
+		assert_true(asked_is_due(&p.asked));
 		assert_given(&p, 0, FACT_NONE);
 		assert_given(&p, 1, FACT_NONE);
 		assert_no_more(&p);
-		asked_again(&p.asked, p.desk, 0);
+		asked_again(&p.asked);
 	}
 	end(&p);
 }
