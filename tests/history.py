@@ -392,7 +392,7 @@ def a_jump_is_told_once(t):
         t.record("--sent-at", f"2026-11-{day}", "--sent-count", "600", mail)
     names = [t.write(f"run/{i}.eml", message(f"r{i}")) for i in range(3)]
     t.write("list.csv", "".join(f"reader{i}@a-reader.net\n" for i in range(1500)))
-    for args, want in ((["--sent-count", "1500"], [names[0]]), (["--sent-count", "1100"], []), (["--recipients", "list.csv"], [names[0]]), ([], [])):
+    for args, want in ((["--sent-count", "1500"], [names[0]]), (["--sent-count", "750"], [names[1]]), (["--sent-count", "399"], []), (["--recipients", "list.csv"], [names[0]]), ([], [])):
         done = t.run("-f", "jsonl", "--fail-on", "never", "--profile", "bulk", "--select", "duplicate-volume-jump", *args, *names)
         reports = [json.loads(line) for line in done.stdout.splitlines()]
         t.expect(f"{args}: where", [r["file"] for r in reports if r["findings"]], want)
