@@ -175,6 +175,14 @@ def check(sets):
     if shared_links(sets, *([f"account?subscriber_id=7{'x' * 1100}{n}"] for n in range(2))) != (0, []):
         sets.failed += 1
         print("not ok: two links that differ at their ends are one")
+    # Two names that FNV-1a takes for one.
+    names = ["8yn0iYCKYHlIj4-BwPqk", "GReLUrM4wMqfg9yzV3KQ", "zz"]
+    for number, name in zip((40, 41, 41), names):
+        put(name, message(number))
+    found = [finding["message"] for report in sets.run(*names, "--select", "duplicate-message-id-reuse") for finding in report["findings"]]
+    if len(found) != 1 or names[1] not in found[0]:
+        sets.failed += 1
+        print(f"not ok: of names with one hash {found} is told")
     full = [report["notChecked"] for report in sets.run("folder", "--limit", "run-facts=1")]
     if [sum(gap["reason"] == "limit" for gap in gaps) for gaps in full] != [0, 1, 0]:
         sets.failed += 1

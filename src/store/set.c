@@ -71,7 +71,7 @@ struct set *set_new(struct arena *a, const struct set_options *options)
 /* Keys are never 0. */
 static uint64_t key_of(struct span name)
 {
-	uint64_t key = hash_mix(hash_bytes(0, name));
+	uint64_t key = hash_mix(hash_bytes(hash_seed(), name));
 
 	return key + (key == 0);
 }
