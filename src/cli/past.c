@@ -1,6 +1,7 @@
 #include "cli/past.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/error.h"
 #include "cli/option.h"
 #include "cli/value.h"
@@ -214,7 +215,7 @@ static bool check_files(const struct options *o, const char *option,
 static bool check_campaign(const struct options *o, struct error *err)
 {
 	if (o->task == TASK_RECORD_SENT && o->lint.campaign != NULL &&
-	    value_is_day(span_trim(span_str(o->lint.campaign))))
+	    day_has_form(span_trim(span_str(o->lint.campaign))))
 		return bad_value(OPTION_CAMPAIGN, o->lint.campaign,
 				 "a name but a day, and --history-forget would "
 				 "forget all that was sent before it",
@@ -251,7 +252,7 @@ static bool check_day(int id, const char *value, struct error *err)
 	struct span day = span_trim(span_str(value));
 	int64_t at;
 
-	return !value_is_day(day) || value_time(day, &at) ||
+	return !day_has_form(day) || value_time(day, &at) ||
 	       error_set(err, ERROR_USAGE, "--%s: there is no such day: '%s'",
 			 option_texts[id].name, value);
 }

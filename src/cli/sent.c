@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "base/day.h"
 #include "base/decimal.h"
 #include "base/error.h"
 #include "cli/messages.h"
@@ -145,11 +146,10 @@ static bool record_all(struct messages *messages, struct msc_linter *linter,
 /* A day is what zones may be wrong by. */
 static bool find_time(const struct options *o, int64_t *when)
 {
-	enum { SECONDS_OF_DAY = 24 * 60 * 60 };
 	int64_t now = o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
 
 	*when = o->sent.at != 0 ? o->sent.at : now;
-	if (*when / SECONDS_OF_DAY <= now / SECONDS_OF_DAY + 1)
+	if (day_of(*when) <= day_of(now) + 1)
 		return true;
 	say("--sent-at: that is later than now; nothing was recorded");
 	return false;
@@ -247,7 +247,7 @@ bool sent_forget(const struct options *options, struct msc_linter *linter,
 	if (options->quiet > 0)
 		return true;
 	put_messages(out, "forgot", n);
-	if (value_is_day(span_trim(span_str(what))))
+	if (day_has_form(span_trim(span_str(what))))
 		buf_printf(out, " sent before %s", what);
 	else
 		put_campaign(out, options, what);

@@ -2,6 +2,7 @@
 #include "check/sent.h"
 
 #include "base/buf.h"
+#include "base/day.h"
 #include "check/recall.h"
 #include "lint/reading.h"
 #include "lint/sentlist.h"
@@ -226,19 +227,6 @@ bool msc_history_list(struct msc_linter *linter,
 	return true;
 }
 
-static bool is_day(struct span what)
-{
-	static const char form[] = "dddd-dd-dd";
-
-	if (what.n != sizeof(form) - 1)
-		return false;
-	for (size_t i = 0; i < what.n; i++)
-		if (form[i] == 'd' ? !is_digit(what.p[i])
-				   : what.p[i] != form[i])
-			return false;
-	return true;
-}
-
 /* As the day is written elsewhere. */
 static bool is_like_day(struct span what)
 {
@@ -285,7 +273,7 @@ bool msc_history_forget(struct msc_linter *linter, const char *what,
 
 	if (!has_history(linter, err))
 		return false;
-	if (is_day(name))
+	if (day_has_form(name))
 		return history_forget_before(linter->past.history, name,
 					     messages, &why) ||
 		       fail(err, why.text);

@@ -36,7 +36,7 @@ static void add_day(struct words *w, int64_t day)
 {
 	char date[DAY_ROOM];
 
-	memory_date(day, date);
+	day_write(day, date);
 	add(w, "day", span_str(date));
 }
 

@@ -27,8 +27,8 @@ bool history_list(struct history *h, struct arena *a, struct history_list *list,
 			.recipients = count(h->db, 4),
 		};
 
-		memory_date(h->db->driver->number(h->db, 1), c.first);
-		memory_date(h->db->driver->number(h->db, 2), c.last);
+		day_write(h->db->driver->number(h->db, 1), c.first);
+		day_write(h->db->driver->number(h->db, 2), c.last);
 		campaigns = arena_grow(a, campaigns, n, 1, &room, sizeof(c));
 		campaigns[n++] = c;
 	}
@@ -62,7 +62,7 @@ bool history_campaign(struct history *h, struct span name, uint64_t *messages,
 	if (!memory_open(h, h->writes) || !memory_campaign(h, name, &id) ||
 	    !count_messages(h, COUNT_CAMPAIGN, id, messages))
 		return memory_fail(h, err);
-	memory_date(h->db->driver->number(h->db, 1), first);
+	day_write(h->db->driver->number(h->db, 1), first);
 	h->db->driver->finish(h->db);
 	return true;
 }
@@ -138,29 +138,6 @@ bool history_forget_campaign(struct history *h, struct span name,
 	return true;
 }
 
-/* Days since 1970; false if that is no date. */
-static bool read_date(struct span date, int64_t *day)
-{
-	static const unsigned before[] = { 0,   31,  59,  90,  120, 151,
-					   181, 212, 243, 273, 304, 334 };
-	char written[DAY_ROOM];
-	uint64_t y, m, d;
-	int64_t leap;
-
-	if (date.n != 10 || date.p[4] != '-' || date.p[7] != '-' ||
-	    !span_number(span_first(date, 4), 1970, 9999, &y) ||
-	    !span_number(span_slice(date, 5, 2), 1, 12, &m) ||
-	    !span_number(span_skip(date, 8), 1, 31, &d))
-		return false;
-	/* The leap days before the month, from 1970 on. */
-	leap = (int64_t)(m > 2 ? y : y - 1);
-	leap = leap / 4 - leap / 100 + leap / 400 - (1969 / 4 - 19 + 4);
-	*day = (int64_t)(y - 1970) * 365 + before[m - 1] + (int64_t)d - 1 +
-	       leap;
-	memory_date(*day, written); /* 31 February is no day */
-	return span_is(date, written);
-}
-
 bool history_forget_before(struct history *h, struct span date,
 			   uint64_t *messages, struct error *err)
 {
@@ -168,7 +145,7 @@ bool history_forget_before(struct history *h, struct span date,
 	int64_t day;
 	bool fine;
 
-	if (!read_date(date, &day))
+	if (!day_read(date, &day))
 		return error_set(err, ERROR_USAGE, "there is no such day");
 	if (!begin(h, err))
 		return false;

@@ -49,7 +49,7 @@ static bool check(const struct history *h, const struct history_sent *sent,
 	if (sent->recipients > RECIPIENTS_MOST)
 		return error_set(err, ERROR_USAGE,
 				 "nothing was sent to so many recipients");
-	if (sent->when < 0 || memory_day(sent->when) > memory_tomorrow(h))
+	if (sent->when < 0 || day_of(sent->when) > memory_tomorrow(h))
 		return error_set(err, ERROR_USAGE,
 				 "what was sent was not sent later than now");
 	return true;
@@ -117,7 +117,7 @@ static bool find_campaign(struct history *h, struct span name)
 static bool add_mark(struct history *h, const struct history_sent *sent,
 		     enum fact_kind kind, struct span name)
 {
-	int64_t day = memory_day(sent->when);
+	int64_t day = day_of(sent->when);
 	const struct sent_mark mark = {
 		.hash = memory_hash(h, kind, name),
 		.day = day,
@@ -178,7 +178,7 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 	struct db_value values[4] = {
 		db_number(memory_hash(h, FACT_SENT_SIMILAR, sent->similar)),
 		db_number(h->campaign_id),
-		db_number(memory_day(sent->when)),
+		db_number(day_of(sent->when)),
 		db_bytes((struct span){ bytes, sizeof(bytes) }),
 	};
 

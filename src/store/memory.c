@@ -298,15 +298,13 @@ bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS])
 
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 {
-	if (digits.n != (size_t)2 * SIGNATURE_BYTES)
-		return false;
-	for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
-		int high = hex_value(digits.p[2 * i]);
-		int low = hex_value(digits.p[2 * i + 1]);
+	uint16_t bins[MINHASH_BINS];
 
-		if (high < 0 || low < 0)
-			return false;
-		bytes[i] = (char)(high << 4 | low);
+	if (!minhash_read(digits, bins))
+		return false;
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		bytes[2 * i] = (char)(bins[i] >> 8);
+		bytes[2 * i + 1] = (char)(bins[i] & 0xff);
 	}
 	return true;
 }
@@ -371,37 +369,14 @@ bool memory_campaign(struct history *h, struct span name, int64_t *id)
 	return h->trouble.kind == TROUBLE_NONE;
 }
 
-int64_t memory_day(int64_t seconds)
-{
-	int64_t day = seconds / SECONDS_OF_DAY;
-
-	return seconds % SECONDS_OF_DAY < 0 ? day - 1 : day;
-}
-
 int64_t memory_day_before(const struct history *h, unsigned days)
 {
-	return memory_day(h->options.now) - (int64_t)days;
+	return day_of(h->options.now) - (int64_t)days;
 }
 
 int64_t memory_tomorrow(const struct history *h)
 {
-	return memory_day(h->options.now) + 1;
-}
-
-void memory_date(int64_t day, char to[DAY_ROOM])
-{
-	enum { LATEST = 2932896 }; /* 9999-12-31 */
-	time_t seconds;
-	struct tm tm = { 0 };
-
-	if (day < 0)
-		day = 0;
-	if (day > LATEST)
-		day = LATEST;
-	seconds = (time_t)(day * SECONDS_OF_DAY);
-	to[0] = '\0';
-	if (gmtime_r(&seconds, &tm) != NULL)
-		(void)strftime(to, DAY_ROOM, "%Y-%m-%d", &tm);
+	return day_of(h->options.now) + 1;
 }
 
 bool memory_fail(const struct history *h, struct error *err)

@@ -6,6 +6,7 @@
 #define STORE_MEMORY_H
 
 #include "base/crypto.h"
+#include "base/day.h"
 #include "base/minhash.h"
 #include "store/db.h"
 #include "store/history.h"
@@ -20,7 +21,7 @@ struct blinded {
 
 /* The first of the bands of minhash_band(): of two bodies that have 80 of 100
  * pieces in common, 98.5 of 100 share one. */
-enum { HISTORY_BANDS = 8, SECONDS_OF_DAY = 24 * 60 * 60, DAY_ROOM = 16 };
+enum { HISTORY_BANDS = 8 };
 
 struct history {
 	struct history_options options; /* without zeros */
@@ -76,11 +77,6 @@ bool memory_is_name(struct span name);
 /* The number of a campaign, 0 if there is none of that name. False if that
  * could not be found out. */
 bool memory_campaign(struct history *h, struct span name, int64_t *id);
-
-/* Days since 1970, and "2026-11-20": from 1970 to 9999, since days come from a
- * file that anybody may have written. */
-int64_t memory_day(int64_t seconds);
-void memory_date(int64_t day, char to[DAY_ROOM]);
 
 /* The day that is so many before today: who looks back that far counts those
  * after it. */

@@ -621,34 +621,6 @@ static void what_is_rolled_back_was_never_there(void **state)
 	place_end(&p);
 }
 
-static void days_of_all_kinds_have_a_date(void **state)
-{
-	static const struct {
-		const char *want;
-		int64_t day;
-	} rows[] = {
-		{ "1970-01-01", 0 },         { "2023-11-14", 19675 },
-		{ "9999-12-31", 2932896 },   { "9999-12-31", 2932897 },
-		{ "9999-12-31", INT64_MAX }, { "1970-01-01", -1 },
-		{ "1970-01-01", INT64_MIN },
-	};
-	static const int64_t seconds[][2] = {
-		{ 0, 0 },   { 86399, 0 },   { 86400, 1 },
-		{ -1, -1 }, { -86400, -1 }, { -86401, -2 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		char date[DAY_ROOM];
-
-		memory_date(rows[i].day, date);
-		ASSERT_ROW(strcmp(date, rows[i].want) == 0, rows[i].want);
-	}
-	for (size_t i = 0; i < LENGTH(seconds); i++)
-		assert_int_equal(memory_day(seconds[i][0]), seconds[i][1]);
-	assert_true(memory_day(INT64_MAX) > 0 && memory_day(INT64_MIN) < 0);
-}
-
 /* So that nobody without the key can try whether a body is one that they know. */
 static void signatures_are_kept_by_the_key(void **state)
 {
@@ -974,7 +946,6 @@ int main(void)
 		cmocka_unit_test(a_body_is_as_old_as_its_last_message),
 		cmocka_unit_test(days_are_read_strictly),
 		cmocka_unit_test(what_is_rolled_back_was_never_there),
-		cmocka_unit_test(days_of_all_kinds_have_a_date),
 		cmocka_unit_test(signatures_are_kept_by_the_key),
 	};
 

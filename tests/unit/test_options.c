@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/day.h"
 #include "base/error.h"
 #include "cli/completions.h"
 #include "cli/help.h"
@@ -490,12 +491,12 @@ static void times_have_a_day_or_a_zone(void **state)
 			   rows[i].text);
 		ASSERT_ROW(got == rows[i].want, rows[i].text);
 	}
-	assert_true(value_is_day(SPAN("2026-11-20")));
-	assert_true(value_is_day(SPAN("2026-13-45")));
-	assert_false(value_is_day(SPAN("2026-11-2")));
-	assert_false(value_is_day(SPAN("2026-11-200")));
-	assert_false(value_is_day(SPAN("2026/11/20")));
-	assert_false(value_is_day(SPAN("2026-11-2x")));
+	assert_true(day_has_form(SPAN("2026-11-20")));
+	assert_true(day_has_form(SPAN("2026-13-45")));
+	assert_false(day_has_form(SPAN("2026-11-2")));
+	assert_false(day_has_form(SPAN("2026-11-200")));
+	assert_false(day_has_form(SPAN("2026/11/20")));
+	assert_false(day_has_form(SPAN("2026-11-2x")));
 }
 
 static void the_history_is_that_of_the_option_or_the_environment(void **state)
