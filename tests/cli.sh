@@ -163,6 +163,17 @@ said "--output: list is read itself, and would be overwritten"
 [ $? -eq 2 ]
 result $? "nor over standard input"
 same sale.eml kept.eml
+mkdir held/past
+run 0 "recorded" --history held/past/h.db --record-sent b.eml
+for name in h.db h.db-wal history.key; do
+	[ -e held/past/$name ] || : >held/past/$name
+	run 2 "nor over the history: $name" --history held/past/h.db \
+		-o json=held/past/$name b.eml
+done
+run 2 "nor its key elsewhere" --history held/past/h.db --history-key list \
+	-o json=list b.eml
+run 2 "nor a recording over it" --history held/past/h.db \
+	--record held/past/h.db-wal b.eml
 run 0 "over another file" -o json=list b.eml
 holds list '"version"'
 rm -rf sale.eml b.eml kept.eml facts.jsonl names held list

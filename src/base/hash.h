@@ -1,5 +1,5 @@
-/* Hashes for tables and fingerprints: that two texts share one is chance, or
- * made by an adversary. */
+/* Hashes for tables and fingerprints. That two texts share one is chance, or made
+ * by an adversary; but of hash_name(). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -41,14 +41,16 @@ static inline uint64_t hash_text(uint64_t seed, struct span s)
 	return hash_mix(hash_bytes(h, s));
 }
 
-/* Drawn by chance once a process; never 0. */
-uint64_t hash_seed(void);
+/* SipHash-1-3 (Aumasson and Bernstein 2012) with a key of two halves. */
+uint64_t hash_sip13(uint64_t k0, uint64_t k1, struct span s);
 
-/* Where to look first for a key in a table, by its low bits: nobody can make
- * keys that meet there. What is told must not depend on it. */
-static inline size_t hash_place(uint64_t key)
-{
-	return (size_t)hash_mix(key ^ hash_seed());
-}
+/* The same with a key that is drawn by chance once a process: who writes names
+ * cannot make two that share it, nor some that meet in a table. What is told
+ * must not depend on it. */
+uint64_t hash_name(struct span name);
+
+/* Where to look first for a key in a table, by its low bits, likewise: though
+ * somebody has chosen the keys, they do not meet there. */
+size_t hash_place(uint64_t key);
 
 #endif

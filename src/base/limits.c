@@ -160,7 +160,7 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
 				 "for the history, where it is busy or far "
 				 "away, once its server's address is known; to "
-				 "record, at least 60 for others who do",
+				 "record, 60 for others who do",
 				 "a record takes milliseconds" },
 	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
 			       "without a sign of life from a process of -j, "

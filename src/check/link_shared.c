@@ -60,9 +60,10 @@ static const struct tokens *tokens_of(struct check *check)
 		struct token token = { .link = &links->links[i] };
 
 		token.level = level_of(check, token.link);
+		if (token.level == MSC_LEVEL_NONE)
+			continue;
 		token.hash = hash_text(0, token.link->url.whole);
-		if (token.level != MSC_LEVEL_NONE)
-			take(tokens, &token);
+		take(tokens, &token);
 	}
 	check->tokens = tokens;
 	return tokens;

@@ -190,8 +190,7 @@ struct span sent_address_at(struct arena *a, struct span local,
 /* Where the address is in the table, or would be. */
 static size_t slot_of(const struct sent_recipients *to, struct span address)
 {
-	size_t i =
-		hash_place(hash_bytes(hash_seed(), address)) & (to->nslots - 1);
+	size_t i = (size_t)hash_name(address) & (to->nslots - 1);
 
 	while (to->slots[i] != 0 &&
 	       !span_eq(to->items[to->slots[i] - 1], address))

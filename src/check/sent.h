@@ -34,7 +34,8 @@ struct span sent_subject(struct check *check);
 
 const struct sent_body *sent_body(struct check *check);
 
-/* A text by its hash, and an address that has to do with it. */
+/* What copies of a mailing go by, such as the hash of their text, and an address
+ * that has to do with them: of a reader, the set knows it as "reader". */
 struct span sent_text_of(struct check *check, struct span hash,
 			 struct span address);
 

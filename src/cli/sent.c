@@ -61,12 +61,9 @@ static void put_list(struct buf *out, const struct options *o,
 static void put_recorded(struct buf *out, const struct options *o,
 			 const struct msc_sent *sent, uint64_t n)
 {
-	const time_t when = (time_t)sent->when;
-	struct tm tm = { 0 };
-	char day[16] = "";
+	char day[DAY_ROOM];
 
-	if (gmtime_r(&when, &tm) != NULL)
-		(void)strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	day_write(day_of(sent->when), day);
 	put_messages(out, "recorded", n);
 	if (sent->campaign != NULL)
 		put_campaign(out, o, sent->campaign);
@@ -238,19 +235,19 @@ bool sent_list(const struct options *options, struct msc_linter *linter,
 bool sent_forget(const struct options *options, struct msc_linter *linter,
 		 struct buf *out)
 {
-	const char *what = options->subject;
+	struct span what = span_trim(span_str(options->subject));
 	struct msc_error err = { NULL };
 	uint64_t n;
 
-	if (!msc_history_forget(linter, what, &n, &err))
+	if (!msc_history_forget(linter, options->subject, &n, &err))
 		return fail(&err, "");
 	if (options->quiet > 0)
 		return true;
 	put_messages(out, "forgot", n);
-	if (day_has_form(span_trim(span_str(what))))
-		buf_printf(out, " sent before %s", what);
+	if (day_has_form(what))
+		buf_printf(out, " sent before %.*s", (int)what.n, what.p);
 	else
-		put_campaign(out, options, what);
+		put_campaign(out, options, options->subject);
 	buf_char(out, '\n');
 	return true;
 }

@@ -1,8 +1,10 @@
 #include "cli/target.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/output.h"
@@ -58,16 +60,57 @@ static bool spares(const struct targets *t, const char *file, struct error *err)
 	return true;
 }
 
+/* The bytes of the name up to its last "/". */
+static size_t folder_of(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return slash == NULL ? 0 : (size_t)(slash - file) + 1;
+}
+
+/* Nor its key, and what SQLite has beside it. A server is no file. */
+static bool spares_history(const struct targets *t, const struct options *o,
+			   struct error *err)
+{
+	static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+	const char *key = o->lint.history_key, *history = o->lint.history;
+	struct buf name = { 0 };
+	bool fine = true;
+
+	if (history == NULL)
+		return true;
+	for (size_t i = 0; fine && i < sizeof(beside) / sizeof(*beside); i++) {
+		name.n = 0;
+		buf_str(&name, history);
+		buf_add(&name,
+			(struct span){ beside[i], strlen(beside[i]) + 1 });
+		fine = spares(t, name.p, err);
+	}
+	if (fine && key == NULL) {
+		name.n = folder_of(history);
+		buf_str(&name, "history.key");
+		buf_char(&name, '\0');
+		key = name.p;
+	}
+	fine = fine && spares(t, key, err);
+	buf_free(&name);
+	return fine;
+}
+
 static bool spares_lists(const struct targets *t, const struct options *o,
 			 struct error *err)
 {
+	const char *const files[] = { o->recipients, o->files_from,
+				      o->lint.ca_file };
 	const char *const *list = o->lint.suppressions;
 
 	for (; list != NULL && *list != NULL; list++)
 		if (!spares(t, *list, err))
 			return false;
-	return (o->recipients == NULL || spares(t, o->recipients, err)) &&
-	       (o->files_from == NULL || spares(t, o->files_from, err));
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (files[i] != NULL && !spares(t, files[i], err))
+			return false;
+	return spares_history(t, o, err);
 }
 
 /* What cannot be read is told when its turn comes. */

@@ -28,8 +28,7 @@ static void take_cell(struct reading *r)
 		return;
 	}
 	r->with++;
-	if (keytable_add(&r->seen, hash_mix(hash_bytes(hash_seed(), address)),
-			 NULL))
+	if (keytable_add(&r->seen, hash_name(address), NULL))
 		return;
 	buf_add(r->addresses, address);
 	buf_char(r->addresses, '\0');

@@ -118,9 +118,9 @@ struct history_sent {
  * nothing since history_begin() is, and it must be begun again. What cannot
  * have been sent is ERROR_USAGE: of that call nothing is recorded, and what was
  * before stays. Others who write wait until the end, which is the commit, the
- * rollback, or a failure, for record_ms at most: many messages take seconds. Only what was begun may be recorded; to commit or
- * roll back after a failure is allowed, and the former fails for the same
- * reason. */
+ * rollback, or a failure, for record_ms at most: many messages take seconds.
+ * Only what was begun may be recorded; to commit or roll back after a failure
+ * is allowed, and the former fails for the same reason. */
 bool history_begin(struct history *h, struct error *err);
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err);

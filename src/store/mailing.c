@@ -59,10 +59,8 @@ static void append(struct mailings *m, const uint16_t *bins)
 static struct mailing *first_of(struct mailings *m, struct span name,
 				const uint16_t *bins, bool *full)
 {
-	uint64_t key = hash_mix(hash_bytes(hash_seed(), name)),
-		 number = count(m);
+	uint64_t key = hash_name(name), number = count(m);
 
-	key += key == 0;
 	m->names.valued = true;
 	*full = is_full(m) && !keytable_has(&m->names, key);
 	if (*full)

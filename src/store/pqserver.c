@@ -5,6 +5,10 @@
 #include "base/buf.h"
 #include "store/pqfence.h"
 
+/* The advisory lock of those who write: a number that nobody else is likely to
+ * use. */
+#define ONE_WRITER "7883955312640"
+
 static const char tables[] =
 	"CREATE SCHEMA IF NOT EXISTS mailspamcheck;"
 	"CREATE TABLE campaign (id bigint GENERATED ALWAYS AS IDENTITY"
@@ -109,10 +113,10 @@ bool postgres_begin(struct postgres *p)
 
 	(void)snprintf(longer, sizeof(longer), "BEGIN; " TIMES, record,
 		       record + record / 2);
-	(void)snprintf(
-		usual, sizeof(usual),
-		"SELECT pg_catalog.pg_advisory_xact_lock(7883955312640); " TIMES,
-		wait, wait + wait / 2);
+	(void)snprintf(usual, sizeof(usual),
+		       "SELECT pg_catalog.pg_advisory_xact_lock(" ONE_WRITER
+		       "); " TIMES,
+		       wait, wait + wait / 2);
 	if (!postgres_execute(p, longer))
 		return false;
 	p->wait_ms = record;

@@ -68,20 +68,12 @@ struct set *set_new(struct arena *a, const struct set_options *options)
 	return s;
 }
 
-/* Keys are never 0. */
-static uint64_t key_of(struct span name)
-{
-	uint64_t key = hash_mix(hash_bytes(hash_seed(), name));
-
-	return key + (key == 0);
-}
-
 #define NO_TEXT UINT32_MAX
 
 /* Where the text stands; NO_TEXT, and the set is full, if it finds no room. */
 static uint32_t keep_text(struct set *s, struct span text)
 {
-	uint64_t at = s->texts.n, key = key_of(text);
+	uint64_t at = s->texts.n, key = hash_name(text);
 
 	if (text.n == 0)
 		return 0;
@@ -189,7 +181,7 @@ static void append(struct buf *table, const struct seen *seen)
 
 static void answer_word(struct set *s, struct facts *facts, struct fact *fact)
 {
-	uint64_t number = s->words.n, key = key_of(fact->name);
+	uint64_t number = s->words.n, key = hash_name(fact->name);
 	uint32_t told = keep_text(s, fact->told);
 	bool full = is_full(s, s->words.n, s->options.words_most), there;
 	const struct seen seen = { s->file, told, 1 };
@@ -230,7 +222,7 @@ static struct seen *tellers(struct set *s, uint32_t text, uint32_t told,
 
 	if (alike_at(s, text)->seen.told == told)
 		return &alike_at(s, text)->seen;
-	key = key_of((struct span){ (const char *)name, sizeof(name) });
+	key = hash_name((struct span){ (const char *)name, sizeof(name) });
 	if (!keytable_has(&s->words, key)) {
 		if (!add_one || is_full(s, s->words.n, s->options.words_most))
 			return NULL;

@@ -64,6 +64,7 @@ static struct sqlite *begin_with(struct arena *a,
 	s->db = (struct db){ .trouble = trouble, .name = options->where };
 	s->lib = sqlite_library();
 	s->wait_ms = options->wait_ms;
+	s->record_ms = options->record_ms;
 	arena_at_end(a, end, s);
 	return s;
 }
@@ -210,7 +211,6 @@ struct sqlite *sqlite_file_open(struct arena *a,
 	    !ownfile_look(a, options->where, &look, &place, trouble) ||
 	    (place.exists && !check_beside(a, &place, trouble)))
 		return NULL;
-	s->record_ms = options->record_ms;
 	if (!place.exists)
 		(void)trouble_set(trouble, TROUBLE_ABSENT,
 				  "%s is not there: nothing was recorded yet",

@@ -41,7 +41,7 @@ static void add_word(struct buf *to, struct span word)
 		return;
 	/* A character that is a word of its own. */
 	n = similar_parts(utf8_next(word, &used), parts);
-	if (is_voiced(parts[0]) && to->n > 0)
+	if (n > 0 && is_voiced(parts[0]) && to->n > 0)
 		to->n--;
 	for (size_t i = 0; i < n; i++)
 		buf_add(to, (struct span){ bytes, utf8_put(bytes, parts[i]) });

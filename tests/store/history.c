@@ -24,6 +24,7 @@ struct words {
 	size_t n;
 };
 
+static bool begun; /* and nothing has failed since */
 static struct history_sent last;
 static char last_line[LINE];
 
@@ -109,14 +110,18 @@ static bool obey(struct history *h, const char *line, struct error *err)
 	uint64_t n = 0;
 	bool fine;
 
-	if (span_is(command, "begin"))
+	if (span_is(command, "begin")) {
+		begun = true;
 		return history_begin(h, err);
+	}
 	if (span_is(command, "commit"))
 		return history_commit(h, err);
 	if (span_is(command, "rollback")) {
 		history_rollback(h);
 		return true;
 	}
+	if (!begun && (span_is(command, "record") || span_is(command, "to")))
+		return error_set(err, ERROR_USAGE, "that is not begun");
 	if (span_is(command, "record"))
 		return record(h, line, err);
 	if (span_is(command, "to"))
@@ -158,10 +163,12 @@ int main(int argc, char **argv)
 		struct error err;
 
 		line[strcspn(line, "\n")] = '\0';
-		if (obey(h, line, &err))
+		if (obey(h, line, &err)) {
 			(void)printf("ok\n");
-		else
+		} else {
+			begun = begun && err.kind == ERROR_USAGE;
 			(void)printf("error: %s\n", err.text);
+		}
 		(void)fflush(stdout);
 	}
 	arena_free(&a);
