@@ -4,13 +4,19 @@
 #include "check/recall.h"
 #include "check/recipient_rules.h"
 
+/* The group of which most is known. */
+static enum group_kind widest(const struct readers *readers)
+{
+	return readers->groups[OF_MAILING].size != NULL ? OF_MAILING : OF_TEXT;
+}
+
 /* Whether the address is part of the text, as that of who wrote it is, although
- * somebody reads it there as well: all copies so far have it, but for a few. Of
- * the second copy nobody knows that yet. */
+ * somebody reads it there as well: all copies so far have it, but for a few, or
+ * enough to have been told. Of the second copy nobody knows that yet. */
 static bool is_of_text(struct check *check, const struct group *group,
 		       const struct copies *copies)
 {
-	enum { SHARE = 9, OF = 10 };
+	enum { SHARE = 9, OF = 10, ENOUGH = 3 };
 	uint64_t all = recall_read(group->size).count;
 	uint64_t have = recall_read(copies->own).count +
 			recall_read(copies->others).count;
@@ -18,12 +24,12 @@ static bool is_of_text(struct check *check, const struct group *group,
 	facts_lean_on(check->facts, group->size);
 	facts_lean_on(check->facts, copies->own);
 	facts_lean_on(check->facts, copies->others);
-	return all > 0 && have * OF >= all * SHARE;
+	return all > 0 && (have * OF >= all * SHARE || have >= ENOUGH);
 }
 
 /* An earlier copy has the address of a reader of this one: there nobody could
- * know yet whose it is. Whether it is told. */
-static bool report_earlier(struct check *check, const struct group *group,
+ * know yet whose it is. */
+static void report_earlier(struct check *check, const struct group *group,
 			   const struct recipient *reader, struct span address)
 {
 	const struct copies copies = {
@@ -35,25 +41,22 @@ static bool report_earlier(struct check *check, const struct group *group,
 	struct recall recall = recall_read(copies.others);
 
 	if (is_of_text(check, group, &copies) || recall.file.n == 0)
-		return false;
+		return;
 	recall_cite(check, &recall);
 	report_at(check, rule_level(check), reader->field->body,
 		  reader->address->spec,
 		  "%s has the address of this reader, %s",
 		  recall_file(check, recall.file), shown(check, address));
-	return true;
 }
 
-static void look_for_earlier(struct check *check, const struct readers *readers,
-			     size_t reader)
+static void look_for_earlier(struct check *check, const struct readers *readers)
 {
+	const struct group *group = &readers->groups[widest(readers)];
 	const struct sent_recipients *own = readers->own;
-	bool told = false;
 
-	for (size_t i = 0; i < GROUPS && !told; i++)
-		told = readers->groups[i].size != NULL &&
-		       report_earlier(check, &readers->groups[i],
-				      &own->from[reader], own->items[reader]);
+	for (size_t i = 0;
+	     i < own->n && i < MENTIONS_MOST && group->size != NULL; i++)
+		report_earlier(check, group, &own->from[i], own->items[i]);
 }
 
 /* Whose it is, as far as is known; empty if it is nobody's, or of the text.
@@ -61,24 +64,20 @@ static void look_for_earlier(struct check *check, const struct readers *readers,
 static struct recall whose(struct check *check, const struct readers *readers,
 			   const struct mention *m, bool *same)
 {
-	struct recall found = { .count = 0 }, recall;
-	bool of_text = false;
+	enum group_kind group = widest(readers);
+	struct recall recall = recall_read(m->same[OF_TEXT]);
 
-	for (size_t i = 0; i < GROUPS; i++) {
-		if (readers->groups[i].size == NULL)
-			continue;
-		facts_lean_on(check->facts, m->same[i]);
-		of_text |=
-			is_of_text(check, &readers->groups[i], &m->copies[i]);
-		recall = recall_read(m->same[i]);
-		if (found.file.n == 0)
-			found = recall;
-		*same |= i == OF_TEXT && recall.file.n > 0;
-	}
+	*same = recall.file.n > 0;
+	if (!*same)
+		recall = recall_read(m->same[group]);
+	if (recall.file.n == 0)
+		recall = recall_read(m->any);
+	facts_lean_on(check->facts, m->same[OF_TEXT]);
+	facts_lean_on(check->facts, m->same[group]);
 	facts_lean_on(check->facts, m->any);
-	if (found.file.n == 0)
-		found = recall_read(m->any);
-	return of_text ? (struct recall){ .count = 0 } : found;
+	if (is_of_text(check, &readers->groups[group], &m->copies[group]))
+		return (struct recall){ .count = 0 };
+	return recall;
 }
 
 /* The same text for them shows that their data got into this copy, and what a
@@ -119,8 +118,7 @@ static void other_recipient(struct check *check)
 		return;
 	readers = readers_of(check);
 	tell_readers(check, readers);
-	for (size_t i = 0; i < readers->own->n && i < MENTIONS_MOST; i++)
-		look_for_earlier(check, readers, i);
+	look_for_earlier(check, readers);
 	for (size_t i = 0; i < readers->n; i++)
 		report_mention(check, readers, &readers->met[i]);
 	if (readers->more || readers->own->n > MENTIONS_MOST)
@@ -139,9 +137,10 @@ const struct rule duplicate_other_recipient = {
 		       "reader learns their address, which is theirs alone. In "
 		       "a link it is an error: the link does to them what the "
 		       "reader wants for themselves. An address that nearly "
-		       "all copies have, such as that of the author, is part "
-		       "of their text; so nothing is said of the second copy, "
-		       "when that is not known yet. Copies have the same text; "
+		       "all copies have, such as that of the author, or three "
+		       "of them, is taken for a part of their text; so nothing "
+		       "is said of the second copy, when that is not known "
+		       "yet. Copies have the same text; "
 		       "of mass mail, where each may have a part of its own, "
 		       "the same sender and subject.",
 		.fix = "Find out why the data of two recipients were mixed "

@@ -1,13 +1,17 @@
 /* Whether a link is of one reader alone. */
 #include "check/link_rules.h"
+#include "check/mailbox.h"
+#include "check/sender.h"
 #include "check/touch_token.h"
 #include "check/touch_url.h"
+#include "rule/list.h"
 #include "text/token.h"
 
 /* What a value must be, so that its name says of whom it is. */
 enum value {
 	VALUE_ANY,
-	VALUE_CODE,   /* a number with some digits, not that of a page */
+	VALUE_CODE, /* a number with some digits, not that of a page */
+	VALUE_ADDRESS,
 	VALUE_PERSON, /* an address, or what was made of one */
 	VALUE_TOKEN,  /* what nobody would type */
 };
@@ -26,12 +30,13 @@ static const struct personal {
 	{ SPAN_INIT("code"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("confirmation_token"), VALUE_TOKEN, LINK_CLAIM_SURE },
 	{ SPAN_INIT("confirmationtoken"), VALUE_TOKEN, LINK_CLAIM_SURE },
-	{ SPAN_INIT("contact_id"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("contact_id"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("contact_key"), VALUE_ANY, LINK_CLAIM_SURE },
-	{ SPAN_INIT("contactid"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("contactid"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("customer_id"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("customeremail"), VALUE_PERSON, LINK_CLAIM_SURE },
 	{ SPAN_INIT("customerid"), VALUE_ANY, LINK_CLAIM_MAYBE },
+	{ SPAN_INIT("e-mail"), VALUE_ADDRESS, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("email"), VALUE_PERSON, LINK_CLAIM_SURE },
 	{ SPAN_INIT("email_address"), VALUE_PERSON, LINK_CLAIM_SURE },
 	{ SPAN_INIT("email_hash"), VALUE_ANY, LINK_CLAIM_SURE },
@@ -39,10 +44,11 @@ static const struct personal {
 	{ SPAN_INIT("emailhash"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("hash"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("hmac"), VALUE_TOKEN, LINK_CLAIM_KEY },
-	{ SPAN_INIT("jwt"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("jwt"), VALUE_TOKEN, LINK_CLAIM_SURE },
 	{ SPAN_INIT("k"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("key"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("login_token"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("mail"), VALUE_ADDRESS, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("mc_eid"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("member_id"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("memberid"), VALUE_ANY, LINK_CLAIM_MAYBE },
@@ -51,21 +57,21 @@ static const struct personal {
 	{ SPAN_INIT("ml_subscriber_hash"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("nonce"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("oobcode"), VALUE_TOKEN, LINK_CLAIM_SURE },
-	{ SPAN_INIT("otp"), VALUE_CODE, LINK_CLAIM_SURE },
+	{ SPAN_INIT("otp"), VALUE_CODE, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("password_reset_token"), VALUE_TOKEN, LINK_CLAIM_SURE },
-	{ SPAN_INIT("recipient"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("recipient"), VALUE_PERSON, LINK_CLAIM_SURE },
 	{ SPAN_INIT("recipient_id"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("recipientid"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("reset_password_token"), VALUE_TOKEN, LINK_CLAIM_SURE },
 	{ SPAN_INIT("reset_token"), VALUE_TOKEN, LINK_CLAIM_SURE },
 	{ SPAN_INIT("resettoken"), VALUE_TOKEN, LINK_CLAIM_SURE },
 	{ SPAN_INIT("secret"), VALUE_TOKEN, LINK_CLAIM_KEY },
-	{ SPAN_INIT("session_id"), VALUE_TOKEN, LINK_CLAIM_SURE },
-	{ SPAN_INIT("sessionid"), VALUE_TOKEN, LINK_CLAIM_SURE },
+	{ SPAN_INIT("session_id"), VALUE_TOKEN, LINK_CLAIM_MAYBE },
+	{ SPAN_INIT("sessionid"), VALUE_TOKEN, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("sfmc_sub"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("sig"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("signature"), VALUE_TOKEN, LINK_CLAIM_KEY },
-	{ SPAN_INIT("subscriber"), VALUE_ANY, LINK_CLAIM_SURE },
+	{ SPAN_INIT("subscriber"), VALUE_PERSON, LINK_CLAIM_SURE },
 	{ SPAN_INIT("subscriber_id"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("subscriber_key"), VALUE_ANY, LINK_CLAIM_SURE },
 	{ SPAN_INIT("subscriberid"), VALUE_ANY, LINK_CLAIM_SURE },
@@ -75,7 +81,11 @@ static const struct personal {
 	{ SPAN_INIT("tk"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("tok"), VALUE_TOKEN, LINK_CLAIM_KEY },
 	{ SPAN_INIT("token"), VALUE_TOKEN, LINK_CLAIM_MAYBE },
+	{ SPAN_INIT("u"), VALUE_ADDRESS, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("uid"), VALUE_CODE, LINK_CLAIM_MAYBE },
+	{ SPAN_INIT("user"), VALUE_ADDRESS, LINK_CLAIM_MAYBE },
+	{ SPAN_INIT("user%5Bemail%5D"), VALUE_ADDRESS, LINK_CLAIM_MAYBE },
+	{ SPAN_INIT("user[email]"), VALUE_ADDRESS, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("user_email"), VALUE_PERSON, LINK_CLAIM_SURE },
 	{ SPAN_INIT("user_id"), VALUE_ANY, LINK_CLAIM_MAYBE },
 	{ SPAN_INIT("useremail"), VALUE_PERSON, LINK_CLAIM_SURE },
@@ -109,7 +119,29 @@ static const struct span pages[] = {
 	SPAN_INIT("do"),  SPAN_INIT("cgi"),
 };
 
-static bool is_value(struct span value, enum value want)
+/* Of somebody, but not of who sends it, nor of an office of theirs. */
+static bool is_address(struct check *check, struct span value)
+{
+	size_t at = span_until(value, '@'), n = 1;
+	struct own_domains own;
+	struct span domain;
+
+	if (at == value.n) {
+		at = span_find(value, SPAN("%40"));
+		n = 3;
+	}
+	if (at == 0 || at >= value.n)
+		return false;
+	domain = span_skip(value, at + n);
+	own = own_domains(check);
+	for (size_t i = 0; i < own.n; i++)
+		if (span_ieq(domain, own.domains[i]) &&
+		    !list_has(&list_freemail_domains, domain))
+			return false;
+	return !mailbox_is_role(span_first(value, at));
+}
+
+static bool is_value(struct check *check, struct span value, enum value want)
 {
 	enum { DIGITS = 4 };
 	size_t digits = 0;
@@ -121,27 +153,32 @@ static bool is_value(struct span value, enum value want)
 		for (size_t i = 0; i < value.n; i++)
 			digits += is_digit(value.p[i]);
 		return digits >= DIGITS;
+	case VALUE_ADDRESS:
+		return is_address(check, value);
 	case VALUE_PERSON:
-		return span_has(value, '@') || token_is_in(value) ||
-		       span_find(value, SPAN("%40")) < value.n;
+		return is_address(check, value) ||
+		       (!span_has(value, '@') &&
+			span_find(value, SPAN("%40")) == value.n &&
+			token_is_in(value));
 	case VALUE_TOKEN:
 		break;
 	}
 	return token_is_in(value);
 }
 
-static enum link_claim claim_of(struct span name, struct span value)
+static enum link_claim claim_of(struct check *check, struct span name,
+				struct span value)
 {
 	for (size_t i = 0; i < sizeof(personal) / sizeof(*personal); i++)
 		if (span_ieq(name, personal[i].name))
-			return is_value(value, personal[i].value)
+			return is_value(check, value, personal[i].value)
 				       ? personal[i].claim
 				       : LINK_CLAIM_NONE;
 	return LINK_CLAIM_NONE;
 }
 
 /* The strongest of what the names of values say. */
-static enum link_claim claim_of_names(struct span query)
+static enum link_claim claim_of_names(struct check *check, struct span query)
 {
 	enum link_claim best = LINK_CLAIM_NONE;
 
@@ -149,7 +186,7 @@ static enum link_claim claim_of_names(struct span query)
 		struct span pair = span_first(query, span_until(query, '&'));
 		struct span name = span_first(pair, span_until(pair, '='));
 		enum link_claim claim =
-			claim_of(name, span_skip(pair, name.n + 1));
+			claim_of(check, name, span_skip(pair, name.n + 1));
 
 		query = span_skip(query, pair.n + 1);
 		best = claim > best ? claim : best;
@@ -246,10 +283,11 @@ static enum action action_of(const struct link *link)
 }
 
 /* Of the values in a link, whatever it is for. */
-static enum link_claim claim_of_values(const struct url *url)
+static enum link_claim claim_of_values(struct check *check,
+				       const struct url *url)
 {
-	enum link_claim query = claim_of_names(url->query);
-	enum link_claim fragment = claim_of_names(url->fragment);
+	enum link_claim query = claim_of_names(check, url->query);
+	enum link_claim fragment = claim_of_names(check, url->fragment);
 	enum link_claim claim = query > fragment ? query : fragment;
 
 	if (claim == LINK_CLAIM_NONE &&
@@ -260,26 +298,27 @@ static enum link_claim claim_of_values(const struct url *url)
 
 /* Whoever resets a password with a token is one reader. What one confirms, or
  * goes in by, may be for all that are invited. */
-static enum link_claim claim_of_page(const struct link *link)
+static enum link_claim claim_of_page(struct check *check,
+				     const struct link *link)
 {
-	enum link_claim claim = claim_of_values(&link->url);
+	enum link_claim claim = claim_of_values(check, &link->url);
 	enum action action;
 
 	if (claim == LINK_CLAIM_SURE || claim == LINK_CLAIM_NONE)
 		return claim;
-	if (is_common(link))
-		return LINK_CLAIM_NONE;
 	action = action_of(link);
 	if (action == ACTION_RESET)
 		return LINK_CLAIM_SURE;
+	if (is_common(link))
+		return LINK_CLAIM_NONE;
 	if (action == ACTION_LOGIN || action == ACTION_CONFIRM)
 		return LINK_CLAIM_MAYBE;
 	return claim == LINK_CLAIM_MAYBE ? claim : LINK_CLAIM_NONE;
 }
 
-enum link_claim link_claims(const struct link *link)
+enum link_claim link_claims(struct check *check, const struct link *link)
 {
-	enum link_claim claim = claim_of_page(link);
+	enum link_claim claim = claim_of_page(check, link);
 
 	if (claim != LINK_CLAIM_NONE || link->kind != LINK_UNSUBSCRIBE ||
 	    link->url.host.n == 0)

@@ -15,7 +15,7 @@ enum link_claim {
 };
 
 /* Never KEY. */
-enum link_claim link_claims(const struct link *link);
+enum link_claim link_claims(struct check *check, const struct link *link);
 
 /* link_shared.c */
 extern const struct rule link_personal_token_shared;

@@ -9,8 +9,7 @@
 
 enum { ASKED = 100 };
 
-static enum msc_level level_of(const struct check *check,
-			       const struct link *link)
+static enum msc_level level_of(struct check *check, const struct link *link)
 {
 	enum link_claim claim;
 
@@ -18,7 +17,7 @@ static enum msc_level level_of(const struct check *check,
 	    (link->kind != LINK_PAGE && link->kind != LINK_UNSUBSCRIBE) ||
 	    link->origin == LINK_IN_HEADER)
 		return MSC_LEVEL_NONE;
-	claim = link_claims(link);
+	claim = link_claims(check, link);
 	if (claim == LINK_CLAIM_NONE)
 		return MSC_LEVEL_NONE;
 	return claim == LINK_CLAIM_SURE ? rule_level(check) : MSC_WARNING;
