@@ -63,13 +63,16 @@ enum msc_provider {
 	MSC_PROVIDERS
 };
 
-/* What a rule needs besides the message. */
+/* What a rule needs besides the message; from MSC_NEEDS_SET on, others that were
+ * sent or will be. */
 enum msc_needs {
 	MSC_NEEDS_NONE,
 	MSC_NEEDS_DNS,
 	MSC_NEEDS_HTTP,
 	MSC_NEEDS_LIST,
-	MSC_NEEDS_SET
+	MSC_NEEDS_SET,     /* other messages of the run */
+	MSC_NEEDS_HISTORY, /* what was sent before */
+	MSC_NEEDS_SET_OR_HISTORY
 };
 
 /* One row: all that is said of a rule. Strings are never NULL but where said;
@@ -465,7 +468,8 @@ struct msc_options {
 	bool history_named; /* somebody chose it, and takes it to be there */
 	const char *history_key; /* a file; NULL: beside that of the history */
 	/* What the message belongs to: what was sent of that is no repetition;
-	 * NULL. */
+	 * NULL. UTF-8 of up to 200 bytes without controls, as NFC; blanks at
+	 * the ends do not count. */
 	const char *campaign;
 	uint64_t planned; /* how many it will go to; 0: not known, but by the
 			     list of recipients */
@@ -542,6 +546,10 @@ bool msc_linter_lacks_ca(const struct msc_linter *linter);
  * asked, or nothing was recorded yet in one that nobody named. */
 const char *msc_linter_history_trouble(const struct msc_linter *linter);
 
+/* What was passed over in it while all that was asked was answered, in a
+ * sentence; NULL: nothing. */
+const char *msc_linter_history_warning(const struct msc_linter *linter);
+
 /* The limit message-bytes in force. */
 uint64_t msc_linter_most_bytes(const struct msc_linter *linter);
 
@@ -562,26 +570,37 @@ struct msc_report *msc_unreadable(const struct msc_linter *linter,
 				  const char *name, size_t size,
 				  const char *reason);
 
+/* Those that messages went to. */
+struct msc_sent_list {
+	uint64_t n;               /* addresses, each once */
+	uint64_t without_address; /* lines */
+	const char *addresses;    /* n strings, one behind the other, which are
+				     there until the linter goes */
+};
+
+/* Read a file of them as --recipients does, "-" for standard input. The column
+ * is the one that has the addresses; NULL: guess, and most lines must have one
+ * then. */
+bool msc_sent_list(struct msc_linter *linter, const char *file,
+		   const char *column, struct msc_sent_list *list,
+		   struct msc_error *err);
+
 /* A message that was sent. */
 struct msc_sent {
 	const struct msc_input *message;
 	int64_t when;         /* seconds since 1970; 0: now */
-	uint64_t recipients;  /* how many it went to; 0: those in its fields */
-	const char *campaign; /* UTF-8; NULL: "unnamed" */
-	/* A file of those it went to, as --recipients reads it, "-" for standard
-	 * input; NULL. The column of it that has the addresses; NULL: guess. */
-	const char *to, *column;
-	/* Of that file, once the message is recorded: the addresses, each once,
-	 * and the lines without one. */
-	uint64_t addressees, without_address;
+	uint64_t recipients;  /* how many it went to; 0: those of `to` */
+	const char *campaign; /* as in the options; NULL: "unnamed" */
+	const struct msc_sent_list *to; /* NULL: those in its fields */
 };
 
 /*
  * Remember in the history that messages were sent: begin, record each, commit.
- * What commit has acknowledged stays. Nothing of a begun one is kept without it.
+ * What commit has acknowledged stays. Nothing of a begun one is kept without it;
+ * its error says so, or that a server went away before it could tell.
  */
 bool msc_sent_begin(struct msc_linter *linter, struct msc_error *err);
-bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
 		     struct msc_error *err);
 bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err);
 
@@ -594,6 +613,11 @@ struct msc_campaign {
 bool msc_history_list(struct msc_linter *linter,
 		      const struct msc_campaign **campaigns, size_t *n,
 		      struct msc_error *err);
+
+/* What the history has of the campaign of that name: of *campaign all but the
+ * last day and the recipients. */
+bool msc_history_campaign(struct msc_linter *linter, const char *name,
+			  struct msc_campaign *campaign, struct msc_error *err);
 
 /* Forget a campaign of that name, or all that was sent before a day
  * ("2026-11-20"); *messages is how many were. */
@@ -629,9 +653,10 @@ struct msc_jobs;
 enum { MSC_JOBS_MOST = 64 };
 
 /* At most so many workers, from 1; NULL if there is no memory for any. The thread
- * must be the only one of its process, and
- * live as long as they do; the linter lints nothing else meanwhile, and lists of
- * recipients are given to it before. */
+ * must be the only one of its process, and live as long as they do; the linter
+ * lints nothing else meanwhile, and lists of recipients are given to it before.
+ * Where SIGCHLD is ignored, or somebody else waits for all children, no report
+ * says how a worker ended. */
 struct msc_jobs *msc_jobs_new(struct msc_linter *linter, unsigned n,
 			      struct msc_error *err);
 
@@ -645,10 +670,10 @@ void msc_jobs_free(struct msc_jobs *jobs);
 /* Hand over a message, whose bytes are copied. There must be room. */
 void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input);
 
-/* The next report, to be freed before any other call of these functions. It waits
- * for it if there is no room for another input, or if there will be none: `last`.
- * Else, and if no report is due, NULL. */
-struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last);
+/* The next report, which the jobs have until the next call of these functions: it
+ * is not to be freed. It waits for it if there is no room for another input, or if
+ * there will be none: `last`. Else, and if no report is due, NULL. */
+const struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last);
 
 /*
  * A list of recipients, of any length, given piece by piece: an address a line,

@@ -131,6 +131,53 @@ run 1 "failing wins over not checked" --strict --limit header-count=3 \
 	mail/good.eml
 run 0 "--strict passes what was checked" --strict mail/good.eml
 
+# ---- files that are written ----
+
+good 4 >sale.eml
+good 5 >b.eml
+cp sale.eml kept.eml
+meant="would be overwritten; did you mean --record-sent?"
+run 2 "a letter is no recording" --record sale.eml b.eml
+said "--record: sale.eml: is there, and no recording: it $meant"
+same sale.eml kept.eml
+echo '{"ask":"TXT example.org","none":"no data"}' >facts.jsonl
+run 0 "a recording is replaced" --record facts.jsonl b.eml
+: >facts.jsonl
+run 0 "so is an empty file" --record facts.jsonl b.eml
+ln -s facts.jsonl names
+run 2 "but not one that is read" --record facts.jsonl b.eml ./names
+said "--record: facts.jsonl is read itself, and $meant"
+run 2 "an option is no file" --record --exit-zero b.eml
+absent --exit-zero
+run 2 "no report over its message" -o json=sale.eml b.eml ./sale.eml
+said "--output: sale.eml is read itself, and would be overwritten"
+mkdir held && ln sale.eml held/other.eml
+run 2 "nor found in a folder by another name" -o json=sale.eml held
+echo b.eml >list
+run 2 "nor over the list of names" -o json=list --files-from list
+echo reader@example.net >list
+run 2 "nor over that of recipients" -o recipients=list --recipients list
+run 2 "nor over that of suppressions" -o json=list --suppressions list b.eml
+said "--output: list is read itself, and would be overwritten"
+"$program" -o json=sale.eml - <sale.eml >out 2>err
+[ $? -eq 2 ]
+result $? "nor over standard input"
+same sale.eml kept.eml
+mkdir held/past
+run 0 "recorded" --history held/past/h.db --record-sent b.eml
+for name in h.db h.db-wal history.key; do
+	[ -e held/past/$name ] || : >held/past/$name
+	run 2 "nor over the history: $name" --history held/past/h.db \
+		-o json=held/past/$name b.eml
+done
+run 2 "nor its key elsewhere" --history held/past/h.db --history-key list \
+	-o json=list b.eml
+run 2 "nor a recording over it" --history held/past/h.db \
+	--record held/past/h.db-wal b.eml
+run 0 "over another file" -o json=list b.eml
+holds list '"version"'
+rm -rf sale.eml b.eml kept.eml facts.jsonl names held list
+
 # ---- inputs ----
 
 run 2 "facts go nowhere" --record nowhere/facts.jsonl mail/good.eml
@@ -208,6 +255,9 @@ echo - | "$program" --files-from - >out 2>err
 [ $? -eq 2 ]
 result $? "a list from standard input that names it"
 said "standard input can be read only once"
+echo mail/good.eml >one
+run 0 "--files-from, one name" --files-from one
+holds out "1 message, 1 ok to send"
 run 2 "--files-from, nothing in it" --files-from empty.eml
 said "--files-from: there is no name in empty.eml"
 run 2 "--files-from, missing" --files-from nowhere mail/good.eml
@@ -469,7 +519,15 @@ if [ -c /dev/full ]; then
 	run 2 "a report that is full" -o json=reports/c.json \
 		-o jsonl=/dev/full mail
 	said "/dev/full: No space left on device"
-	absent reports/c.json
+	run 1 "" -f json mail
+	same reports/c.json out
+	rm reports/c.json
+	"$program" -o json=reports/c.json mail >/dev/full 2>err
+	[ $? -eq 2 ]
+	result $? "standard output is full, a report is not"
+	said "standard output: No space left on device"
+	same reports/c.json out
+	rm reports/c.json
 	[ -c /dev/full ]
 	result $? "  and a device stays one"
 	(ulimit -f 1 && "$program" -q -o json=reports/c.json mail >/dev/null 2>err)
@@ -480,12 +538,20 @@ if [ -c /dev/full ]; then
 	"$program" --help >/dev/full 2>err
 	[ $? -eq 2 ]
 	result $? "--help to what is full"
+	printf 'a@example.com\n' >rows.txt
+	run 2 "rows of a list that are full" --recipients rows.txt \
+		-o recipients=/dev/full -o recipients=rows.csv
+	said "/dev/full: No space left on device"
+	[ "$(wc -l <rows.csv)" -eq 2 ]
+	result $? "  are in another file"
+	holds out "rows.txt"
 fi
 "$program" -o json=reports/c.json mail <&- >&- 2>err
 [ $? -eq 2 ]
 result $? "standard input and output are closed"
 said "standard output: Bad file descriptor"
-listed reports "a.json a.txt b.jsonl "
+listed reports "a.json a.txt b.jsonl c.json "
+rm reports/c.json
 for arguments in "mail/bad.eml" --help; do
 	(
 		sleep 0.3

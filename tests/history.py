@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sqlite3
@@ -191,7 +192,10 @@ def copies_are_compared_by_what_they_have_in_common(t):
 
 def what_is_recorded_is_listed(t):
     t.new()
-    t.good("nothing yet", "nothing was recorded yet\n", "--history-list")
+    done = t.run("--history-list")
+    t.expect("nothing yet", (done.returncode, done.stderr), (PASSED, ""))
+    t.expect_words("nothing yet", done.stdout, "nothing was recorded yet\n", t.store.name == "sqlite" and t.where + " is not there" or "")
+    t.expect("nothing yet in one that nobody named", t.bare("--history-list").stdout, "nothing was recorded yet\n")
     t.good("nothing yet, as JSON", '{"version":1,"campaigns":[]}\n', "--history-list", "-f", "json")
     mail = t.write("a.eml", message())
     t.write("list.csv", "email,name\n" + "".join(f"reader{i}@secret-reader.net,R\n" for i in range(1234)))
@@ -206,7 +210,8 @@ def what_is_recorded_is_listed(t):
     t.expect("as lines", json.loads(lines[0]), {"campaign": "Über alles", "first": "2026-10-01", "last": "2026-10-02", "messages": 2, "recipients": 1235})
     t.good("forgotten by day", "forgot 2 messages sent before 2026-11-26\n", "--history-forget", "2026-11-26")
     t.good("forgotten by name", 'forgot 1 message of campaign "unnamed"\n', "--history-forget", "unnamed")
-    t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"')
+    t.bad("forgotten twice", ["--history-forget", "unnamed"], 'no campaign "unnamed"\n')
+    t.bad("a day of another form", ["--history-forget", "26.11.2026"], 'no campaign "26.11.2026"; a day is written as 2026-11-26\n')
     t.bad("no day", ["--history-forget", "2026-02-30"], "there is no such day")
     t.expect("all is gone", t.campaigns(), [])
 
@@ -223,7 +228,7 @@ def inputs_of_all_kinds_are_recorded(t):
     t.expect("all of them", t.campaigns(), [("All", 7, 7)])
     t.good("an mbox by its bytes", 'recorded 3 messages of campaign "Bytes", sent on 2026-11-26\n', "--record-sent", "--campaign", "Bytes", "-", input=open(t.path("box.mbox"), encoding="utf-8").read())
     t.good("forgotten", 'forgot 3 messages of campaign "Bytes"\n', "--history-forget", "Bytes")
-    t.good("each to so many", 'recorded 3 messages of campaign "All", sent to 1,000 each on 2026-11-26\n', "--record-sent", "--campaign", "All", "--sent-count", "1000", "box.mbox")
+    t.good("each to so many", 'recorded 3 messages of campaign "All", sent to 1,000 each on 2026-11-26; it has 10 now, the first of 2026-11-26\n', "--record-sent", "--campaign", "All", "--sent-count", "1000", "box.mbox")
     t.expect("all of them", t.campaigns(), [("All", 10, 3007)])
 
 
@@ -238,11 +243,51 @@ def all_of_them_or_none(t):
     t.bad("a list of recipients that is missing", ["--record-sent", "--sent-to", "nowhere.csv", mail], "nowhere.csv: No such file", "nothing was recorded")
     t.bad("the future", ["--record-sent", "--sent-at", "2026-12-24", mail], "--sent-at: that is later than now", "nothing was recorded")
     t.bad("no day", ["--record-sent", "--sent-at", "2026-02-30", mail], "--sent-at: there is no such day")
-    t.bad("a name too long", ["--record-sent", "--campaign", "x" * 201, mail], "1 to 200 bytes", "nothing was recorded")
-    for name in ("a\nb", "a\x85b", "a\u202eb", "\u2066a", "a\u200f"):
-        t.bad(f"{name!r} for a name", ["--record-sent", "--campaign", name, mail], "1 to 200 bytes without control characters", "nothing was recorded")
+    for name in ("x" * 201, "a\tb", "a\nb", "a\x85b", "a\u202eb", "\u2066a", "a\u200f", " "):
+        for task in (["--record-sent", mail], [mail]):
+            t.bad(f"{name!r} for a name", ["--campaign", name, *task], "--campaign: ", "1 to 200 bytes without control characters")
+    for task in (["--record-sent", mail], [mail]):
+        t.bad("no UTF-8 for a name", ["--campaign", b"\xfcber", *task], "--campaign: the name of the campaign is not UTF-8")
     t.expect("there is nothing", t.campaigns(), [])
     t.bad("a day for a name", ["--record-sent", "--campaign", "2026-11-20", mail], "not a name but a day")
+
+
+def a_campaign_that_goes_on_is_told(t):
+    t.new()
+    mail, again = t.write("a.eml", message()), t.write("b.eml", message("two"))
+    t.good("the first", 'recorded 1 message of campaign "Newsletter", sent on 2026-11-12\n', "--record-sent", "--campaign", "Newsletter", "--sent-at", "2026-11-12", mail)
+    t.good("the next", 'recorded 2 messages of campaign "Newsletter", sent on 2026-11-19; it has 3 now, the first of 2026-11-12\n',
+           "--record-sent", "--campaign", "Newsletter", "--sent-at", "2026-11-19", mail, again)
+    t.good("another", 'recorded 1 message of campaign "Other", sent on 2026-11-26\n', "--record-sent", "--campaign", "Other", mail)
+    for _ in range(2):
+        t.good("without a name each is compared", "recorded 1 message, sent on 2026-11-26\n", "--record-sent", mail)
+
+
+def names_that_look_the_same_are(t):
+    t.new()
+    mail, again = t.write("a.eml", message()), t.write("b.eml", message("two"))
+    t.good("decomposed", 'recorded 1 message of campaign "für Ünal", sent on 2026-11-26\n'.replace("ü", "u\u0308").replace("Ü", "U\u0308"),
+           "--record-sent", "--campaign", " fu\u0308r U\u0308nal ", mail)
+    t.expect("kept composed", t.campaigns(), [("f\u00fcr \u00dcnal", 1, 1)])
+    for name in ("f\u00fcr \u00dcnal", "fu\u0308r U\u0308nal", "f\u00fcr \u00dcnal  "):
+        t.expect(f"{name!r} is the campaign", t.check("--campaign", name, again)[0], {})
+    t.expect("another is not", "duplicate-same-body-recent" in t.check("--campaign", "fur Unal", again)[0], True)
+    t.record("--campaign", "f\u00fcr \u00dcnal", again)
+    t.expect("one campaign", t.campaigns(), [("f\u00fcr \u00dcnal", 2, 2)])
+    t.bad("a day with a blank", ["--record-sent", "--campaign", "2026-11-20 ", mail], "not a name but a day")
+    t.expect("forgotten", t.run("--history-forget", "fu\u0308r U\u0308nal ").returncode, PASSED)
+    t.expect("it is gone", t.campaigns(), [])
+
+
+def days_that_are_passed_over_leave_nothing_unchecked(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.expect("ahead", t.run("--record-sent", "--campaign", "Ahead", mail, variables={"SOURCE_DATE_EPOCH": str(NOW + 30 * 86400)}).returncode, PASSED)
+    t.record("--campaign", "After", mail)
+    other = t.write("other.eml", message("four", "The library opens", body=OTHER))
+    done = t.check("--strict", "--select", "duplicate-same-subject-recent,duplicate-same-body-recent", other)[2]
+    t.expect(f"all was answered: {done.stderr}", done.returncode, PASSED)
+    t.expect_words("and a sentence", done.stderr, "--history: ", "passed over")
 
 
 def a_list_says_who_it_went_to(t):
@@ -259,17 +304,85 @@ def a_list_says_who_it_went_to(t):
     found = t.check("--limit", "recipient-messages=1", t.path("b.eml"))[0]
     t.expect_words("one is one", found.get("duplicate-same-recipient-frequency", ""), " got 1 message in ")
     t.write("none.csv", "no address\nnor here\n")
+    with open(t.path("wide.csv"), "wb") as file:
+        file.write("a@a-reader.net\n".encode("utf-16"))
     for name, args, words in (("no address", ["--sent-to", "none.csv", mail], "none.csv: there is no address in it"), ("an empty list", ["--sent-to", "-", mail], "-: there is no address in it"),
                               ("no such column", ["--sent-to", "list.csv,column=x", mail], 'no column "x"'), ("no file", ["--sent-to", "", mail], "--sent-to"),
-                              ("twice", ["--sent-to", "-", mail, t.path("b.eml")], "can be read only once"), ("a message and a list", ["--sent-to", "-", "-"], "can be read only once")):
+                              ("a message and a list", ["--sent-to", "-", "-"], "can be read only once"), ("a message for a list", ["--sent-to", mail, mail], "a.eml: most lines of it have no address"),
+                              ("UTF-16", ["--sent-to", "wide.csv", mail], "wide.csv: this is UTF-16: save it as UTF-8")):
         t.bad(name, ["--record-sent", *args], words, input="a@a-reader.net\n" if "once" in words else "")
+    t.good("half of the lines", said("half", "1 of standard input (1 line is no address)"), "--record-sent", "--campaign", "half", "--sent-to", "-", mail, input="a@a-reader.net\nnobody\n")
     t.write("nobody.eml", message(to="undisclosed-recipients:;"))
     t.write("template.html", "<p>Hello {{name}}, " + BODY)
     for name in ("nobody.eml", "template.html"):
         t.bad(name, ["--record-sent", name], name + ": there is no address in To, Cc and Bcc", "--sent-count", "nothing was recorded")
-        t.good(name, said("4", "7"), "--record-sent", "--campaign", "4", "--sent-count", "7", name)
+        t.good(name, said(name, "7"), "--record-sent", "--campaign", name, "--sent-count", "7", name)
     t.write("prose", "This is no message at all.\n")
     t.bad("prose", ["--record-sent", "--sent-count", "7", "prose"], "prose: no message: it has no header field", "nothing was recorded")
+
+
+def a_list_is_read_as_that_of_recipients(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    said = 'recorded 1 message, sent to {} on 2026-11-26\n'.format
+    for name, text, want in (("quoted.txt", '"jane@a-reader.net"\njoe@a-reader.net\n', "2 of quoted.txt"), ("quoted.csv", 'email,name\n"""jane@a-reader.net""",Jane\n', "1 of quoted.csv"),
+                             ("sparse.csv,column=email", "name,email\nA,a@a-reader.net\nB,\nC,\n", "1 of sparse.csv (2 lines are no address)")):
+        t.write(name.partition(",")[0], text)
+        t.good(name, said(want), "--record-sent", "--sent-to", name, mail)
+    t.bad("without the column", ["--record-sent", "--sent-to", "sparse.csv", mail], "sparse.csv: most lines of it have no address", "nothing was recorded")
+
+
+def a_list_is_read_once(t):
+    t.new()
+    mails = [t.write(f"{i}.eml", message(f"m{i}")) for i in range(3)]
+    said = 'recorded 3 messages of campaign "{}", each sent to 2 of {} on 2026-11-26\n'.format
+    for campaign, name, shown in (("1", "-", "standard input"), ("2", "/dev/stdin", "/dev/stdin")):
+        t.good(f"{name} for several", said(campaign, shown), "--record-sent", "--campaign", campaign, "--sent-to", name, *mails, input="a@a-reader.net\nb@a-reader.net\n")
+    t.expect("for each of them", t.campaigns(), [("1", 3, 6), ("2", 3, 6)])
+    found = t.check("--limit", "recipient-messages=5", t.write("next.eml", message("next", to="b@a-reader.net")))[0]
+    t.expect_words("the last of the list", found.get("duplicate-same-recipient-frequency", ""), " got 6 messages in ")
+
+
+def others_record_while_a_list_is_waited_for(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.record("--campaign", "First", mail)
+    os.mkfifo(t.path("list"))
+    with subprocess.Popen([t.program, "--history", t.where, *t.key, "--record-sent", "--campaign", "Late", "--sent-to", "list", mail], stdout=subprocess.DEVNULL, cwd=t.folder, env=t.environment()) as late:
+        with open(t.path("list"), "w", encoding="utf-8") as file:  # which waits until it is opened to be read
+            t.record("--campaign", "Early", mail)
+            file.write("a@a-reader.net\n")
+    t.expect("late", late.returncode, PASSED)
+    t.expect("all are recorded", [name for name, _, _ in t.campaigns()], ["First", "Early", "Late"])
+
+
+def what_is_recorded_is_no_trouble(t):
+    """A program that reads of trouble would record again."""
+    t.new()
+    mail = t.write("a.eml", message())
+    ask = ["--history", t.where, *t.key]
+    read, write = os.pipe()
+    os.close(read)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for name, out, error in (("no space", full, "standard output: No space left on device\n"), ("nobody reads", write, "")):
+            for args, done in ((["--record-sent", "--campaign", name, mail], "it was recorded, but "), (["--history-forget", name], "it was forgotten, but ")):
+                run = subprocess.run([t.program, *ask, *args], stdout=out, stderr=subprocess.PIPE, encoding="utf-8", check=False, cwd=t.folder, env=t.environment())
+                t.expect(f"{args}", (run.returncode, run.stderr), (PASSED, error and f"mailspamcheck: {done}{error}"))
+                t.expect(f"{args} did it", [c[0] for c in t.campaigns()], [name] * ("recorded" in done))
+    os.close(write)
+
+
+def all_readers_are_recorded(t):
+    t.new()
+    crowd = ",\n ".join(f"reader{i}@secret-reader.net" for i in range(250)) + ", READER7@secret-reader.net"
+    mail = t.write("crowd.eml", message(to=crowd))
+    t.record("--campaign", "Spring sale", mail)
+    t.expect("each once", t.campaigns(), [("Spring sale", 1, 250)])
+    last = t.write("last.eml", message("two", "Another", "reader249@secret-reader.net", body=OTHER))
+    t.expect_words("of the last", t.check("--limit", "recipient-messages=1", last)[0].get("duplicate-same-recipient-frequency", ""), "got 1 message in ")
+    unchecked = t.check("--campaign", "Spring sale", mail)[1]
+    t.expect("but not all are asked after", {rule: unchecked.get(rule) for rule in ("duplicate-same-recipient-frequency", "duplicate-other-recipient")},
+             {"duplicate-same-recipient-frequency": "limit", "duplicate-other-recipient": None})
 
 
 def a_jump_is_told_once(t):
@@ -278,7 +391,8 @@ def a_jump_is_told_once(t):
     for day in (20, 21, 22):
         t.record("--sent-at", f"2026-11-{day}", "--sent-count", "600", mail)
     names = [t.write(f"run/{i}.eml", message(f"r{i}")) for i in range(3)]
-    for args, want in ((["--sent-count", "1500"], [names[0]]), (["--sent-count", "1100"], []), ([], [])):
+    t.write("list.csv", "".join(f"reader{i}@a-reader.net\n" for i in range(1500)))
+    for args, want in ((["--sent-count", "1500"], [names[0]]), (["--sent-count", "750"], [names[1]]), (["--sent-count", "399"], []), (["--recipients", "list.csv"], [names[0]]), ([], [])):
         done = t.run("-f", "jsonl", "--fail-on", "never", "--profile", "bulk", "--select", "duplicate-volume-jump", *args, *names)
         reports = [json.loads(line) for line in done.stdout.splitlines()]
         t.expect(f"{args}: where", [r["file"] for r in reports if r["findings"]], want)
@@ -314,6 +428,24 @@ def a_list_is_asked_for_its_frequency(t):
     t.expect("by default", rows(), {})
     t.expect("without the rule", rows("--limit", "recipient-messages=2", "--ignore", "duplicate"), {})
     t.expect("without a history", rows("--limit", "recipient-messages=2", "--history", "off"), {})
+
+
+def who_has_a_later_day_is_not_counted(t):
+    """A clock was wrong once: of the others of a list it is known how many they got."""
+    t.new()
+    mail, ahead = t.write("a.eml", message()), {"SOURCE_DATE_EPOCH": str(NOW + 30 * 86400)}
+    t.write("both.csv", "wrong@late-reader.net\nright@late-reader.net\n")
+    t.write("wrong.csv", "wrong@late-reader.net\n")
+    t.run("--record-sent", "--campaign", "Ahead", "--sent-to", "wrong.csv", mail, variables=ahead)
+    t.record("--campaign", "Now", "--sent-to", "both.csv", mail)
+    done = t.run("-f", "json", "--fail-on", "never", "--limit", "recipient-messages=1", "--recipients", "both.csv", "-o", "recipients=rows.jsonl")
+    with open(t.path("rows.jsonl"), encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    t.expect(f"who can be counted is: {done.stderr}", [row["line"] for row in rows if row["reason"] == "duplicate-same-recipient-frequency"], [2])
+    t.expect("the other is not checked", "duplicate-same-recipient-frequency" in json.loads(done.stdout)["list"]["notChecked"], True)
+    t.write("right.csv", "right@late-reader.net\n")
+    done = t.run("-f", "json", "--fail-on", "never", "--recipients", "right.csv")
+    t.expect("without it all are checked", "duplicate-same-recipient-frequency" in json.loads(done.stdout)["list"]["notChecked"], False)
 
 
 def a_template_is_compared(t):
@@ -477,11 +609,11 @@ def a_file_that_is_not_ours_is_left_alone(t):
     mail = t.write("a.eml", message())
     t.record("--campaign", "Spring sale", mail)
     with closing(sqlite3.connect(t.where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     t.not_checked("a later version", "history of a later version", "later mailspamcheck")
-    t.bad("a later version, recording", ["--record-sent", mail], "version 2", "later mailspamcheck")
+    t.bad("a later version, recording", ["--record-sent", mail], "version 3", "later mailspamcheck")
     with closing(sqlite3.connect(t.where, isolation_level=None)) as db:
-        db.execute("PRAGMA user_version = 1")
+        db.execute("PRAGMA user_version = 2")
     t.expect("nothing is lost", t.campaigns(), [("Spring sale", 1, 1)])
     os.chmod(t.where, 0o666)
     t.not_checked("a file that others may write", "history refused", "chmod 600")
@@ -512,7 +644,35 @@ def a_folder_that_is_read_only_is_read(t):
     os.chmod(folder, 0o700)
 
 
+def what_cannot_be_written_is_not_recorded(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.bad("no message", ["--record-sent", "nope.eml", mail], "nope.eml: No such file", "nothing was recorded")
+    t.expect("makes nothing", sorted(os.listdir(t.folder)), ["a.eml"])
+    t.record("--campaign", "Spring sale", mail)
+    t.write("list", "".join(f"reader{i}@secret-reader.net\n" for i in range(4000)))
+    before = os.path.getsize(t.where)
+    t.bad("a limit of the file's size", ["--record-sent", "--campaign", "Spring sale", "--sent-to", "list", mail], "; nothing was recorded\n",
+          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)))
+    t.expect("nothing was", (t.campaigns(), os.path.getsize(t.where)), ([("Spring sale", 1, 1)], before))
+
+
+def a_key_that_is_lost_is_told(t):
+    t.new()
+    mail = t.write("a.eml", message())
+    t.record(mail)
+    os.remove(os.path.join(os.path.dirname(t.where), "history.key"))
+    for args in (["--record-sent", mail], ["--history-list"]):
+        t.bad("the key", args, "history.key, the key of the history, is not there: restore it from a backup or another machine, or begin a new history with another --history")
+
+
 # ---- a server ----
+
+def recording_makes_the_key(t):
+    t.new()
+    done = t.bare("--history", t.where, "--record-sent", t.write("a.eml", message()))
+    t.expect_words("no key was named", done.stderr, "--history-key FILE, which the first --record-sent makes; nothing was recorded")
+
 
 def a_password_is_never_shown(t):
     t.new()
@@ -570,10 +730,21 @@ def thresholds_are_named(t):
             t.expect(f"{rule}: {name}", (name in said, name in known, any(f"`{name}`" in line for line in table)), (True, True, True))
 
 
-BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_asked_for_its_frequency, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
-        one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign,         another_key_is_told)
-OF_A_FILE = (thresholds_are_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
-OF_A_SERVER = (a_server_that_ends_costs_no_message,)
+def what_a_rule_needs_is_named(t):
+    t.new()
+    for rule, want in (("duplicate-batch-identical", "several messages"), ("duplicate-same-body-recent", "the history of what was sent"),
+                       ("duplicate-message-id-reuse", "several messages, or the history")):
+        t.expect(rule, [line.split(None, 1)[1] for line in t.bare("--explain", rule).stdout.split("\n") if line.startswith("  needs ")], [want])
+    rules = {rule["id"]: rule["needs"] for rule in json.loads(t.bare("--list-rules=json").stdout)}
+    t.expect("as JSON", [rules["duplicate-" + name] for name in ("batch-identical", "volume-jump", "same-recipient-frequency")], ["set", "history", "set-or-history"])
+
+
+BOTH = (the_same_again_is_found, what_was_answered_can_be_replayed, copies_are_compared_by_what_they_have_in_common, what_is_recorded_is_listed, inputs_of_all_kinds_are_recorded, all_of_them_or_none, all_readers_are_recorded, a_jump_is_told_once, a_list_says_who_it_went_to, a_list_is_read_as_that_of_recipients, a_list_is_read_once,
+        others_record_while_a_list_is_waited_for, what_is_recorded_is_no_trouble, a_list_is_asked_for_its_frequency, who_has_a_later_day_is_not_counted, a_template_is_compared, what_is_found_has_data, two_write_at_once, no_text_and_no_address_is_kept,
+        one_that_is_named_and_not_there_is_told, no_subject_is_the_name_of_a_campaign, another_key_is_told,
+        a_campaign_that_goes_on_is_told, names_that_look_the_same_are, days_that_are_passed_over_leave_nothing_unchecked)
+OF_A_FILE = (thresholds_are_named, what_cannot_be_written_is_not_recorded, a_key_that_is_lost_is_told, what_a_rule_needs_is_named, checking_writes_nothing, it_has_a_place_of_its_own, a_file_that_is_not_ours_is_left_alone, a_folder_that_is_read_only_is_read, a_password_is_never_shown)
+OF_A_SERVER = (recording_makes_the_key, a_server_that_ends_costs_no_message,)
 
 
 def main():

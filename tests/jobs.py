@@ -134,8 +134,8 @@ class Test:
     def run(self, *args, env=None, **more):
         return subprocess.run([self.program, *args], capture_output=True, env=env or self.env, check=False, timeout=60, **more)
 
-    def start(self, *args):
-        return subprocess.Popen([self.program, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.env)
+    def start(self, *args, **more):
+        return subprocess.Popen([self.program, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.env, **more)
 
     def same(self, what, *args, formats=FORMATS, jobs=JOBS):
         for form in formats:
@@ -305,7 +305,8 @@ def killed(t):
         with Silent() as resolver:
             args = ("-f", "json", "--no-links", "--no-cache", "--resolver", resolver, "--timeout", "1.5", folder)
             want = json.loads(t.run(*args).stdout)["messages"]
-            process = t.start("-j2", *args)
+            # What whoever starts it ignores is nothing to it.
+            process = t.start("-j2", *args, preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
             workers = began(t, process, 2)
             os.kill(workers[0], number)
             t.expect("another takes its place", wait_until(lambda: len(set(children(process.pid)) - set(workers)) == 1, 1.5), children(process.pid))

@@ -92,6 +92,15 @@ def once(sets):
         os.remove(name)
 
 
+def shared_links(sets, *links):
+    """How many of its links are told of the second message, and what of them is not checked."""
+    rule = "link-personal-token-shared"
+    for name, to, paths in zip("ab", ("jonas@bergundsohn.at", "anna@seeundtal.at"), links):
+        put(f"links/{name}.eml", message(name, to) + "".join(f"https://winter-bikes.co.uk/{path}\n" for path in paths))
+    report = sets.run("links", "--select", rule)[1]
+    return sum(finding["rule"] == rule for finding in report["findings"]), [gap["reason"] for gap in report["notChecked"] if gap["rule"] == rule]
+
+
 def check(sets):
     for name in "abc":
         put(f"folder/{name}.eml", message(1 if name != "b" else 2))
@@ -132,13 +141,59 @@ def check(sets):
     sets.expect("what was sent before", found, "d.eml", "--record", "facts", history="history.db")
     sets.expect("the same as it was recorded", found, "d.eml", "--replay", "facts")
     for n, said in ((20, []), (21, [("more addresses", "limit")])):
-        put("many/a.eml", message(30) + "".join(f"jonas{i}@bergundsohn.at\n" for i in range(n)))
-        put("many/b.eml", message(31, "anna@seeundtal.at"))
-        got = [(gap["question"], gap["reason"]) for report in sets.run("many", "--select", "duplicate-other-recipient")
-               for gap in report["notChecked"] if gap["rule"] == "duplicate-other-recipient"]
+        addresses = [f"jonas{i}@bergundsohn.at" for i in range(n)]
+        for where, text in (("in the text", message(30) + "\n".join(addresses)), ("in To", message(30, ",\n ".join(addresses)))):
+            put("many/a.eml", text)
+            put("many/b.eml", message(31, "anna@seeundtal.at"))
+            got = [(gap["question"], gap["reason"]) for report in sets.run("many", "--select", "duplicate-other-recipient")
+                   for gap in report["notChecked"] if gap["rule"] == "duplicate-other-recipient"]
+            if got != said:
+                sets.failed += 1
+                print(f"not ok: of {n} addresses {where} {got} is not checked")
+    for today, said in ((5000, ["folder/a.eml"]), (1198, ["folder/b.eml"]), (1000, []), (0, [])):
+        put("facts", json.dumps({"ask": "SENT-DOMAIN winter-bikes.co.uk", "found": [
+            word for day, count in ((10, 400), (12, 500), (14, 600), (19, today)) for word in (f"day 2026-11-{day}", f"count {count}")]}))
+        got = [report["file"] for report in sets.run("folder", "--replay", "facts", "--select", "duplicate-volume-jump")
+               for finding in report["findings"] if finding["rule"] == "duplicate-volume-jump"]
         if got != said:
             sets.failed += 1
-            print(f"not ok: of {n} addresses {got} is not checked")
+            print(f"not ok: with {today} sent today the jump is told of {got}")
+    for each, said in ((1200, ["folder/a.eml"]), (600, ["folder/b.eml"]), (400, ["folder/c.eml"]), (399, [])):
+        got = [report["file"] for report in sets.run("folder", "--replay", "facts", "--select", "duplicate-volume-jump", "--sent-count", str(each))
+               for finding in report["findings"] if finding["rule"] == "duplicate-volume-jump"]
+        if got != said:
+            sets.failed += 1
+            print(f"not ok: with {each} of each the jump is told of {got}")
+    for name, links, want in (
+            ("the 51st link", [f"account?subscriber_id={n}" for n in range(51)], (51, [])),
+            ("more links than are asked after", [f"account?subscriber_id={n}" for n in range(101)], (100, ["limit"])),
+            ("one link twice", ["account?subscriber_id=7"] * 2, (1, []))):
+        got = shared_links(sets, links, links)
+        if got != want:
+            sets.failed += 1
+            print(f"not ok {name}: wanted {want}, got {got}")
+    if shared_links(sets, *([f"account?subscriber_id=7{'x' * 1100}{n}"] for n in range(2))) != (0, []):
+        sets.failed += 1
+        print("not ok: two links that differ at their ends are one")
+    # A contact person who is a reader, in every third copy: once three have the address, it is of the text.
+    for i in range(24):
+        put(f"contact/{i:02}.eml", message(50 + i, f"reader{i}@bergundsohn.at") + ("Ask reader0@bergundsohn.at.\n" if i % 3 == 2 else ""))
+    found = [report["file"] for report in sets.run("contact", "--profile", "bulk", "--select", "duplicate-other-recipient") for _ in report["findings"]]
+    if found != [f"contact/{i:02}.eml" for i in (2, 5, 8)]:
+        sets.failed += 1
+        print(f"not ok: an address of many copies is told of {found}")
+    # Two names that FNV-1a takes for one.
+    names = ["8yn0iYCKYHlIj4-BwPqk", "GReLUrM4wMqfg9yzV3KQ", "zz"]
+    for number, name in zip((40, 41, 41), names):
+        put(name, message(number))
+    found = [finding["message"] for report in sets.run(*names, "--select", "duplicate-message-id-reuse") for finding in report["findings"]]
+    if len(found) != 1 or names[1] not in found[0]:
+        sets.failed += 1
+        print(f"not ok: of names with one hash {found} is told")
+    full = [report["notChecked"] for report in sets.run("folder", "--limit", "run-facts=1")]
+    if [sum(gap["reason"] == "limit" for gap in gaps) for gaps in full] != [0, 1, 0]:
+        sets.failed += 1
+        print(f"not ok: with room for one Message-ID {full} is not checked")
     messages = sets.run("folder", "--limit", "similar-percent=99")
     if [report["file"] for report in messages] != ["folder/a.eml", "folder/b.eml", "folder/c.eml"]:
         sets.failed += 1

@@ -32,6 +32,13 @@ char *buf_enlarge(struct buf *b, size_t n)
 	return b->p + b->n;
 }
 
+void buf_drop(struct buf *b, size_t n)
+{
+	b->n -= n;
+	if (n > 0 && b->n > 0)
+		memmove(b->p, b->p + n, b->n);
+}
+
 void buf_fill(struct buf *b, char c, size_t n)
 {
 	if (n == 0)

@@ -49,6 +49,9 @@ static inline void buf_char(struct buf *b, char c)
 	b->n++;
 }
 
+/* The first n bytes go; there are so many. */
+void buf_drop(struct buf *b, size_t n);
+
 /* c, n times. */
 void buf_fill(struct buf *b, char c, size_t n);
 

@@ -1,4 +1,5 @@
-/* Hashes for tables and fingerprints; not against an adversary. */
+/* Hashes for tables and fingerprints. That two texts share one is chance, or made
+ * by an adversary; but of hash_name(). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -39,5 +40,17 @@ static inline uint64_t hash_text(uint64_t seed, struct span s)
 	}
 	return hash_mix(hash_bytes(h, s));
 }
+
+/* SipHash-1-3 (Aumasson and Bernstein 2012) with a key of two halves. */
+uint64_t hash_sip13(uint64_t k0, uint64_t k1, struct span s);
+
+/* The same with a key that is drawn by chance once a process: who writes names
+ * cannot make two that share it, nor some that meet in a table. What is told
+ * must not depend on it. */
+uint64_t hash_name(struct span name);
+
+/* Where to look first for a key in a table, by its low bits, likewise: though
+ * somebody has chosen the keys, they do not meet there. */
+size_t hash_place(uint64_t key);
 
 #endif

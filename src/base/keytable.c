@@ -1,5 +1,7 @@
 #include "base/keytable.h"
 
+#include "base/hash.h"
+
 enum { FIRST_SLOTS = 64 };
 
 static size_t words_of(const struct keytable *t)
@@ -7,21 +9,12 @@ static size_t words_of(const struct keytable *t)
 	return t->valued ? 2 : 1;
 }
 
-/* Where to begin to look. Hashes may have weak low bits: the product has good
- * high ones (Knuth's multiplicative hashing). */
-static size_t home_of(const struct keytable *t, uint64_t key)
-{
-	uint64_t mixed = key * UINT64_C(0x9e3779b97f4a7c15);
-
-	return (size_t)(mixed >> 20) & (t->nslots - 1);
-}
-
 /* Where the key is, or belongs. */
 static uint64_t *slot_of(const struct keytable *t, uint64_t key)
 {
 	uint64_t *slots = (uint64_t *)(void *)t->slots.p;
 	size_t words = words_of(t);
-	size_t i = home_of(t, key);
+	size_t i = hash_place(key) & (t->nslots - 1);
 
 	while (slots[i * words] != 0 && slots[i * words] != key)
 		i = (i + 1) & (t->nslots - 1);
@@ -85,5 +78,6 @@ void keytable_expect(const struct keytable *t, uint64_t key)
 
 	key += key == 0;
 	if (t->nslots > 0)
-		__builtin_prefetch(t->slots.p + home_of(t, key) * word);
+		__builtin_prefetch(t->slots.p +
+				   (hash_place(key) & (t->nslots - 1)) * word);
 }

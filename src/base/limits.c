@@ -129,7 +129,7 @@ const struct limit_text limit_texts[LIMITS] = {
 				 "copies differ by a word" },
 	[LIMIT_REPEAT_DAYS] = { "repeat-days", "days", 30, 3650,
 				"in which the same subject or body counts as "
-				"repeated",
+				"repeated, with today",
 				"readers remember a month" },
 	[LIMIT_RECIPIENT_MESSAGES] = { "recipient-messages", "messages", 7,
 				       10000,
@@ -153,9 +153,14 @@ const struct limit_text limit_texts[LIMITS] = {
 	[LIMIT_BATCH_COPIES] = { "batch-copies", "messages", 10, 1000000,
 				 "of a run that may be the same to the letter",
 				 "a small group is written to so" },
+	[LIMIT_RUN_FACTS] = { "run-facts", "facts", 1 << 20, 1 << 24,
+			      "by which messages of a run are compared, some "
+			      "six of each",
+			      "160,000 messages, in 200 MB at most" },
 	[LIMIT_HISTORY_WAIT] = { "history-wait", "seconds", 5, 60,
-				 "for the history, where others write to it or "
-				 "it is far away",
+				 "for the history, where it is busy or far "
+				 "away, once its server's address is known; to "
+				 "record, 60 for others who do",
 				 "a record takes milliseconds" },
 	[LIMIT_CHECK_TIME] = { "check-time", "seconds", 60, 3600,
 			       "without a sign of life from a process of -j, "

@@ -5,8 +5,8 @@
 #include "base/hash.h"
 
 /* The bin that an empty one borrows from: the first that has something, on a
- * way that is its own but the same in every set. Each try hits one by chance, so
- * that even of a set with one member all bins are filled soon. */
+ * way that is its own but the same in every set. Each try hits one by chance,
+ * so that even of a set with one member all bins are filled soon. */
 static uint64_t borrowed(const struct minhash *m, size_t bin)
 {
 	uint64_t least = UINT64_MAX;
@@ -44,6 +44,30 @@ unsigned minhash_percent(const uint16_t a[MINHASH_BINS],
 	for (size_t i = 0; i < MINHASH_BINS; i++)
 		equal = (uint16_t)(equal + (a[i] == b[i]));
 	return (equal * 100U + MINHASH_BINS / 2) / MINHASH_BINS;
+}
+
+void minhash_write(const uint16_t bins[MINHASH_BINS],
+		   char digits[MINHASH_DIGITS])
+{
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		for (unsigned shift = 16; shift > 0; shift -= 4)
+			*digits++ =
+				"0123456789abcdef"[bins[i] >> (shift - 4) & 15];
+}
+
+bool minhash_read(struct span digits, uint16_t bins[MINHASH_BINS])
+{
+	if (digits.n != MINHASH_DIGITS)
+		return false;
+	memset(bins, 0, MINHASH_BINS * sizeof(*bins));
+	for (size_t i = 0; i < MINHASH_DIGITS; i++) {
+		int digit = hex_value(digits.p[i]);
+
+		if (digit < 0)
+			return false;
+		bins[i / 4] = (uint16_t)(bins[i / 4] << 4 | digit);
+	}
+	return true;
 }
 
 uint64_t minhash_band(const uint16_t bins[MINHASH_BINS], size_t band)

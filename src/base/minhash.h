@@ -9,14 +9,18 @@
 #ifndef BASE_MINHASH_H
 #define BASE_MINHASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/span.h"
 
 enum {
 	MINHASH_BINS = 128,
 	MINHASH_ROWS = 4, /* bins of a band */
 	MINHASH_BANDS = 16,
+	MINHASH_DIGITS = 4 * MINHASH_BINS, /* of a signature in hexadecimal */
 };
 
 /* A set in the making. */
@@ -45,6 +49,12 @@ void minhash_end(const struct minhash *m, uint16_t bins[MINHASH_BINS]);
 /* In how many of 100 bins two signatures agree, rounded; 100 if in all. */
 unsigned minhash_percent(const uint16_t a[MINHASH_BINS],
 			 const uint16_t b[MINHASH_BINS]);
+
+void minhash_write(const uint16_t bins[MINHASH_BINS],
+		   char digits[MINHASH_DIGITS]);
+
+/* False if the digits are not those of a signature. */
+bool minhash_read(struct span digits, uint16_t bins[MINHASH_BINS]);
 
 /*
  * A key that the signatures share whose bins are the same in a band, so that

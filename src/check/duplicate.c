@@ -10,8 +10,10 @@ const struct view *duplicate_place(const struct check *check,
 	const struct view *view = similar_first(check->arena, check->content);
 	struct span text;
 
-	if (view == NULL)
-		return NULL;
+	if (view == NULL) {
+		*place = message_absence(check->msg, &view);
+		return view;
+	}
 	text = span_trim(view->text);
 	*place = view_range(view, span_first(text, span_until(text, '\n')));
 	return view;

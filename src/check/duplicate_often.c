@@ -3,6 +3,7 @@
 #include "check/duplicate_rules.h"
 #include "check/recall.h"
 #include "check/recipient_rules.h"
+#include "check/sender.h"
 #include "check/sent.h"
 
 static const char *in_days(struct check *check, uint64_t days)
@@ -12,19 +13,29 @@ static const char *in_days(struct check *check, uint64_t days)
 					recall_number(check, days));
 }
 
+/* A few words are the same text only to the letter: "Your code is 1234". */
+static struct span text_of(struct check *check)
+{
+	const struct sent_body *body = sent_body(check);
+
+	return body->exact.n > 0 && body->similar.n == 0 ? sent_copy(check)
+							 : body->exact;
+}
+
 /* The same text twice for one reader: by a job that ran twice, or a list that
  * has them twice. */
 static void look_for_copy(struct check *check)
 {
-	struct span reader = sent_reader(check), text = sent_body(check)->exact;
+	struct span reader = sent_reader(check), text = text_of(check);
 	const struct sent_recipients *to = sent_recipients(check);
 	const struct recipient *r;
 	struct recall recall;
 
 	if (reader.n == 0 || text.n == 0)
 		return;
-	recall = recall_read(recall_seen(check, "to", reader, text));
-	if (recall.file.n == 0 || !span_eq(recall.told, text))
+	recall = recall_read(recall_seen(
+		check, "reader", sent_text_of(check, text, reader), SPAN("")));
+	if (recall.file.n == 0)
 		return;
 	r = &to->from[sent_find(to, reader)];
 	recall_cite(check, &recall);
@@ -38,7 +49,7 @@ static void look_at_plan(struct check *check)
 	uint64_t most = check->limits->value[LIMIT_RECIPIENT_MESSAGES];
 	const struct sent_recipients *to = sent_recipients(check);
 
-	for (size_t i = 0; i < to->n; i++) {
+	for (size_t i = 0; i < to->n && i < SENT_ASKED; i++) {
 		const struct recipient *r = &to->from[i];
 		struct recall recall = recall_read(
 			recall_sent(check, FACT_SENT_RECIPIENT, to->items[i]));
@@ -56,6 +67,8 @@ static void look_at_plan(struct check *check)
 			  in_days(check, recall.days),
 			  recall_on(check, recall.day));
 	}
+	if (to->n > SENT_ASKED)
+		leave_unchecked(check, "more recipients", "limit");
 }
 
 static void same_recipient_frequency(struct check *check)
@@ -78,12 +91,13 @@ const struct rule duplicate_same_recipient_frequency = {
 		       "they agreed to, and a complaint weighs more than any "
 		       "word of the text. Yahoo asks to send at the frequency "
 		       "that was promised. The same text twice in one run for "
-		       "one reader is told as well.",
+		       "one reader is told as well; of a few words it is the "
+		       "same text only to the letter.",
 		.fix = "Leave the recipient out this time; the limits "
 		       "recipient-messages and recipient-days are how many "
 		       "they may get in how many days.",
 		.source = "https://senders.yahooinc.com/best-practices/",
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_SET_OR_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 	},
@@ -142,21 +156,25 @@ static struct volume sent_volume(struct check *check, struct span *domain)
 	return volume_of(check, recall_sent(check, FACT_SENT_DOMAIN, *domain));
 }
 
+/* At the address that has sent_domain(), which there is. */
 static void report_author(struct check *check, const char *text)
 {
-	const struct header *from = message_field(check->msg, FIELD_FROM);
-	const struct address *address = &from->addresses->items[0];
+	struct sender s = { 0 };
+	struct domain d = { 0 };
+	const struct view *domain;
 
-	report(check, address->domain, address->domain->text, "%s", text);
+	(void)sender_domain_next(check, &s, &d);
+	domain = s.address->domain;
+	report(check, domain, domain->text, "%s", text);
 }
 
 static void sender_frequency(struct check *check)
 {
 	uint64_t least = check->limits->value[LIMIT_SENDER_DAYS];
-	struct span domain;
+	struct span domain = { 0 };
 	struct volume volume = sent_volume(check, &domain);
 
-	if (volume.week < least)
+	if (domain.n == 0 || volume.week < least)
 		return;
 	report_author(check,
 		      arena_printf(check->arena,
@@ -178,21 +196,21 @@ const struct rule duplicate_sender_frequency = {
 		       "sender-days is from how many days of a week on this is "
 		       "said.",
 		.source = REPETITION_SOURCE,
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 	},
 };
 
-/* How many this will go to; 0: nobody has said. */
-static uint64_t planned(const struct check *check)
+/* How many the list has that all messages of the run go to; 0: there is none. */
+static uint64_t on_list(const struct check *check)
 {
 	const struct msc_recipient_list *list = check->list;
 
-	if (check->planned > 0 || list == NULL)
-		return check->planned;
-	return list->verdicts[MSC_KEEP] + list->verdicts[MSC_REVIEW] +
-	       list->verdicts[MSC_UNKNOWN];
+	return list == NULL
+		       ? 0
+		       : list->verdicts[MSC_KEEP] + list->verdicts[MSC_REVIEW] +
+				 list->verdicts[MSC_UNKNOWN];
 }
 
 /* How many messages of the domain this run had before this one. */
@@ -206,50 +224,62 @@ static uint64_t seen_before(struct check *check, struct span domain)
 /* "2", "4.5" */
 static const char *times_of(struct check *check, uint64_t all, uint64_t most)
 {
-	uint64_t tenth = most / 10 + (most % 10 != 0);
-	unsigned tenths = (unsigned)(all % most / tenth);
 	const char *whole = recall_number(check, all / most);
+	uint64_t rest = all % most;
+	unsigned tenths;
 
+	for (; rest > UINT64_MAX / 10; rest /= 2)
+		most /= 2;
+	tenths = (unsigned)(rest * 10 / most);
 	return tenths == 0 ? whole
 			   : arena_printf(check->arena, "%s.%u", whole, tenths);
 }
 
 static void report_jump(struct check *check, struct span domain, uint64_t all,
-			uint64_t most)
+			const struct volume *volume)
 {
-	const struct recall usual = { .count = most };
+	const struct recall usual = { .count = volume->most };
+	const char *before = "";
 
+	if (volume->today > 0)
+		before = arena_printf(check->arena,
+				      ", with %s that were sent today already,",
+				      recall_number(check, volume->today));
 	recall_cite(check, &usual);
 	report_author(check,
 		      arena_printf(check->arena,
-				   "%s messages of %s in one day are %s times "
-				   "the most of the last 30 days, %s",
+				   "%s messages of %s in one day%s are %s "
+				   "times the most of the last 30 days, %s",
 				   recall_number(check, all),
-				   shown(check, domain),
-				   times_of(check, all, most),
-				   recall_number(check, most)));
+				   shown(check, domain), before,
+				   times_of(check, all, volume->most),
+				   recall_number(check, volume->most)));
 }
 
-/* It is told once a run: of the first message where all that will be sent is
- * known, else of the one that makes it too many. */
+/* It is told once a run: of the first message, if it is too many with all that
+ * will be sent or that went out before, else of the one that makes it so. */
 static void volume_jump(struct check *check)
 {
 	enum { DAYS = 3 }; /* nothing is usual from fewer */
 	uint64_t least = check->limits->value[LIMIT_VOLUME_LEAST];
 	uint64_t times = check->limits->value[LIMIT_VOLUME_JUMP];
-	uint64_t plan = planned(check), seen, all, bound;
+	uint64_t each = check->planned > 0 ? check->planned : 1;
+	uint64_t seen, before, all, bound;
 	struct span domain = { 0 };
 	struct volume volume = sent_volume(check, &domain);
 
 	if (domain.n == 0)
 		return;
 	seen = seen_before(check, domain);
-	all = volume.today + (plan > 0 ? plan : seen + 1);
+	before = all = volume.today + on_list(check);
+	if (check->planned > 0 || on_list(check) == 0) {
+		before = volume.today + seen * each;
+		all = before + each;
+	}
 	bound = volume.most * times > least ? volume.most * times : least;
-	if (volume.days < DAYS || all < bound ||
-	    (plan > 0 ? seen > 0 : all > bound))
+	if (volume.days < DAYS || all < bound || (seen > 0 && before >= bound))
 		return;
-	report_jump(check, domain, all, volume.most);
+	report_jump(check, domain, all, &volume);
 }
 
 const struct rule duplicate_volume_jump = {
@@ -268,7 +298,7 @@ const struct rule duplicate_volume_jump = {
 		       "is how many times the usual is a jump, volume-least "
 		       "how many a day never are.",
 		.source = "https://support.google.com/mail/answer/81126",
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B,
 		.providers = MSC_BIT(MSC_GMAIL),

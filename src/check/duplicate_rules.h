@@ -30,8 +30,8 @@ extern const struct rule duplicate_other_recipient;
  "https://www.alibabacloud.com/blog/how-can-i-protect-my-emails-from-" \
  "being-identified-as-spam_598521"
 
-/* The place of the text that is compared with others: its first line. NULL if
- * there is none. */
+/* The place of the text that is compared with others: its first line. Without
+ * one, as of pictures alone, that of what is absent. */
 const struct view *duplicate_place(const struct check *check,
 				   struct range *place);
 

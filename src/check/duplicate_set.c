@@ -64,7 +64,7 @@ const struct rule duplicate_message_id_reuse = {
 		       "mailing too; or leave the field out, and the server "
 		       "that takes the message makes one.",
 		.source = "https://support.google.com/a/answer/3726730",
-		.needs = MSC_NEEDS_SET,
+		.needs = MSC_NEEDS_SET_OR_HISTORY,
 		.stages = STAGES_TO_SEND,
 		.profiles = PROFILE_B | PROFILE_T,
 		.providers = GMAIL,
@@ -78,14 +78,14 @@ static void batch_identical(struct check *check)
 	struct recall recall;
 	struct range place;
 
-	if (!recall_is_open(check, FACT_SET) ||
-	    (view = duplicate_place(check, &place)) == NULL)
+	if (!recall_is_open(check, FACT_SET))
 		return;
 	recall = recall_read(
 		recall_seen(check, "text", sent_copy(check), SPAN("")));
 	/* Once is enough: at the first that is too many. */
 	if (recall.count != most)
 		return;
+	view = duplicate_place(check, &place);
 	recall_cite(check, &recall);
 	report_at(check, rule_level(check), view, place,
 		  "more than %s message%s of this run are the same to the "
@@ -102,10 +102,10 @@ const struct rule duplicate_batch_identical = {
 		.category = "duplication",
 		.level = MSC_NOTE,
 		.title = "Many copies without anything of its reader",
-		.why = "All copies have the same text and the same links, so "
-		       "that nobody can be told apart who leaves the list or "
-		       "follows a link, and filters that count copies know "
-		       "them at once.",
+		.why = "All copies have the same text, links, pictures and "
+		       "attachments, so that nobody can be told apart who "
+		       "leaves the list or follows a link, and filters that "
+		       "count copies know them at once.",
 		.fix = "Greet readers by name, and give each a link of their "
 		       "own to leave the list. The limit batch-copies is how "
 		       "many may be the same.",

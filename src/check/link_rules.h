@@ -6,6 +6,17 @@
 #include "rule/rule.h"
 #include "text/content.h"
 
+/* link_claim.c: how sure it is that a link to a page is of one reader. */
+enum link_claim {
+	LINK_CLAIM_NONE,
+	LINK_CLAIM_KEY, /* it has what opens something, if it says for what */
+	LINK_CLAIM_MAYBE,
+	LINK_CLAIM_SURE
+};
+
+/* Never KEY. */
+enum link_claim link_claims(struct check *check, const struct link *link);
+
 /* link_shared.c */
 extern const struct rule link_personal_token_shared;
 

@@ -1,95 +1,51 @@
 /* The rule about links of one reader that several get. */
+#include <inttypes.h>
+
+#include "base/hash.h"
 #include "check/link_rules.h"
 #include "check/recall.h"
 #include "check/sent.h"
-#include "check/touch_token.h"
 #include "text/content.h"
 
-enum { ASKED = 50, URL_MOST = 1000 };
+enum { ASKED = 100 };
 
-/* Whether a value is called by what one reader alone has. */
-static bool is_of_reader(struct span name)
+static enum msc_level level_of(struct check *check, const struct link *link)
 {
-	static const struct span names[] = {
-		SPAN_INIT("access_token"),
-		SPAN_INIT("accesstoken"),
-		SPAN_INIT("auth_token"),
-		SPAN_INIT("authtoken"),
-		SPAN_INIT("contact_id"),
-		SPAN_INIT("contact_key"),
-		SPAN_INIT("contactid"),
-		SPAN_INIT("email"),
-		SPAN_INIT("email_address"),
-		SPAN_INIT("email_hash"),
-		SPAN_INIT("emailaddress"),
-		SPAN_INIT("emailhash"),
-		SPAN_INIT("jwt"),
-		SPAN_INIT("login_token"),
-		SPAN_INIT("mc_eid"),
-		SPAN_INIT("otp"),
-		SPAN_INIT("recipient"),
-		SPAN_INIT("recipient_id"),
-		SPAN_INIT("recipientid"),
-		SPAN_INIT("session_id"),
-		SPAN_INIT("sessionid"),
-		SPAN_INIT("subscriber"),
-		SPAN_INIT("subscriber_id"),
-		SPAN_INIT("subscriber_key"),
-		SPAN_INIT("subscriberid"),
-		SPAN_INIT("subscriberkey"),
-		SPAN_INIT("user_email"),
-		SPAN_INIT("useremail"),
-		SPAN_INIT("ck_subscriber_id"),
-	};
+	enum link_claim claim;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (span_ieq(name, names[i]))
-			return true;
-	return false;
-}
-
-static bool names_reader(struct span query)
-{
-	while (query.n > 0) {
-		struct span pair = span_first(query, span_until(query, '&'));
-		struct span name = span_first(pair, span_until(pair, '='));
-
-		query = span_skip(query, pair.n + 1);
-		if (pair.n > name.n + 1 && is_of_reader(name))
-			return true;
-	}
-	return false;
-}
-
-/* How sure it is that a link is of one reader: what the names of its values say
- * is; what looks like a token, by which one leaves the list, may be the
- * list's. */
-static enum msc_level level_of(const struct check *check,
-			       const struct link *link)
-{
 	if (link->attached || link->unknown ||
 	    (link->kind != LINK_PAGE && link->kind != LINK_UNSUBSCRIBE) ||
 	    link->origin == LINK_IN_HEADER)
 		return MSC_LEVEL_NONE;
-	if (names_reader(link->url.query))
-		return rule_level(check);
-	if (link->kind == LINK_UNSUBSCRIBE && link->url.host.n > 0 &&
-	    (touch_token_in_path(link->url.path) ||
-	     touch_token_in_query(link->url.query, false)))
-		return MSC_WARNING;
-	return MSC_LEVEL_NONE;
+	claim = link_claims(check, link);
+	if (claim == LINK_CLAIM_NONE)
+		return MSC_LEVEL_NONE;
+	return claim == LINK_CLAIM_SURE ? rule_level(check) : MSC_WARNING;
 }
 
 struct token {
 	const struct link *link;
 	enum msc_level level;
+	uint64_t hash; /* of the whole URL: it may be long */
 };
 
-/* The links of a message that are of one reader, read once. */
+/* The links of a message that are of one reader, each once. */
 struct tokens {
 	struct token items[ASKED];
 	size_t n;
+	bool more; /* there are others */
 };
+
+static void take(struct tokens *tokens, const struct token *token)
+{
+	for (size_t i = 0; i < tokens->n; i++)
+		if (tokens->items[i].hash == token->hash)
+			return;
+	if (tokens->n == ASKED)
+		tokens->more = true;
+	else
+		tokens->items[tokens->n++] = *token;
+}
 
 static const struct tokens *tokens_of(struct check *check)
 {
@@ -99,15 +55,26 @@ static const struct tokens *tokens_of(struct check *check)
 	if (check->tokens != NULL)
 		return check->tokens;
 	tokens = arena_new(check->arena, struct tokens);
-	for (size_t i = 0; i < links->nlinks && tokens->n < ASKED; i++) {
+	for (size_t i = 0; i < links->nlinks; i++) {
 		struct token token = { .link = &links->links[i] };
 
 		token.level = level_of(check, token.link);
-		if (token.level != MSC_LEVEL_NONE)
-			tokens->items[tokens->n++] = token;
+		if (token.level == MSC_LEVEL_NONE)
+			continue;
+		token.hash = hash_text(0, token.link->url.whole);
+		take(tokens, &token);
 	}
 	check->tokens = tokens;
 	return tokens;
+}
+
+static struct recall recall_token(struct check *check,
+				  const struct token *token, struct span reader)
+{
+	const char *name =
+		arena_printf(check->arena, "%016" PRIx64, token->hash);
+
+	return recall_read(recall_seen(check, "link", span_str(name), reader));
 }
 
 static void personal_token_shared(struct check *check)
@@ -120,21 +87,22 @@ static void personal_token_shared(struct check *check)
 		return;
 	tokens = tokens_of(check);
 	for (size_t i = 0; i < tokens->n; i++) {
-		const struct link *link = tokens->items[i].link;
-		struct span url = span_first(link->url.whole, URL_MOST);
-		struct recall recall =
-			recall_read(recall_seen(check, "link", url, reader));
+		const struct token *token = &tokens->items[i];
+		const struct link *link = token->link;
+		struct recall recall = recall_token(check, token, reader);
 
 		if (recall.file.n == 0 || span_eq(recall.told, reader))
 			continue;
 		recall_cite(check, &recall);
-		report_at(check, tokens->items[i].level, link->view,
+		report_at(check, token->level, link->view,
 			  link_place(link, link->url.whole),
 			  "%s, to %s, has the same link, which looks "
 			  "like one of its reader alone",
 			  recall_file(check, recall.file),
 			  shown(check, recall.told));
 	}
+	if (tokens->more)
+		leave_unchecked(check, "more links", "limit");
 }
 
 const struct rule link_personal_token_shared = {
@@ -148,8 +116,9 @@ const struct rule link_personal_token_shared = {
 		.why = "A link with a value that names its reader opens what "
 		       "is theirs: the account, the settings, the way off the "
 		       "list. In the copy for another it gives that away. A "
-		       "token without a name, by which one leaves the list, "
-		       "may be the list's and is a warning.",
+		       "token by which one confirms, logs in or leaves the "
+		       "list may be for all, and so may what is called but "
+		       "token or user_id: these are a warning.",
 		.fix = "Make the link anew for each recipient.",
 		.source = "https://www.rfc-editor.org/rfc/rfc8058#section-6",
 		.needs = MSC_NEEDS_SET,

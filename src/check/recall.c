@@ -1,9 +1,8 @@
 #include "check/recall.h"
 
+#include "base/day.h"
 #include "base/decimal.h"
 #include "base/limits.h"
-
-enum { SECONDS_OF_DAY = 24 * 60 * 60 };
 
 /* The rest of a value that begins with the word and a blank; p is NULL if it
  * does not. */
@@ -85,8 +84,7 @@ const struct fact *recall_sent(struct check *check, enum fact_kind kind,
 	return known(check, facts_ask(check->facts, kind, name));
 }
 
-const struct fact *recall_seen(struct check *check, const char *word,
-			       struct span what, struct span told)
+struct span recall_name(struct check *check, const char *word, struct span what)
 {
 	size_t n = span_str(word).n;
 	char *name = arena_bytes(check->arena, n + 1 + what.n);
@@ -95,9 +93,14 @@ const struct fact *recall_seen(struct check *check, const char *word,
 	name[n] = ' ';
 	if (what.n > 0)
 		memcpy(name + n + 1, what.p, what.n);
-	return known(check,
-		     facts_tell(check->facts, FACT_SET,
-				(struct span){ name, n + 1 + what.n }, told));
+	return (struct span){ name, n + 1 + what.n };
+}
+
+const struct fact *recall_seen(struct check *check, const char *word,
+			       struct span what, struct span told)
+{
+	return known(check, facts_tell(check->facts, FACT_SET,
+				       recall_name(check, word, what), told));
 }
 
 const struct fact *recall_alike(struct check *check, struct span signature,
@@ -131,30 +134,11 @@ const char *recall_file(struct check *check, struct span file)
 	return arena_printf(check->arena, "...%s", shown(check, end));
 }
 
-static bool read_day(struct span day, uint64_t *y, uint64_t *m, uint64_t *d)
-{
-	enum { LENGTH = 10, YEAR = 4, TWO = 2, MONTH_AT = 5, DAY_AT = 8 };
-	enum { LAST_YEAR = 9999, MONTHS = 12, DAYS = 31 };
-
-	return day.n == LENGTH &&
-	       span_number(span_first(day, YEAR), 1, LAST_YEAR, y) &&
-	       span_number(span_slice(day, MONTH_AT, TWO), 1, MONTHS, m) &&
-	       span_number(span_slice(day, DAY_AT, TWO), 1, DAYS, d);
-}
-
-/* The year begins in March, so that the day that it may lack is its last. */
 int64_t recall_day(struct span day)
 {
-	enum { YEAR = 365, MARCH = 3, MONTHS = 12, EPOCH = 719468 };
-	uint64_t y, m, d;
+	int64_t number;
 
-	if (!read_day(day, &y, &m, &d))
-		return -1;
-	y -= m < MARCH;
-	m = (m + MONTHS - MARCH) % MONTHS;
-	return (int64_t)(y * YEAR + y / 4 - y / 100 + y / 400 +
-			 (153 * m + 2) / 5 + d - 1) -
-	       EPOCH;
+	return day_read(day, &number) ? number : -1;
 }
 
 static const char *text_or_null(struct check *check, struct span text)
@@ -179,7 +163,7 @@ void recall_cite(struct check *check, const struct recall *recall)
 
 int64_t recall_today(const struct check *check)
 {
-	return check->now / SECONDS_OF_DAY;
+	return day_of(check->now);
 }
 
 bool recall_is_recent(const struct check *check, const struct recall *recall)
@@ -197,14 +181,18 @@ const char *recall_date(struct check *check, struct span day)
 		"May",       "June",     "July",     "August",
 		"September", "October",  "November", "December"
 	};
-	uint64_t y, m, d;
+	enum { YEAR = 4, TWO = 2, MONTH_AT = 5, DAY_AT = 8, MONTHS = 12 };
+	int64_t number = recall_day(day);
+	uint64_t m, d;
 
-	if (!read_day(day, &y, &m, &d))
+	if (number < 0 ||
+	    !span_number(span_slice(day, MONTH_AT, TWO), 1, MONTHS, &m) ||
+	    !span_number(span_slice(day, DAY_AT, TWO), 1, UINT64_MAX, &d))
 		return shown(check, day);
-	if (recall_day(day) == recall_today(check))
+	if (number == recall_today(check))
 		return "today";
-	return arena_printf(check->arena, "%u %s %u", (unsigned)d,
-			    months[m - 1], (unsigned)y);
+	return arena_printf(check->arena, "%u %s %.*s", (unsigned)d,
+			    months[m - 1], YEAR, day.p);
 }
 
 const char *recall_on(struct check *check, struct span day)

@@ -29,13 +29,16 @@ bool recall_is_open(struct check *check, enum fact_kind kind);
 const struct fact *recall_sent(struct check *check, enum fact_kind kind,
 			       struct span name);
 
-/* The same of "word what" in the set, which is told of this message, with
- * `told`. */
+/* "word what", as the set knows it. In the arena. */
+struct span recall_name(struct check *check, const char *word,
+			struct span what);
+
+/* The same of that in the set, which is told of this message, with `told`. */
 const struct fact *recall_seen(struct check *check, const char *word,
 			       struct span what, struct span told);
 
-/* The same of the signature of a body. Of copies of one text, in which some told
- * this and some that: what most of them did. */
+/* The same of the signature of a body. Of copies of one text, in which some
+ * told this and some that: what most of them did. */
 const struct fact *recall_alike(struct check *check, struct span signature,
 				struct span told);
 

@@ -1,5 +1,6 @@
 #include "check/sender.h"
 
+#include "check/mailbox.h"
 #include "text/merge.h"
 
 /* The senders of a message and their domains. Those of eight rules would each
@@ -134,44 +135,18 @@ const struct address *recipient_at(const struct check *check, size_t i)
 
 bool is_role(struct span local)
 {
-	/* RFC 2142, and what companies call their addresses besides. */
-	static const struct span roles[] = {
-		SPAN_INIT("abuse"),       SPAN_INIT("account"),
-		SPAN_INIT("accounts"),    SPAN_INIT("admin"),
-		SPAN_INIT("all"),         SPAN_INIT("announce"),
-		SPAN_INIT("billing"),     SPAN_INIT("blog"),
-		SPAN_INIT("booking"),     SPAN_INIT("contact"),
-		SPAN_INIT("customer"),    SPAN_INIT("customers"),
-		SPAN_INIT("deals"),       SPAN_INIT("digest"),
-		SPAN_INIT("editor"),      SPAN_INIT("email"),
-		SPAN_INIT("events"),      SPAN_INIT("feedback"),
-		SPAN_INIT("finance"),     SPAN_INIT("hello"),
-		SPAN_INIT("help"),        SPAN_INIT("info"),
-		SPAN_INIT("invoice"),     SPAN_INIT("jobs"),
-		SPAN_INIT("kontakt"),     SPAN_INIT("list"),
-		SPAN_INIT("mail"),        SPAN_INIT("mailing"),
-		SPAN_INIT("marketing"),   SPAN_INIT("me"),
-		SPAN_INIT("members"),     SPAN_INIT("news"),
-		SPAN_INIT("newsletter"),  SPAN_INIT("office"),
-		SPAN_INIT("orders"),      SPAN_INIT("postmaster"),
-		SPAN_INIT("press"),       SPAN_INIT("recipient"),
-		SPAN_INIT("recipients"),  SPAN_INIT("reports"),
-		SPAN_INIT("root"),        SPAN_INIT("sales"),
-		SPAN_INIT("security"),    SPAN_INIT("service"),
-		SPAN_INIT("shop"),        SPAN_INIT("staff"),
-		SPAN_INIT("subscribe"),   SPAN_INIT("subscriber"),
-		SPAN_INIT("subscribers"), SPAN_INIT("support"),
-		SPAN_INIT("team"),        SPAN_INIT("test"),
-		SPAN_INIT("undisclosed"), SPAN_INIT("update"),
-		SPAN_INIT("updates"),     SPAN_INIT("user"),
-		SPAN_INIT("users"),       SPAN_INIT("verkauf"),
-		SPAN_INIT("web"),         SPAN_INIT("webmaster"),
+	/* What a form or a program calls whoever reads it. */
+	static const struct span readers[] = {
+		SPAN_INIT("blog"),        SPAN_INIT("me"),
+		SPAN_INIT("recipient"),   SPAN_INIT("recipients"),
+		SPAN_INIT("subscriber"),  SPAN_INIT("subscribers"),
+		SPAN_INIT("undisclosed"),
 	};
 
-	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
-		if (span_ieq(local, roles[i]))
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
+		if (span_ieq(local, readers[i]))
 			return true;
-	return false;
+	return mailbox_is_role(local);
 }
 
 /* Hyphens, dots and underscores do not count. */

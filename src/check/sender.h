@@ -44,7 +44,8 @@ struct own_domains own_domains(struct check *check);
 enum { RECIPIENTS_LOOKED_AT = 8 };
 const struct address *recipient_at(const struct check *check, size_t i);
 
-/* Whether the local part is a role's or a list's, not a person's: "info". */
+/* Whether the local part is no person's: a role's or a list's, or a word for
+ * whoever reads it: "info", "subscriber". */
 bool is_role(struct span local);
 
 /* Whether it is what people call a mailbox that nobody reads: "no-reply". */

@@ -9,6 +9,8 @@
 #include "text/similar_subject.h"
 #include "text/similar_text.h"
 
+enum { HASH_DIGITS = 16 };
+
 struct sent {
 	struct span subject;
 	struct sent_body body;
@@ -56,40 +58,45 @@ struct span sent_subject(struct check *check)
 	return sent->subject;
 }
 
-static char *put_hex(char *to, uint64_t number, size_t ndigits)
+static void put_hex(char *to, uint64_t number)
 {
-	for (size_t i = ndigits; i-- > 0; number >>= 4)
+	for (size_t i = HASH_DIGITS; i-- > 0; number >>= 4)
 		to[i] = "0123456789abcdef"[number & 15];
-	return to + ndigits;
 }
 
 const struct sent_body *sent_body(struct check *check)
 {
-	enum { EXACT = 16, BIN = 4 }; /* digits */
 	struct sent *sent = sent_of(check);
 	struct similar_pictures pictures;
 	struct similar similar;
-	char *digits, *p;
+	struct span text;
+	char *digits;
 
 	if (sent->has_body)
 		return &sent->body;
 	sent->has_body = true;
 	pictures = similar_pictures(check->arena, check->msg, check->content);
-	similar = similar_read(similar_text(check->arena, check->content),
-			       names_of(check), &pictures);
+	text = similar_text(check->arena, check->content);
+	sent->body.nbytes = text.n;
+	similar = similar_read(text, names_of(check), &pictures);
 	if (similar.exact == 0)
 		return &sent->body;
-	p = digits =
-		arena_bytes(check->arena, EXACT + (size_t)MINHASH_BINS * BIN);
-	p = put_hex(p, similar.exact, EXACT);
-	sent->body.exact = (struct span){ digits, EXACT };
+	digits = arena_bytes(check->arena, HASH_DIGITS + MINHASH_DIGITS);
+	put_hex(digits, similar.exact);
+	sent->body.exact = (struct span){ digits, HASH_DIGITS };
 	if (similar.is_short)
 		return &sent->body;
-	for (size_t i = 0; i < MINHASH_BINS; i++)
-		p = put_hex(p, similar.bins[i], BIN);
+	minhash_write(similar.bins, digits + HASH_DIGITS);
 	sent->body.similar =
-		(struct span){ digits + EXACT, (size_t)MINHASH_BINS * BIN };
+		(struct span){ digits + HASH_DIGITS, MINHASH_DIGITS };
 	return &sent->body;
+}
+
+struct span sent_text_of(struct check *check, struct span hash,
+			 struct span address)
+{
+	return span_str(arena_printf(check->arena, "%.*s %.*s", (int)hash.n,
+				     hash.p, (int)address.n, address.p));
 }
 
 struct span sent_mailing(struct check *check)
@@ -104,24 +111,37 @@ struct span sent_mailing(struct check *check)
 				     domain.p, (int)subject.n, subject.p));
 }
 
+/* Of a body what shows, of any other part, such as a picture, its bytes. */
+static uint64_t hash_parts(const struct check *check, uint64_t h)
+{
+	const struct message *msg = check->msg;
+	const struct body *body = check->content->bodies;
+	const struct body *end = body + check->content->nbodies;
+
+	for (size_t i = 0; i < msg->nparts; i++)
+		if (body < end && body->part == i)
+			h = hash_text(h, (body++)->text->text);
+		else if (msg->parts[i].kind == PART_LEAF)
+			h = hash_text(h, msg->parts[i].content->text);
+	return h;
+}
+
 struct span sent_copy(struct check *check)
 {
-	enum { DIGITS = 16 };
-	const struct content *content = check->content;
+	const struct links *links = &check->content->links;
 	struct sent *sent = sent_of(check);
-	uint64_t h = 0;
 	char *digits;
+	uint64_t h;
 
 	if (sent->copy.n > 0)
 		return sent->copy;
-	for (size_t i = 0; i < content->nbodies; i++)
-		h = hash_text(h, content->bodies[i].text->text);
-	for (size_t i = 0; i < content->links.nlinks; i++)
-		if (content->links.links[i].origin != LINK_IN_HEADER)
-			h = hash_text(h, content->links.links[i].view->text);
-	digits = arena_bytes(check->arena, DIGITS);
-	(void)put_hex(digits, h, DIGITS);
-	sent->copy = (struct span){ digits, DIGITS };
+	h = hash_parts(check, 0);
+	for (size_t i = 0; i < links->nlinks; i++)
+		if (links->links[i].origin != LINK_IN_HEADER)
+			h = hash_text(h, links->links[i].view->text);
+	digits = arena_bytes(check->arena, HASH_DIGITS);
+	put_hex(digits, h);
+	sent->copy = (struct span){ digits, HASH_DIGITS };
 	return sent->copy;
 }
 
@@ -167,13 +187,31 @@ struct span sent_address_at(struct arena *a, struct span local,
 	return (struct span){ to, local.n + 1 + ascii.n };
 }
 
+/* Where the address is in the table, or would be. */
+static size_t slot_of(const struct sent_recipients *to, struct span address)
+{
+	size_t i = (size_t)hash_name(address) & (to->nslots - 1);
+
+	while (to->slots[i] != 0 &&
+	       !span_eq(to->items[to->slots[i] - 1], address))
+		i = (i + 1) & (to->nslots - 1);
+	return i;
+}
+
 size_t sent_find(const struct sent_recipients *to, struct span address)
 {
-	size_t i = 0;
+	size_t found = to->slots[slot_of(to, address)];
 
-	while (i < to->n && !span_eq(to->items[i], address))
-		i++;
-	return i;
+	return found > 0 ? found - 1 : to->n;
+}
+
+static size_t power_of_two(size_t least)
+{
+	size_t n = 1;
+
+	while (n < least)
+		n *= 2;
+	return n;
 }
 
 const struct sent_recipients *sent_recipients(struct check *check)
@@ -181,28 +219,31 @@ const struct sent_recipients *sent_recipients(struct check *check)
 	struct sent *sent = sent_of(check);
 	struct sent_recipients *to = &sent->to;
 	const struct recipients *all = recipients_of(check);
-	size_t most = all->n < SENT_RECIPIENTS ? all->n : SENT_RECIPIENTS;
 	struct recipient *from;
 	struct span *items;
+	size_t *slots;
 
 	if (sent->has_to)
 		return to;
 	sent->has_to = true;
-	items = arena_alloc(check->arena, most, sizeof(*items));
-	from = arena_alloc(check->arena, most, sizeof(*from));
-	to->items = items;
-	to->from = from;
-	for (size_t i = 0; i < all->n && to->n < most; i++) {
+	to->items = items = arena_alloc(check->arena, all->n, sizeof(*items));
+	to->from = from = arena_alloc(check->arena, all->n, sizeof(*from));
+	to->nslots = power_of_two(2 * all->n + 1);
+	to->slots = slots =
+		arena_alloc(check->arena, to->nslots, sizeof(*slots));
+	for (size_t i = 0; i < all->n; i++) {
 		const struct address *address = all->items[i].address;
 		struct span key =
 			sent_address(check->arena, address->local->text,
 				     address->domain->text);
+		size_t slot = slot_of(to, key);
 
 		if (key.n == 0 || address->local->text.n == 0 ||
-		    sent_find(to, key) < to->n)
+		    slots[slot] != 0)
 			continue;
 		items[to->n] = key;
 		from[to->n++] = all->items[i];
+		slots[slot] = to->n;
 	}
 	return to;
 }

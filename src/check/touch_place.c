@@ -68,7 +68,7 @@ struct touch_entry {
 static struct touch_entry *slot_of(const struct touch_table *table,
 				   struct span text)
 {
-	size_t i = hash_bytes(0, text) & (table->room - 1);
+	size_t i = (size_t)hash_name(text) & (table->room - 1);
 
 	while (table->entries[i].reason != NULL &&
 	       !span_eq(table->entries[i].text, text))

@@ -29,7 +29,7 @@ static struct table table_begin(struct arena *a, size_t nlinks)
 static struct web_target *target_of(struct table *t, const struct link *link)
 {
 	struct span url = link->url.whole;
-	size_t slot = hash_text(0, url) & (t->nslots - 1);
+	size_t slot = (size_t)hash_name(url) & (t->nslots - 1);
 	struct web_target *target;
 
 	for (; t->slots[slot] != 0; slot = (slot + 1) & (t->nslots - 1)) {
@@ -179,7 +179,7 @@ static void mark_repeats(struct table *t)
 
 		if (target->nhops == 0)
 			continue;
-		slot = hash_text(0, target->hops->text) & (t->nslots - 1);
+		slot = (size_t)hash_name(target->hops->text) & (t->nslots - 1);
 		for (; t->slots[slot] != 0 && !target->repeats;
 		     slot = (slot + 1) & (t->nslots - 1))
 			target->repeats = asks_the_same(

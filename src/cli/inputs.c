@@ -342,17 +342,22 @@ size_t inputs_split_list(struct arena *a, struct span list,
 	const char **all = NULL;
 	size_t room = 0;
 
+	/* As editors of Windows write it. */
+	if (end == '\n' && span_starts(list, SPAN("\xef\xbb\xbf")))
+		list = span_skip(list, 3);
 	all = arena_grow(a, all, 0, n + 1, &room, sizeof(*all));
 	if (n > 0)
 		memcpy(all, *names, n * sizeof(*all));
 	while (list.n > 0) {
-		size_t length = span_until(list, end);
+		struct span name = span_first(list, span_until(list, end));
 
-		if (length > 0) {
-			all = arena_grow(a, all, n, 1, &room, sizeof(*all));
-			all[n++] = arena_str(a, span_first(list, length));
-		}
-		list = span_skip(list, length + 1);
+		list = span_skip(list, name.n + 1);
+		if (end == '\n' && name.n > 0 && name.p[name.n - 1] == '\r')
+			name.n--;
+		if (name.n == 0)
+			continue;
+		all = arena_grow(a, all, n, 1, &room, sizeof(*all));
+		all[n++] = arena_str(a, name);
 	}
 	*names = all;
 	return n;

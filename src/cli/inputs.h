@@ -67,7 +67,8 @@ bool inputs_several(const struct inputs *inputs);
 bool inputs_is_mbox(struct span name, struct span bytes);
 
 /* The names in a list: each ends with a NUL if there is any in it, else with a
- * newline; empty ones do not count. Copied to the arena, behind the n names
+ * newline, before which there may be a CR, as a byte order mark before the first;
+ * empty ones do not count. Copied to the arena, behind the n names
  * given; the number of all is the result. */
 size_t inputs_split_list(struct arena *a, struct span list,
 			 const char *const **names, size_t n);

@@ -199,20 +199,30 @@ static bool fill(struct program *p)
 	return true;
 }
 
+/* What was done already although it cannot be told; NULL: nothing. Who reads of
+ * trouble would do it again. */
+static const char *done_by(enum task task)
+{
+	if (task == TASK_RECORD_SENT)
+		return "it was recorded, but ";
+	return task == TASK_HISTORY_FORGET ? "it was forgotten, but " : NULL;
+}
+
 static enum exit_status answer(struct program *p)
 {
+	const char *done = done_by(p->options.task);
 	struct output out = output_stdout();
 	struct error err;
 	bool quiet;
 
+	output_catch_signals();
 	if (!fill(p))
 		return EXIT_TROUBLE;
-	output_catch_signals();
 	if (output_write(&out, buf_span(&p->out), &quiet, &err))
 		return EXIT_PASS;
 	if (!quiet)
-		say("%s", err.text);
-	return EXIT_TROUBLE;
+		say("%s%s", done == NULL ? "" : done, err.text);
+	return done == NULL ? EXIT_TROUBLE : EXIT_PASS;
 }
 
 static enum exit_status start(struct program *p)

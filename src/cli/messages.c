@@ -58,6 +58,15 @@ bool messages_begin(struct messages *m, const struct options *options,
 	return true;
 }
 
+struct inputs messages_inputs(const struct messages *m)
+{
+	struct inputs inputs = inputs_begin(m->inputs.names, m->inputs.nnames,
+					    m->inputs.stdin_name);
+
+	inputs.stdin_taken = m->inputs.stdin_taken;
+	return inputs;
+}
+
 void messages_free(struct messages *m)
 {
 	inputs_free(&m->inputs);

@@ -49,6 +49,9 @@ bool messages_begin(struct messages *m, const struct options *options,
 		    uint64_t most, struct error *err);
 void messages_free(struct messages *m);
 
+/* All that is named, from the start: to be looked at, and freed. */
+struct inputs messages_inputs(const struct messages *m);
+
 /* Tell of the files that were passed by, if there were any. */
 void messages_say_again(const struct messages *m);
 

@@ -73,12 +73,14 @@ static void unblock(sigset_t before)
 void output_catch_signals(void)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction usual = { .sa_handler = SIG_DFL };
 	struct sigaction action = { .sa_handler = remove_pending };
 	struct sigaction before;
 
 	action.sa_mask = caught_set();
 	(void)sigaction(SIGPIPE, &ignore, NULL);
 	(void)sigaction(SIGXFSZ, &ignore, NULL);
+	(void)sigaction(SIGCHLD, &usual, NULL);
 	for (size_t i = 0; i < sizeof(caught) / sizeof(*caught); i++) {
 		/* What nohup ignores stays ignored. */
 		if (sigaction(caught[i], NULL, &before) == 0 &&

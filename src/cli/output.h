@@ -24,7 +24,8 @@ struct output {
 };
 
 /* Once, before the first file is opened: what is not complete goes when
- * SIGINT, SIGTERM or SIGHUP ends the program; SIGPIPE and SIGXFSZ become errors. */
+ * SIGINT, SIGTERM or SIGHUP ends the program; SIGPIPE and SIGXFSZ become errors.
+ * SIGCHLD is as usual, whatever the program was started with. */
 void output_catch_signals(void);
 
 /* Whether there is a line on standard error that such a signal is to clear. */

@@ -1,6 +1,7 @@
 #include "cli/past.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/error.h"
 #include "cli/option.h"
 #include "cli/value.h"
@@ -85,7 +86,7 @@ static bool check_where(const char *where, const char *who, struct error *err)
 
 static bool is_off(const char *where)
 {
-	return span_is(span_str(where), "off");
+	return span_ieq(span_str(where), SPAN("off"));
 }
 
 static void use(struct msc_options *lint, const char *where)
@@ -163,6 +164,28 @@ static bool check_sending(const struct options *o, struct error *err)
 	return true;
 }
 
+/* Whether the name of the campaign was given in another way than behind the
+ * option, as "--history-forget --campaign NAME". */
+static bool check_subject(const struct options *o, struct error *err)
+{
+	const char *name = o->lint.campaign;
+	bool forgotten = o->task == TASK_HISTORY_FORGET &&
+			 span_starts(span_str(o->subject), SPAN("--"));
+
+	if (forgotten)
+		name = o->nnames > 0 ? o->names[0] : "NAME";
+	if (o->task == TASK_RECORD_SENT || name == NULL)
+		return true;
+	if (o->task == TASK_HISTORY_LIST)
+		return error_set(err, ERROR_USAGE,
+				 "--history-list lists all campaigns: "
+				 "--campaign goes without it");
+	return error_set(err, ERROR_USAGE,
+			 "--history-forget takes the name itself: write "
+			 "--history-forget '%s'",
+			 name);
+}
+
 static bool check_files(const struct options *o, const char *option,
 			struct error *err)
 {
@@ -192,7 +215,7 @@ static bool check_files(const struct options *o, const char *option,
 static bool check_campaign(const struct options *o, struct error *err)
 {
 	if (o->task == TASK_RECORD_SENT && o->lint.campaign != NULL &&
-	    value_is_day(span_str(o->lint.campaign)))
+	    day_has_form(span_trim(span_str(o->lint.campaign))))
 		return bad_value(OPTION_CAMPAIGN, o->lint.campaign,
 				 "a name but a day, and --history-forget would "
 				 "forget all that was sent before it",
@@ -212,9 +235,8 @@ bool past_choose(struct options *o, const struct environment *env,
 		return check_sending(o, err);
 	if (option == NULL)
 		return true;
-	if (!check_sending(o, err))
-		return false;
-	if (!check_files(o, option, err) || !check_campaign(o, err))
+	if (!check_sending(o, err) || !check_subject(o, err) ||
+	    !check_files(o, option, err) || !check_campaign(o, err))
 		return false;
 	return o->lint.history != NULL ||
 	       error_set(err, ERROR_USAGE,
@@ -223,6 +245,17 @@ bool past_choose(struct options *o, const struct environment *env,
 }
 
 /* ---- what each sets ---- */
+
+/* What has the form of a day and is none. */
+static bool check_day(int id, const char *value, struct error *err)
+{
+	struct span day = span_trim(span_str(value));
+	int64_t at;
+
+	return !day_has_form(day) || value_time(day, &at) ||
+	       error_set(err, ERROR_USAGE, "--%s: there is no such day: '%s'",
+			 option_texts[id].name, value);
+}
 
 static bool set_task(struct options *o, enum task task, const char *subject,
 		     struct error *err)
@@ -242,10 +275,8 @@ static bool set_time(struct options *o, const char *value, struct error *err)
 {
 	o->sent.told = true;
 	o->sent.at = 0;
-	if (value_is_day(span_str(value)) &&
-	    !value_time(span_str(value), &o->sent.at))
-		return error_set(err, ERROR_USAGE,
-				 "--sent-at: there is no such day");
+	if (!check_day(OPTION_SENT_AT, value, err))
+		return false;
 	return span_is(span_str(value), "now") ||
 	       value_time(span_str(value), &o->sent.at) ||
 	       bad_value(OPTION_SENT_AT, value,
@@ -264,7 +295,8 @@ static bool set_count(struct options *o, const char *value, struct error *err)
 bool past_set(struct options *o, int id, const char *value, struct error *err)
 {
 	if (value != NULL && *value == '\0')
-		return bad_value(id, value, option_texts[id].value, err);
+		return error_set(err, ERROR_USAGE, "--%s: the %s is empty",
+				 option_texts[id].name, option_texts[id].value);
 	switch (id) {
 	case OPTION_HISTORY:
 		o->history = value;
@@ -284,6 +316,7 @@ bool past_set(struct options *o, int id, const char *value, struct error *err)
 	case OPTION_HISTORY_LIST:
 		return set_task(o, TASK_HISTORY_LIST, NULL, err);
 	default:
-		return set_task(o, TASK_HISTORY_FORGET, value, err);
+		return check_day(id, value, err) &&
+		       set_task(o, TASK_HISTORY_FORGET, value, err);
 	}
 }

@@ -5,54 +5,42 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/say.h"
+#include "cli/sink.h"
 #include "report/recipients.h"
 
 enum { CHUNK = 256 * 1024, FLUSH = 64 * 1024 };
 
 /* A file that the rows are written to. */
-struct sink {
-	struct output output;
+struct place {
+	struct sink sink;
 	bool csv;
-	struct buf text; /* not written yet */
 };
 
 struct recipients {
 	const struct options *options;
 	struct msc_linter *linter;
-	struct sink sinks[OUTPUTS_MOST];
-	size_t nsinks;
+	struct place places[OUTPUTS_MOST];
+	size_t nplaces;
 	struct progress progress;
-	bool stopped; /* nothing more can be written */
+	bool stopped; /* nothing more can be written anywhere */
 };
-
-static void flush(struct recipients *r, struct sink *sink)
-{
-	struct error err;
-	bool quiet;
-
-	if (!r->stopped &&
-	    !output_write(&sink->output, buf_span(&sink->text), &quiet, &err)) {
-		r->stopped = true;
-		if (!quiet)
-			say("%s", err.text);
-	}
-	sink->text.n = 0;
-}
 
 static void take_row(void *context, const struct msc_recipient *row)
 {
 	struct recipients *r = context;
+	size_t nbroken = 0;
 
-	for (size_t i = 0; i < r->nsinks; i++) {
-		struct sink *sink = &r->sinks[i];
+	for (size_t i = 0; i < r->nplaces; i++) {
+		struct place *place = &r->places[i];
 
-		recipients_row(&sink->text, sink->csv, row);
-		if (sink->text.n >= FLUSH)
-			flush(r, sink);
+		recipients_row(&place->sink.text, place->csv, row);
+		if (place->sink.text.n >= FLUSH)
+			(void)sink_flush(&place->sink);
+		nbroken += place->sink.broken;
 	}
+	r->stopped = nbroken == r->nplaces;
 }
 
 static void take_progress(void *context, size_t nread, size_t njudged)
@@ -62,47 +50,38 @@ static void take_progress(void *context, size_t nread, size_t njudged)
 	progress_tell(&r->progress, nread, njudged);
 }
 
-static bool open_sinks(struct recipients *r)
+static bool open_places(struct recipients *r)
 {
 	const struct options *o = r->options;
 
 	for (size_t i = 0; i < o->noutputs; i++) {
-		struct sink *sink;
-		struct error err;
+		struct place *place = &r->places[r->nplaces];
 
 		if (!is_of_recipients(&o->outputs[i]))
 			continue;
-		if (r->nsinks == OUTPUTS_MOST) {
+		if (r->nplaces == OUTPUTS_MOST) {
 			say("--output: more than %d files for the rows of the "
 			    "list",
 			    OUTPUTS_MOST);
 			return false;
 		}
-		sink = &r->sinks[r->nsinks];
-		if (!output_open(&sink->output, o->outputs[i].file, &err)) {
-			say("%s", err.text);
+		if (!sink_open(&place->sink, o->outputs[i].file))
 			return false;
-		}
-		sink->csv = recipients_is_csv(o->outputs[i].file);
-		recipients_begin(&sink->text, sink->csv);
-		r->nsinks++;
+		place->csv = recipients_is_csv(o->outputs[i].file);
+		recipients_begin(&place->sink.text, place->csv);
+		r->nplaces++;
 	}
 	return true;
 }
 
-static bool commit_sinks(struct recipients *r)
+/* Each by itself. */
+static bool commit_places(struct recipients *r)
 {
-	struct error err;
+	bool fine = true;
 
-	for (size_t i = 0; i < r->nsinks; i++)
-		flush(r, &r->sinks[i]);
-	for (size_t i = 0; i < r->nsinks && !r->stopped; i++) {
-		if (output_commit(&r->sinks[i].output, &err))
-			continue;
-		say("%s", err.text);
-		return false;
-	}
-	return !r->stopped;
+	for (size_t i = 0; i < r->nplaces; i++)
+		fine &= sink_commit(&r->places[i].sink);
+	return fine;
 }
 
 static bool read_all(struct recipients *r, const struct file *file,
@@ -141,7 +120,7 @@ static bool check(struct recipients *r)
 	struct msc_recipients_options options = {
 		.name = is_stdin ? r->options->stdin_name : name,
 		.column = r->options->column,
-		.row = r->nsinks > 0 ? take_row : NULL,
+		.row = r->nplaces > 0 ? take_row : NULL,
 		.progress = take_progress,
 		.context = r,
 	};
@@ -162,16 +141,15 @@ static bool check(struct recipients *r)
 }
 
 bool recipients_check(const struct options *options, struct msc_linter *linter,
-		      const struct environment *env)
+		      const struct environment *env, bool *trouble)
 {
 	struct recipients r = { .options = options, .linter = linter };
 	bool fine;
 
 	r.progress = progress_begin(options->quiet == 0, environment_line(env));
-	fine = open_sinks(&r) && check(&r) && commit_sinks(&r);
-	for (size_t i = 0; i < r.nsinks; i++) {
-		output_drop(&r.sinks[i].output);
-		buf_free(&r.sinks[i].text);
-	}
+	fine = open_places(&r) && check(&r);
+	*trouble |= !fine || !commit_places(&r);
+	for (size_t i = 0; i < r.nplaces; i++)
+		sink_free(&r.places[i].sink);
 	return fine;
 }

@@ -10,9 +10,10 @@
 #include "cli/choices.h"
 #include "cli/environment.h"
 
-/* False if it could not be read or written; standard error has a sentence then.
- */
+/* False if it was not read to its end, which it is not once its rows can be
+ * written nowhere. *trouble: something could not be read or written, of which
+ * standard error has a sentence. */
 bool recipients_check(const struct options *options, struct msc_linter *linter,
-		      const struct environment *env);
+		      const struct environment *env, bool *trouble);
 
 #endif

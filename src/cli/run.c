@@ -7,15 +7,16 @@
 #include "cli/output.h"
 #include "cli/recipients.h"
 #include "cli/say.h"
+#include "cli/sink.h"
+#include "cli/target.h"
 #include "report/format.h"
 #include "report/unchecked.h"
 
-/* A report that is being written somewhere. */
-struct sink {
+/* Reports that are being written somewhere. */
+struct place {
 	const struct format *format;
 	struct writer writer;
-	struct buf text; /* not written yet */
-	struct output output;
+	struct sink sink;
 };
 
 struct run {
@@ -23,12 +24,12 @@ struct run {
 	struct msc_linter *linter;
 	struct msc_jobs *jobs; /* NULL: one message after the other */
 	struct progress *progress;
-	struct sink sinks[OUTPUTS_MOST + 1];
-	size_t nsinks;
+	struct place places[OUTPUTS_MOST + 1];
+	size_t nplaces;
 	struct messages messages;
 	struct summary summary;
 	struct outcome outcome;
-	bool stopped; /* nothing more can be written */
+	bool stopped; /* nothing more can be written anywhere */
 };
 
 enum exit_status run_status(const struct outcome *outcome, bool exit_zero,
@@ -43,35 +44,33 @@ enum exit_status run_status(const struct outcome *outcome, bool exit_zero,
 
 /* ---- writing ---- */
 
-static void flush(struct run *r, struct sink *sink)
+static void flush(struct run *r)
 {
-	struct error err;
-	bool quiet;
+	size_t nbroken = 0;
 
-	if (!r->stopped &&
-	    !output_write(&sink->output, buf_span(&sink->text), &quiet, &err)) {
-		r->stopped = true;
-		r->outcome.trouble = true;
-		if (!quiet)
-			say("%s", err.text);
-	}
-	sink->text.n = 0;
+	for (size_t i = 0; i < r->nplaces; i++)
+		nbroken += !sink_flush(&r->places[i].sink);
+	r->outcome.trouble |= nbroken > 0;
+	r->stopped = nbroken > 0 && nbroken == r->nplaces;
 }
 
-static void add_sink(struct run *r, const char *format, struct output output,
-		     struct report_options options)
+/* False after a sentence. */
+static bool add_place(struct run *r, const char *format, const char *file,
+		      struct report_options options)
 {
-	struct sink *sink = &r->sinks[r->nsinks++];
+	struct place *place = &r->places[r->nplaces];
 
-	sink->format = format_named(format);
-	sink->writer.out = &sink->text;
-	sink->writer.options = options;
-	sink->output = output;
+	if (!sink_open(&place->sink, file))
+		return false;
+	place->format = format_named(format);
+	place->writer.out = &place->sink.text;
+	place->writer.options = options;
+	r->nplaces++;
+	return true;
 }
 
 static struct report_options stdout_options(const struct options *o,
-					    const struct environment *env,
-					    bool several)
+					    const struct environment *env)
 {
 	bool colour = environment_color(env, o->color);
 
@@ -81,66 +80,47 @@ static struct report_options stdout_options(const struct options *o,
 		.ascii = o->ascii || environment_ascii(env),
 		.links = colour && env->terminal,
 		.verbosity = o->quiet > 0 ? -1 : o->verbose,
-		.several = several,
+		.several = o->lint.several,
 	};
 }
 
 /* Standard output and the files, opened before anything is checked. */
-static bool open_sinks(struct run *r, const struct environment *env,
-		       bool several)
+static bool open_places(struct run *r, const struct environment *env)
 {
 	const struct options *o = r->options;
 	struct report_options plain = {
 		.ascii = o->ascii,
 		.verbosity = o->verbose,
-		.several = several,
+		.several = o->lint.several,
 	};
 
-	if (o->quiet < 2)
-		add_sink(r, o->format, output_stdout(),
-			 stdout_options(o, env, several));
-	for (size_t i = 0; i < o->noutputs; i++) {
-		struct output output;
-		struct error err;
-
-		if (is_of_recipients(&o->outputs[i]))
-			continue;
-
-		if (!output_open(&output, o->outputs[i].file, &err)) {
-			say("%s", err.text);
+	if (o->quiet < 2 &&
+	    !add_place(r, o->format, NULL, stdout_options(o, env)))
+		return false;
+	for (size_t i = 0; i < o->noutputs; i++)
+		if (!is_of_recipients(&o->outputs[i]) &&
+		    !add_place(r, o->outputs[i].format, o->outputs[i].file,
+			       plain))
 			return false;
-		}
-		add_sink(r, o->outputs[i].format, output, plain);
-	}
-	for (size_t i = 0; i < r->nsinks; i++)
-		r->sinks[i].format->begin(&r->sinks[i].writer);
+	for (size_t i = 0; i < r->nplaces; i++)
+		r->places[i].format->begin(&r->places[i].writer);
 	return true;
 }
 
-static void finish_sinks(struct run *r)
+static void finish_places(struct run *r)
 {
-	for (size_t i = 0; i < r->nsinks; i++) {
-		struct sink *sink = &r->sinks[i];
+	for (size_t i = 0; i < r->nplaces; i++) {
+		struct place *place = &r->places[i];
 
-		sink->format->end(&sink->writer, &r->summary);
-		flush(r, sink);
-	}
-	for (size_t i = 0; i < r->nsinks && !r->stopped; i++) {
-		struct error err;
-
-		if (output_commit(&r->sinks[i].output, &err))
-			continue;
-		r->outcome.trouble = true;
-		say("%s", err.text);
+		place->format->end(&place->writer, &r->summary);
+		r->outcome.trouble |= !sink_commit(&place->sink);
 	}
 }
 
-static void close_sinks(struct run *r)
+static void close_places(struct run *r)
 {
-	for (size_t i = 0; i < r->nsinks; i++) {
-		output_drop(&r->sinks[i].output);
-		buf_free(&r->sinks[i].text);
-	}
+	for (size_t i = 0; i < r->nplaces; i++)
+		sink_free(&r->places[i].sink);
 }
 
 /* ---- checking ---- */
@@ -175,8 +155,7 @@ static void tell_unchecked(const struct options *o,
 	buf_free(&text);
 }
 
-/* Takes the report over. */
-static void add_report(struct run *r, struct msc_report *report)
+static void add_report(struct run *r, const struct msc_report *report)
 {
 	progress_clear(r->progress);
 	summary_add(&r->summary, report);
@@ -187,13 +166,16 @@ static void add_report(struct run *r, struct msc_report *report)
 		if (r->options->quiet < 2)
 			say("%s: %s", report->file, report->reason);
 	}
-	for (size_t i = 0; i < r->nsinks; i++) {
-		struct sink *sink = &r->sinks[i];
-
-		sink->format->message(&sink->writer, report);
-		flush(r, sink);
-	}
+	for (size_t i = 0; i < r->nplaces; i++)
+		r->places[i].format->message(&r->places[i].writer, report);
+	flush(r);
 	tell_unchecked(r->options, report);
+}
+
+/* One that is nobody else's. */
+static void take_report(struct run *r, struct msc_report *report)
+{
+	add_report(r, report);
 	msc_report_free(report);
 }
 
@@ -201,7 +183,7 @@ static void add_report(struct run *r, struct msc_report *report)
  * `last` all of them. */
 static void add_reports(struct run *r, bool last)
 {
-	struct msc_report *report;
+	const struct msc_report *report;
 
 	while (!r->stopped && r->jobs != NULL &&
 	       (report = msc_jobs_take(r->jobs, last)) != NULL)
@@ -211,7 +193,7 @@ static void add_reports(struct run *r, bool last)
 static void check_message(struct run *r, const struct msc_input *input)
 {
 	if (r->jobs == NULL) {
-		add_report(r, msc_lint(r->linter, input));
+		take_report(r, msc_lint(r->linter, input));
 		return;
 	}
 	add_reports(r, false);
@@ -223,7 +205,7 @@ static void add_unreadable(struct run *r, const char *name, const char *reason)
 {
 	add_reports(r, true);
 	if (!r->stopped)
-		add_report(r, msc_unreadable(r->linter, name, 0, reason));
+		take_report(r, msc_unreadable(r->linter, name, 0, reason));
 }
 
 static void check_all(struct run *r)
@@ -248,18 +230,16 @@ static void check_all(struct run *r)
 	add_reports(r, true);
 }
 
-/* The list of recipients, which reports of messages speak of. False if it could
- * not be read. */
+/* The list of recipients, which reports of messages speak of. False if it was
+ * not read to its end. */
 static bool check_list(struct run *r, const struct environment *env)
 {
 	const struct msc_recipient_list *list;
 
 	if (r->options->recipients == NULL)
 		return true;
-	if (!recipients_check(r->options, r->linter, env)) {
-		r->outcome.trouble = true;
+	if (!recipients_check(r->options, r->linter, env, &r->outcome.trouble))
 		return false;
-	}
 	list = msc_linter_list(r->linter);
 	r->summary.list = list;
 	r->outcome.failed += list->fails;
@@ -267,14 +247,18 @@ static bool check_list(struct run *r, const struct environment *env)
 	return true;
 }
 
-/* What keeps the history from being asked stands in no report: a word does. */
+/* What keeps the history from being asked stands in no report: a word does. A
+ * warning leaves nothing unchecked but what the reports say. */
 static void tell_history(struct run *r)
 {
 	const char *trouble = msc_linter_history_trouble(r->linter);
+	const char *said = trouble;
 
 	r->outcome.unchecked += trouble != NULL;
-	if (trouble != NULL && r->options->quiet < 2)
-		say("--history: %s", trouble);
+	if (said == NULL)
+		said = msc_linter_history_warning(r->linter);
+	if (said != NULL && r->options->quiet < 2)
+		say("--history: %s", said);
 }
 
 /* Where no worker is to be had, one message is checked after the other. */
@@ -303,7 +287,6 @@ static void tell_lacking(const struct run *r)
 
 static void run_messages(struct run *r, const struct environment *env)
 {
-	bool several = inputs_several(&r->messages.inputs);
 	struct error err;
 
 	output_catch_signals();
@@ -312,16 +295,16 @@ static void run_messages(struct run *r, const struct environment *env)
 		r->outcome.trouble = true;
 		return;
 	}
-	if (check_list(r, env) && open_sinks(r, env, several)) {
+	if (check_list(r, env) && open_places(r, env)) {
 		make_jobs(r);
 		check_all(r);
 		tell_lacking(r);
-		finish_sinks(r);
+		finish_places(r);
 	} else {
 		r->outcome.trouble = true;
 	}
 	msc_jobs_free(r->jobs);
-	close_sinks(r);
+	close_places(r);
 	if (r->options->quiet < 2 && msc_linter_lacks_ca(r->linter))
 		say("no CA certificates found: https links were not checked "
 		    "(install ca-certificates or give --ca-file)");
@@ -345,7 +328,8 @@ enum exit_status run(const struct options *options,
 	struct error err;
 
 	if (messages_begin(&r.messages, options, msc_linter_most_bytes(linter),
-			   &err)) {
+			   &err) &&
+	    target_check(options, &r.messages, &err)) {
 		run_messages(&r, env);
 		status = run_status(&r.outcome, options->exit_zero,
 				    options->strict);

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "base/day.h"
 #include "base/decimal.h"
 #include "base/error.h"
 #include "cli/messages.h"
@@ -29,7 +30,7 @@ static void put_campaign(struct buf *out, const struct options *o,
 			 const char *name)
 {
 	buf_str(out, " of campaign \"");
-	escape_text(out, span_str(name), o->ascii);
+	escape_text(out, span_trim(span_str(name)), o->ascii);
 	buf_str(out, "\"");
 }
 
@@ -38,15 +39,15 @@ static void put_campaign(struct buf *out, const struct options *o,
 static void put_list(struct buf *out, const struct options *o,
 		     const struct msc_sent *sent)
 {
-	uint64_t n = sent->without_address;
+	uint64_t n = sent->to->without_address;
 
 	buf_str(out, " to ");
-	decimal_group(out, sent->addressees);
+	decimal_group(out, sent->to->n);
 	buf_str(out, " of ");
-	if (span_is(span_str(sent->to), "-"))
+	if (span_is(span_str(o->sent.to), "-"))
 		buf_str(out, "standard input");
 	else
-		escape_text(out, span_str(sent->to), o->ascii);
+		escape_text(out, span_str(o->sent.to), o->ascii);
 	if (n == 0)
 		return;
 	buf_str(out, " (");
@@ -60,12 +61,9 @@ static void put_list(struct buf *out, const struct options *o,
 static void put_recorded(struct buf *out, const struct options *o,
 			 const struct msc_sent *sent, uint64_t n)
 {
-	const time_t when = (time_t)sent->when;
-	struct tm tm = { 0 };
-	char day[16] = "";
+	char day[DAY_ROOM];
 
-	if (gmtime_r(&when, &tm) != NULL)
-		(void)strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	day_write(day_of(sent->when), day);
 	put_messages(out, "recorded", n);
 	if (sent->campaign != NULL)
 		put_campaign(out, o, sent->campaign);
@@ -77,7 +75,26 @@ static void put_recorded(struct buf *out, const struct options *o,
 		decimal_group(out, sent->recipients);
 		buf_str(out, n > 1 ? " each" : "");
 	}
-	buf_printf(out, " on %s\n", day);
+	buf_printf(out, " on %s", day);
+}
+
+/* One name for every issue would let none of them be a repetition; and who
+ * records twice sees it. */
+static void put_earlier(struct buf *out, struct msc_linter *linter,
+			const struct msc_sent *sent, uint64_t n)
+{
+	struct msc_error err = { NULL };
+	struct msc_campaign all;
+
+	if (sent->campaign == NULL)
+		return;
+	if (!msc_history_campaign(linter, sent->campaign, &all, &err)) {
+		msc_error_free(&err);
+	} else if (all.messages > n) {
+		buf_str(out, "; it has ");
+		decimal_group(out, all.messages);
+		buf_printf(out, " now, the first of %s", all.first);
+	}
 }
 
 static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
@@ -89,17 +106,14 @@ static bool record_one(struct msc_linter *linter, struct msc_sent *sent,
 		say("%s: empty; nothing was recorded", message->name);
 		return false;
 	}
-	if (again && sent->to != NULL && span_is(span_str(sent->to), "-")) {
-		say("--sent-to -: standard input can be read only once, for "
-		    "one message; nothing was recorded");
-		return false;
-	}
 	sent->message = message;
-	return msc_sent_record(linter, sent, &err) ||
+	return ((again || msc_sent_begin(linter, &err)) &&
+		msc_sent_record(linter, sent, &err)) ||
 	       fail(&err, "; nothing was recorded");
 }
 
-/* False if one of them could not be read or recorded. */
+/* False if one of them could not be read or recorded. No history is made before
+ * the first could be read. */
 static bool record_all(struct messages *messages, struct msc_linter *linter,
 		       struct msc_sent *sent, uint64_t *n)
 {
@@ -129,14 +143,26 @@ static bool record_all(struct messages *messages, struct msc_linter *linter,
 /* A day is what zones may be wrong by. */
 static bool find_time(const struct options *o, int64_t *when)
 {
-	enum { SECONDS_OF_DAY = 24 * 60 * 60 };
 	int64_t now = o->lint.now != 0 ? o->lint.now : (int64_t)time(NULL);
 
 	*when = o->sent.at != 0 ? o->sent.at : now;
-	if (*when / SECONDS_OF_DAY <= now / SECONDS_OF_DAY + 1)
+	if (day_of(*when) <= day_of(now) + 1)
 		return true;
 	say("--sent-at: that is later than now; nothing was recorded");
 	return false;
+}
+
+/* Before the history is locked: a list may be one that is waited for. */
+static bool read_list(const struct options *o, struct msc_linter *linter,
+		      struct msc_sent *sent, struct msc_sent_list *list)
+{
+	struct msc_error err = { NULL };
+
+	if (o->sent.to == NULL)
+		return true;
+	sent->to = list;
+	return msc_sent_list(linter, o->sent.to, o->sent.column, list, &err) ||
+	       fail(&err, "; nothing was recorded");
 }
 
 bool sent_record(const struct options *options, struct msc_linter *linter,
@@ -145,23 +171,21 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 	struct msc_sent sent = {
 		.recipients = options->sent.count,
 		.campaign = options->lint.campaign,
-		.to = options->sent.to,
-		.column = options->sent.column,
 	};
+	struct msc_sent_list list;
 	struct msc_error problem = { NULL };
 	struct messages messages;
 	struct error err;
 	uint64_t n = 0;
 	bool fine;
 
-	if (!find_time(options, &sent.when))
+	if (!find_time(options, &sent.when) ||
+	    !read_list(options, linter, &sent, &list))
 		return false;
 	fine = messages_begin(&messages, options, msc_linter_most_bytes(linter),
 			      &err);
 	if (!fine)
 		say("%s", err.text);
-	else if (!msc_sent_begin(linter, &problem))
-		fine = fail(&problem, "; nothing was recorded");
 	else
 		fine = record_all(&messages, linter, &sent, &n) &&
 		       (msc_sent_commit(linter, &problem) ||
@@ -169,12 +193,21 @@ bool sent_record(const struct options *options, struct msc_linter *linter,
 	if (fine && options->quiet < 2)
 		messages_say_again(&messages);
 	messages_free(&messages);
-	if (fine && options->quiet == 0)
+	if (fine && options->quiet == 0) {
 		put_recorded(out, options, &sent, n);
+		put_earlier(out, linter, &sent, n);
+		buf_char(out, '\n');
+	}
 	return fine;
 }
 
 /* ---- looking after it ---- */
+
+static void put_line(struct buf *out, const struct options *o, const char *text)
+{
+	escape_text(out, span_str(text), o->ascii);
+	buf_char(out, '\n');
+}
 
 bool sent_list(const struct options *options, struct msc_linter *linter,
 	       struct writer *writer)
@@ -182,14 +215,18 @@ bool sent_list(const struct options *options, struct msc_linter *linter,
 	struct span format = span_str(options->format);
 	const struct msc_campaign *campaigns;
 	struct msc_error err = { NULL };
+	const char *absent; /* one that was named */
 	size_t n;
 
 	if (!msc_history_list(linter, &campaigns, &n, &err))
 		return fail(&err, "");
+	absent = msc_linter_history_trouble(linter);
 	if (span_is(format, "json"))
 		campaigns_json(writer->out, campaigns, n);
 	else if (span_is(format, "jsonl"))
 		campaigns_lines(writer->out, campaigns, n);
+	else if (n == 0 && absent != NULL)
+		put_line(writer->out, options, absent);
 	else
 		campaigns_text(writer, campaigns, n);
 	return true;
@@ -198,19 +235,19 @@ bool sent_list(const struct options *options, struct msc_linter *linter,
 bool sent_forget(const struct options *options, struct msc_linter *linter,
 		 struct buf *out)
 {
-	const char *what = options->subject;
+	struct span what = span_trim(span_str(options->subject));
 	struct msc_error err = { NULL };
 	uint64_t n;
 
-	if (!msc_history_forget(linter, what, &n, &err))
+	if (!msc_history_forget(linter, options->subject, &n, &err))
 		return fail(&err, "");
 	if (options->quiet > 0)
 		return true;
 	put_messages(out, "forgot", n);
-	if (value_is_day(span_str(what)))
-		buf_printf(out, " sent before %s", what);
+	if (day_has_form(what))
+		buf_printf(out, " sent before %.*s", (int)what.n, what.p);
 	else
-		put_campaign(out, options, what);
+		put_campaign(out, options, options->subject);
 	buf_char(out, '\n');
 	return true;
 }

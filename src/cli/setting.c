@@ -102,6 +102,11 @@ static bool set_list(struct parser *p, const struct option_text *text,
 	struct span all = span_str(value);
 	size_t at = all.n;
 
+	if (*file != NULL)
+		return error_set(p->err, ERROR_USAGE,
+				 "--%s: there is one already: put both lists "
+				 "into one file",
+				 text->name);
 	for (size_t i = 1; i + word.n <= all.n; i++)
 		if (span_starts(span_skip(all, i), word))
 			at = i;
@@ -324,11 +329,26 @@ static bool set_value(struct parser *p, int id, const char *value)
 	}
 }
 
+/* The next option, where the name of a file was forgotten: it would be written
+ * under that name, or taken for it. */
+static bool is_forgotten(const struct option_text *text, const char *value)
+{
+	return text->kind == VALUE_FILE &&
+	       span_starts(span_str(value), SPAN("--"));
+}
+
 bool setting_apply(struct parser *p, int id, const char *value)
 {
 	const struct option_text *text = &option_texts[id];
 	size_t which = 0;
 
+	if (is_forgotten(text, value))
+		return error_set(p->err, ERROR_USAGE,
+				 "--%s needs a %s in place of %s (or ./%s)%s",
+				 text->name, text->value, value, value,
+				 id == OPTION_RECORD ? "; did you mean "
+						       "--record-sent?"
+						     : "");
 	if (id == OPTION_SENT_TO && *value != '\0') {
 		p->options->sent.told = true;
 		return set_list(p, text, value, &p->options->sent.to,

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "base/day.h"
 #include "mailspamcheck.h"
 
 enum {
@@ -9,7 +10,6 @@ enum {
 	MOST_BYTES = 10000000,
 	LEAST_SECONDS = 10, /* hundredths */
 	MOST_SECONDS = 60000,
-	SECONDS_OF_DAY = 24 * 60 * 60,
 };
 
 bool value_score(struct span text, int *hundredths)
@@ -175,19 +175,6 @@ bool value_time(struct span text, int64_t *seconds)
 	if (at < SECONDS_OF_DAY)
 		return false;
 	*seconds = at;
-	return true;
-}
-
-bool value_is_day(struct span text)
-{
-	static const char form[] = "0000-00-00";
-
-	if (text.n != sizeof(form) - 1)
-		return false;
-	for (size_t i = 0; i < text.n; i++)
-		if (form[i] == '0' ? !is_digit(text.p[i])
-				   : text.p[i] != form[i])
-			return false;
 	return true;
 }
 

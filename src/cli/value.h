@@ -24,10 +24,6 @@ bool value_share(struct span text, unsigned *hundredths);
  * 1970. */
 bool value_time(struct span text, int64_t *seconds);
 
-/* Whether it has the form of a day, four digits, two and two, be there such a
- * day or not. */
-bool value_is_day(struct span text);
-
 /* How many something was sent to: from 1 to a million millions. */
 bool value_count(struct span text, uint64_t *count);
 

@@ -8,6 +8,7 @@ struct msc_jobs {
 	struct crew crew;
 	struct slot **slots; /* a ring, in the order of the inputs */
 	size_t room, first, n;
+	struct slot *given; /* whose report is the caller's; NULL */
 };
 
 static struct msc_jobs *failed(struct msc_error *err, const char *sentence)
@@ -55,28 +56,37 @@ unsigned msc_jobs_lacking(const struct msc_jobs *jobs)
 	return jobs->crew.lacking;
 }
 
+static void take_back(struct msc_jobs *jobs)
+{
+	if (jobs->given != NULL)
+		crew_take_back(jobs->given);
+	jobs->given = NULL;
+}
+
 void msc_jobs_put(struct msc_jobs *jobs, const struct msc_input *input)
 {
 	size_t last = (jobs->first + jobs->n) % jobs->room;
 
 	assert(jobs->n < jobs->room);
+	take_back(jobs);
 	jobs->slots[last] = crew_put(&jobs->crew, input);
 	jobs->n++;
 }
 
-struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last)
+const struct msc_report *msc_jobs_take(struct msc_jobs *jobs, bool last)
 {
 	struct slot *slot = jobs->slots[jobs->first];
 
+	take_back(jobs);
 	if (jobs->n == 0)
 		return NULL;
-	while (slot->state == SLOT_BUSY) {
+	while (slot->state != SLOT_DONE) {
 		if (!last && crew_has_room(&jobs->crew))
 			return NULL;
 		crew_step(&jobs->crew);
 	}
 	jobs->first = (jobs->first + 1) % jobs->room;
 	jobs->n--;
-	slot->state = SLOT_GIVEN;
+	jobs->given = slot;
 	return slot->report;
 }

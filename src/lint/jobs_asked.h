@@ -17,8 +17,11 @@ struct asked_fact {
 
 /* Fields are private. Begin with all zero. */
 struct asked {
+	struct desk *desk; /* borrowed; */
+	size_t asker;      /* who asks there */
 	struct arena arena;
 	size_t n;        /* questions */
+	size_t bytes;    /* of what they ask and tell */
 	size_t *of_desk; /* the numbers of those to the desk, by its own */
 	size_t ndesk, room_desk;
 	struct facts facts; /* of the past */
@@ -30,25 +33,24 @@ struct asked {
 
 void asked_free(struct asked *a);
 
-/* A message begins: what was asked is forgotten. */
+/* A message begins: what was asked is forgotten. It is that asker at the desk. */
 void asked_begin(struct asked *a, struct desk *desk, size_t asker);
 
 /* The message begins again, by another worker: what it has told is told. */
-void asked_again(struct asked *a, struct desk *desk, size_t asker);
+void asked_again(struct asked *a);
 
 /* The next question. */
-void asked_put(struct asked *a, struct desk *desk, size_t asker,
-	       const struct fact *question);
+void asked_put(struct asked *a, const struct fact *question);
 
 /* Let the past answer what is open of it, for the message of that name. */
 void asked_of_past(struct asked *a, struct past *past, const char *name);
 
-/* Whether all that was asked of the past is answered. */
-bool asked_is_past_done(const struct asked *a);
+/* Whether answers should be given out: the past's are all there, and the desk's
+ * as desk_is_due() says. */
+bool asked_is_due(const struct asked *a);
 
 /* An answer that was not given out yet, and the number of its question; NULL if
  * there is none. */
-const struct fact *asked_give(struct asked *a, struct desk *desk, size_t asker,
-			      size_t *number);
+const struct fact *asked_give(struct asked *a, size_t *number);
 
 #endif

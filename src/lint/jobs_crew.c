@@ -7,6 +7,10 @@
 #include "lint/jobs_talk.h"
 #include "lint/lint.h"
 #include "lint/linter.h"
+#include "net/wait.h"
+
+_Static_assert((int)MSC_JOBS_MOST <= (int)WAIT_ALSO,
+	       "the net waits for all workers");
 
 enum {
 	WAKE_MS = 1000, /* to see who is quiet */
@@ -19,10 +23,8 @@ static bool make_tasks(struct worker *worker, uint64_t most)
 {
 	bool fine = true;
 
-	for (size_t k = 0; k < JOBS_SLOTS && fine; k++) {
-		worker->slots[k].task = task_new((size_t)most);
-		fine = worker->slots[k].task != NULL;
-	}
+	for (size_t k = 0; k < JOBS_SLOTS && fine; k++)
+		fine = task_new(&worker->slots[k].task, (size_t)most);
 	if (fine && task_leaves_memory())
 		return true;
 	life_free_tasks(worker);
@@ -54,11 +56,18 @@ bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 	return crew->n > 0;
 }
 
+void crew_take_back(struct slot *slot)
+{
+	if (slot->report_bytes == 0)
+		msc_report_free(slot->report);
+	task_clear(&slot->task, slot->report_bytes);
+	slot->state = SLOT_FREE;
+}
+
 static void free_slot(struct slot *slot)
 {
-	/* Those that are of a worker go with its task. */
-	if (slot->state == SLOT_DONE && task_is_empty(slot->task))
-		msc_report_free(slot->report);
+	if (slot->state == SLOT_DONE)
+		crew_take_back(slot);
 	buf_free(&slot->name);
 	asked_free(&slot->asked);
 }
@@ -116,9 +125,9 @@ static bool is_at_work(const struct worker *worker)
 	for (size_t i = 0; i < worker->nqueue; i++) {
 		const struct slot *slot = &worker->slots[worker->queue[i]];
 
-		if (slot->task->begun && !slot->waits)
+		if (slot->state == SLOT_BUSY && slot->task.shared->begun)
 			return true;
-		waits |= slot->waits;
+		waits |= slot->state == SLOT_WAITS;
 	}
 	return worker->nqueue > 0 && !waits;
 }
@@ -210,21 +219,11 @@ void crew_step(struct crew *crew)
 
 /* ---- messages ---- */
 
-/* Whether another message may have it: its report is freed, or it has none. */
-static bool make_free(struct slot *slot)
-{
-	if (slot->state == SLOT_GIVEN && task_is_empty(slot->task)) {
-		task_clear(slot->task, slot->report_bytes);
-		slot->state = SLOT_FREE;
-	}
-	return slot->state == SLOT_FREE;
-}
-
 /* One of the worker; NULL if none is free. */
 static struct slot *free_slot_of(struct worker *worker)
 {
 	for (size_t i = 0; i < JOBS_SLOTS; i++)
-		if (make_free(&worker->slots[i]))
+		if (worker->slots[i].state == SLOT_FREE)
 			return &worker->slots[i];
 	return NULL;
 }
@@ -238,7 +237,7 @@ static bool is_better(const struct worker *worker, const struct worker *than)
 }
 
 /* The worker that is to have the next message; NULL: none can. */
-static struct worker *least_busy(struct crew *crew)
+static struct worker *least_busy(const struct crew *crew)
 {
 	struct worker *least = NULL;
 
@@ -255,7 +254,7 @@ static struct worker *least_busy(struct crew *crew)
 	return least;
 }
 
-bool crew_has_room(struct crew *crew)
+bool crew_has_room(const struct crew *crew)
 {
 	return least_busy(crew) != NULL;
 }
@@ -279,30 +278,38 @@ static struct worker *next_worker(struct crew *crew)
 static void fill(struct slot *slot, const struct msc_input *input)
 {
 	slot->state = SLOT_BUSY;
-	slot->waits = false;
 	slot->tries = 0;
-	slot->report_bytes = 0;
-	slot->size = slot->task->input.size;
+	slot->size = slot->task.input.size;
 	slot->name.n = 0;
 	buf_str(&slot->name, input->name);
 	buf_char(&slot->name, '\0');
+}
+
+/* Who the message of a slot is at the desk. */
+static size_t asker_of(const struct crew *crew, const struct worker *worker,
+		       const struct slot *slot)
+{
+	return (size_t)(worker - crew->workers) * JOBS_SLOTS +
+	       (size_t)(slot - worker->slots);
 }
 
 struct slot *crew_put(struct crew *crew, const struct msc_input *input)
 {
 	struct worker *worker = next_worker(crew);
 	struct slot *slot = free_slot_of(worker);
+	const char *reason;
 
 	assert(slot != NULL);
-	if (!task_fill(slot->task, input)) {
-		slot->report =
-			msc_unreadable(crew->linter, input->name, input->length,
-				       "larger than the limit message-bytes");
+	reason = task_fill(&slot->task, input);
+	if (reason != NULL) {
+		slot->report = msc_unreadable(crew->linter, input->name,
+					      input->length, reason);
+		slot->report_bytes = 0;
 		slot->state = SLOT_DONE;
 		return slot;
 	}
 	fill(slot, input);
-	asked_begin(&slot->asked, crew->desk, talk_asker(crew, worker, slot));
+	asked_begin(&slot->asked, crew->desk, asker_of(crew, worker, slot));
 	slot->turn = crew->nturns++;
 	crew->of_turn[slot->turn % (crew->n * JOBS_SLOTS)] = slot;
 	worker->bytes += slot->size;

@@ -16,13 +16,16 @@ bool crew_begin(struct crew *crew, struct arena *a, struct msc_linter *linter,
 void crew_free(struct crew *crew);
 
 /* Whether another message can be handed over. */
-bool crew_has_room(struct crew *crew);
+bool crew_has_room(const struct crew *crew);
 
 /* Hand a message over to the worker that has least to do, in a slot that is DONE
  * some time. There must be room. */
 struct slot *crew_put(struct crew *crew, const struct msc_input *input);
 
-/* Wait until anything happens, and see to it. Some slot must be BUSY. */
+/* The report of a slot that is DONE is of no use any more. */
+void crew_take_back(struct slot *slot);
+
+/* Wait until anything happens, and see to it. Some slot must be BUSY or wait. */
 void crew_step(struct crew *crew);
 
 #endif

@@ -1,7 +1,6 @@
 #include "lint/jobs_lane.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "lint/jobs_wire.h"
 #include "lint/lint.h"
@@ -21,10 +20,12 @@ enum place_state {
 struct place {
 	enum place_state state;
 	struct msc_linter linter; /* a copy with a scratch of its own */
-	struct task *task;
+	const struct task *task;
+	struct arena_region region; /* where its report is made */
 	struct lint *lint;
 	struct fact **asked; /* by number */
 	size_t n, room;
+	size_t bytes;            /* of all that was asked */
 	const struct fact *seen; /* the last that was looked at */
 	bool of_network;         /* an open one is */
 };
@@ -38,7 +39,7 @@ struct lane {
 };
 
 struct lane *lane_new(struct msc_linter *linter,
-		      struct task *const tasks[JOBS_SLOTS])
+		      const struct task *const tasks[JOBS_SLOTS])
 {
 	struct arena arena = { 0 };
 	struct lane *lane = arena_new(&arena, struct lane);
@@ -50,7 +51,7 @@ struct lane *lane_new(struct msc_linter *linter,
 		place->task = tasks[i];
 		place->linter = *linter;
 		place->linter.scratch = (struct arena){ 0 };
-		place->linter.region = &tasks[i]->region;
+		place->linter.region = &place->region;
 		place->linter.apart = true;
 	}
 	return lane;
@@ -89,6 +90,7 @@ static void take_task(struct lane *lane, const struct wire_frame *frame)
 		    lane->places[slot].state == PLACE_EMPTY;
 
 	assert(fine);
+	lane->places[slot].region = task_region(lane->places[slot].task);
 	lane->places[slot].state = PLACE_NEW;
 	lane->queue[lane->nqueue++] = slot;
 }
@@ -131,9 +133,7 @@ static void take_frames(struct lane *lane)
 		else
 			take_go_on(lane, &frame);
 	assert(state == WIRE_MORE);
-	if (rest.n > 0)
-		memmove(lane->in.p, rest.p, rest.n);
-	lane->in.n = rest.n;
+	buf_drop(&lane->in, lane->in.n - rest.n);
 }
 
 /* ---- questions ---- */
@@ -143,10 +143,11 @@ static void put_question(struct lane *lane, struct place *place,
 {
 	struct wire_about about = { (size_t)(place - lane->places), place->n };
 
-	if (fact->name.n > WIRE_NAME_MOST || fact->told.n > WIRE_NAME_MOST) {
+	if (fact->name.n + fact->told.n > WIRE_ASKED_MOST - place->bytes) {
 		fact_give_up(fact, "limit");
 		return;
 	}
+	place->bytes += fact->name.n + fact->told.n;
 	place->asked =
 		arena_grow(&place->linter.scratch, place->asked, place->n, 1,
 			   &place->room, sizeof(struct fact *));
@@ -183,46 +184,54 @@ static void put_questions(struct lane *lane, struct place *place,
 
 static void begin(struct place *place)
 {
-	const struct msc_input *input = &place->task->input;
+	const struct msc_input *input = &place->task->shared->input;
 
 	place->asked = NULL;
-	place->n = place->room = 0;
+	place->n = place->room = place->bytes = 0;
 	place->seen = NULL;
 	place->lint =
 		lint_begin(&place->linter,
 			   (struct span){ input->bytes, input->size }, input);
 }
 
-static struct msc_report *end(struct place *place)
+/* Say where its report is; what one took that was too large is to be given back,
+ * too. */
+static void end(struct lane *lane, struct place *place)
 {
-	const struct msc_input *input = &place->task->input;
+	const struct msc_input *input = &place->task->shared->input;
 	struct msc_report *report = lint_end(place->lint);
+	struct wire_report where = { .slot = (size_t)(place - lane->places),
+				     .used = place->region.used };
 
 	arena_reset(&place->linter.scratch);
-	if (!place->task->region.over)
-		return report;
-	msc_report_free(report);
-	return msc_unreadable(&place->linter, input->name, input->size,
-			      "its report would be larger than 64 MiB");
+	if (place->region.over) {
+		msc_report_free(report);
+		report = msc_unreadable(
+			&place->linter, input->name, input->size,
+			"its report would be larger than 64 MiB");
+	}
+	where.at = (size_t)((char *)report - place->region.p);
+	wire_put_report(&lane->out, &where);
 }
 
-static void leave_queue(struct lane *lane, size_t slot)
+size_t lane_leave_queue(size_t *queue, size_t n, size_t slot)
 {
-	size_t n = 0;
+	size_t left = 0;
 
-	for (size_t i = 0; i < lane->nqueue; i++)
-		if (lane->queue[i] != slot)
-			lane->queue[n++] = lane->queue[i];
-	lane->nqueue = n;
+	for (size_t i = 0; i < n; i++)
+		if (queue[i] != slot)
+			queue[left++] = queue[i];
+	return left;
 }
 
 /* Go on with the message until it asks or is at its end. */
 static void work(struct lane *lane, size_t slot)
 {
 	struct place *place = &lane->places[slot];
+	struct task_shared *shared = place->task->shared;
 	const struct facts *facts;
 
-	place->task->begun = place->task->at_work = true;
+	shared->begun = shared->at_work = true;
 	if (place->state == PLACE_NEW)
 		begin(place);
 	else
@@ -232,12 +241,12 @@ static void work(struct lane *lane, size_t slot)
 	if (facts != NULL) {
 		put_questions(lane, place, facts);
 	} else {
-		place->task->report = end(place);
+		end(lane, place);
 		place->state = PLACE_EMPTY;
-		leave_queue(lane, slot);
-		wire_put_number(&lane->out, WIRE_DONE, slot);
+		lane->nqueue =
+			lane_leave_queue(lane->queue, lane->nqueue, slot);
 	}
-	place->task->at_work = false;
+	shared->at_work = false;
 }
 
 /* Whether another message may begin. Who waits for the network is alone: each
@@ -252,9 +261,10 @@ static bool may_begin(const struct lane *lane, const struct place *next)
 		if (place->state == PLACE_WAITS && place->of_network)
 			return false;
 		if (place->state == PLACE_WAITS)
-			bytes += place->task->input.size;
+			bytes += place->task->shared->input.size;
 	}
-	return bytes == 0 || bytes + next->task->input.size <= WAIT_MOST;
+	return bytes == 0 ||
+	       bytes + next->task->shared->input.size <= WAIT_MOST;
 }
 
 /* Of those that can go on the first that came, so that what came first is done

@@ -19,7 +19,7 @@ struct lane;
 
 /* Borrows the linter, which lints nothing else, and the tasks. */
 struct lane *lane_new(struct msc_linter *linter,
-		      struct task *const tasks[JOBS_SLOTS]);
+		      const struct task *const tasks[JOBS_SLOTS]);
 void lane_free(struct lane *lane);
 
 /* Where frames for it are added. */
@@ -27,6 +27,9 @@ struct buf *lane_in(struct lane *lane);
 
 /* Those that it has for its parent, which takes them away. */
 struct buf *lane_out(struct lane *lane);
+
+/* Of n slots in a queue those that are not this one; how many. */
+size_t lane_leave_queue(size_t *queue, size_t n, size_t slot);
 
 /* Take what has come, and do the next thing; false if there is nothing to be done
  * until more comes. */

@@ -1,6 +1,7 @@
 #include "lint/jobs_life.h"
 
 #include "lint/jobs_talk.h"
+#include "lint/jobs_wire.h"
 #include "lint/jobs_worker.h"
 #include "lint/linter.h"
 
@@ -8,10 +9,8 @@ enum { TRIES = 3 }; /* of a message whose worker dies before it begins */
 
 void life_free_tasks(struct worker *worker)
 {
-	for (size_t k = 0; k < JOBS_SLOTS; k++) {
-		task_free(worker->slots[k].task);
-		worker->slots[k].task = NULL;
-	}
+	for (size_t k = 0; k < JOBS_SLOTS; k++)
+		task_free(&worker->slots[k].task);
 }
 
 bool life_goes_on(const struct worker *worker)
@@ -22,10 +21,10 @@ bool life_goes_on(const struct worker *worker)
 static struct lane *make_lane(const struct crew *crew,
 			      const struct worker *worker)
 {
-	struct task *tasks[JOBS_SLOTS];
+	const struct task *tasks[JOBS_SLOTS];
 
 	for (size_t k = 0; k < JOBS_SLOTS; k++)
-		tasks[k] = worker->slots[k].task;
+		tasks[k] = &worker->slots[k].task;
 	return lane_new(crew->linter, tasks);
 }
 
@@ -60,7 +59,7 @@ bool life_begin(struct crew *crew, struct worker *worker)
 void life_begin_here(struct crew *crew, struct worker *worker)
 {
 	worker->lane = make_lane(crew, worker);
-	worker->process.in.n = worker->process.out.n = worker->process.at = 0;
+	worker->process.in.n = worker->process.out.n = 0;
 }
 
 void life_put_task(struct worker *worker, size_t slot)
@@ -74,8 +73,9 @@ static void fail(struct crew *crew, struct worker *worker, struct slot *slot,
 	talk_leave_queue(worker, slot);
 	slot->report =
 		msc_unreadable(crew->linter, slot->name.p, slot->size, reason);
+	slot->report_bytes = 0;
 	slot->state = SLOT_DONE;
-	task_clear(slot->task, TASK_REPORT_MOST);
+	task_clear(&slot->task, TASK_REPORT_MOST);
 }
 
 /* The message that a worker was at when it died: by what it said, else the first
@@ -87,9 +87,9 @@ static struct slot *slot_at_work(struct worker *worker)
 	for (size_t i = 0; i < worker->nqueue; i++) {
 		struct slot *slot = &worker->slots[worker->queue[i]];
 
-		if (slot->task->at_work)
+		if (slot->task.shared->at_work)
 			return slot;
-		if (slot->task->begun && begun == NULL)
+		if (slot->task.shared->begun && begun == NULL)
 			begun = slot;
 	}
 	return begun;
@@ -105,10 +105,9 @@ static void begin_again(struct crew *crew, struct worker *worker)
 	for (size_t i = 0; i < worker->nqueue; i++) {
 		struct slot *slot = &worker->slots[worker->queue[i]];
 
-		task_again(slot->task);
-		asked_again(&slot->asked, crew->desk,
-			    talk_asker(crew, worker, slot));
-		slot->waits = false;
+		task_again(&slot->task);
+		asked_again(&slot->asked);
+		slot->state = SLOT_BUSY;
 		life_put_task(worker, worker->queue[i]);
 	}
 }

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -40,7 +39,7 @@ static int keep_only(int fd)
 
 	if (first < 0)
 		_exit(1);
-	(void)close_range((unsigned)first + 1, ~0U, 0);
+	closefrom(first + 1);
 	return first;
 }
 
@@ -101,7 +100,7 @@ bool process_start(struct process *process, process_fn *run, void *context)
 	}
 	process->pid = pid;
 	process->fd = pair[0];
-	process->in.n = process->out.n = process->at = 0;
+	process->in.n = process->out.n = 0;
 	return true;
 }
 
@@ -122,9 +121,7 @@ void process_send(struct process *process)
 			break;
 		rest = span_skip(rest, (size_t)n);
 	}
-	if (rest.n > 0)
-		memmove(process->out.p, rest.p, rest.n);
-	process->out.n = rest.n;
+	buf_drop(&process->out, process->out.n - rest.n);
 }
 
 bool process_receive(struct process *process)
@@ -148,23 +145,6 @@ bool process_receive(struct process *process)
 	return true;
 }
 
-enum wire_state process_next(struct process *process, struct wire_frame *frame)
-{
-	struct buf *in = &process->in;
-	struct span rest = span_skip(buf_span(in), process->at);
-	enum wire_state state = wire_next(&rest, frame);
-
-	if (state == WIRE_MORE) {
-		if (rest.n > 0 && process->at > 0)
-			memmove(in->p, rest.p, rest.n);
-		in->n = rest.n;
-		process->at = 0;
-	} else if (state == WIRE_FRAME) {
-		process->at = in->n - rest.n;
-	}
-	return state;
-}
-
 static const char *sentence(struct arena *a, int status)
 {
 	int number = WTERMSIG(status);
@@ -184,17 +164,32 @@ static const char *sentence(struct arena *a, int status)
 			    number, first, text + 1);
 }
 
+/* Whether it is known how it ended. One that is at its end keeps the status that
+ * it has. Where others have seen to its end, its number may be another's. */
+static bool end(pid_t pid, int *status)
+{
+	pid_t ended = waitpid(pid, status, WNOHANG);
+
+	if (ended == 0) {
+		(void)kill(pid, SIGKILL);
+		do {
+			ended = waitpid(pid, status, 0);
+		} while (ended < 0 && errno == EINTR);
+	}
+	return ended == pid;
+}
+
 const char *process_end(struct process *process, struct arena *a)
 {
 	int status = 0;
+	bool known;
 
 	if (process->pid == 0)
 		return NULL;
 	(void)close(process->fd);
-	/* One that is at its end keeps the status that it has. */
-	(void)kill(process->pid, SIGKILL);
-	while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
-		continue;
+	known = end(process->pid, &status);
 	process->pid = 0;
-	return a == NULL ? NULL : sentence(a, status);
+	if (a == NULL)
+		return NULL;
+	return known ? sentence(a, status) : "the check of it ended early";
 }

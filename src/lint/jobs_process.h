@@ -1,5 +1,5 @@
 /* A worker as its parent sees it: a process, and a socket to it on which nothing
- * waits. */
+ * waits. How a process ended is not known where the parent ignores SIGCHLD. */
 #ifndef LINT_JOBS_PROCESS_H
 #define LINT_JOBS_PROCESS_H
 
@@ -8,14 +8,14 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "lint/jobs_wire.h"
 
 /* Begin with all zero. */
 struct process {
 	pid_t pid; /* 0: there is none */
 	int fd;
-	struct buf in, out; /* not read yet, not sent yet */
-	size_t at;          /* of `in`, up to where it was read */
+	/* What came and was not taken away yet; what is not sent yet. They stay
+	 * when it ends, empty when it starts; who owns this frees them. */
+	struct buf in, out;
 };
 
 /* What the other process does, never to return; the socket is all that it has
@@ -29,13 +29,11 @@ bool process_start(struct process *process, process_fn *run, void *context);
 /* Send of `out` what can be sent. */
 void process_send(struct process *process);
 
-/* Take what has come, to be read by process_next() until that says WIRE_MORE.
- * False once there will be no more. */
+/* Add to `in` what has come. False once there will be no more. */
 bool process_receive(struct process *process);
-enum wire_state process_next(struct process *process, struct wire_frame *frame);
 
 /* End it if it has not ended. How it did, as a sentence that begins with "the
- * check of it"; NULL without arena. */
+ * check of it"; NULL without arena, or where there is no process. */
 const char *process_end(struct process *process, struct arena *a);
 
 #endif

@@ -1,4 +1,6 @@
-/* What a parent knows of its workers, and of the messages that they have. */
+/* What a parent knows of its workers, and of the messages that they have: in its
+ * own memory, so that no worker can change it. Only of a task there is a part that
+ * one can (lint/jobs_task.h). */
 #ifndef LINT_JOBS_STAFF_H
 #define LINT_JOBS_STAFF_H
 
@@ -12,23 +14,25 @@
 enum slot_state {
 	SLOT_FREE,
 	SLOT_BUSY,
-	SLOT_DONE, /* there is a report */
-	SLOT_GIVEN /* it was handed on, and maybe is not freed yet */
+	SLOT_WAITS, /* for answers */
+	SLOT_DONE   /* there is a report */
 };
 
+/* Of one message. */
 struct slot {
 	enum slot_state state;
+	/* Of a worker, in memory of the task; or the parent's own, and then
+	 * report_bytes is 0. */
 	struct msc_report *report;
 
 	/* Private. */
-	struct task *task;
-	struct buf name; /* of its input: what a worker could not overwrite */
-	size_t size;
-	uint64_t turn; /* its place in the order of the inputs */
-	unsigned tries;
-	size_t report_bytes; /* at the end of it */
+	size_t report_bytes; /* of the task's memory, that it took */
+	struct task task;
+	struct buf name; /* of its input, ended by a zero */
+	size_t size;     /* bytes of the message */
+	uint64_t turn;   /* its place in the order of the inputs */
+	unsigned tries;  /* workers that died before they began with it */
 	struct asked asked;
-	bool waits; /* for answers */
 };
 
 struct worker {
@@ -39,7 +43,7 @@ struct worker {
 	struct slot slots[JOBS_SLOTS];
 	size_t queue[JOBS_SLOTS]; /* slots that it has, as they came */
 	size_t nqueue;
-	size_t bytes;   /* of these messages */
+	size_t bytes;   /* of these messages, all together */
 	unsigned quiet; /* milliseconds for which it said nothing, at work */
 };
 

@@ -1,22 +1,12 @@
 #include "lint/jobs_talk.h"
 
+#include "lint/jobs_wire.h"
 #include "lint/linter.h"
-
-size_t talk_asker(const struct crew *crew, const struct worker *worker,
-		  const struct slot *slot)
-{
-	return (size_t)(worker - crew->workers) * JOBS_SLOTS +
-	       (size_t)(slot - worker->slots);
-}
 
 void talk_leave_queue(struct worker *worker, const struct slot *slot)
 {
-	size_t number = (size_t)(slot - worker->slots), n = 0;
-
-	for (size_t i = 0; i < worker->nqueue; i++)
-		if (worker->queue[i] != number)
-			worker->queue[n++] = worker->queue[i];
-	worker->nqueue = n;
+	worker->nqueue = lane_leave_queue(worker->queue, worker->nqueue,
+					  (size_t)(slot - worker->slots));
 	worker->bytes -= slot->size;
 }
 
@@ -25,32 +15,32 @@ void talk_leave_queue(struct worker *worker, const struct slot *slot)
 /* The slot of that number, if it has a message that is being checked. */
 static struct slot *slot_of(struct worker *worker, size_t number)
 {
-	if (number >= JOBS_SLOTS || worker->slots[number].state != SLOT_BUSY ||
-	    worker->slots[number].waits)
-		return NULL;
-	return &worker->slots[number];
+	return number < JOBS_SLOTS && worker->slots[number].state == SLOT_BUSY
+		       ? &worker->slots[number]
+		       : NULL;
 }
 
 static bool take_report(struct worker *worker, const struct wire_frame *frame)
 {
+	struct wire_report where;
 	struct msc_report *report;
 	struct slot *slot;
-	size_t number;
 
-	if (!wire_read_number(frame, &number))
+	if (!wire_read_report(frame, &where))
 		return false;
-	slot = slot_of(worker, number);
-	report = slot == NULL ? NULL : task_report(slot->task);
+	slot = slot_of(worker, where.slot);
+	report = slot == NULL ? NULL
+			      : task_report(&slot->task, where.at, where.used);
 	if (report == NULL)
 		return false;
 	talk_leave_queue(worker, slot);
 	slot->report = report;
+	slot->report_bytes = where.used;
 	slot->state = SLOT_DONE;
-	slot->report_bytes = slot->task->region.used;
 	return true;
 }
 
-static bool take_question(struct crew *crew, struct worker *worker,
+static bool take_question(const struct crew *crew, struct worker *worker,
 			  const struct wire_frame *frame)
 {
 	struct wire_about about;
@@ -62,10 +52,11 @@ static bool take_question(struct crew *crew, struct worker *worker,
 		return false;
 	slot = slot_of(worker, about.slot);
 	if (slot == NULL || about.number != slot->asked.n ||
-	    slot->asked.n == crew->most_asked)
+	    slot->asked.n == crew->most_asked ||
+	    question.name.n + question.told.n >
+		    WIRE_ASKED_MOST - slot->asked.bytes)
 		return false;
-	asked_put(&slot->asked, crew->desk, talk_asker(crew, worker, slot),
-		  &question);
+	asked_put(&slot->asked, &question);
 	return true;
 }
 
@@ -78,26 +69,32 @@ static bool take_wait(struct worker *worker, const struct wire_frame *frame)
 		return false;
 	slot = slot_of(worker, number);
 	if (slot != NULL)
-		slot->waits = true;
+		slot->state = SLOT_WAITS;
 	return slot != NULL;
 }
 
-bool talk_hear(struct crew *crew, struct worker *worker)
+static bool take_frame(const struct crew *crew, struct worker *worker,
+		       const struct wire_frame *frame)
 {
+	if (frame->type == WIRE_DONE)
+		return take_report(worker, frame);
+	if (frame->type == WIRE_QUESTION)
+		return take_question(crew, worker, frame);
+	return frame->type == WIRE_WAIT && take_wait(worker, frame);
+}
+
+bool talk_hear(const struct crew *crew, struct worker *worker)
+{
+	struct buf *in = &worker->process.in;
+	struct span rest = buf_span(in);
 	struct wire_frame frame;
 	enum wire_state state;
-	bool fine = true;
 
-	while (fine &&
-	       (state = process_next(&worker->process, &frame)) != WIRE_MORE)
-		if (state == WIRE_FRAME && frame.type == WIRE_DONE)
-			fine = take_report(worker, &frame);
-		else if (state == WIRE_FRAME && frame.type == WIRE_QUESTION)
-			fine = take_question(crew, worker, &frame);
-		else
-			fine = state == WIRE_FRAME && frame.type == WIRE_WAIT &&
-			       take_wait(worker, &frame);
-	return fine;
+	while ((state = wire_next(&rest, &frame)) == WIRE_FRAME)
+		if (!take_frame(crew, worker, &frame))
+			return false;
+	buf_drop(in, in->n - rest.n);
+	return state == WIRE_MORE;
 }
 
 /* ---- what they are told ---- */
@@ -115,34 +112,25 @@ static void take_turns(struct crew *crew)
 		struct slot *slot =
 			crew->of_turn[crew->turn % (crew->n * JOBS_SLOTS)];
 
-		if (slot->state != SLOT_BUSY || slot->turn != crew->turn)
+		if (slot->turn != crew->turn)
 			continue;
-		if (!slot->waits)
+		if (slot->state == SLOT_BUSY)
 			return;
-		ask_past(crew, slot);
+		if (slot->state == SLOT_WAITS)
+			ask_past(crew, slot);
 	}
 }
 
-static void give_answers(struct crew *crew, struct worker *worker,
-			 struct slot *slot)
+static void give_answers(struct worker *worker, struct slot *slot)
 {
 	struct buf *out = &worker->process.out;
 	struct wire_about about = { (size_t)(slot - worker->slots), 0 };
 	const struct fact *fact;
 
-	while ((fact = asked_give(&slot->asked, crew->desk,
-				  talk_asker(crew, worker, slot),
-				  &about.number)) != NULL)
+	while ((fact = asked_give(&slot->asked, &about.number)) != NULL)
 		wire_put_answer(out, &about, fact);
 	wire_put_number(out, WIRE_GO_ON, about.slot);
-	slot->waits = false;
-}
-
-static bool is_due(const struct crew *crew, const struct worker *worker,
-		   const struct slot *slot)
-{
-	return slot->waits && asked_is_past_done(&slot->asked) &&
-	       desk_is_due(crew->desk, talk_asker(crew, worker, slot));
+	slot->state = SLOT_BUSY;
 }
 
 static void answer_worker(struct crew *crew, struct worker *worker)
@@ -150,10 +138,12 @@ static void answer_worker(struct crew *crew, struct worker *worker)
 	for (size_t i = 0; i < worker->nqueue; i++) {
 		struct slot *slot = &worker->slots[worker->queue[i]];
 
-		if (slot->waits && slot->turn < crew->turn)
+		if (slot->state != SLOT_WAITS)
+			continue;
+		if (slot->turn < crew->turn)
 			ask_past(crew, slot);
-		if (is_due(crew, worker, slot))
-			give_answers(crew, worker, slot);
+		if (asked_is_due(&slot->asked))
+			give_answers(worker, slot);
 	}
 }
 

@@ -5,15 +5,11 @@
 
 #include "lint/jobs_staff.h"
 
-/* Who the message of a slot is at the desk. */
-size_t talk_asker(const struct crew *crew, const struct worker *worker,
-		  const struct slot *slot);
-
 /* The message is no longer of the worker. */
 void talk_leave_queue(struct worker *worker, const struct slot *slot);
 
 /* See to all that was received of the worker; false if it is nonsense. */
-bool talk_hear(struct crew *crew, struct worker *worker);
+bool talk_hear(const struct crew *crew, struct worker *worker);
 
 /* Let the past answer in turn; have answers sent to who waits, as far as they are
  * there. */

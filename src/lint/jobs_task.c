@@ -1,6 +1,6 @@
 #include "lint/jobs_task.h"
 
-#include <stdint.h>
+#include <stdalign.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -17,29 +17,30 @@ static size_t rounded(size_t bytes)
 	return (bytes + PAGE - 1) / PAGE * PAGE;
 }
 
-struct task *task_new(size_t most_bytes)
+bool task_new(struct task *task, size_t most_bytes)
 {
 	size_t nroom = rounded(most_bytes + NAME_ROOM);
 	size_t size = HEADER + nroom + TASK_REPORT_MOST;
 	char *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
 		       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	struct task *task;
 
 	if (p == MAP_FAILED)
-		return NULL;
-	task = (struct task *)(void *)p;
-	task->size = size;
-	task->room = p + HEADER;
-	task->nroom = nroom;
-	task->region.p = task->room + nroom;
-	task->region.size = TASK_REPORT_MOST;
-	return task;
+		return false;
+	*task = (struct task){
+		.shared = (struct task_shared *)(void *)p,
+		.size = size,
+		.room = p + HEADER,
+		.nroom = nroom,
+		.report = p + HEADER + nroom,
+	};
+	return true;
 }
 
 void task_free(struct task *task)
 {
-	if (task != NULL)
-		(void)munmap(task, task->size);
+	if (task->shared != NULL)
+		(void)munmap(task->shared, task->size);
+	task->shared = NULL;
 }
 
 bool task_leaves_memory(void)
@@ -53,15 +54,17 @@ bool task_leaves_memory(void)
 	return true;
 }
 
-bool task_fill(struct task *task, const struct msc_input *input)
+const char *task_fill(struct task *task, const struct msc_input *input)
 {
 	const struct span bytes =
 		span_slice((struct span){ input->bytes, input->size },
 			   input->at, input->length);
 	const struct span name = span_str(input->name);
 
-	if (name.n >= NAME_ROOM || bytes.n > task->nroom - NAME_ROOM)
-		return false;
+	if (name.n >= NAME_ROOM)
+		return "its name is too long";
+	if (bytes.n > task->nroom - NAME_ROOM)
+		return "larger than the limit message-bytes";
 	if (bytes.n > 0)
 		memcpy(task->room, bytes.p, bytes.n);
 	memcpy(task->room + bytes.n, name.p, name.n);
@@ -75,40 +78,34 @@ bool task_fill(struct task *task, const struct msc_input *input)
 		.line = input->line,
 	};
 	task_again(task);
-	return true;
+	return NULL;
 }
 
-void task_again(struct task *task)
+void task_again(const struct task *task)
 {
-	task->report = NULL;
-	task->begun = task->at_work = false;
-	task->region.used = 0;
-	task->region.over = false;
+	*task->shared = (struct task_shared){ .input = task->input };
 }
 
-struct msc_report *task_report(const struct task *task)
+struct arena_region task_region(const struct task *task)
 {
-	const uintptr_t begin = (uintptr_t)task + HEADER + task->nroom;
-	const uintptr_t at = (uintptr_t)task->report;
-	bool within = at >= begin &&
-		      at - begin <= TASK_REPORT_MOST - sizeof(*task->report);
-
-	return within && !task->region.over ? task->report : NULL;
+	return (struct arena_region){ .p = task->report,
+				      .size = TASK_REPORT_MOST };
 }
 
-bool task_is_empty(const struct task *task)
+struct msc_report *task_report(const struct task *task, size_t at, size_t used)
 {
-	return task->region.used == 0;
+	if (used > TASK_REPORT_MOST || used < sizeof(struct msc_report) ||
+	    at > used - sizeof(struct msc_report) ||
+	    at % alignof(struct msc_report) != 0)
+		return NULL;
+	return (struct msc_report *)(void *)(task->report + at);
 }
 
 void task_clear(struct task *task, size_t report_bytes)
 {
-	task->region.used = 0;
-	task->region.over = false;
 	/* Where that cannot be, nothing but memory is lost. */
 	if (report_bytes > KEPT)
-		(void)madvise(task->region.p, rounded(report_bytes),
-			      MADV_REMOVE);
+		(void)madvise(task->report, rounded(report_bytes), MADV_REMOVE);
 	if (task->input.size > KEPT)
 		(void)madvise(task->room, rounded(task->input.size),
 			      MADV_REMOVE);

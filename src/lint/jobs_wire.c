@@ -49,6 +49,16 @@ void wire_put_number(struct buf *out, enum wire_type type, size_t number)
 	end(out, at);
 }
 
+void wire_put_report(struct buf *out, const struct wire_report *report)
+{
+	size_t at = begin(out, WIRE_DONE);
+
+	put_u32(out, report->slot);
+	put_u32(out, report->at);
+	put_u32(out, report->used);
+	end(out, at);
+}
+
 static size_t begin_about(struct buf *out, enum wire_type type,
 			  const struct wire_about *about)
 {
@@ -165,6 +175,17 @@ bool wire_read_number(const struct wire_frame *frame, size_t *number)
 	return is_whole(&r);
 }
 
+bool wire_read_report(const struct wire_frame *frame,
+		      struct wire_report *report)
+{
+	struct reader r = { .rest = frame->body };
+
+	report->slot = take_u32(&r);
+	report->at = take_u32(&r);
+	report->used = take_u32(&r);
+	return is_whole(&r);
+}
+
 /* What it is about, which all of its kind begin with. */
 static struct reader begin_reading(const struct wire_frame *frame,
 				   struct wire_about *about)
@@ -190,9 +211,7 @@ bool wire_read_question(const struct wire_frame *frame, struct fact *question)
 	*question = (struct fact){ .name = take_span(&r) };
 	tells = take_u32(&r);
 	question->told = take_span(&r);
-	if (!is_whole(&r) || kind >= FACT_KINDS || tells > 1 ||
-	    question->name.n > WIRE_NAME_MOST ||
-	    question->told.n > WIRE_NAME_MOST)
+	if (!is_whole(&r) || kind >= FACT_KINDS || tells > 1)
 		return false;
 	question->kind = (enum fact_kind)kind;
 	question->tells = tells == 1;

@@ -231,8 +231,8 @@ struct msc_linter *msc_linter_new(const struct msc_options *options,
 	linter->sending = sending_read(&linter->arena, options, &errors);
 	linter->net = open_net(linter, options, &errors);
 	linter->suppress = read_suppressions(&linter->arena, options, &errors);
-	linter->past =
-		past_new(&linter->arena, options, &linter->limits, linter->now, linter->net);
+	linter->past = past_new(&linter->arena, options, &linter->limits,
+				linter->now, linter->net, &errors);
 	if (errors.n == 0)
 		return linter;
 	errors.p[errors.n - 1] = '\0'; /* in place of the last newline */

@@ -294,18 +294,19 @@ static void step_oneself(struct listasker *asker, int wait_ms)
 	(void)exchange(asker, mine);
 }
 
-/* Until there is an answer, or the time is over; the lock is held. */
+/* Until there is an answer, or the time is over, by a clock that nobody sets; the
+ * lock is held. */
 static void wait_for_answer(struct listasker *asker, int wait_ms)
 {
 	struct timespec until;
 
-	(void)clock_gettime(CLOCK_REALTIME, &until);
+	(void)clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_nsec += (long)wait_ms * 1000000;
 	until.tv_sec += until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
 	while (asker->done.n == 0)
-		if (pthread_cond_timedwait(&asker->answered, &asker->lock,
-					   &until) != 0)
+		if (pthread_cond_clockwait(&asker->answered, &asker->lock,
+					   CLOCK_MONOTONIC, &until) != 0)
 			return;
 }
 

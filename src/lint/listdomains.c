@@ -79,7 +79,7 @@ size_t listdomains_find(struct listdomains *d, struct span name)
 	uint64_t i = d->n;
 
 	d->table.valued = true;
-	if (keytable_add(&d->table, hash_bytes(0, name), &i))
+	if (keytable_add(&d->table, hash_name(name), &i))
 		return (size_t)i;
 	d->items = arena_grow(&d->arena, d->items, d->n, 1, &d->room,
 			      sizeof(*d->items));

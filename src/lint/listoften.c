@@ -1,6 +1,7 @@
 #include "lint/listoften.h"
 
 #include "check/sent.h"
+#include "store/trouble.h"
 
 void listoften_free(struct listoften *o)
 {
@@ -18,6 +19,17 @@ void listoften_add(struct listoften *o, struct listrows *rows, size_t row,
 		listoften_look(o, rows);
 }
 
+static void take(struct listoften *o, struct listrows *rows, size_t row,
+		 uint64_t count)
+{
+	if (count == HISTORY_UNCOUNTED)
+		o->uncounted = trouble_word(TROUBLE_CLOCK);
+	else if (count >= o->most)
+		listrows_worsen(rows, row, ADDRESSEE_OFTEN,
+				count < UINT32_MAX ? (uint32_t)count
+						   : UINT32_MAX);
+}
+
 /* A history that fails once is not asked again. */
 void listoften_look(struct listoften *o, struct listrows *rows)
 {
@@ -29,11 +41,12 @@ void listoften_look(struct listoften *o, struct listrows *rows)
 		o->unknown =
 			history_counts(o->history, o->addresses, o->n, counts);
 	for (size_t i = 0; i < o->n && o->unknown == NULL; i++)
-		if (counts[i] >= o->most)
-			listrows_worsen(rows, o->rows[i], ADDRESSEE_OFTEN,
-					counts[i] < UINT32_MAX
-						? (uint32_t)counts[i]
-						: UINT32_MAX);
+		take(o, rows, o->rows[i], counts[i]);
 	o->n = 0;
 	arena_reset(&o->scratch);
+}
+
+const char *listoften_unknown(const struct listoften *o)
+{
+	return o->unknown != NULL ? o->unknown : o->uncounted;
 }

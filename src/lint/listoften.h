@@ -8,10 +8,12 @@
 #include "lint/listrows.h"
 #include "store/history.h"
 
-/* Fields are private. Begin with history, or unknown, and most, all else zero. */
+/* Fields are private. Begin with history, or unknown, and most, the rest
+ * zero. */
 struct listoften {
 	struct history *history; /* NULL: nobody is asked */
-	const char *unknown;     /* why it cannot be known; NULL; to be read */
+	const char *unknown;     /* why it cannot be known; NULL */
+	const char *uncounted;   /* the same, of some; NULL */
 	uint64_t most;           /* from how many on it is said */
 	struct span addresses[HISTORY_ADDRESSES];
 	size_t rows[HISTORY_ADDRESSES];
@@ -28,5 +30,8 @@ void listoften_add(struct listoften *o, struct listrows *rows, size_t row,
 
 /* Look up all that wait; before rows are judged. */
 void listoften_look(struct listoften *o, struct listrows *rows);
+
+/* Why it is not known of all of them; NULL if it is. */
+const char *listoften_unknown(const struct listoften *o);
 
 #endif

@@ -15,11 +15,11 @@ bool listpersons_add(struct listpersons *p, size_t row, size_t line,
 {
 	struct span key = mailbox_key(&p->scratch, span_first(address, local),
 				      span_skip(address, local + 1));
-	uint64_t exact = hash_bytes(0, address);
+	uint64_t exact = hash_name(address);
 	bool same = span_eq(key, address);
 	uint32_t first = line < UINT32_MAX ? (uint32_t)line : UINT32_MAX;
 
-	p->waiting[p->n].person = same ? exact : hash_bytes(0, key);
+	p->waiting[p->n].person = same ? exact : hash_name(key);
 	p->waiting[p->n].value = exact >> 32 << 32 | first;
 	p->waiting[p->n].row = row;
 	return ++p->n == LISTPERSONS_MOST;

@@ -1,5 +1,9 @@
 #include "lint/past.h"
 
+#include <assert.h>
+#include <uninorm.h>
+
+#include "base/buf.h"
 #include "net/net.h"
 
 static const char *copy(struct arena *a, const char *text)
@@ -7,16 +11,35 @@ static const char *copy(struct arena *a, const char *text)
 	return text == NULL ? NULL : arena_str(a, span_str(text));
 }
 
+const char *past_campaign(struct arena *a, const char *given, struct span *name)
+{
+	enum { ROOM = 3 * HISTORY_CAMPAIGN_MOST }; /* what NFC may make of it */
+	struct span trimmed = span_trim(span_str(given));
+	const char *fault = history_name_fault(trimmed);
+	uint8_t bytes[ROOM];
+	size_t n = sizeof(bytes);
+	const uint8_t *p;
+
+	if (fault != NULL)
+		return fault;
+	p = u8_normalize(UNINORM_NFC, (const uint8_t *)trimmed.p, trimmed.n,
+			 bytes, &n);
+	assert(p == bytes);
+	*name = arena_span(a, (struct span){ (const char *)bytes, n });
+	return history_name_fault(*name);
+}
+
 static struct history *open_history(struct arena *a,
 				    const struct msc_options *options,
-				    const struct limits *limits, int64_t now)
+				    const struct limits *limits, int64_t now,
+				    const char *campaign)
 {
 	enum { SECOND = 1000 };
 	const uint64_t *values = limits->value;
 	const struct history_options of_history = {
 		.where = copy(a, options->history),
 		.key = copy(a, options->history_key),
-		.campaign = copy(a, options->campaign),
+		.campaign = campaign,
 		.wait_ms = (unsigned)values[LIMIT_HISTORY_WAIT] * SECOND,
 		.similar_percent = (unsigned)values[LIMIT_SIMILAR_PERCENT],
 		.repeat_days = (unsigned)values[LIMIT_REPEAT_DAYS],
@@ -27,10 +50,33 @@ static struct history *open_history(struct arena *a,
 	return history_new(a, &of_history);
 }
 
-struct past past_new(struct arena *a, const struct msc_options *options,
-		     const struct limits *limits, int64_t now, struct net *net)
+/* NULL: it has none, or one that cannot be. */
+static const char *campaign_of(struct arena *a,
+			       const struct msc_options *options,
+			       struct buf *errors)
 {
+	struct span name;
+	const char *fault;
+
+	if (options->campaign == NULL)
+		return NULL;
+	fault = past_campaign(a, options->campaign, &name);
+	if (fault == NULL)
+		return arena_str(a, name);
+	buf_printf(errors, "--campaign: %s\n", fault);
+	return NULL;
+}
+
+struct past past_new(struct arena *a, const struct msc_options *options,
+		     const struct limits *limits, int64_t now, struct net *net,
+		     struct buf *errors)
+{
+	enum { FACTS_TO_SIGNATURE = 5 };
+	const uint64_t facts = limits->value[LIMIT_RUN_FACTS];
+	const char *campaign = campaign_of(a, options, errors);
 	const struct set_options of_set = {
+		.words_most = facts,
+		.signatures_most = facts / FACTS_TO_SIGNATURE + 1,
 		.similar_percent =
 			(unsigned)limits->value[LIMIT_SIMILAR_PERCENT],
 		.copy_percent = (unsigned)limits->value[LIMIT_SAME_PERCENT],
@@ -47,7 +93,7 @@ struct past past_new(struct arena *a, const struct msc_options *options,
 		past.set = set_new(a, &of_set);
 
 	if (options->history != NULL)
-		past.history = open_history(a, options, limits, now);
+		past.history = open_history(a, options, limits, now, campaign);
 	else if (options->history_reason != NULL)
 		past.no_history = arena_printf(a, "no history: %s",
 					       options->history_reason);

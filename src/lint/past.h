@@ -9,6 +9,7 @@
 #include "store/history.h"
 #include "store/set.h"
 
+struct buf;
 struct net;
 
 struct past {
@@ -22,9 +23,17 @@ struct past {
 };
 
 /* Nothing is opened yet. The options' strings are copied; lives in the arena,
- * and borrows the net. */
+ * and borrows the net. What is wrong with them is added to the errors, a line
+ * each. */
 struct past past_new(struct arena *a, const struct msc_options *options,
-		     const struct limits *limits, int64_t now, struct net *net);
+		     const struct limits *limits, int64_t now, struct net *net,
+		     struct buf *errors);
+
+/* The name of a campaign as it is kept, since names that look the same are: in
+ * NFC (UAX 15), without blanks at its ends. Lives in the arena. Why it cannot be
+ * one, in a sentence; else NULL. */
+const char *past_campaign(struct arena *a, const char *given,
+			  struct span *name);
 
 /* A message begins, of that name: what can be asked for it. Without a name it is
  * another process that answers. */

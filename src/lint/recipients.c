@@ -1,7 +1,6 @@
-#include "base/csv.h"
 #include "check/duplicate_rules.h"
 #include "lint/linter.h"
-#include "lint/listcolumn.h"
+#include "lint/listcells.h"
 #include "lint/listoften.h"
 #include "lint/listpersons.h"
 #include "lint/listrows.h"
@@ -17,9 +16,7 @@ struct msc_recipients {
 	struct arena arena; /* it lives in it */
 	struct msc_linter *linter;
 	struct msc_recipients_options options;
-	struct csv csv;
-	struct listcolumn column;
-	bool begun; /* the column is known */
+	struct listcells cells;
 	struct listdomains domains;
 	struct listrows rows;
 	struct listpersons persons;
@@ -58,7 +55,7 @@ struct msc_recipients *msc_recipients_new(
 	r->options = *options;
 	r->options.name = arena_str(&r->arena, span_str(options->name));
 	if (options->column != NULL)
-		r->options.column =
+		r->cells.wanted =
 			arena_str(&r->arena, span_str(options->column));
 	r->persons.table.valued = true;
 	r->domains.net = linter->net;
@@ -76,7 +73,7 @@ void msc_recipients_free(struct msc_recipients *r)
 
 	if (r == NULL)
 		return;
-	csv_free(&r->csv);
+	listcells_free(&r->cells);
 	listdomains_free(&r->domains);
 	listrows_free(&r->rows);
 	listpersons_free(&r->persons);
@@ -139,18 +136,10 @@ static void look_at(struct msc_recipients *r, struct listrow *row,
 		row->reason = ADDRESSEE_ROLE;
 }
 
-static struct span without_quotes(struct span cell)
-{
-	cell = span_trim(cell);
-	if (cell.n < 2 || cell.p[0] != '"' || cell.p[cell.n - 1] != '"')
-		return cell;
-	return span_slice(cell, 1, cell.n - 2);
-}
-
 /* Whether it is time to look at what is known of the rows. */
 static bool take_cell(struct msc_recipients *r, struct span cell, size_t line)
 {
-	struct addressee_spec spec = addressee_read(without_quotes(cell));
+	struct addressee_spec spec = addressee_read(cell);
 	struct listrow row = { .line = line, .domain = LISTROW_NO_DOMAIN };
 	struct span address;
 	size_t i;
@@ -202,24 +191,11 @@ static void after_rows(struct msc_recipients *r)
 	}
 }
 
-static void take_records(struct msc_recipients *r)
+static void take_rows(struct msc_recipients *r)
 {
-	size_t column = r->column.column;
-
-	while (csv_next(&r->csv)) {
-		struct span cell = { 0 };
-
-		if (listcolumn_is_void(&r->csv))
-			continue;
-		if (r->column.header) {
-			r->column.header = false;
-			continue;
-		}
-		if (column < r->csv.ncells)
-			cell = r->csv.cells[column];
-		if (take_cell(r, cell, r->csv.line))
+	while (listcells_next(&r->cells))
+		if (take_cell(r, r->cells.cell, r->cells.line))
 			after_rows(r);
-	}
 }
 
 /* The error as the caller has it. */
@@ -234,48 +210,31 @@ static bool fail(const struct msc_recipients *r, const char *what,
 	return false;
 }
 
-static bool begin(struct msc_recipients *r, struct msc_error *err)
-{
-	struct span sample = csv_held(&r->csv);
-	struct error why;
-
-	if (span_starts(sample, SPAN("\xff\xfe")) ||
-	    span_starts(sample, SPAN("\xfe\xff")))
-		return fail(r, "this is UTF-16: save it as UTF-8", err);
-	if (!listcolumn_find(&r->column, span_first(sample, LIST_SAMPLE),
-			     r->options.column, &why))
-		return fail(r, why.text, err);
-	r->csv.separator = r->column.separator;
-	r->begun = true;
-	return true;
-}
-
 bool msc_recipients_add(struct msc_recipients *r, const char *bytes, size_t n,
 			struct msc_error *err)
 {
-	csv_add(&r->csv, (struct span){ bytes, n });
-	if (!r->begun) {
-		if (csv_held(&r->csv).n < LIST_SAMPLE)
-			return true;
-		if (!begin(r, err))
-			return false;
-	}
-	take_records(r);
+	struct error why;
+
+	if (!listcells_add(&r->cells, (struct span){ bytes, n }, &why))
+		return fail(r, why.text, err);
+	take_rows(r);
 	return true;
 }
 
 bool msc_recipients_end(struct msc_recipients *r, struct msc_error *err)
 {
-	csv_end(&r->csv);
-	if (!r->begun && !begin(r, err))
-		return false;
-	take_records(r);
+	struct error why;
+
+	if (!listcells_end(&r->cells, &why))
+		return fail(r, why.text, err);
+	take_rows(r);
 	work(r, 0);
 	while (r->rows.njudged < r->rows.nread) {
 		tell(r);
 		work(r, WAIT_MS);
 	}
 	tell(r);
-	listsum(r->linter, r->options.name, &r->rows, r->often.unknown);
+	listsum(r->linter, r->options.name, &r->rows,
+		listoften_unknown(&r->often));
 	return true;
 }

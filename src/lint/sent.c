@@ -2,14 +2,10 @@
 #include "check/sent.h"
 
 #include "base/buf.h"
-#include "base/csv.h"
-#include "base/file.h"
-#include "base/hash.h"
-#include "base/keytable.h"
-#include "check/addressee.h"
+#include "base/day.h"
 #include "check/recall.h"
-#include "lint/listcolumn.h"
 #include "lint/reading.h"
+#include "lint/sentlist.h"
 
 /* Always false: the error as the caller has it. */
 static bool fail(struct msc_error *err, const char *text)
@@ -42,135 +38,53 @@ bool msc_sent_commit(struct msc_linter *linter, struct msc_error *err)
 {
 	struct error why;
 
-	return has_history(linter, err) &&
-	       (history_commit(linter->past.history, &why) ||
-		fail(err, why.text));
+	if (!has_history(linter, err))
+		return false;
+	if (history_commit(linter->past.history, &why))
+		return true;
+	return fail(err,
+		    arena_printf(&linter->scratch, "%s; %s", why.text,
+				 history_is_away(linter->past.history)
+					 ? "--history-list tells whether it "
+					   "was recorded"
+					 : "nothing was recorded"));
+}
+
+bool msc_sent_list(struct msc_linter *linter, const char *file,
+		   const char *column, struct msc_sent_list *list,
+		   struct msc_error *err)
+{
+	struct error why;
+
+	return sentlist_read(&linter->arena, file, column, list, &why) ||
+	       fail(err, why.text);
 }
 
 /* ---- one message ---- */
 
-/* A subject is no name for it: no text of a message is kept. */
-static struct span campaign_of(const struct msc_sent *sent)
+/* A subject is no name for it: no text of a message is kept. NULL, or why it
+ * cannot be its name. */
+static const char *campaign_of(struct arena *a, const char *given,
+			       struct span *name)
 {
-	return sent->campaign != NULL ? span_str(sent->campaign)
-				      : SPAN("unnamed");
-}
-
-/* A list of those it went to, being read. */
-struct list {
-	struct msc_linter *linter;
-	struct history_sent *sent;
-	struct csv csv;
-	struct listcolumn column;
-	struct arena scratch;
-	struct keytable seen;     /* addresses so far */
-	uint64_t without_address; /* lines */
-};
-
-static bool record_cell(struct list *list, struct span cell, struct error *err)
-{
-	struct addressee_spec spec = addressee_read(span_trim(cell));
-	struct span address = { 0 };
-	uint64_t key;
-
-	if (spec.fault == ADDRESS_FINE)
-		address = sent_address(&list->scratch, spec.local, spec.domain);
-	if (address.n == 0) {
-		list->without_address++;
-		return true;
-	}
-	key = hash_mix(hash_bytes(0, address));
-	if (keytable_add(&list->seen, key + (key == 0), NULL))
-		return true;
-	return history_record_recipient(list->linter->past.history, list->sent,
-					address, err);
-}
-
-/* Where the address is in the row at hand; empty in one too short for it. */
-static struct span cell_of(const struct list *list)
-{
-	return list->column.column < list->csv.ncells
-		       ? list->csv.cells[list->column.column]
-		       : SPAN("");
-}
-
-static bool record_rows(struct list *list, struct error *err)
-{
-	while (csv_next(&list->csv)) {
-		if (listcolumn_is_void(&list->csv))
-			continue;
-		if (list->column.header) {
-			list->column.header = false;
-			continue;
-		}
-		if (!record_cell(list, cell_of(list), err))
-			return false;
-		arena_reset(&list->scratch);
-	}
-	return true;
-}
-
-static bool begin_rows(struct list *list, const char *column, struct error *err)
-{
-	struct span sample = span_first(csv_held(&list->csv), LIST_SAMPLE);
-
-	if (!listcolumn_find(&list->column, sample, column, err))
-		return false;
-	list->csv.separator = list->column.separator;
-	return true;
-}
-
-static bool read_rows(struct list *list, const struct file *file,
-		      const char *column, struct error *err)
-{
-	struct buf bytes = { 0 };
-	bool begun = false, fine = true;
-	size_t n = 1;
-
-	while (fine && n > 0) {
-		fine = file_chunk(file, buf_room(&bytes, LIST_SAMPLE),
-				  LIST_SAMPLE, &n, err);
-		if (!fine)
-			break;
-		if (n > 0)
-			csv_add(&list->csv, (struct span){ bytes.p, n });
-		else
-			csv_end(&list->csv);
-		if (!begun) {
-			fine = begin_rows(list, column, err);
-			begun = true;
-		}
-		fine = fine && record_rows(list, err);
-	}
-	buf_free(&bytes);
-	return fine;
+	return past_campaign(a, given == NULL ? "unnamed" : given, name);
 }
 
 static bool record_list(struct msc_linter *linter, struct history_sent *sent,
-			struct msc_sent *what, struct error *err)
+			const struct msc_sent_list *list, struct error *err)
 {
-	struct list list = { .linter = linter, .sent = sent };
-	bool is_stdin = span_is(span_str(what->to), "-"), fine;
-	struct error why;
-	struct file file;
+	const char *address = list->addresses;
 
-	if (!file_open(&file, is_stdin ? NULL : what->to, &why))
-		return error_set(err, ERROR_IO, "%s: %s", what->to, why.text);
-	fine = read_rows(&list, &file, what->column, &why);
-	if (fine && list.seen.n == 0)
-		fine = error_set(&why, ERROR_USAGE,
-				 "there is no address in it");
-	file_close(&file);
-	what->addressees = list.seen.n;
-	what->without_address = list.without_address;
-	csv_free(&list.csv);
-	keytable_free(&list.seen);
-	arena_free(&list.scratch);
-	if (!fine)
-		return error_set(err, why.kind, "%s: %.900s", what->to,
-				 why.text);
+	for (uint64_t i = 0; i < list->n; i++) {
+		struct span one = span_str(address);
+
+		if (!history_record_recipient(linter->past.history, sent, one,
+					      err))
+			return false;
+		address += one.n + 1;
+	}
 	if (sent->recipients == 0)
-		sent->recipients = what->addressees;
+		sent->recipients = list->n;
 	return true;
 }
 
@@ -195,9 +109,9 @@ static bool record_fields(struct msc_linter *linter, struct check *check,
 	return true;
 }
 
-/* Of copies that have each a part of their own what they have in common is kept,
- * once that is known: it is by what later ones are compared, and takes a row
- * or a few of the history instead of one for each. */
+/* Of copies that have each a part of their own what they have in common is
+ * kept, once that is known: it is by what later ones are compared, and takes a
+ * row or a few of the history instead of one for each. */
 static struct span similar_of(struct msc_linter *linter, struct check *check)
 {
 	struct facts facts = facts_begin(check->arena, 1);
@@ -215,10 +129,9 @@ static struct span similar_of(struct msc_linter *linter, struct check *check)
 }
 
 static bool record(struct msc_linter *linter, struct check *check,
-		   struct msc_sent *what, struct error *err)
+		   const struct msc_sent *what, struct error *err)
 {
 	struct history_sent sent = {
-		.campaign = campaign_of(what),
 		.when = what->when != 0 ? what->when : check->now,
 		.recipients = what->recipients,
 		.subject = sent_subject(check),
@@ -227,11 +140,16 @@ static bool record(struct msc_linter *linter, struct check *check,
 		.id = sent_id(check),
 		.domain = sent_domain(check),
 	};
-	bool fine = what->to != NULL
-			    ? record_list(linter, &sent, what, err)
-			    : record_fields(linter, check, what->message->name,
-					    &sent, err);
+	const char *fault =
+		campaign_of(check->arena, what->campaign, &sent.campaign);
+	bool fine;
 
+	if (fault != NULL)
+		return error_set(err, ERROR_USAGE, "%s", fault);
+	fine = what->to != NULL
+		       ? record_list(linter, &sent, what->to, err)
+		       : record_fields(linter, check, what->message->name,
+				       &sent, err);
 	return fine && history_record(linter->past.history, &sent, err);
 }
 
@@ -255,7 +173,7 @@ static const char *read_sent(struct reading *reading, struct msc_linter *linter,
 					: "no message: it has no header field";
 }
 
-bool msc_sent_record(struct msc_linter *linter, struct msc_sent *sent,
+bool msc_sent_record(struct msc_linter *linter, const struct msc_sent *sent,
 		     struct msc_error *err)
 {
 	struct check check = { .type = MSC_TYPE_MESSAGE,
@@ -309,34 +227,67 @@ bool msc_history_list(struct msc_linter *linter,
 	return true;
 }
 
-static bool is_day(struct span what)
+/* As the day is written elsewhere. */
+static bool is_like_day(struct span what)
 {
-	static const char form[] = "dddd-dd-dd";
+	size_t ndigits = 0;
 
-	if (what.n != sizeof(form) - 1)
-		return false;
-	for (size_t i = 0; i < what.n; i++)
-		if (form[i] == 'd' ? !is_digit(what.p[i])
-				   : what.p[i] != form[i])
+	for (size_t i = 0; i < what.n; i++) {
+		if (!is_digit(what.p[i]) && !span_has(SPAN("./- "), what.p[i]))
 			return false;
+		ndigits += is_digit(what.p[i]);
+	}
+	return ndigits >= 4 && ndigits < what.n;
+}
+
+bool msc_history_campaign(struct msc_linter *linter, const char *name,
+			  struct msc_campaign *campaign, struct msc_error *err)
+{
+	struct arena *a = &linter->arena;
+	struct history_campaign c = { .messages = 0 };
+	const char *fault;
+	struct error why;
+
+	if (!has_history(linter, err))
+		return false;
+	fault = campaign_of(a, name, &c.name);
+	if (fault != NULL)
+		return fail(err, fault);
+	if (!history_campaign(linter->past.history, c.name, &c.messages,
+			      c.first, &why))
+		return fail(err, why.text);
+	*campaign = (struct msc_campaign){
+		.name = arena_str(a, c.name),
+		.first = arena_str(a, span_str(c.first)),
+		.messages = c.messages,
+	};
 	return true;
 }
 
 bool msc_history_forget(struct msc_linter *linter, const char *what,
 			uint64_t *messages, struct msc_error *err)
 {
-	struct span name = span_str(what);
+	struct span name = span_trim(span_str(what));
+	const char *fault;
 	struct error why;
 
 	if (!has_history(linter, err))
 		return false;
-	if (is_day(name))
+	if (day_has_form(name))
 		return history_forget_before(linter->past.history, name,
 					     messages, &why) ||
 		       fail(err, why.text);
+	fault = campaign_of(&linter->arena, what, &name);
+	if (fault != NULL)
+		return fail(err, fault);
 	return history_forget_campaign(linter->past.history, name, messages,
 				       &why) ||
-	       fail(err, why.text);
+	       fail(err, is_like_day(name) && why.kind == ERROR_USAGE
+				 ? arena_printf(&linter->arena,
+						"%s; a day is written as "
+						"2026-11-26",
+						why.text)
+				 : why.text);
 }
 
 const char *msc_linter_history_trouble(const struct msc_linter *linter)
@@ -346,4 +297,11 @@ const char *msc_linter_history_trouble(const struct msc_linter *linter)
 	if (h == NULL || (history_is_absent(h) && !linter->past.named))
 		return NULL;
 	return history_trouble(h);
+}
+
+const char *msc_linter_history_warning(const struct msc_linter *linter)
+{
+	const struct history *h = linter->past.history;
+
+	return h == NULL ? NULL : history_warning(h);
 }

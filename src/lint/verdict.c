@@ -17,7 +17,7 @@ static bool could_look(const struct outcome *outcome,
 {
 	for (const struct unchecked *u = outcome->unchecked; u; u = u->next)
 		if (names(u->rule, provider) &&
-		    u->rule->text.needs != MSC_NEEDS_SET)
+		    u->rule->text.needs < MSC_NEEDS_SET)
 			return false;
 	return true;
 }

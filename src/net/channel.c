@@ -126,7 +126,8 @@ size_t channel_sockets(const struct channel *channel, struct pollfd *fds,
 	return sockets_of(channel->ares, fds, room);
 }
 
-/* c-ares reads but one datagram where it did not open the socket. */
+/* c-ares 1.34 reads but one datagram at a time through functions of others, 1.18
+ * all that there are. */
 static void read_rest(struct channel *channel)
 {
 	for (size_t i = 0; i < DATAGRAMS_MOST && is_due(channel); i++)

@@ -72,16 +72,18 @@ void datagrams_flush(struct datagrams *d)
 	struct mmsghdr messages[MOST] = { 0 };
 	struct iovec parts[MOST];
 	size_t sent = 0;
-	int n = 1;
+	int n = 0;
 
 	for (size_t i = 0; i < d->nout; i++) {
 		parts[i] = (struct iovec){ d->out[i], d->out_size[i] };
 		messages[i].msg_hdr.msg_iov = &parts[i];
 		messages[i].msg_hdr.msg_iovlen = 1;
 	}
-	for (; sent < d->nout && n > 0; sent += n > 0 ? (size_t)n : 0)
+	while (sent < d->nout && (n >= 0 || errno == EINTR)) {
 		n = sendmmsg(d->fd, messages + sent, (unsigned)(d->nout - sent),
 			     0);
+		sent += n > 0 ? (size_t)n : 0;
+	}
 	if (n < 0 && errno != EAGAIN && errno != ENOBUFS)
 		d->error = errno;
 	d->nout = 0;

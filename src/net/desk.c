@@ -12,6 +12,7 @@ enum {
 	WAKE_MS = 100,  /* to tell of progress */
 	/* What is over its time by itself, and can say why, comes first. */
 	GRACE_MS = 50,
+	PAUSE_MS = 200, /* of which nobody was here; less is work */
 };
 
 struct item {
@@ -27,8 +28,8 @@ struct asker {
 	size_t n, room;
 	size_t first; /* all before it were given out */
 	size_t at;    /* from where to look for more of them */
-	/* When its time for the DNS and for links is over, on the clock of
-	 * now_ms(); 0: it does not run yet. */
+	/* When its time for the DNS and for links is over, on the clock of the
+	 * desk; 0: it does not run yet. */
 	int64_t dns_until, web_until;
 	bool led_on; /* a web server answered since the DNS was asked */
 	bool asks;   /* not all was given out */
@@ -42,8 +43,10 @@ struct desk {
 	size_t n, questions, pages;
 	struct arena of_facts;
 	struct facts facts;
-	bool begun;   /* they are there */
-	int64_t last; /* when an answer came */
+	bool begun;    /* they are there */
+	int64_t last;  /* when an answer came, on the clock of now_ms() */
+	int64_t seen;  /* when the clock of the desk was set, on that one */
+	int64_t clock; /* milliseconds in which answers could be seen, from 1 */
 };
 
 struct desk *desk_new(struct net *net, size_t n, size_t questions, size_t pages)
@@ -58,6 +61,8 @@ struct desk *desk_new(struct net *net, size_t n, size_t questions, size_t pages)
 	desk->n = n;
 	desk->questions = questions;
 	desk->pages = pages;
+	desk->seen = now_ms();
+	desk->clock = 1;
 	return desk;
 }
 
@@ -143,7 +148,7 @@ static bool has_room(struct desk *desk)
 
 /* Let the time run out of which the answer must come. */
 static void start_time(const struct desk *desk, struct asker *asker,
-		       enum fact_kind kind, int64_t now)
+		       enum fact_kind kind)
 {
 	bool apart = desk->options->link_ms != 0;
 	bool anew = apart && asker->led_on;
@@ -151,38 +156,53 @@ static void start_time(const struct desk *desk, struct asker *asker,
 	if (apart && fact_is_of_web(kind)) {
 		if (asker->web_until == 0)
 			asker->web_until =
-				now + desk->options->link_ms + GRACE_MS;
+				desk->clock + desk->options->link_ms + GRACE_MS;
 		return;
 	}
 	if (asker->dns_until == 0 || anew)
-		asker->dns_until = now + desk->options->timeout_ms + GRACE_MS;
+		asker->dns_until =
+			desk->clock + desk->options->timeout_ms + GRACE_MS;
 	asker->led_on = false;
 }
 
-static void put_asked(struct desk *desk, struct asker *asker, int64_t now)
+static void put_asked(struct desk *desk, struct asker *asker)
 {
 	for (size_t i = asker->first; i < asker->n; i++) {
 		struct item *item = &asker->items[i];
 
 		if (item->fact != NULL)
 			continue;
-		start_time(desk, asker, item->kind, now);
+		start_time(desk, asker, item->kind);
 		item->fact = facts_want(&desk->facts, item->kind, item->name);
 	}
 }
 
 /* What the askers want to know becomes questions, of all of them together. */
-static void put_all(struct desk *desk, int64_t now)
+static void put_all(struct desk *desk)
 {
 	for (size_t i = 0; i < desk->n; i++) {
 		struct asker *asker = &desk->askers[i];
 
 		if (asker->asks && has_room(desk))
-			put_asked(desk, asker, now);
+			put_asked(desk, asker);
 	}
 }
 
 /* ---- time ---- */
+
+/* The clock of the desk goes on, but not for a pause beyond the time for which
+ * something was waited for. How long such a pause was; 0. */
+static int64_t set_clock(struct desk *desk, int waited_ms)
+{
+	int64_t now = now_ms(), passed = now - desk->seen;
+	int64_t pause = passed - waited_ms;
+
+	if (pause <= PAUSE_MS)
+		pause = 0;
+	desk->seen = now;
+	desk->clock += passed - pause;
+	return pause;
+}
 
 static bool is_open(const struct item *item)
 {
@@ -228,7 +248,7 @@ static void give_up(struct desk *desk, const struct fact *wanted)
 		}
 }
 
-static void give_up_late(struct desk *desk, int64_t now)
+static void give_up_late(struct desk *desk)
 {
 	for (size_t i = 0; i < desk->n; i++) {
 		const struct asker *asker = &desk->askers[i];
@@ -237,7 +257,7 @@ static void give_up_late(struct desk *desk, int64_t now)
 			const struct item *item = &asker->items[k];
 
 			if (is_open(item) &&
-			    until_of(desk, asker, item->kind) <= now)
+			    until_of(desk, asker, item->kind) <= desk->clock)
 				give_up(desk, item->fact);
 		}
 	}
@@ -305,7 +325,7 @@ const struct fact *desk_give(struct desk *desk, size_t i, size_t *number)
 
 /* How long nothing needs to be done unless something happens, and no longer than
  * most_ms. */
-static int most_wait(const struct desk *desk, int64_t now, int most_ms)
+static int most_wait(const struct desk *desk, int most_ms)
 {
 	int64_t left = first_end(desk);
 
@@ -314,9 +334,9 @@ static int most_wait(const struct desk *desk, int64_t now, int most_ms)
 			return 0;
 	if (left == INT64_MAX)
 		return most_ms;
-	left = left > now ? left - now : 0;
+	left = left > desk->clock ? left - desk->clock : 0;
 	if (desk->options->links && left > SETTLE_MS &&
-	    now - desk->last < SETTLE_MS)
+	    now_ms() - desk->last < SETTLE_MS)
 		left = SETTLE_MS;
 	if (left > WAKE_MS)
 		left = WAKE_MS;
@@ -326,17 +346,18 @@ static int most_wait(const struct desk *desk, int64_t now, int most_ms)
 void desk_work(struct desk *desk, struct pollfd *also, size_t n, int most_ms)
 {
 	size_t before = net_answers(desk->net);
-	int64_t now = now_ms();
 
-	put_all(desk, now);
+	net_later(desk->net, set_clock(desk, 0));
+	put_all(desk);
 	if (!desk->begun) {
 		(void)poll(also, n, most_ms);
+		(void)set_clock(desk, most_ms);
 		return;
 	}
-	net_work(desk->net, &desk->facts, also, n,
-		 most_wait(desk, now, most_ms));
-	now = now_ms();
-	give_up_late(desk, now);
+	most_ms = most_wait(desk, most_ms);
+	net_work(desk->net, &desk->facts, also, n, most_ms);
+	(void)set_clock(desk, most_ms);
+	give_up_late(desk);
 	if (net_answers(desk->net) > before)
-		desk->last = now;
+		desk->last = desk->seen;
 }

@@ -1,7 +1,9 @@
 /*
  * Several messages that ask at the same time, each through an asker of its own.
  * What two of them ask is asked once, and each has its own time, which runs from
- * its first question as it does where there is but one: net_answer().
+ * its first question as it does where there is but one: net_answer(). While its
+ * caller does something else for long, or is stopped, nobody could see what came,
+ * and no time runs.
  *
  *	desk_begin(desk, i);  a message of asker i begins
  *	desk_ask(desk, i, kind, name);  any number of times

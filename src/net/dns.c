@@ -27,6 +27,7 @@ struct dns {
 	unsigned timeout_ms;
 	int64_t deadline; /* of what is in flight, on now_ms()'s clock */
 	bool over;        /* it is past: nothing is tried again */
+	bool paused;      /* tries that ended had no time: dns_later() */
 	struct dns_question *first, **end; /* those that wait for room */
 	struct dns_question *done;         /* the latest first */
 	size_t in_flight;
@@ -189,6 +190,8 @@ static void take(void *context, int status, int timeouts, unsigned char *bytes,
 
 	(void)timeouts;
 	question->dns->in_flight--;
+	if (status == ARES_ETIMEOUT && question->dns->paused)
+		question->tries--;
 	if (bytes == NULL) {
 		try_again(question,
 			  question->tcp ? "truncated" : reason_of(status));
@@ -262,6 +265,12 @@ void dns_start(struct dns *dns)
 	dns->over = false;
 }
 
+void dns_later(struct dns *dns, int64_t ms)
+{
+	dns->deadline += ms;
+	dns->paused |= ms > 0;
+}
+
 void dns_ask(struct dns *dns, struct dns_question *question)
 {
 	question->dns = dns;
@@ -328,6 +337,7 @@ void dns_work(struct dns *dns, const struct pollfd *fds, size_t n)
 	for (size_t i = 0; i < 2 * dns->nservers; i++)
 		if (channel_at(dns, i) != NULL)
 			channel_work(channel_at(dns, i), fds, n);
+	dns->paused = false;
 	if (dns_is_busy(dns) && now_ms() >= dns->deadline)
 		dns_stop(dns);
 	send_waiting(dns);

@@ -55,8 +55,8 @@ struct dns_question {
 
 /*
  * Resolvers as "192.0.2.1", "192.0.2.1:5353", "[2001:db8::1]:53", ended by
- * NULL; NULL alone means those of the system. timeout_ms is what dns_start() gives. On
- * NULL the error says what is wrong with them.
+ * NULL; NULL alone means those of the system. timeout_ms is what dns_start()
+ * gives. On NULL the error says what is wrong with them.
  */
 struct dns *dns_new(const char *const *resolvers, unsigned timeout_ms,
 		    struct error *err);
@@ -65,6 +65,10 @@ void dns_free(struct dns *dns);
 /* From now on there is so much time for all that is asked, or was and is not
  * done, until the next start; then it is not known: "timeout". */
 void dns_start(struct dns *dns);
+
+/* There is so much more time, since nobody could take what came; a try that ended
+ * meanwhile is none. */
+void dns_later(struct dns *dns, int64_t ms);
 
 /* Ask, at once or as soon as there is room. */
 void dns_ask(struct dns *dns, struct dns_question *question);

@@ -1,5 +1,6 @@
 #include "net/http.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -12,7 +13,7 @@
 #include "net/http_url.h"
 
 /* Connections that are kept for the next request to their host. */
-enum { CONNECTIONS = 2 * HTTP_IN_FLIGHT, SOCKETS_MORE = 512 };
+enum { CONNECTIONS = 2 * HTTP_IN_FLIGHT };
 
 struct http {
 	struct http_options options;
@@ -202,6 +203,11 @@ void http_start(struct http *http, unsigned timeout_ms)
 	http->over = timeout_ms == 0;
 }
 
+void http_later(struct http *http, int64_t ms)
+{
+	http->deadline += ms;
+}
+
 /* Why it cannot be asked for, or NULL. */
 static const char *prepare(struct http *http, struct http_request *request)
 {
@@ -315,14 +321,14 @@ void http_work(struct http *http)
 
 void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
 {
-	struct curl_waitfd also[SOCKETS_MORE];
+	struct curl_waitfd also[HTTP_ALSO_MOST];
 	int64_t now = now_ms();
 	int64_t until =
 		http->wake < http->deadline ? http->wake : http->deadline;
 
 	if (until - now < timeout_ms)
 		timeout_ms = until > now ? (int)(until - now) : 0;
-	n = n < SOCKETS_MORE ? n : SOCKETS_MORE;
+	assert(n <= HTTP_ALSO_MOST);
 	for (size_t i = 0; i < n; i++) {
 		bool reads = (fds[i].events & POLLIN) != 0;
 		bool writes = (fds[i].events & POLLOUT) != 0;

@@ -21,8 +21,11 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "net/http_request.h"
+
+enum { HTTP_ALSO_MOST = 512 }; /* that http_wait() waits for as well */
 
 struct http;
 
@@ -34,6 +37,9 @@ void http_free(struct http *http);
  * done, until the next start; then it is not known: "timeout". */
 void http_start(struct http *http, unsigned timeout_ms);
 
+/* There is so much more time, since nobody could take what came. */
+void http_later(struct http *http, int64_t ms);
+
 void http_ask(struct http *http, struct http_request *request);
 
 bool http_is_busy(const struct http *http);
@@ -41,8 +47,8 @@ bool http_is_busy(const struct http *http);
 /* Give up all that is not done: "timeout". */
 void http_stop(struct http *http);
 
-/* Wait for anything to happen: to requests, or to `fds`, whose revents are set;
- * at most that long. */
+/* Wait for anything to happen: to requests, or to `fds`, at most HTTP_ALSO_MOST,
+ * whose revents are set; at most that long. */
 void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms);
 
 /* Take what came, send what there is room for, give up what is over its time. */

@@ -354,6 +354,14 @@ void net_work(struct net *net, struct facts *facts, struct pollfd *also,
 		tell_progress(net, &net->told);
 }
 
+void net_later(struct net *net, int64_t ms)
+{
+	if (net->dns != NULL)
+		dns_later(net->dns, ms);
+	if (net->http != NULL)
+		http_later(net->http, ms);
+}
+
 void net_give_up(struct net *net, struct fact *fact)
 {
 	static const struct fact late = { .state = FACT_UNKNOWN,

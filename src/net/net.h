@@ -93,6 +93,9 @@ void net_note(struct net *net, const struct facts *facts);
 void net_work(struct net *net, struct facts *facts, struct pollfd *also,
 	      size_t n, int wait_ms);
 
+/* What is on its way has so much more time: nobody was here meanwhile. */
+void net_later(struct net *net, int64_t ms);
+
 /* An open question was not answered in time; nor is it for anybody else. */
 void net_give_up(struct net *net, struct fact *fact);
 

@@ -63,7 +63,9 @@ static const char *needs(enum msc_needs needs)
 		[MSC_NEEDS_DNS] = "answers from the DNS",
 		[MSC_NEEDS_HTTP] = "answers from web servers",
 		[MSC_NEEDS_LIST] = "a list that you give",
-		[MSC_NEEDS_SET] = "several messages, or the history",
+		[MSC_NEEDS_SET] = "several messages",
+		[MSC_NEEDS_HISTORY] = "the history of what was sent",
+		[MSC_NEEDS_SET_OR_HISTORY] = "several messages, or the history",
 	};
 
 	return texts[needs];

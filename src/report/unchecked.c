@@ -122,9 +122,11 @@ static void put_checks(struct buf *out, size_t n, struct span reason)
 		buf_str(out, " a history of what was sent (");
 		buf_add(out, reason);
 		/* Who switched it off knows. */
-		buf_str(out, span_eq(reason, SPAN("no history: off"))
-				     ? ")"
-				     : "; see --record-sent)");
+		if (span_eq(reason, SPAN("no history")))
+			buf_str(out, "; see --record-sent");
+		else if (!span_eq(reason, SPAN("no history: off")))
+			buf_str(out, "; see --history");
+		buf_char(out, ')');
 	} else if (span_is(reason, "limit")) {
 		buf_str(out, " met a limit");
 	} else if (is_limit(reason)) {

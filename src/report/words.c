@@ -80,9 +80,13 @@ void words_list(struct buf *out, enum words kind, msc_set set)
 const char *words_needs(enum msc_needs needs)
 {
 	static const char *const names[] = {
-		[MSC_NEEDS_NONE] = "none", [MSC_NEEDS_DNS] = "dns",
-		[MSC_NEEDS_HTTP] = "http", [MSC_NEEDS_LIST] = "list",
+		[MSC_NEEDS_NONE] = "none",
+		[MSC_NEEDS_DNS] = "dns",
+		[MSC_NEEDS_HTTP] = "http",
+		[MSC_NEEDS_LIST] = "list",
 		[MSC_NEEDS_SET] = "set",
+		[MSC_NEEDS_HISTORY] = "history",
+		[MSC_NEEDS_SET_OR_HISTORY] = "set-or-history",
 	};
 
 	return names[needs];

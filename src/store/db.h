@@ -18,7 +18,7 @@
 #include "store/statement.h"
 #include "store/trouble.h"
 
-enum { DB_VERSION = 1, DB_VALUES_MOST = 40 };
+enum { DB_VERSION = 2, DB_VALUES_MOST = 40 };
 
 enum db_type { DB_NUMBER, DB_TEXT, DB_BYTES };
 
@@ -49,16 +49,31 @@ struct db {
 	const char *name;        /* for sentences; without a password */
 };
 
+/* Else that is the trouble. */
+static inline bool db_knows_version(const struct db *db, int64_t version)
+{
+	bool later = version > DB_VERSION;
+
+	return version == DB_VERSION ||
+	       trouble_set(db->trouble,
+			   later ? TROUBLE_LATER : TROUBLE_UNREADABLE,
+			   "the history %s was made by %s mailspamcheck: it "
+			   "has version %lld, and this one knows %d",
+			   db->name, later ? "a later" : "an earlier",
+			   (long long)version, DB_VERSION);
+}
+
 struct db_options {
 	const char *where;
 	bool write;
 	/* For a lock; for an answer of a server, which may wait for a lock
 	 * itself, twice as long. */
 	unsigned wait_ms;
+	unsigned record_ms; /* for others who write, where one begins to */
 };
 
-/* The key of a database that is being made: asked for once it is sure that there
- * will be one, and before anybody else can see it. */
+/* The key of a database that is being made: asked for once it is sure that
+ * there will be one, and before anybody else can see it. */
 struct db_key {
 	/* Its id, valid as long as the context; false if there is none, and
 	 * the trouble says why. */

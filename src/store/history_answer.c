@@ -2,12 +2,15 @@
 
 #include "store/memory.h"
 
+_Static_assert(1 + HISTORY_BANDS <= DB_VALUES_MOST,
+	       "a statement takes them all");
+
 /* An answer that is growing. */
 struct words {
 	struct arena *arena; /* of the facts */
 	struct fact_value *items;
 	size_t n, room;
-	bool uncertain; /* what was passed over may be the answer */
+	const char *unknown; /* why: what was passed over may be the answer */
 };
 
 static void add(struct words *w, const char *word, struct span what)
@@ -33,7 +36,7 @@ static void add_day(struct words *w, int64_t day)
 {
 	char date[DAY_ROOM];
 
-	memory_date(day, date);
+	day_write(day, date);
 	add(w, "day", span_str(date));
 }
 
@@ -94,12 +97,13 @@ static void sent_daily(struct history *h, const struct fact *fact,
 	}
 }
 
-/* The body that is most like the one asked for: one that was sent of late, since
- * one that was long ago is no repetition. */
+/* The body that is most like the one asked for: one that was sent of late,
+ * since one that was long ago is no repetition. */
 struct likeness {
 	unsigned percent; /* 0: none */
 	bool recent;
 	bool later; /* one is alike, of a day that cannot be true */
+	bool cut;   /* there may be more to compare */
 	int64_t day;
 	size_t n;
 	char campaign[HISTORY_CAMPAIGN_MOST];
@@ -138,6 +142,28 @@ static void compare(struct history *h, const uint16_t *bins,
 	best->n = name.n;
 }
 
+static void compare_all(struct history *h, const uint16_t *bins,
+			struct likeness *best)
+{
+	struct db *db = h->db;
+	unsigned compared[ALIKE_LISTS] = { 0 };
+
+	while (db->driver->row(db)) {
+		uint64_t list = (uint64_t)db->driver->number(db, 3);
+
+		best->cut |=
+			list < ALIKE_LISTS && ++compared[list] == ALIKE_MOST;
+		compare(h, bins, best);
+	}
+}
+
+static const char *why_unknown(const struct likeness *best)
+{
+	if (best->percent == 0 && best->later)
+		return trouble_word(TROUBLE_CLOCK);
+	return best->cut && !best->recent ? "limit" : NULL;
+}
+
 static void similar(struct history *h, const struct fact *fact, struct words *w)
 {
 	struct db *db = h->db;
@@ -154,9 +180,8 @@ static void similar(struct history *h, const struct fact *fact, struct words *w)
 		values[1 + i] = db_number(memory_band(bins, i));
 	if (!db->driver->run(db, ALIKE, values, 1 + HISTORY_BANDS))
 		return;
-	while (db->driver->row(db))
-		compare(h, bins, &best);
-	w->uncertain = best.percent == 0 && best.later;
+	compare_all(h, bins, &best);
+	w->unknown = why_unknown(&best);
 	if (best.percent == 0)
 		return;
 	add_number(w, "similar", best.percent);
@@ -178,9 +203,9 @@ static void look_for_later(struct history *h, const struct fact *fact,
 	    (w->n > 0 ||
 	     (fact->kind != FACT_SENT_SUBJECT && fact->kind != FACT_SENT_BODY)))
 		return;
-	w->uncertain = db->driver->run(db, NEWEST_DAY, &hash, 1) &&
-		       db->driver->row(db) &&
-		       db->driver->number(db, 0) > memory_tomorrow(h);
+	if (db->driver->run(db, NEWEST_DAY, &hash, 1) && db->driver->row(db) &&
+	    db->driver->number(db, 0) > memory_tomorrow(h))
+		w->unknown = trouble_word(TROUBLE_CLOCK);
 }
 
 static void look_up(struct history *h, const struct fact *fact, struct words *w)
@@ -226,8 +251,8 @@ static void answer(struct history *h, struct facts *facts, struct fact *fact)
 		fact_give_up(fact, trouble_word(h->trouble.kind));
 		return;
 	}
-	if (words.uncertain) {
-		fact_give_up(fact, trouble_word(TROUBLE_CLOCK));
+	if (words.unknown != NULL) {
+		fact_give_up(fact, words.unknown);
 		return;
 	}
 	if (words.n > 0)

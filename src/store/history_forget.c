@@ -27,8 +27,8 @@ bool history_list(struct history *h, struct arena *a, struct history_list *list,
 			.recipients = count(h->db, 4),
 		};
 
-		memory_date(h->db->driver->number(h->db, 1), c.first);
-		memory_date(h->db->driver->number(h->db, 2), c.last);
+		day_write(h->db->driver->number(h->db, 1), c.first);
+		day_write(h->db->driver->number(h->db, 2), c.last);
 		campaigns = arena_grow(a, campaigns, n, 1, &room, sizeof(c));
 		campaigns[n++] = c;
 	}
@@ -36,6 +36,34 @@ bool history_list(struct history *h, struct arena *a, struct history_list *list,
 		return memory_fail(h, err);
 	list->campaigns = campaigns;
 	list->ncampaigns = n;
+	return true;
+}
+
+static bool count_messages(struct history *h, enum statement statement,
+			   int64_t what, uint64_t *messages)
+{
+	const struct db_value values[] = {
+		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
+	};
+
+	if (!h->db->driver->run(h->db, statement, values, 2) ||
+	    !h->db->driver->row(h->db))
+		return false;
+	*messages = count(h->db, 0);
+	return true;
+}
+
+bool history_campaign(struct history *h, struct span name, uint64_t *messages,
+		      char first[16], struct error *err)
+{
+	int64_t id;
+
+	_Static_assert(DAY_ROOM == 16, "as the header says");
+	if (!memory_open(h, h->writes) || !memory_campaign(h, name, &id) ||
+	    !count_messages(h, COUNT_CAMPAIGN, id, messages))
+		return memory_fail(h, err);
+	day_write(h->db->driver->number(h->db, 1), first);
+	h->db->driver->finish(h->db);
 	return true;
 }
 
@@ -59,20 +87,6 @@ static bool run_all(struct db *db, const enum statement *statements, size_t n,
 	return true;
 }
 
-static bool count_messages(struct history *h, enum statement statement,
-			   int64_t what, uint64_t *messages)
-{
-	const struct db_value values[] = {
-		db_number(memory_hash(h, FACT_KINDS, SPAN(""))), db_number(what)
-	};
-
-	if (!h->db->driver->run(h->db, statement, values, 2) ||
-	    !h->db->driver->row(h->db))
-		return false;
-	*messages = count(h->db, 0);
-	return true;
-}
-
 /* To forget makes no history where there is none. */
 static bool begin(struct history *h, struct error *err)
 {
@@ -80,19 +94,20 @@ static bool begin(struct history *h, struct error *err)
 		return memory_fail(h, err);
 	if (!history_begin(h, err))
 		return false;
-	return h->db->driver->prepare_to_forget(h->db) || memory_fail(h, err);
+	return h->db->driver->prepare_to_forget(h->db) ||
+	       memory_give_up(h, err);
 }
 
+/* The patience that forgetting needs ends with it, and the campaign that is no
+ * repetition may be gone. */
 static bool end(struct history *h, bool fine, struct error *err)
 {
-	if (!fine) {
-		history_rollback(h);
-		return memory_fail(h, err);
-	}
+	if (!fine)
+		return memory_give_up(h, err);
 	if (!history_commit(h, err))
 		return false;
-	h->own = 0; /* it may be gone */
 	h->db->driver->tidy(h->db);
+	memory_close(h);
 	return true;
 }
 
@@ -108,6 +123,7 @@ bool history_forget_campaign(struct history *h, struct span name,
 	fine = memory_campaign(h, name, &id);
 	if (fine && id == 0) {
 		history_rollback(h);
+		memory_close(h);
 		return error_set(err, ERROR_USAGE,
 				 "the history has no campaign \"%.*s\"",
 				 (int)span_first(name, HISTORY_CAMPAIGN_MOST).n,
@@ -122,29 +138,6 @@ bool history_forget_campaign(struct history *h, struct span name,
 	return true;
 }
 
-/* Days since 1970; false if that is no date. */
-static bool read_date(struct span date, int64_t *day)
-{
-	static const unsigned before[] = { 0,   31,  59,  90,  120, 151,
-					   181, 212, 243, 273, 304, 334 };
-	char written[DAY_ROOM];
-	uint64_t y, m, d;
-	int64_t leap;
-
-	if (date.n != 10 || date.p[4] != '-' || date.p[7] != '-' ||
-	    !span_number(span_first(date, 4), 1970, 9999, &y) ||
-	    !span_number(span_slice(date, 5, 2), 1, 12, &m) ||
-	    !span_number(span_skip(date, 8), 1, 31, &d))
-		return false;
-	/* The leap days before the month, from 1970 on. */
-	leap = (int64_t)(m > 2 ? y : y - 1);
-	leap = leap / 4 - leap / 100 + leap / 400 - (1969 / 4 - 19 + 4);
-	*day = (int64_t)(y - 1970) * 365 + before[m - 1] + (int64_t)d - 1 +
-	       leap;
-	memory_date(*day, written); /* 31 February is no day */
-	return span_is(date, written);
-}
-
 bool history_forget_before(struct history *h, struct span date,
 			   uint64_t *messages, struct error *err)
 {
@@ -152,7 +145,7 @@ bool history_forget_before(struct history *h, struct span date,
 	int64_t day;
 	bool fine;
 
-	if (!read_date(date, &day))
+	if (!day_read(date, &day))
 		return error_set(err, ERROR_USAGE, "there is no such day");
 	if (!begin(h, err))
 		return false;

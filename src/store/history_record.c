@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "store/memory.h"
 
@@ -26,29 +28,31 @@ static bool is_name(struct span name)
 	return true;
 }
 
+const char *history_name_fault(struct span name)
+{
+	_Static_assert(HISTORY_CAMPAIGN_MOST == 200, "as it says here");
+
+	if (utf8_valid(name) < name.n)
+		return "the name of the campaign is not UTF-8";
+	return is_name(name) ? NULL
+			     : "the name of a campaign is text of 1 to 200 "
+			       "bytes without control characters";
+}
+
 static bool check(const struct history *h, const struct history_sent *sent,
 		  struct error *err)
 {
-	if (!is_name(sent->campaign))
-		return error_set(err, ERROR_USAGE,
-				 "the name of a campaign is text of 1 to %d "
-				 "bytes without control characters",
-				 HISTORY_CAMPAIGN_MOST);
+	const char *fault = history_name_fault(sent->campaign);
+
+	if (fault != NULL)
+		return error_set(err, ERROR_USAGE, "%s", fault);
 	if (sent->recipients > RECIPIENTS_MOST)
 		return error_set(err, ERROR_USAGE,
 				 "nothing was sent to so many recipients");
-	if (sent->when < 0 || memory_day(sent->when) > memory_tomorrow(h))
+	if (sent->when < 0 || day_of(sent->when) > memory_tomorrow(h))
 		return error_set(err, ERROR_USAGE,
 				 "what was sent was not sent later than now");
 	return true;
-}
-
-/* Nothing of it shall be kept, nor anybody wait for it. */
-static bool give_up(struct history *h, struct error *err)
-{
-	if (h->db != NULL)
-		h->db->driver->rollback(h->db);
-	return memory_fail(h, err);
 }
 
 static void free_pending(void *object)
@@ -59,8 +63,9 @@ static void free_pending(void *object)
 bool history_begin(struct history *h, struct error *err)
 {
 	h->ncampaign = 0;
+	h->day = -1;
 	if (!memory_open(h, true) || !h->db->driver->begin(h->db))
-		return give_up(h, err);
+		return memory_give_up(h, err);
 	if (h->pending == NULL) {
 		h->pending = arena_new(&h->opened, struct pending);
 		arena_at_end(&h->opened, free_pending, h->pending);
@@ -69,11 +74,18 @@ bool history_begin(struct history *h, struct error *err)
 	return true;
 }
 
+static bool set_day(struct history *h)
+{
+	const struct db_value day = db_number(h->day);
+
+	return h->day < 0 || h->db->driver->run(h->db, SET_DAY, &day, 1);
+}
+
 bool history_commit(struct history *h, struct error *err)
 {
 	return (h->pending != NULL && pending_flush(h->pending, h->db) &&
-		h->db->driver->commit(h->db)) ||
-	       give_up(h, err);
+		set_day(h) && h->db->driver->commit(h->db)) ||
+	       memory_give_up(h, err);
 }
 
 void history_rollback(struct history *h)
@@ -105,9 +117,10 @@ static bool find_campaign(struct history *h, struct span name)
 static bool add_mark(struct history *h, const struct history_sent *sent,
 		     enum fact_kind kind, struct span name)
 {
+	int64_t day = day_of(sent->when);
 	const struct sent_mark mark = {
 		.hash = memory_hash(h, kind, name),
-		.day = memory_day(sent->when),
+		.day = day,
 		.campaign = h->campaign_id,
 		.messages = 1,
 		.recipients = kind == FACT_SENT_RECIPIENT
@@ -115,6 +128,8 @@ static bool add_mark(struct history *h, const struct history_sent *sent,
 				      : (int64_t)sent->recipients,
 	};
 
+	if (day > h->day)
+		h->day = day;
 	return pending_mark(h->pending, h->db, &mark);
 }
 
@@ -163,7 +178,7 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 	struct db_value values[4] = {
 		db_number(memory_hash(h, FACT_SENT_SIMILAR, sent->similar)),
 		db_number(h->campaign_id),
-		db_number(memory_day(sent->when)),
+		db_number(day_of(sent->when)),
 		db_bytes((struct span){ bytes, sizeof(bytes) }),
 	};
 
@@ -180,20 +195,22 @@ static bool add_body(struct history *h, const struct history_sent *sent)
 bool history_record(struct history *h, const struct history_sent *sent,
 		    struct error *err)
 {
+	assert(h->db != NULL && h->pending != NULL);
 	if (!check(h, sent, err))
 		return false;
 	return (find_campaign(h, sent->campaign) && add_marks(h, sent) &&
 		add_body(h, sent)) ||
-	       give_up(h, err);
+	       memory_give_up(h, err);
 }
 
 bool history_record_recipient(struct history *h,
 			      const struct history_sent *sent,
 			      struct span address, struct error *err)
 {
+	assert(h->db != NULL && h->pending != NULL);
 	if (!check(h, sent, err))
 		return false;
 	return (find_campaign(h, sent->campaign) &&
 		add_mark(h, sent, FACT_SENT_RECIPIENT, address)) ||
-	       give_up(h, err);
+	       memory_give_up(h, err);
 }

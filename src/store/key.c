@@ -14,7 +14,7 @@
 static bool make_key(const struct ownfile *place, struct trouble *trouble)
 {
 	char bytes[KEY_BYTES];
-	bool first, fine;
+	bool fine;
 	int fd;
 
 	if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
@@ -26,7 +26,7 @@ static bool make_key(const struct ownfile *place, struct trouble *trouble)
 	fine = write(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes);
 	explicit_bzero(bytes, sizeof(bytes));
 	if (close(fd) == 0 && fine)
-		return ownfile_end(place, &first, trouble);
+		return ownfile_end(place, trouble);
 	(void)unlink(place->unborn);
 	return trouble_set(trouble, TROUBLE_FULL, "%s cannot be written",
 			   place->file);
@@ -83,7 +83,10 @@ bool key_read(struct arena *a, const char *file, bool make, struct key *key,
 		return false;
 	if (!place.exists && !make)
 		return trouble_set(trouble, TROUBLE_KEY,
-				   "%s, the key of the history, is not there",
+				   "%s, the key of the history, is not there: "
+				   "restore it from a backup or another "
+				   "machine, or begin a new history with "
+				   "another --history",
 				   file);
 	if (!place.exists && !make_key(&place, trouble))
 		return false;

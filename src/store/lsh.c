@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-enum { FIRST_SLOTS = 64, BLOCK = 256 };
+enum { FIRST_SLOTS = 64, BLOCK = 256, QUIET_LEAST = 4 };
 
 struct lsh_item {
 	uint16_t bins[MINHASH_BINS];
@@ -17,8 +17,8 @@ static struct lsh_item *item_of(const struct lsh *l, size_t i)
 	return &l->blocks[i / BLOCK][i % BLOCK];
 }
 
-/* Where the latest item of each chain stands, in the same form. All are far away
- * in memory: they are brought at once. */
+/* Where the latest item of each chain stands, in the same form. All are far
+ * away in memory: they are brought at once. */
 static void find_slots(const struct lsh *l, const uint16_t *bins,
 		       uint32_t *slots[MINHASH_BANDS])
 {
@@ -88,8 +88,8 @@ static bool is_better(const struct lsh_match *a, const struct lsh_match *b)
 	       (a->percent == b->percent && a->item < b->item);
 }
 
-/* Look through what shares a band, from item `at` on. */
-static void follow(struct lsh *l, const uint16_t *bins, size_t band,
+/* Look through what shares a band, from item `at` on; whether to the end. */
+static bool follow(struct lsh *l, const uint16_t *bins, size_t band,
 		   uint32_t at, struct lsh_match *best)
 {
 	size_t row = band * MINHASH_ROWS, nsteps = 0;
@@ -109,6 +109,7 @@ static void follow(struct lsh *l, const uint16_t *bins, size_t band,
 		if (is_better(&match, best))
 			*best = match;
 	}
+	return at == 0;
 }
 
 bool lsh_find(struct lsh *l, const uint16_t bins[MINHASH_BINS], unsigned least,
@@ -117,14 +118,17 @@ bool lsh_find(struct lsh *l, const uint16_t bins[MINHASH_BINS], unsigned least,
 	/* Nothing that is less alike is better. */
 	struct lsh_match best = { .item = 0, .percent = least };
 	uint32_t *slots[MINHASH_BANDS];
+	size_t nquiet = 0; /* bands that were looked through */
 
+	l->crowded = false;
 	if (l->n == 0)
 		return false;
 	best.item = l->n;
 	l->question++;
 	find_slots(l, bins, slots);
 	for (size_t band = 0; band < MINHASH_BANDS; band++)
-		follow(l, bins, band, *slots[band], &best);
+		nquiet += follow(l, bins, band, *slots[band], &best);
+	l->crowded = nquiet < QUIET_LEAST;
 	if (best.item == l->n)
 		return false;
 	*match = best;

@@ -59,9 +59,8 @@ static void append(struct mailings *m, const uint16_t *bins)
 static struct mailing *first_of(struct mailings *m, struct span name,
 				const uint16_t *bins, bool *full)
 {
-	uint64_t key = hash_mix(hash_bytes(0, name)), number = count(m);
+	uint64_t key = hash_name(name), number = count(m);
 
-	key += key == 0;
 	m->names.valued = true;
 	*full = is_full(m) && !keytable_has(&m->names, key);
 	if (*full)
@@ -97,8 +96,8 @@ static void swap(uint16_t *a, uint16_t *b)
 	*b = first;
 }
 
-/* A value that is neither counts against the rival alone: what copies have of their
- * own is much, and agrees on nothing. */
+/* A value that is neither counts against the rival alone: what copies have of
+ * their own is much, and agrees on nothing. */
 static void vote_on(struct mailing *mailing, size_t i, uint16_t value)
 {
 	uint16_t *votes = &mailing->votes[i];

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/key.h"
+#include "store/ownfile.h"
 #include "store/sqlite.h"
 #ifdef MSC_POSTGRES
 # include "store/postgres.h"
@@ -53,7 +54,8 @@ static bool read_key(struct history *h, bool make, struct key *key)
 	if (file == NULL)
 		return trouble_set(&h->trouble, TROUBLE_KEY,
 				   "a shared history needs the key that all "
-				   "who share it have: --history-key FILE");
+				   "who share it have: --history-key FILE, "
+				   "which the first --record-sent makes");
 	if (!key_read(&h->opened, file, make, key, &h->trouble))
 		return false;
 	h->hmac = hmac_new(&h->opened,
@@ -61,19 +63,27 @@ static bool read_key(struct history *h, bool make, struct key *key)
 	return true;
 }
 
-/* Whether the database was made with that key. */
-static bool check_key(struct history *h, const struct key *key)
+/* Whether the database was made with that key, and the last day of what was
+ * recorded last. */
+static bool check_about(struct history *h, const struct key *key, int64_t *day)
 {
 	struct db *db = h->db;
-	struct span id;
+	struct span id = { 0 };
+	bool one;
 
 	if (!db->driver->run(db, ABOUT, NULL, 0))
 		return false;
-	if (!db->driver->row(db))
+	one = db->driver->row(db);
+	if (one) {
+		id = arena_span(&h->opened, db->driver->text(db, 1));
+		*day = db->driver->number(db, 2);
+		one = !db->driver->row(db);
+	}
+	if (!one)
 		return trouble_set(&h->trouble, TROUBLE_UNREADABLE,
-				   "%s does not say which key it has",
+				   "%s does not say which key it has: another "
+				   "program changed it",
 				   db->name);
-	id = db->driver->text(db, 1);
 	return span_is(id, key->id) ||
 	       trouble_set(&h->trouble, TROUBLE_KEY,
 			   "%s was made with another key: that has the id "
@@ -81,27 +91,21 @@ static bool check_key(struct history *h, const struct key *key)
 			   db->name, (int)id.n, id.p, key_file(h), key->id);
 }
 
-static bool is_later(struct history *h, enum statement statement, bool *later)
+/* A clock was wrong: ours, or that of who recorded what is later. What was
+ * recorded last tells: who records after a mistake, and the day is right, shows
+ * that it was one. */
+static bool check_clock(struct history *h, int64_t recorded_last)
 {
 	struct db *db = h->db;
 	const struct db_value all =
 		db_number(memory_hash(h, FACT_KINDS, SPAN("")));
+	int64_t tomorrow = memory_tomorrow(h);
 
-	*later = false;
-	if (!db->driver->run(db, statement, &all, 1))
+	if (!db->driver->run(db, NEWEST_DAY, &all, 1))
 		return false;
-	*later = db->driver->row(db) &&
-		 db->driver->number(db, 0) > memory_tomorrow(h);
+	h->later = db->driver->row(db) && db->driver->number(db, 0) > tomorrow;
+	h->behind = h->later && recorded_last > tomorrow;
 	return h->trouble.kind == TROUBLE_NONE;
-}
-
-/* A clock was wrong: ours, or that of who recorded what is later. What was
- * recorded last tells: who records after a mistake, and the day is right, shows
- * that it was one. */
-static bool check_clock(struct history *h)
-{
-	return is_later(h, NEWEST_DAY, &h->later) &&
-	       (!h->later || is_later(h, LATEST_DAY, &h->behind));
 }
 
 /* The key of a history that is being made. */
@@ -110,10 +114,31 @@ struct first_key {
 	struct key key;
 };
 
+/* A key that took the name of the database would leave none for it. */
+static bool is_one_file(struct history *h)
+{
+	const struct ownfile_options look = { .make_folder = false };
+	struct trouble told_later = { .kind = TROUBLE_NONE };
+	const char *key = key_file(h);
+	struct ownfile a, b;
+
+	return key != NULL && !is_server(h->options.where) &&
+	       ownfile_look(&h->opened, h->options.where, &look, &a,
+			    &told_later) &&
+	       ownfile_look(&h->opened, key, &look, &b, &told_later) &&
+	       strcmp(a.file, b.file) == 0;
+}
+
 static bool make_key(void *context, struct span *id)
 {
 	struct first_key *first = context;
+	struct history *h = first->history;
 
+	if (is_one_file(h))
+		return trouble_set(&h->trouble, TROUBLE_KEY,
+				   "%s is named for the history and for its "
+				   "key: these are two files",
+				   h->options.where);
 	if (!read_key(first->history, true, &first->key))
 		return false;
 	explicit_bzero(first->key.bytes, sizeof(first->key.bytes));
@@ -136,8 +161,10 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 {
 	const struct db_options options = { .where = h->options.where,
 					    .write = write,
-					    .wait_ms = h->options.wait_ms };
+					    .wait_ms = h->options.wait_ms,
+					    .record_ms = h->options.record_ms };
 	struct key key = { .id = "" };
+	int64_t day = 0;
 	bool fine;
 
 	h->db = driver->open(&h->opened, &options, &h->trouble);
@@ -146,17 +173,16 @@ static bool open_with(struct history *h, const struct db_driver *driver,
 			return false;
 		h->db = driver->open(&h->opened, &options, &h->trouble);
 	}
-	fine = h->db != NULL && read_key(h, false, &key) && check_key(h, &key);
+	fine = h->db != NULL && read_key(h, false, &key) &&
+	       check_about(h, &key, &day);
 	explicit_bzero(key.bytes, sizeof(key.bytes));
-	return fine && check_clock(h) &&
+	return fine && check_clock(h, day) &&
 	       (h->options.campaign == NULL ||
 		memory_campaign(h, span_str(h->options.campaign), &h->own));
 }
 
-static void close_all(void *object)
+void memory_close(struct history *h)
 {
-	struct history *h = object;
-
 	h->db = NULL;
 	h->pending = NULL;
 	h->own = h->campaign_id = 0;
@@ -164,12 +190,17 @@ static void close_all(void *object)
 	arena_free(&h->opened);
 }
 
+static void end(void *object)
+{
+	memory_close(object);
+}
+
 bool memory_open(struct history *h, bool write)
 {
 	const struct db_driver *driver = driver_of(h->options.where);
 
 	if (write && (!h->writes || h->trouble.kind != TROUBLE_NONE)) {
-		close_all(h);
+		memory_close(h);
 		h->trouble = (struct trouble){ .kind = TROUBLE_NONE };
 	}
 	if (h->trouble.kind != TROUBLE_NONE)
@@ -193,6 +224,8 @@ struct history *history_new(struct arena *a,
 	*o = *options;
 	if (o->wait_ms == 0)
 		o->wait_ms = HISTORY_WAIT_MS;
+	if (o->record_ms == 0)
+		o->record_ms = HISTORY_RECORD_MS;
 	if (o->recipient_days == 0)
 		o->recipient_days = HISTORY_RECIPIENT_DAYS;
 	if (o->domain_days == 0)
@@ -202,7 +235,7 @@ struct history *history_new(struct arena *a,
 	if (o->repeat_days == 0)
 		o->repeat_days = HISTORY_REPEAT_DAYS;
 	h->arena = a;
-	arena_at_end(a, close_all, h);
+	arena_at_end(a, end, h);
 	return h;
 }
 
@@ -213,15 +246,26 @@ const char *history_trouble(const struct history *h)
 	if (h->behind)
 		return "the history has days later than tomorrow: is the clock "
 		       "of this machine right?";
-	return h->later ? "the history has days later than tomorrow, which are "
-			  "passed over: somebody's clock was wrong, and "
-			  "--history-list shows in which campaign"
-			: NULL;
+	return NULL;
+}
+
+const char *history_warning(const struct history *h)
+{
+	if (history_trouble(h) != NULL || !h->later)
+		return NULL;
+	return "the history has days later than tomorrow, which are passed "
+	       "over: somebody's clock was wrong, and --history-list shows in "
+	       "which campaign";
 }
 
 bool history_is_absent(const struct history *h)
 {
 	return h->trouble.kind == TROUBLE_ABSENT;
+}
+
+bool history_is_away(const struct history *h)
+{
+	return h->trouble.kind == TROUBLE_UNREACHABLE;
 }
 
 /* The first 64 bits of the HMAC are as hard to guess without the key as all of
@@ -254,15 +298,13 @@ bool memory_bins(struct span bytes, uint16_t bins[MINHASH_BINS])
 
 bool memory_signature(struct span digits, char bytes[SIGNATURE_BYTES])
 {
-	if (digits.n != (size_t)2 * SIGNATURE_BYTES)
-		return false;
-	for (size_t i = 0; i < SIGNATURE_BYTES; i++) {
-		int high = hex_value(digits.p[2 * i]);
-		int low = hex_value(digits.p[2 * i + 1]);
+	uint16_t bins[MINHASH_BINS];
 
-		if (high < 0 || low < 0)
-			return false;
-		bytes[i] = (char)(high << 4 | low);
+	if (!minhash_read(digits, bins))
+		return false;
+	for (size_t i = 0; i < MINHASH_BINS; i++) {
+		bytes[2 * i] = (char)(bins[i] >> 8);
+		bytes[2 * i + 1] = (char)(bins[i] & 0xff);
 	}
 	return true;
 }
@@ -327,40 +369,24 @@ bool memory_campaign(struct history *h, struct span name, int64_t *id)
 	return h->trouble.kind == TROUBLE_NONE;
 }
 
-int64_t memory_day(int64_t seconds)
-{
-	int64_t day = seconds / SECONDS_OF_DAY;
-
-	return seconds % SECONDS_OF_DAY < 0 ? day - 1 : day;
-}
-
 int64_t memory_day_before(const struct history *h, unsigned days)
 {
-	return memory_day(h->options.now) - (int64_t)days;
+	return day_of(h->options.now) - (int64_t)days;
 }
 
 int64_t memory_tomorrow(const struct history *h)
 {
-	return memory_day(h->options.now) + 1;
-}
-
-void memory_date(int64_t day, char to[DAY_ROOM])
-{
-	enum { LATEST = 2932896 }; /* 9999-12-31 */
-	time_t seconds;
-	struct tm tm = { 0 };
-
-	if (day < 0)
-		day = 0;
-	if (day > LATEST)
-		day = LATEST;
-	seconds = (time_t)(day * SECONDS_OF_DAY);
-	to[0] = '\0';
-	if (gmtime_r(&seconds, &tm) != NULL)
-		(void)strftime(to, DAY_ROOM, "%Y-%m-%d", &tm);
+	return day_of(h->options.now) + 1;
 }
 
 bool memory_fail(const struct history *h, struct error *err)
 {
 	return error_set(err, ERROR_IO, "%s", h->trouble.text);
+}
+
+bool memory_give_up(struct history *h, struct error *err)
+{
+	if (h->db != NULL)
+		h->db->driver->rollback(h->db);
+	return memory_fail(h, err);
 }

@@ -66,6 +66,16 @@ static bool check_parent(struct arena *a, const char *folder,
 			   parent);
 }
 
+static bool sync_path(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool fine = fd >= 0 && fsync(fd) == 0;
+
+	if (fd >= 0)
+		(void)close(fd);
+	return fine;
+}
+
 /* As mkdir -p. */
 static bool make_folder(struct arena *a, const char *folder,
 			struct trouble *trouble)
@@ -84,6 +94,8 @@ static bool make_folder(struct arena *a, const char *folder,
 			return false;
 		if (mkdir(part, S_IRWXU) != 0 && errno != EEXIST)
 			return failed(trouble, part);
+		if (!sync_path(folder_of(a, part)))
+			return failed(trouble, folder_of(a, part));
 	}
 	return true;
 }
@@ -175,6 +187,17 @@ bool ownfile_look(struct arena *a, const char *file,
 	return look_at(a, file, options->secret, place, trouble);
 }
 
+bool ownfile_check_beside(struct arena *a, const struct ownfile *place,
+			  const char *end, struct trouble *trouble)
+{
+	const char *file = arena_printf(a, "%s%s", place->file, end);
+	struct stat st;
+
+	if (lstat(file, &st) != 0)
+		return errno == ENOENT || failed(trouble, file);
+	return check_file(file, &st, false, trouble);
+}
+
 bool ownfile_begin(const struct ownfile *place, int *fd,
 		   struct trouble *trouble)
 {
@@ -216,24 +239,14 @@ bool ownfile_lock(const struct ownfile *place, unsigned wait_ms, int *fd,
 	return true;
 }
 
-static bool sync_path(const char *path)
+bool ownfile_end(const struct ownfile *place, struct trouble *trouble)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool fine = fd >= 0 && fsync(fd) == 0;
+	bool named = sync_path(place->unborn) &&
+		     (link(place->unborn, place->file) == 0 || errno == EEXIST);
 
-	if (fd >= 0)
-		(void)close(fd);
-	return fine;
-}
-
-bool ownfile_end(const struct ownfile *place, bool *first,
-		 struct trouble *trouble)
-{
-	if (!sync_path(place->unborn))
-		return failed(trouble, place->file);
-	*first = link(place->unborn, place->file) == 0;
-	if (!*first && errno != EEXIST)
-		return failed(trouble, place->file);
+	if (!named)
+		(void)failed(trouble, place->file);
 	(void)unlink(place->unborn);
-	return sync_path(place->folder) || failed(trouble, place->folder);
+	return named &&
+	       (sync_path(place->folder) || failed(trouble, place->folder));
 }

@@ -2,10 +2,11 @@
  * Where the history and its key lie: files that nobody else may read or swap.
  *
  * A file counts as safe if it is a regular file, no link, of this user (or of
- * root), that no other may write to, in a folder of the same kind. What is made
- * here is for its owner alone, and is there as a whole or not at all: it grows
- * under another name beside it, and gets its own as the last thing. Who is
- * killed before leaves that other file behind, which nobody reads.
+ * root), that no other may write to, in a folder that is not for everybody to
+ * write to; its group may. What is made here is for its owner alone, and is
+ * there as a whole or not at all: it grows under another name beside it, and
+ * gets its own as the last thing. Who is killed before leaves that other file
+ * behind, which nobody reads.
  */
 #ifndef STORE_OWNFILE_H
 #define STORE_OWNFILE_H
@@ -23,15 +24,20 @@ struct ownfile {
 	bool folder_writable, file_writable;
 };
 
-/* Looks at `file`. With make_folder its folder is made (0700) where it is not
- * there; else a file in no folder does not exist. `secret`: nobody else may
- * read it, either. Lives in the arena. */
+/* Looks at `file`. With make_folder its folder is made (0700), to stay even if
+ * the machine stops, where it is not there; else a file in no folder does not
+ * exist. `secret`: nobody else may read it, either. Lives in the arena. */
 struct ownfile_options {
 	bool make_folder, secret;
 };
 bool ownfile_look(struct arena *a, const char *file,
 		  const struct ownfile_options *options, struct ownfile *place,
 		  struct trouble *trouble);
+
+/* The same rule for what is beside it, if it is there: a file of its name and
+ * that end ("-wal"). */
+bool ownfile_check_beside(struct arena *a, const struct ownfile *place,
+			  const char *end, struct trouble *trouble);
 
 /* An empty file of the other name, for its owner alone: its descriptor. */
 bool ownfile_begin(const struct ownfile *place, int *fd,
@@ -42,9 +48,9 @@ bool ownfile_begin(const struct ownfile *place, int *fd,
 bool ownfile_lock(const struct ownfile *place, unsigned wait_ms, int *fd,
 		  struct trouble *trouble);
 
-/* It has its own name from now on, even if the machine stops; *first is false if
- * another process was faster, whose file it is then. */
-bool ownfile_end(const struct ownfile *place, bool *first,
-		 struct trouble *trouble);
+/* It has its own name from now on, even if the machine stops, unless another
+ * process was faster, whose file it is then. The other name is gone, whatever
+ * happens. */
+bool ownfile_end(const struct ownfile *place, struct trouble *trouble);
 
 #endif

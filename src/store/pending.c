@@ -4,6 +4,9 @@
 
 enum { MARK_COLUMNS = 5, BAND_COLUMNS = 3 };
 
+_Static_assert(DB_VALUES_MOST >= PENDING_ROWS * MARK_COLUMNS,
+	       "a statement takes them all");
+
 void pending_free(struct pending *p)
 {
 	buf_free(&p->marks);
@@ -29,10 +32,16 @@ static bool is_same(const struct sent_mark *a, const struct sent_mark *b)
 	       a->campaign == b->campaign;
 }
 
+static void add(int64_t *sum, int64_t more)
+{
+	if (__builtin_add_overflow(*sum, more, sum))
+		*sum = INT64_MAX;
+}
+
 static void count(struct sent_mark *mark, const struct sent_mark *more)
 {
-	mark->messages += more->messages;
-	mark->recipients += more->recipients;
+	add(&mark->messages, more->messages);
+	add(&mark->recipients, more->recipients);
 }
 
 static int by_key(const void *a, const void *b)
@@ -130,34 +139,35 @@ static int by_band(const void *a, const void *b)
 	return compare(x->body, y->body);
 }
 
-static bool write_bands(struct db *db, enum statement statement,
-			const struct sent_band *bands, size_t n)
+/* The first of them; of fewer than there are in the statement the last comes
+ * again, which changes nothing. */
+static bool write_bands(struct db *db, const struct sent_band *bands, size_t n)
 {
 	struct db_value values[PENDING_ROWS * BAND_COLUMNS];
 	struct db_value *to = values;
 
-	for (size_t i = 0; i < n; i++) {
-		*to++ = db_number(bands[i].band);
-		*to++ = db_number(bands[i].campaign);
-		*to++ = db_number(bands[i].body);
+	for (size_t i = 0; i < PENDING_ROWS; i++) {
+		const struct sent_band *band = &bands[i < n ? i : n - 1];
+
+		*to++ = db_number(band->band);
+		*to++ = db_number(band->campaign);
+		*to++ = db_number(band->body);
 	}
-	return db->driver->run(db, statement, values, n * BAND_COLUMNS);
+	return db->driver->run(db, ADD_BANDS, values,
+			       PENDING_ROWS * BAND_COLUMNS);
 }
 
 static bool flush_bands(struct pending *p, struct db *db)
 {
 	struct sent_band *bands = (struct sent_band *)(void *)p->bands.p;
-	size_t n = p->bands.n / sizeof(*bands), i = 0;
+	size_t n = p->bands.n / sizeof(*bands);
 
 	if (n == 0)
 		return true;
 	qsort(bands, n, sizeof(*bands), by_band);
 	p->bands.n = 0;
-	for (; n - i >= PENDING_ROWS; i += PENDING_ROWS)
-		if (!write_bands(db, ADD_BANDS, &bands[i], PENDING_ROWS))
-			return false;
-	for (; i < n; i++)
-		if (!write_bands(db, ADD_BAND, &bands[i], 1))
+	for (size_t i = 0; i < n; i += PENDING_ROWS)
+		if (!write_bands(db, &bands[i], n - i))
 			return false;
 	return true;
 }

@@ -2,8 +2,8 @@
  * Marks and bands on their way into the database. Their keys are hashes, which
  * may be anywhere in it: written as they come, each would be a page of its own
  * that is read and written again, and the more there are the longer it takes.
- * So they wait until there are many, and are written in the order of their keys,
- * eight at a time, since a server is far away.
+ * So they wait until there are many, and are written in the order of their
+ * keys, eight at a time, since a server is far away.
  *
  * What many messages of a campaign share, such as the subject, is counted here:
  * written each time, one row would have as many versions in PostgreSQL as there

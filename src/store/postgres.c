@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/pqfence.h"
 #include "store/pqserver.h"
 
 static struct postgres *postgres_of(struct db *db)
@@ -112,6 +113,10 @@ static int64_t number(const struct db *db, int column)
 
 	if (bytes.n == sizeof(value))
 		memcpy(&value, bytes.p, sizeof(value));
+	else if (bytes.p != NULL)
+		(void)trouble_set(db->trouble, TROUBLE_UNREADABLE,
+				  "%s: a number has %zu bytes", db->name,
+				  bytes.n);
 	return (int64_t)be64toh(value);
 }
 
@@ -124,8 +129,11 @@ static void finish(struct db *db)
 
 static bool begin(struct db *db)
 {
-	return postgres_execute(postgres_of(db), "BEGIN") &&
-	       postgres_execute(postgres_of(db), POSTGRES_ALONE);
+	struct postgres *p = postgres_of(db);
+	bool exists;
+
+	return postgres_begin(p) && postgres_execute(p, postgres_fence_hold) &&
+	       postgres_look(p, &exists);
 }
 
 static bool commit(struct db *db)
@@ -159,8 +167,8 @@ static bool prepare_to_forget(struct db *db)
 }
 
 /* Who does not own the tables is told so in a notice, and no more. The names of
- * campaigns are text: what is forgotten of them must not lie in the room that is
- * given back, and is gone once the few that are left are written anew. */
+ * campaigns are text: what is forgotten of them must not lie in the room that
+ * is given back, and is gone once the few that are left are written anew. */
 static void tidy(struct db *db)
 {
 	struct postgres *p = postgres_of(db);

@@ -1,8 +1,13 @@
 #include "store/pqserver.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #include "base/buf.h"
+#include "store/pqfence.h"
+
+/* The advisory lock of those who write: a number that nobody else is likely to
+ * use. */
+#define ONE_WRITER "7883955312640"
 
 static const char tables[] =
 	"CREATE SCHEMA IF NOT EXISTS mailspamcheck;"
@@ -18,7 +23,8 @@ static const char tables[] =
 	"ALTER TABLE body ALTER signature SET STORAGE PLAIN;"
 	"CREATE TABLE band (band bigint NOT NULL, campaign bigint NOT NULL,"
 	" body bigint NOT NULL, PRIMARY KEY (band, campaign, body));"
-	"CREATE TABLE about (version bigint NOT NULL, key_id text NOT NULL);";
+	"CREATE TABLE about (version bigint NOT NULL, key_id text NOT NULL,"
+	" day bigint NOT NULL);";
 
 static enum trouble_kind kind_of(const struct postgres *p,
 				 const PGresult *result)
@@ -73,9 +79,9 @@ bool postgres_failed(struct postgres *p, PGresult *result)
 				  "than %u ms",
 				  p->db.name, p->wait_ms);
 	(void)say(p, kind, said);
-	p->lib->PQclear(result);
 	if (result == p->result)
 		p->result = NULL;
+	p->lib->PQclear(result);
 	return false;
 }
 
@@ -93,6 +99,32 @@ bool postgres_execute(struct postgres *p, const char *sql)
 		return false;
 	p->result = postgres_answer(p, p->lib->PQsendQuery(p->connection, sql));
 	return postgres_is_fine(p, p->result) || postgres_failed(p, p->result);
+}
+
+#define TIMES "SET LOCAL lock_timeout = %u; SET LOCAL statement_timeout = %u"
+
+/* A lock is what is told first, as in settle(). */
+bool postgres_begin(struct postgres *p)
+{
+	unsigned wait = p->wait_ms, record = p->record_ms,
+		 answer = p->answer_ms;
+	char longer[128], usual[192];
+	bool fine;
+
+	(void)snprintf(longer, sizeof(longer), "BEGIN; " TIMES, record,
+		       record + record / 2);
+	(void)snprintf(usual, sizeof(usual),
+		       "SELECT pg_catalog.pg_advisory_xact_lock(" ONE_WRITER
+		       "); " TIMES,
+		       wait, wait + wait / 2);
+	if (!postgres_execute(p, longer))
+		return false;
+	p->wait_ms = record;
+	p->answer_ms = 2 * record;
+	fine = postgres_execute(p, usual);
+	p->wait_ms = wait;
+	p->answer_ms = answer;
+	return fine;
 }
 
 /* ---- connecting ---- */
@@ -193,8 +225,9 @@ static bool settle(struct arena *a, struct postgres *p, bool write)
 	return postgres_execute(
 		p, arena_printf(a,
 				"SET client_encoding = 'UTF8';"
-				"SET search_path = mailspamcheck, pg_catalog;"
 				"SET synchronous_commit = on;"
+				"SET default_transaction_isolation"
+				" = 'read committed';"
 				"SET lock_timeout = %u;"
 				"SET statement_timeout = %u;"
 				"SET default_transaction_read_only = %s",
@@ -223,6 +256,7 @@ struct postgres *postgres_connect(struct arena *a,
 	p = arena_new(a, struct postgres);
 	p->lib = pq_library();
 	p->wait_ms = options->wait_ms;
+	p->record_ms = options->record_ms;
 	p->answer_ms = 2 * options->wait_ms;
 	p->db = (struct db){ .trouble = trouble,
 			     .name = shown(a, options->where) };
@@ -239,43 +273,74 @@ struct postgres *postgres_connect(struct arena *a,
 	return settle(a, p, options->write) ? p : NULL;
 }
 
-/* Whether the answer to it begins with that letter: text, one row. */
-static bool answers(struct postgres *p, const char *sql, const char *what)
+/* What it answers: text, one row; empty if it failed. */
+static struct span answer(struct postgres *p, const char *sql)
 {
-	return postgres_execute(p, sql) && p->lib->PQntuples(p->result) == 1 &&
-	       strcmp(p->lib->PQgetvalue(p->result, 0, 0), what) == 0;
+	if (!postgres_execute(p, sql) || p->lib->PQntuples(p->result) != 1 ||
+	    p->lib->PQgetisnull(p->result, 0, 0) != 0)
+		return SPAN("");
+	return span_str(p->lib->PQgetvalue(p->result, 0, 0));
 }
 
-static bool exists(struct postgres *p)
+/* Where it says none, ABOUT tells. */
+static bool check_version(struct postgres *p)
 {
-	return answers(p,
-		       "SELECT to_regclass('mailspamcheck.about') IS NOT NULL",
-		       "t");
+	uint64_t version = DB_VERSION;
+	struct span said = answer(p, "SELECT max(version) FROM about");
+
+	(void)span_number(said, 0, INT64_MAX, &version);
+	return p->db.trouble->kind == TROUBLE_NONE &&
+	       db_knows_version(&p->db, (int64_t)version);
+}
+
+static bool refuse(struct postgres *p, struct span what)
+{
+	what = span_first(what, span_until(what, '\n'));
+	return trouble_set(p->db.trouble, TROUBLE_UNREADABLE,
+			   "%s has something that is not of a history: %.*s",
+			   p->db.name, (int)what.n, what.p);
+}
+
+bool postgres_look(struct postgres *p, bool *exists)
+{
+	struct span found = answer(p, postgres_fence);
+
+	*exists = span_is(found, POSTGRES_FENCE_FINE);
+	if (*exists || span_is(found, POSTGRES_FENCE_ABSENT))
+		return postgres_execute(p, postgres_fence_open);
+	if (span_is(found, POSTGRES_FENCE_OTHER))
+		return postgres_execute(p, postgres_fence_open) &&
+		       check_version(p) &&
+		       refuse(p, SPAN(POSTGRES_FENCE_OTHER));
+	return refuse(p, found.n > 0 ? found
+				     : SPAN("a server that does not say what "
+					    "it has"));
 }
 
 bool postgres_check(struct postgres *p)
 {
-	if (!exists(p))
+	bool exists;
+
+	if (!postgres_look(p, &exists))
+		return false;
+	if (!exists)
 		return trouble_set(p->db.trouble, TROUBLE_ABSENT,
 				   "%s has no history: nothing was recorded "
 				   "yet",
 				   p->db.name);
-	if (answers(p, "SELECT version <= 1 FROM about", "t"))
-		return true;
-	return trouble_set(p->db.trouble, TROUBLE_LATER,
-			   "the history of %s was made by a later "
-			   "mailspamcheck; this one knows version %d",
-			   p->db.name, DB_VERSION);
+	return check_version(p);
 }
 
 static bool fill(struct arena *a, struct postgres *p, const struct db_key *key)
 {
 	struct span id;
+	bool exists;
 
-	return postgres_execute(p, tables) && key->make(key->context, &id) &&
+	return postgres_execute(p, tables) && postgres_look(p, &exists) &&
+	       key->make(key->context, &id) &&
 	       postgres_execute(p, arena_printf(a,
 						"INSERT INTO about VALUES "
-						"(%d, '%.*s')",
+						"(%d, '%.*s', 0)",
 						DB_VERSION, (int)id.n, id.p));
 }
 
@@ -284,10 +349,10 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 {
 	struct arena own = { 0 }; /* the connection ends here */
 	struct postgres *p = postgres_connect(&own, options, trouble);
-	bool fine = p != NULL && postgres_execute(p, "BEGIN") &&
-		    postgres_execute(p, POSTGRES_ALONE);
+	bool exists = false;
+	bool fine = p != NULL && postgres_begin(p) && postgres_look(p, &exists);
 
-	if (fine && !exists(p))
+	if (fine && !exists)
 		fine = fill(a, p, key);
 	fine = fine && postgres_execute(p, "COMMIT");
 	arena_free(&own);

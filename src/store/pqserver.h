@@ -8,13 +8,14 @@
 
 #include "store/pqwait.h"
 
-/* Within a transaction: nobody else writes until its end. */
-#define POSTGRES_ALONE "SELECT pg_advisory_xact_lock(7883955312640)"
-
 /* NULL if it failed. The driver is left to be set. */
 struct postgres *postgres_connect(struct arena *a,
 				  const struct db_options *options,
 				  struct trouble *trouble);
+
+/* Whether there are the tables of a history; they are named from then on. False
+ * if there is something else, or that could not be found out. */
+bool postgres_look(struct postgres *p, bool *exists);
 
 /* Whether there is a history of a version that is known. */
 bool postgres_check(struct postgres *p);
@@ -25,6 +26,9 @@ bool postgres_make(struct arena *a, const struct db_options *options,
 
 /* False if it failed, or something before it. */
 bool postgres_execute(struct postgres *p, const char *sql);
+
+/* Begin a transaction: nobody else writes until its end. */
+bool postgres_begin(struct postgres *p);
 
 void postgres_finish(struct postgres *p);
 

@@ -17,7 +17,8 @@ static int ready(const struct postgres *p, int events, int64_t deadline)
 	return n == 0 ? 0 : wait.revents;
 }
 
-/* Nothing that it says later is waited for, not even when the connection ends. */
+/* Nothing that it says later is waited for, not even when the connection
+ * ends. */
 static bool give_up(struct postgres *p, unsigned waited_ms)
 {
 	p->lib->PQfinish(p->connection);

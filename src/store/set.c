@@ -5,7 +5,6 @@
 #include "store/history.h"
 #include "store/lsh.h"
 #include "store/mailing.h"
-#include "store/memory.h"
 
 /* What was told, and by whom. Texts are where they stand in the set's. */
 struct seen {
@@ -13,13 +12,13 @@ struct seen {
 	uint32_t n; /* how often */
 };
 
-/* Of a signature. */
+/* Of a signature. What copies tell is counted in the first of their text. */
 struct alike {
-	struct seen
-		seen;   /* of the first of its text: n copies told that, too */
-	uint32_t text;  /* the number of that first one */
-	uint32_t rival; /* of it: what more told is that number of all that
-			     was seen, from 1; 0: nothing is */
+	struct seen seen; /* n copies told that, too */
+	uint32_t text;    /* the number of the first of its text */
+	/* What most copies told, if more did than told what the first did: its
+	 * number among all that was seen, from 1; else 0. */
+	uint32_t rival;
 };
 
 struct set {
@@ -31,6 +30,7 @@ struct set {
 	struct mailings mailings;
 	struct buf texts;      /* each with a NUL behind it */
 	struct keytable known; /* the hash of each, and where it stands */
+	bool full;             /* a text found no room */
 	uint32_t file;         /* of the message at hand */
 };
 
@@ -68,26 +68,31 @@ struct set *set_new(struct arena *a, const struct set_options *options)
 	return s;
 }
 
-/* Keys are never 0. */
-static uint64_t key_of(struct span name)
-{
-	uint64_t key = hash_mix(hash_bytes(0, name));
+#define NO_TEXT UINT32_MAX
 
-	return key + (key == 0);
-}
-
-/* Where the text stands; 0, and it is not kept, once there is no room. */
+/* Where the text stands; NO_TEXT, and the set is full, if it finds no room. */
 static uint32_t keep_text(struct set *s, struct span text)
 {
-	uint64_t at = s->texts.n;
+	uint64_t at = s->texts.n, key = hash_name(text);
 
-	if (text.n == 0 || text.n >= SET_TEXT_MOST - s->texts.n)
+	if (text.n == 0)
 		return 0;
-	if (!keytable_add(&s->known, key_of(text), &at)) {
+	if (text.n >= SET_TEXT_MOST - s->texts.n &&
+	    !keytable_has(&s->known, key)) {
+		s->full = true;
+		return NO_TEXT;
+	}
+	if (!keytable_add(&s->known, key, &at)) {
 		buf_add(&s->texts, text);
 		buf_char(&s->texts, '\0');
 	}
 	return (uint32_t)at;
+}
+
+/* Whether nothing new is kept: it would be told as another's. */
+static bool is_full(const struct set *s, size_t n, size_t most)
+{
+	return s->full || n >= most;
 }
 
 static const char *text_at(const struct set *s, uint32_t at)
@@ -176,9 +181,10 @@ static void append(struct buf *table, const struct seen *seen)
 
 static void answer_word(struct set *s, struct facts *facts, struct fact *fact)
 {
-	uint64_t number = s->words.n, key = key_of(fact->name);
-	bool full = s->words.n >= s->options.words_most, there;
-	const struct seen seen = { s->file, keep_text(s, fact->told), 1 };
+	uint64_t number = s->words.n, key = hash_name(fact->name);
+	uint32_t told = keep_text(s, fact->told);
+	bool full = is_full(s, s->words.n, s->options.words_most), there;
+	const struct seen seen = { s->file, told, 1 };
 
 	/* Adding is looking: whoever only asks must not add. */
 	there = keytable_has(&s->words, key);
@@ -216,9 +222,9 @@ static struct seen *tellers(struct set *s, uint32_t text, uint32_t told,
 
 	if (alike_at(s, text)->seen.told == told)
 		return &alike_at(s, text)->seen;
-	key = key_of((struct span){ (const char *)name, sizeof(name) });
+	key = hash_name((struct span){ (const char *)name, sizeof(name) });
 	if (!keytable_has(&s->words, key)) {
-		if (!add_one || s->words.n >= s->options.words_most)
+		if (!add_one || is_full(s, s->words.n, s->options.words_most))
 			return NULL;
 		append(&s->seen, &none);
 	}
@@ -249,77 +255,81 @@ static void count_copy(struct set *s, uint32_t text, uint32_t told)
 		first->rival = (uint32_t)(seen - seen_at(&s->seen, 0)) + 1;
 }
 
-/* The text that it is a copy of; false if it is none. */
-static bool add_likeness(struct set *s, struct words *w,
-			 const struct lsh_match *match, uint32_t told,
-			 uint32_t *text)
+/* It is a copy of that text. */
+static void found_copy(struct set *s, struct facts *facts, struct fact *fact,
+		       const struct lsh_match *match, uint32_t text,
+		       uint32_t told)
 {
-	const struct seen *same;
+	const struct seen *same = tellers(s, text, told, false);
+	struct words w;
 
-	add_number(w, "similar", match->percent);
-	if (match->percent < s->options.copy_percent)
-		return false;
-	*text = alike_at(s, match->item)->text;
-	same = tellers(s, *text, told, false);
 	/* Who could not be counted any more may be as many as the others. */
-	if (same == NULL && s->words.n >= s->options.words_most)
-		return true;
-	add_seen(s, w, leader(s, *text));
+	if (same == NULL && is_full(s, s->words.n, s->options.words_most)) {
+		not_found(fact, true);
+		return;
+	}
+	w = words_begin(facts);
+	add_number(&w, "similar", match->percent);
+	add_seen(s, &w, leader(s, text));
 	if (same != NULL)
-		add_number(w, "same", same->n);
-	return true;
+		add_number(&w, "same", same->n);
+	found(fact, &w);
 }
 
-static bool read_bins(struct span digits, uint16_t bins[MINHASH_BINS])
+/* It is no copy. */
+static void found_likeness(struct facts *facts, struct fact *fact,
+			   const struct lsh_match *match)
 {
-	char bytes[SIGNATURE_BYTES];
+	struct words w = words_begin(facts);
 
-	return memory_signature(digits, bytes) &&
-	       memory_bins((struct span){ bytes, sizeof(bytes) }, bins);
+	add_number(&w, "similar", match->percent);
+	found(fact, &w);
+}
+
+static void remember(struct set *s, const uint16_t *bins,
+		     const struct alike *alike)
+{
+	(void)lsh_add(&s->lsh, bins);
+	buf_add(&s->alike,
+		(struct span){ (const char *)alike, sizeof(*alike) });
 }
 
 static void answer_similar(struct set *s, struct facts *facts,
 			   struct fact *fact)
 {
-	bool full = s->lsh.n >= s->options.signatures_most, copy = false;
 	uint32_t told = keep_text(s, fact->told), text = (uint32_t)s->lsh.n;
+	bool full = is_full(s, s->lsh.n, s->options.signatures_most);
 	uint16_t bins[MINHASH_BINS];
 	struct lsh_match match;
+	bool alike, copy;
 
-	if (!read_bins(fact->name, bins)) {
+	if (!minhash_read(fact->name, bins)) {
 		fact_give_up(fact, "malformed");
 		return;
 	}
-	if (lsh_find(&s->lsh, bins, s->options.similar_percent, &match)) {
-		struct words w = words_begin(facts);
-
-		copy = add_likeness(s, &w, &match, told, &text);
-		found(fact, &w);
+	alike = lsh_find(&s->lsh, bins, s->options.similar_percent, &match);
+	copy = alike && match.percent >= s->options.copy_percent;
+	if (copy) {
+		text = alike_at(s, match.item)->text;
+		found_copy(s, facts, fact, &match, text, told);
+	} else if (alike) {
+		found_likeness(facts, fact, &match);
 	} else {
-		not_found(fact, full);
+		not_found(fact, full || s->lsh.crowded);
 	}
 	if (fact->tells && copy)
 		count_copy(s, text, told);
-	if (fact->tells && !full) {
-		const struct alike alike = { { s->file, told, !copy },
-					     text,
-					     0 };
-
-		(void)lsh_add(&s->lsh, bins);
-		buf_add(&s->alike,
-			(struct span){ (const char *)&alike, sizeof(alike) });
-	}
+	if (fact->tells && !full)
+		remember(s, bins,
+			 &(struct alike){ { s->file, told, !copy }, text, 0 });
 }
 
 static void add_common(struct words *w, const uint16_t *bins)
 {
-	enum { DIGITS = 4 };
-	char text[DIGITS * MINHASH_BINS + 1], *to = text;
+	char text[MINHASH_DIGITS + 1];
 
-	for (size_t i = 0; i < MINHASH_BINS; i++)
-		for (unsigned shift = 16; shift > 0; shift -= 4)
-			*to++ = "0123456789abcdef"[bins[i] >> (shift - 4) & 15];
-	*to = '\0';
+	minhash_write(bins, text);
+	text[MINHASH_DIGITS] = '\0';
 	add(w, "common", text);
 }
 
@@ -329,7 +339,7 @@ static void answer_mailing(struct set *s, struct facts *facts,
 	uint16_t bins[MINHASH_BINS];
 	const uint16_t *common;
 
-	if (!read_bins(fact->told, bins)) {
+	if (!minhash_read(fact->told, bins)) {
 		fact_give_up(fact, "malformed");
 	} else if (!mailings_add(&s->mailings, fact->name, bins, &common)) {
 		not_found(fact, true);

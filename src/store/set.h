@@ -6,17 +6,19 @@
  *	SET "id 1@example.org"	file a.eml, told jane@example.org, count 3:
  *		the first message that told it, what it told with it (if that
  *		is anything), and how many did so far
- *	SET-SIMILAR signature	similar 92, file a.eml, told example.org, count 3,
- *		same 1: how like it the one is that is most so. From
- *		SET_COPY_PERCENT on all that are so like each other are copies of
- *		one text: then the rest says what most of these told, if that is
- *		anything, who did first and how many, and how many told what this
- *		one tells
+ *	SET-SIMILAR signature	similar 92, file a.eml, told example.org, count
+ *		3, same 1: how like it the one is that is most so. From
+ *		SET_COPY_PERCENT on all that are so like each other are copies
+ *		of one text: then the rest says what most of these told, if that
+ *		is anything, who did first and how many, and how many told what
+ *		this one tells
  *	SET-MAILING x.org sale	common and a signature: what the copies of that
  *		mailing have in common, once it is known (store/mailing.h)
  *
- * Of names no more is kept than their hash, of bodies their signature. What is
- * new once the set is full is UNKNOWN: "limit".
+ * Of names no more is kept than their hash, of bodies their signature. Once the
+ * set is full, what is new, and who cannot be counted among copies, is UNKNOWN:
+ * "limit"; so is a body that is like none, but whose bands are crowded
+ * (store/lsh.h).
  */
 #ifndef STORE_SET_H
 #define STORE_SET_H

@@ -50,8 +50,11 @@ static bool bind(struct sqlite *s, const struct db_value *values, size_t n)
 
 static bool step(struct sqlite *s)
 {
+	bool fine;
+
 	s->state = s->lib->sqlite3_step(s->current);
-	if (s->state == SQLITE_ROW || s->state == SQLITE_DONE)
+	fine = s->state == SQLITE_ROW || s->state == SQLITE_DONE;
+	if (sqlite_file_is_unchanged(s) && fine)
 		return true;
 	(void)sqlite_failed(s);
 	finish(&s->db);
@@ -102,19 +105,31 @@ static int64_t number(const struct db *db, int column)
 static struct span text(const struct db *db, int column)
 {
 	const struct sqlite *s = (const struct sqlite *)db;
-	const char *p = s->lib->sqlite3_column_blob(s->current, column);
-	int n = s->lib->sqlite3_column_bytes(s->current, column);
 
-	return (struct span){ p, p == NULL ? 0 : (size_t)n };
+	return sqlite_column(s, s->current, column);
 }
 
 /* ---- writing ---- */
 
+static void wait_for(struct sqlite *s, unsigned ms)
+{
+	s->wait_ms = ms;
+	(void)s->lib->sqlite3_busy_timeout(s->handle, (int)ms);
+}
+
 static bool begin(struct db *db)
 {
+	struct sqlite *s = sqlite_of(db);
+	unsigned usual = s->wait_ms;
+	bool fine;
+
 	finish(db);
-	return db->trouble->kind == TROUBLE_NONE &&
-	       sqlite_execute(sqlite_of(db), "BEGIN IMMEDIATE");
+	if (db->trouble->kind != TROUBLE_NONE)
+		return false;
+	wait_for(s, s->record_ms);
+	fine = sqlite_execute(s, "BEGIN IMMEDIATE");
+	wait_for(s, usual);
+	return fine;
 }
 
 static bool commit(struct db *db)

@@ -1,5 +1,7 @@
 #include "store/sqlitefence.h"
 
+#include <errno.h>
+
 #include "base/clock.h"
 
 /* Bytes: of a name or a signature, with room; of our longest statement. */
@@ -9,9 +11,11 @@ enum { VALUE_MOST = 64 * 1024, STATEMENT_MOST = 64 * 1024 };
 enum { LOOK_EVERY = 10000 };
 
 const char *const sqlite_tables[SQLITE_TABLES] = {
-	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL)"
-	" STRICT",
-	"CREATE TABLE campaign (id INTEGER PRIMARY KEY,"
+	"CREATE TABLE about (version INTEGER NOT NULL, key_id TEXT NOT NULL,"
+	" day INTEGER NOT NULL) STRICT",
+	/* Who has looked up a campaign must not find another, once it is
+	 * forgotten. */
+	"CREATE TABLE campaign (id INTEGER PRIMARY KEY AUTOINCREMENT,"
 	" name TEXT NOT NULL UNIQUE) STRICT",
 	"CREATE TABLE mark (hash INTEGER NOT NULL, day INTEGER NOT NULL,"
 	" campaign INTEGER NOT NULL, messages INTEGER NOT NULL,"
@@ -25,10 +29,30 @@ const char *const sqlite_tables[SQLITE_TABLES] = {
 	" STRICT, WITHOUT ROWID",
 };
 
+/* What SQLite makes by itself, to number campaigns. */
+static const char sequence[] = "CREATE TABLE sqlite_sequence(name,seq)";
+
 void sqlite_fence_begin(struct sqlite *s)
 {
 	if (!s->patient)
 		s->deadline = now_ms() + s->wait_ms + s->wait_ms / 2;
+}
+
+static bool is_of_writing(int code)
+{
+	return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
+	       code == SQLITE_IOERR_DIR_FSYNC ||
+	       code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE ||
+	       code == SQLITE_IOERR_DELETE;
+}
+
+/* Where it cannot lay out the index of its log it says "disk I/O error". */
+static const char *why(const struct sqlite *s, int code)
+{
+	if ((code & 0xff) == SQLITE_IOERR &&
+	    s->lib->sqlite3_system_errno(s->handle) == ENOSPC)
+		return "the disk is full";
+	return s->lib->sqlite3_errmsg(s->handle);
 }
 
 bool sqlite_failed(struct sqlite *s)
@@ -51,7 +75,7 @@ bool sqlite_failed(struct sqlite *s)
 		kind = TROUBLE_FULL;
 		break;
 	case SQLITE_IOERR:
-		if (code != SQLITE_IOERR_READ)
+		if (is_of_writing(code))
 			kind = TROUBLE_FULL;
 		break;
 	case SQLITE_READONLY:
@@ -63,7 +87,7 @@ bool sqlite_failed(struct sqlite *s)
 		break;
 	}
 	return trouble_set(s->db.trouble, kind, "%s: %s", s->db.name,
-			   s->lib->sqlite3_errmsg(s->handle));
+			   why(s, code));
 }
 
 bool sqlite_execute(struct sqlite *s, const char *sql)
@@ -105,7 +129,7 @@ bool sqlite_fence(struct sqlite *s)
 	return sqlite_execute(s, "PRAGMA cell_size_check = ON");
 }
 
-static struct span column(const struct sqlite *s, sqlite3_stmt *row, int i)
+struct span sqlite_column(const struct sqlite *s, sqlite3_stmt *row, int i)
 {
 	const char *p = s->lib->sqlite3_column_blob(row, i);
 	int n = s->lib->sqlite3_column_bytes(row, i);
@@ -116,14 +140,15 @@ static struct span column(const struct sqlite *s, sqlite3_stmt *row, int i)
 /* An index without a text is that of a key. */
 static bool is_ours(const struct sqlite *s, sqlite3_stmt *row)
 {
-	struct span type = column(s, row, 0), sql = column(s, row, 1);
+	struct span type = sqlite_column(s, row, 0);
+	struct span sql = sqlite_column(s, row, 1);
 
 	if (span_is(type, "index"))
 		return sql.n == 0;
 	for (size_t i = 0; i < SQLITE_TABLES; i++)
 		if (span_is(sql, sqlite_tables[i]))
 			return true;
-	return false;
+	return span_is(sql, sequence);
 }
 
 bool sqlite_fence_check(struct sqlite *s)
@@ -140,12 +165,12 @@ bool sqlite_fence_check(struct sqlite *s)
 		while (ours &&
 		       (state = s->lib->sqlite3_step(rows)) == SQLITE_ROW) {
 			ours = is_ours(s, rows);
-			ntables += span_is(column(s, rows, 0), "table");
+			ntables += span_is(sqlite_column(s, rows, 0), "table");
 		}
 	if (ours && state != SQLITE_DONE)
 		(void)sqlite_failed(s);
 	(void)s->lib->sqlite3_finalize(rows);
-	if (ours && ntables == SQLITE_TABLES)
+	if (ours && ntables == SQLITE_TABLES + 1)
 		return state == SQLITE_DONE;
 	return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
 			   "%s does not have the tables of a history, and no "

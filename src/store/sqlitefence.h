@@ -6,6 +6,8 @@
 #ifndef STORE_SQLITEFENCE_H
 #define STORE_SQLITEFENCE_H
 
+#include <sys/stat.h>
+
 #include "store/db.h"
 #include "store/sqlitelib.h"
 
@@ -18,13 +20,21 @@ struct sqlite {
 	int state;  /* what its last step came to */
 	bool fresh; /* nobody has seen that yet */
 	unsigned wait_ms;
-	int64_t deadline; /* of what runs; milliseconds */
-	bool patient;     /* there is none */
+	unsigned record_ms; /* for others who write */
+	int64_t deadline;   /* of what runs; milliseconds */
+	bool patient;       /* there is none */
+	/* What is read without a lock, its log, and how it was at first; NULL:
+	 * there is one. */
+	const char *lockless, *log;
+	struct stat first;
 };
 
 /* The tables of a history, as they are made. */
 enum { SQLITE_TABLES = 5 };
 extern const char *const sqlite_tables[SQLITE_TABLES];
+
+/* A column of its row; valid until the next step. */
+struct span sqlite_column(const struct sqlite *s, sqlite3_stmt *row, int i);
 
 /* Before anything is asked of a file that was opened. */
 bool sqlite_fence(struct sqlite *s);

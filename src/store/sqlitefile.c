@@ -1,6 +1,7 @@
 #include "store/sqlitefile.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,7 +9,7 @@
 #include "store/ownfile.h"
 
 /* "mspc": what tells a history from other databases of SQLite. */
-#define APPLICATION_ID 1836281955
+enum { APPLICATION_ID = 1836281955 };
 
 /* The hashes are random, so that who records many messages writes to every page
  * of an index again and again. */
@@ -24,6 +25,10 @@ static void end(void *object)
 	(void)s->lib->sqlite3_close_v2(s->handle);
 	s->handle = NULL;
 }
+
+/* What SQLite keeps beside a file. */
+static const char *const beside[] = { "-wal", "-shm", "-journal" };
+enum { BESIDE = sizeof(beside) / sizeof(*beside) };
 
 /* ---- opening ---- */
 
@@ -43,7 +48,8 @@ static bool pragma(struct sqlite *s, const char *sql, int64_t *value)
 	return fine;
 }
 
-static struct sqlite *begin_with(struct arena *a, const char *name,
+static struct sqlite *begin_with(struct arena *a,
+				 const struct db_options *options,
 				 struct trouble *trouble)
 {
 	struct sqlite *s;
@@ -55,8 +61,10 @@ static struct sqlite *begin_with(struct arena *a, const char *name,
 		return NULL;
 	}
 	s = arena_new(a, struct sqlite);
-	s->db = (struct db){ .trouble = trouble, .name = name };
+	s->db = (struct db){ .trouble = trouble, .name = options->where };
 	s->lib = sqlite_library();
+	s->wait_ms = options->wait_ms;
+	s->record_ms = options->record_ms;
 	arena_at_end(a, end, s);
 	return s;
 }
@@ -96,12 +104,30 @@ static const char *unchanging(struct arena *a, const char *file)
 	return copy;
 }
 
-static bool has_log(struct arena *a, const char *file)
+static bool has_log(const struct sqlite *s)
 {
 	struct stat st;
 
-	return stat(arena_printf(a, "%s-wal", file), &st) == 0 &&
-	       st.st_size > 0;
+	return stat(s->log, &st) == 0 && st.st_size > 0;
+}
+
+static bool is_same_time(struct timespec a, struct timespec b)
+{
+	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool sqlite_file_is_unchanged(struct sqlite *s)
+{
+	struct stat now;
+
+	return s->lockless == NULL ||
+	       (stat(s->lockless, &now) == 0 && !has_log(s) &&
+		now.st_dev == s->first.st_dev &&
+		now.st_ino == s->first.st_ino &&
+		now.st_size == s->first.st_size &&
+		is_same_time(now.st_mtim, s->first.st_mtim)) ||
+	       trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
+			   "%s was written to while it was read", s->db.name);
 }
 
 /* Both are needed: what is put beside a file that is read-only gets its mode,
@@ -116,24 +142,47 @@ static const char *read_only(const struct ownfile *place)
 	return place->folder_writable ? "it" : "its folder";
 }
 
-/* A log needs a file beside it even to be read. Where none can be made, nobody
- * writes, either. Who could write takes the two away in the end, where the log
- * is empty; one that is not is left to who writes. */
+static bool connect_without_lock(struct arena *a, struct sqlite *s,
+				 const char *file)
+{
+	if (stat(file, &s->first) != 0)
+		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE, "%s: %s",
+				   s->db.name, strerrordesc_np(errno));
+	s->lockless = file;
+	return connect(s, unchanging(a, file),
+		       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
+/* A log needs a file beside it even to be read. Where we can make none another
+ * user may write all the same: then it is read as if nobody did, and looked at
+ * again. Who could write takes the two away in the end, where the log is empty;
+ * one that is not is left to who writes. */
 static bool connect_to_read(struct arena *a, struct sqlite *s,
 			    const struct ownfile *place)
 {
-	if (writable(place) && !has_log(a, place->file))
+	s->log = arena_printf(a, "%s-wal", place->file);
+	if (writable(place) && !has_log(s))
 		return connect(s, place->file, SQLITE_OPEN_READWRITE) &&
 		       sqlite_execute(s, "PRAGMA query_only = ON");
 	if (writable(place))
 		return connect(s, place->file, SQLITE_OPEN_READONLY);
-	if (has_log(a, place->file))
+	if (has_log(s))
 		return trouble_set(s->db.trouble, TROUBLE_REFUSED,
 				   "%s was not closed, and %s is read-only: "
 				   "write to it once, or copy it",
 				   s->db.name, read_only(place));
-	return connect(s, unchanging(a, place->file),
-		       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+	return connect_without_lock(a, s, place->file);
+}
+
+/* What is in a log is taken for the file's, whoever put it there: a folder may
+ * be writable by a group. */
+static bool check_beside(struct arena *a, const struct ownfile *place,
+			 struct trouble *trouble)
+{
+	for (size_t i = 0; i < BESIDE; i++)
+		if (!ownfile_check_beside(a, place, beside[i], trouble))
+			return false;
+	return true;
 }
 
 static bool check_version(struct sqlite *s)
@@ -147,11 +196,7 @@ static bool check_version(struct sqlite *s)
 		return trouble_set(s->db.trouble, TROUBLE_UNREADABLE,
 				   "%s is no history: another program made it",
 				   s->db.name);
-	return version <= DB_VERSION ||
-	       trouble_set(s->db.trouble, TROUBLE_LATER,
-			   "%s was made by a later mailspamcheck: it has "
-			   "version %lld, and this one knows %d",
-			   s->db.name, (long long)version, DB_VERSION);
+	return db_knows_version(&s->db, version);
 }
 
 struct sqlite *sqlite_file_open(struct arena *a,
@@ -159,13 +204,13 @@ struct sqlite *sqlite_file_open(struct arena *a,
 				struct trouble *trouble)
 {
 	const struct ownfile_options look = { .make_folder = false };
-	struct sqlite *s = begin_with(a, options->where, trouble);
+	struct sqlite *s = begin_with(a, options, trouble);
 	struct ownfile place;
 
 	if (s == NULL ||
-	    !ownfile_look(a, options->where, &look, &place, trouble))
+	    !ownfile_look(a, options->where, &look, &place, trouble) ||
+	    (place.exists && !check_beside(a, &place, trouble)))
 		return NULL;
-	s->wait_ms = options->wait_ms;
 	if (!place.exists)
 		(void)trouble_set(trouble, TROUBLE_ABSENT,
 				  "%s is not there: nothing was recorded yet",
@@ -187,28 +232,31 @@ struct sqlite *sqlite_file_open(struct arena *a,
 	return NULL;
 }
 
-static bool make_tables(struct sqlite *s)
+static bool make_tables(struct arena *a, struct sqlite *s)
 {
-	bool fine = sqlite_execute(s, "BEGIN;"
-				      "PRAGMA application_id = 1836281955;"
-				      "PRAGMA user_version = 1");
+	bool fine = sqlite_execute(
+		s, arena_printf(a,
+				"BEGIN; PRAGMA application_id = %d; "
+				"PRAGMA user_version = %d",
+				APPLICATION_ID, DB_VERSION));
 
 	for (size_t i = 0; fine && i < SQLITE_TABLES; i++)
 		fine = sqlite_execute(s, sqlite_tables[i]);
 	return fine && sqlite_execute(s, "COMMIT");
 }
 
-static bool fill(struct arena *a, const struct ownfile *place, const char *name,
-		 const struct db_key *key, struct trouble *trouble)
+static bool fill(struct arena *a, const struct ownfile *place,
+		 const struct db_options *options, const struct db_key *key,
+		 struct trouble *trouble)
 {
-	struct sqlite *s = begin_with(a, name, trouble);
+	struct sqlite *s = begin_with(a, options, trouble);
 	struct span id;
 
 	return s != NULL && connect(s, place->unborn, SQLITE_OPEN_READWRITE) &&
-	       make_tables(s) && key->make(key->context, &id) &&
+	       make_tables(a, s) && key->make(key->context, &id) &&
 	       sqlite_execute(s, arena_printf(a,
 					      "INSERT INTO about VALUES (%d, "
-					      "'%.*s')",
+					      "'%.*s', 0)",
 					      DB_VERSION, (int)id.n, id.p)) &&
 	       sqlite_execute(s, "PRAGMA journal_mode = WAL");
 }
@@ -219,9 +267,8 @@ static bool fill(struct arena *a, const struct ownfile *place, const char *name,
 static bool give_name(struct arena *a, const struct ownfile *place,
 		      unsigned wait_ms, struct trouble *trouble)
 {
-	static const char *const ends[] = { "wal", "shm", "journal" };
 	struct stat st;
-	bool fine, first;
+	bool fine;
 	int lock;
 
 	if (!ownfile_lock(place, wait_ms, &lock, trouble)) {
@@ -229,10 +276,10 @@ static bool give_name(struct arena *a, const struct ownfile *place,
 		return false;
 	}
 	if (lstat(place->file, &st) != 0 && errno == ENOENT)
-		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-			(void)unlink(
-				arena_printf(a, "%s-%s", place->file, ends[i]));
-	fine = ownfile_end(place, &first, trouble);
+		for (size_t i = 0; i < BESIDE; i++)
+			(void)unlink(arena_printf(a, "%s%s", place->file,
+						  beside[i]));
+	fine = ownfile_end(place, trouble);
 	(void)close(lock);
 	return fine;
 }
@@ -257,7 +304,7 @@ bool sqlite_file_make(struct arena *a, const struct db_options *options,
 	if (!ownfile_begin(&place, &fd, trouble))
 		return false;
 	(void)close(fd);
-	fine = fill(&own, &place, options->where, key, trouble);
+	fine = fill(&own, &place, options, key, trouble);
 	arena_free(&own);
 	if (fine)
 		return give_name(a, &place, options->wait_ms, trouble);

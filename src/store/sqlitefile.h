@@ -14,4 +14,8 @@ struct sqlite *sqlite_file_open(struct arena *a,
 bool sqlite_file_make(struct arena *a, const struct db_options *options,
 		      const struct db_key *key, struct trouble *trouble);
 
+/* Whether what was read is what the file was when it was opened; else that is
+ * the trouble. Only of one that is read without a lock it may be otherwise. */
+bool sqlite_file_is_unchanged(struct sqlite *s);
+
 #endif

@@ -15,6 +15,7 @@
 	X(sqlite3_extended_result_codes) \
 	X(sqlite3_extended_errcode) \
 	X(sqlite3_errmsg) \
+	X(sqlite3_system_errno) \
 	X(sqlite3_busy_timeout) \
 	X(sqlite3_db_config) \
 	X(sqlite3_limit) \

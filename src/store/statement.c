@@ -1,20 +1,23 @@
 #include "store/statement.h"
 
-/* SQLite numbers parameters by where they first occur, whatever their names say:
- * they must come in their order. */
+/* SQLite numbers parameters by where they first occur, whatever their names
+ * say: they must come in their order. */
 
-/* As many bodies as are compared for a band: what is sent in a hundred thousand
- * copies must cost no more than what is sent once. */
-#define ALIKE_MOST "32"
-#define ALIKE_OF(which, number, name)                                 \
- "SELECT * FROM (SELECT b.signature, c.name, b.day FROM band n "      \
- "JOIN body b ON b.id = n.body JOIN campaign c ON c.id = n.campaign " \
- "WHERE n.campaign " which " $1 AND n.band = $" number                \
- " ORDER BY n.campaign DESC, n.body DESC LIMIT " ALIKE_MOST           \
+#define TEXT_OF(number) #number
+#define TEXT(number)    TEXT_OF(number)
+
+#define ALIKE_LATEST \
+ "ORDER BY n.campaign DESC, n.body DESC LIMIT " TEXT(ALIKE_MOST)
+#define ALIKE_OF(which, number, name, list)                             \
+ "SELECT * FROM (SELECT b.signature, c.name, b.day, "                   \
+ "CAST(" list number " AS bigint) FROM band n "                         \
+ "JOIN body b ON b.id = n.body JOIN campaign c ON c.id = n.campaign "   \
+ "WHERE n.campaign " which " $1 AND n.band = $" number " " ALIKE_LATEST \
  ") AS " name number
 /* Own copies are not even passed over: there may be as many of them. */
-#define ALIKE_IN(number) \
- ALIKE_OF(">", number, "later") " UNION ALL " ALIKE_OF("<", number, "earlier")
+#define ALIKE_IN(number)             \
+ ALIKE_OF(">", number, "later", "1") \
+ " UNION ALL " ALIKE_OF("<", number, "earlier", "0")
 
 #define ADD_TO_MARKS \
  "INSERT INTO mark (hash, day, campaign, messages, recipients) VALUES "
@@ -30,7 +33,8 @@
 
 /* clang-format off */
 const char *const statement_texts[STATEMENTS] = {
-	[ABOUT] = "SELECT version, key_id FROM about",
+	[ABOUT] = "SELECT version, key_id, day FROM about",
+	[SET_DAY] = "UPDATE about SET day = $1 WHERE day <> $1",
 	[CAMPAIGN] = "SELECT id FROM campaign WHERE name = $1",
 	[ADD_CAMPAIGN] =
 		"INSERT INTO campaign (name) VALUES ($1) RETURNING id",
@@ -45,7 +49,6 @@ const char *const statement_texts[STATEMENTS] = {
 		"VALUES ($1, $2, $3, $4) "
 		"ON CONFLICT (hash, campaign) DO UPDATE SET day = excluded.day "
 		"WHERE body.day < excluded.day RETURNING id",
-	[ADD_BAND] = ADD_TO_BANDS BAND(1, 2, 3) NEW_BANDS,
 	[ADD_BANDS] = ADD_TO_BANDS BAND(1, 2, 3) ", " BAND(4, 5, 6) ", "
 		BAND(7, 8, 9) ", " BAND(10, 11, 12) ", " BAND(13, 14, 15) ", "
 		BAND(16, 17, 18) ", " BAND(19, 20, 21) ", "
@@ -53,9 +56,6 @@ const char *const statement_texts[STATEMENTS] = {
 	[NEWEST_DAY] =
 		"SELECT day FROM mark WHERE hash = $1 "
 		"ORDER BY day DESC LIMIT 1",
-	[LATEST_DAY] =
-		"SELECT max(day) FROM mark WHERE hash = $1 AND campaign = "
-		"(SELECT max(id) FROM campaign)",
 	[LAST_SENT] =
 		"SELECT campaign.name, mark.day, mark.recipients "
 		"FROM mark JOIN campaign ON campaign.id = mark.campaign "
@@ -66,8 +66,9 @@ const char *const statement_texts[STATEMENTS] = {
 		"SELECT CAST(sum(messages) AS bigint), max(day) "
 		"FROM mark WHERE hash = $1 AND day > $2 AND day <= $3",
 	[SENT_TO_MANY] =
-		"SELECT hash, CAST(sum(messages) AS bigint) FROM mark "
-		"WHERE day > $1 AND hash IN ($2, $3, $4, $5, $6, $7, $8, $9, "
+		"SELECT hash, CAST(sum(messages) AS bigint), max(day) "
+		"FROM mark WHERE day > $1 AND hash IN "
+		"($2, $3, $4, $5, $6, $7, $8, $9, "
 		"$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
 		"$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) "
 		"GROUP BY hash",
@@ -88,7 +89,7 @@ const char *const statement_texts[STATEMENTS] = {
 		"WHERE mark.hash = $1 GROUP BY campaign.id, campaign.name "
 		"ORDER BY max(mark.day), min(mark.day), campaign.id",
 	[COUNT_CAMPAIGN] =
-		"SELECT CAST(sum(messages) AS bigint) FROM mark "
+		"SELECT CAST(sum(messages) AS bigint), min(day) FROM mark "
 		"WHERE hash = $1 AND campaign = $2",
 	[FORGET_MARKS] = "DELETE FROM mark WHERE campaign = $1",
 	[FORGET_BANDS] =

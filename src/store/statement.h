@@ -10,8 +10,15 @@
 #ifndef STORE_STATEMENT_H
 #define STORE_STATEMENT_H
 
+/* As many bodies as are compared for a band, of each of its lists: what is sent
+ * in a hundred thousand copies must cost no more than what is sent once. */
+#define ALIKE_MOST 32
+enum { ALIKE_LISTS = 20 }; /* their numbers are less */
+
 enum statement {
-	ABOUT,        /* -> version, id of the key */
+	/* -> version, id of the key, the last day of what was recorded last */
+	ABOUT,
+	SET_DAY,      /* that day */
 	CAMPAIGN,     /* name -> campaign */
 	ADD_CAMPAIGN, /* name -> campaign */
 	/* hash, day, campaign, messages, recipients; eight of these at once */
@@ -19,24 +26,23 @@ enum statement {
 	ADD_MARKS,
 	/* hash, campaign, day, signature -> body, unless nothing changes */
 	ADD_BODY,
-	/* band, campaign, body; eight of these at once */
-	ADD_BAND,
-	ADD_BANDS,
+	ADD_BANDS,  /* band, campaign, body; eight of these */
 	NEWEST_DAY, /* hash -> day */
-	/* hash -> the newest day of the campaign that came last */
-	LATEST_DAY,
 	/* hash, campaign left out, last day -> name, day, recipients */
 	LAST_SENT,
 	/* hash, day before, last day -> messages, last of their days */
 	SENT_TO,
-	SENT_TO_MANY, /* day before, 32 hashes -> hash, messages; of each */
+	/* day before, 32 hashes -> hash, messages, newest day; of each */
+	SENT_TO_MANY,
 	/* hash, day before, last day -> day, recipients; by day */
 	SENT_DAILY,
-	/* campaign left out, 8 bands -> signature, name, day; for each band */
+	/* campaign left out, 8 bands -> signature, name, day, list; for each
+	 * band two lists, of campaigns before and after the one left out, of
+	 * ALIKE_MOST each at most, those of the latest campaigns */
 	ALIKE,
 	/* hash -> name, first day, last day, messages, recipients */
 	CAMPAIGNS,
-	COUNT_CAMPAIGN,  /* hash, campaign -> messages */
+	COUNT_CAMPAIGN,  /* hash, campaign -> messages, first day */
 	FORGET_MARKS,    /* campaign */
 	FORGET_BANDS,    /* campaign */
 	FORGET_BODIES,   /* campaign */

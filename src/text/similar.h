@@ -2,12 +2,12 @@
  * How alike the bodies of two messages are, in what they say: 256 bytes of each
  * are enough to tell, from which no text can be had back.
  *
- * Compared is what is left without greeting and footer (text/similar_body.h), as
- * words without numbers, addresses, names and merge marks
+ * Compared is what is left without greeting and footer (text/similar_body.h),
+ * as words without numbers, addresses, names and merge marks
  * (text/similar_words.h): each four in a row are a member of a set, and so is
- * each picture (text/similar_picture.h). The likeness of two bodies is the share
- * of members that both have. A word that is changed changes four. What each copy
- * of a mailing has of its own can only be seen in several of them:
+ * each picture (text/similar_picture.h). The likeness of two bodies is the
+ * share of members that both have. A word that is changed changes four. What
+ * each copy of a mailing has of its own can only be seen in several of them:
  * store/mailing.h.
  */
 #ifndef TEXT_SIMILAR_H
@@ -39,8 +39,8 @@ struct similar {
 	uint16_t bins[MINHASH_BINS];
 };
 
-/* Text is what shows of a body, UTF-8; names and pictures may be NULL. Of a text
- * that quotes and has hardly a word of its own, what is quoted counts. */
+/* Text is what shows of a body, UTF-8; names and pictures may be NULL. Of a
+ * text that quotes and has hardly a word of its own, what is quoted counts. */
 struct similar similar_read(struct span text, const struct similar_names *names,
 			    const struct similar_pictures *pictures);
 

@@ -235,8 +235,8 @@ static size_t footer_start(struct span text, bool quoted)
 
 /* ---- what is answered to ---- */
 
-/* Where the line stands that programs put above it; the end of the text if there
- * is none. */
+/* Where the line stands that programs put above it; the end of the text if
+ * there is none. */
 static size_t original_start(struct span text)
 {
 	static const struct span lines[] = {

@@ -1,8 +1,8 @@
 /*
  * What a letter says, without what it begins and ends with: the line that
  * greets its reader, and the footer, from the words that lead off the list, the
- * copyright or the reason for the mail on, with the postal address in front; and the
- * message that it answers, where it is copied below.
+ * copyright or the reason for the mail on, with the postal address in front;
+ * and the message that it answers, where it is copied below.
  */
 #ifndef TEXT_SIMILAR_BODY_H
 #define TEXT_SIMILAR_BODY_H
@@ -18,8 +18,9 @@ struct similar_body {
  * there in the last 2 KiB, its last line in the last 256 bytes. */
 struct similar_body similar_body(struct span text);
 
-/* The same of a text that says nothing but what it quotes ("> ", or below the
- * line that programs put above a message that is answered): of what is quoted. */
+/* The same of a text that says nothing but what it quotes ("> ", or below
+ * the line that programs put above a message that is answered): of what is
+ * quoted. */
 struct similar_body similar_body_quoted(struct span text);
 
 #endif

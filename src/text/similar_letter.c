@@ -84,6 +84,15 @@ static size_t take_apart(uint32_t code, uint32_t *stack, size_t room)
 	ucs4_t step[UC_DECOMPOSITION_MAX_LENGTH];
 	int tag, n = uc_decomposition(code, &tag, step);
 
+	/* Small letters that capitals have otherwise: "STRASSE". */
+	if (code == 0xdf && room > 1) {
+		stack[0] = stack[1] = 's';
+		return 2;
+	}
+	if (code == 0x3c2 && room > 0) {
+		stack[0] = 0x3c3; /* sigma */
+		return 1;
+	}
 	if (n <= 0 || (size_t)n > room)
 		return 0;
 	for (int i = 0; i < n; i++)

@@ -19,19 +19,21 @@ enum similar_letter {
 /* Of a character that is not ASCII. */
 enum similar_letter similar_letter(uint32_t code);
 
-/* ASCII: small letters for letters, "i" for "l", 0 for digits, an apostrophe, "!"
- * for signs that may begin what is passed over (merge marks, queries, quotes),
- * and blanks for all the rest. All others: NUL. */
+/* ASCII: small letters for letters, "i" for "l", 0 for digits, an apostrophe,
+ * "!" for signs that may begin what is passed over (merge marks, queries,
+ * quotes), and blanks for all the rest. All others: NUL. */
 extern const char similar_ascii[UCHAR_MAX + 1];
 
 /* The characters that one is put together from (NFKD, Unicode 3.11 D65), small:
  * so that both ways of writing "e" with an accent are the same, and letters in
- * bold, in a circle and of full width are letters. How many there are. */
+ * bold, in a circle and of full width are letters, and the sharp s is "ss". How
+ * many there are. */
 enum { SIMILAR_PARTS = 8 };
 size_t similar_parts(uint32_t code, uint32_t parts[SIMILAR_PARTS]);
 
-/* FNV-1a by characters, "l" as "i", from SIMILAR_NO_LETTERS on; similar_dates.py
- * has the same. The first is for what similar_ascii has made of a letter. */
+/* FNV-1a by characters, "l" as "i", from SIMILAR_NO_LETTERS on;
+ * similar_dates.py has the same. The first is for what similar_ascii has made
+ * of a letter. */
 #define SIMILAR_NO_LETTERS UINT64_C(0xcbf29ce484222325)
 static inline uint64_t similar_hash_ascii(uint64_t hash, char letter)
 {

@@ -22,8 +22,8 @@ static uint64_t hash_link(const struct link *link)
 	return hash_mix(h);
 }
 
-/* Whether the part is inside an attached message, by those above it, which stand
- * before it. */
+/* Whether the part is inside an attached message, by those above it, which
+ * stand before it. */
 static bool is_attached(const struct message *msg, const struct part *part,
 			bool *attached)
 {

@@ -16,9 +16,10 @@ struct similar_pictures {
 
 /*
  * Those that show: of one that is fetched the host and the path, for the query
- * says who asks; of one in a data: URL or in a part of the message its bytes.
- * Left out is what only counts readers, what a merge mark is in, and what
- * belongs to attached messages. Lives in the arena.
+ * says who asks; of one in a data: URL its bytes. Of every one that is a part
+ * of the message, shown or attached, its bytes as well. Left out is what only
+ * counts readers, what a merge mark is in, and what belongs to attached
+ * messages. Lives in the arena.
  */
 struct similar_pictures similar_pictures(struct arena *a,
 					 const struct message *msg,

@@ -1,6 +1,7 @@
 /*
- * How a word is spelled, whatever its letters are dressed up as: "FREE", "fr33",
- * "ｆｒｅｅ", "f<soft hyphen>ree" and "free" with a Cyrillic "e" are one word.
+ * How a word is spelled, whatever its letters are dressed up as: "FREE",
+ * "fr33", "ｆｒｅｅ", "f<soft hyphen>ree" and "free" with a Cyrillic "e" are one
+ * word.
  */
 #ifndef TEXT_SIMILAR_SPELLING_H
 #define TEXT_SIMILAR_SPELLING_H

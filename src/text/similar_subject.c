@@ -22,17 +22,27 @@ static struct span without_prefixes(struct span subject)
 	return subject;
 }
 
-/* The letters of a word, as they are compared. */
+/* Of kana, which half-width ones have as a character behind them. */
+static bool is_voiced(uint32_t code)
+{
+	return code == 0x3099 || code == 0x309a;
+}
+
+/* The letters of a word, as they are compared, behind a blank. */
 static void add_word(struct buf *to, struct span word)
 {
 	char bytes[UTF8_MOST];
 	uint32_t parts[SIMILAR_PARTS];
 	size_t n, used;
 
+	if (to->n > 0)
+		buf_char(to, ' ');
 	if (similar_spell(word, to).n > 0)
 		return;
 	/* A character that is a word of its own. */
 	n = similar_parts(utf8_next(word, &used), parts);
+	if (n > 0 && is_voiced(parts[0]) && to->n > 0)
+		to->n--;
 	for (size_t i = 0; i < n; i++)
 		buf_add(to, (struct span){ bytes, utf8_put(bytes, parts[i]) });
 }
@@ -46,11 +56,8 @@ struct span similar_subject(struct arena *a, struct span subject,
 	struct buf to = { 0 };
 	struct span result;
 
-	while (similar_words_next(&words, &word)) {
-		if (to.n > 0)
-			buf_char(&to, ' ');
+	while (similar_words_next(&words, &word))
 		add_word(&to, word.text);
-	}
 	result = arena_span(a, buf_span(&to));
 	buf_free(&to);
 	return result;

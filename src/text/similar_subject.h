@@ -8,9 +8,9 @@
 
 /*
  * Its words (text/similar_words.h) in small letters, a blank between: without
- * "Re:" and "Fwd:", numbers, names, merge marks, emoji and punctuation. Empty if
- * nothing is left. UTF-8; lives in the arena. Of a very long one the first 2 KiB
- * are read.
+ * "Re:" and "Fwd:", numbers, names, months and days, merge marks, emoji and
+ * punctuation. Empty if nothing is left. UTF-8; lives in the arena. Of a very
+ * long one the first 2 KiB are read.
  */
 struct span similar_subject(struct arena *a, struct span subject,
 			    const struct similar_names *names);

@@ -15,8 +15,8 @@ static bool ends_word(char folded)
 	return folded == ' ' || folded == '!';
 }
 
-/* The word at w->at, which begins with a letter or a digit; false if it is to be
- * left out, as a number. */
+/* The word at w->at, which begins with a letter or a digit; false if it is to
+ * be left out, as a number. */
 static bool read_word(struct similar_words *w, struct similar_word *word)
 {
 	struct span rest = span_slice(w->text, w->at, w->gap.at - w->at);
@@ -64,8 +64,8 @@ static bool is_name_word(const struct similar_words *w,
 	return false;
 }
 
-/* Whether one more name may be left out, which is none if it is everywhere: each
- * changes what is compared. */
+/* Whether one more name may be left out, which is none if it is everywhere:
+ * each changes what is compared. */
 static bool may_leave_name(struct similar_words *w)
 {
 	enum { ANYWHERE = 2, BYTES = 1024 };

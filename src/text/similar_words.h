@@ -1,15 +1,14 @@
 /*
  * The words of a text by which it is compared with others. Left out is what
  * differs from copy to copy of one mailing, and from one of its issues to the
- * next: numbers with what is glued to them (prices, dates, order numbers), names
- * of months and days, addresses, URLs behind their host, merge marks, the names
- * of who gets it, and lines that quote another message ("> ").
+ * next: numbers with what is glued to them (prices, dates, order numbers),
+ * names of months and days, addresses, URLs behind their host, merge marks, the
+ * names of who gets it, and lines that quote another message ("> ").
  *
- * A word is a run of letters, an apostrophe in it passed over; how they are read
- * says text/similar_spelling.h. Chinese and
- * Japanese part no words: each of their characters is one. Of Thai, Lao, Khmer,
- * Burmese and Tibetan each letter is, together with the four before it, for
- * their letters are too few.
+ * A word is a run of letters, an apostrophe in it passed over; how they are
+ * read says text/similar_spelling.h. Chinese and Japanese part no words: each
+ * of their characters is one. Of Thai, Lao, Khmer, Burmese and Tibetan each
+ * letter is, together with the four before it, for their letters are too few.
  */
 #ifndef TEXT_SIMILAR_WORDS_H
 #define TEXT_SIMILAR_WORDS_H
@@ -22,8 +21,8 @@
 #include "text/similar_gap.h"
 
 /* Who gets the message: "Jane Doe", as the name is written. Borrowed. Of many,
- * the first 16 words count, of each six. They are left out twice in any text and
- * once more in each KiB of it: a "name" that is all over the text is of
+ * the first 16 words count, of each six. They are left out twice in any text
+ * and once more in each KiB of it: a "name" that is all over the text is of
  * words that make it up. */
 struct similar_names {
 	const struct span *items;

@@ -1,4 +1,5 @@
-/* history WHERE NOW [KEY [WAIT-MS [CAMPAIGN]]] < COMMANDS - the history, by hand.
+/* history WHERE NOW [KEY [WAIT-MS [CAMPAIGN [RECORD-MS]]]] < COMMANDS - the
+ * history, by hand.
  *
  * A command a line, its words parted by tabs; after each is printed "ok", or
  * "error: " and the sentence. KEY "-" is none.
@@ -23,6 +24,7 @@ struct words {
 	size_t n;
 };
 
+static bool begun; /* and nothing has failed since */
 static struct history_sent last;
 static char last_line[LINE];
 
@@ -108,14 +110,18 @@ static bool obey(struct history *h, const char *line, struct error *err)
 	uint64_t n = 0;
 	bool fine;
 
-	if (span_is(command, "begin"))
+	if (span_is(command, "begin")) {
+		begun = true;
 		return history_begin(h, err);
+	}
 	if (span_is(command, "commit"))
 		return history_commit(h, err);
 	if (span_is(command, "rollback")) {
 		history_rollback(h);
 		return true;
 	}
+	if (!begun && (span_is(command, "record") || span_is(command, "to")))
+		return error_set(err, ERROR_USAGE, "that is not begun");
 	if (span_is(command, "record"))
 		return record(h, line, err);
 	if (span_is(command, "to"))
@@ -148,17 +154,21 @@ int main(int argc, char **argv)
 		options.key = argv[3];
 	if (argc > 4 && span_number(span_str(argv[4]), 0, 60000, &number))
 		options.wait_ms = (unsigned)number;
-	if (argc > 5)
+	if (argc > 5 && argv[5][0] != '\0')
 		options.campaign = argv[5];
+	if (argc > 6 && span_number(span_str(argv[6]), 0, 60000, &number))
+		options.record_ms = (unsigned)number;
 	h = history_new(&a, &options);
 	while (fgets(line, sizeof(line), stdin) != NULL) {
 		struct error err;
 
 		line[strcspn(line, "\n")] = '\0';
-		if (obey(h, line, &err))
+		if (obey(h, line, &err)) {
 			(void)printf("ok\n");
-		else
+		} else {
+			begun = begun && err.kind == ERROR_USAGE;
 			(void)printf("error: %s\n", err.text);
+		}
 		(void)fflush(stdout);
 	}
 	arena_free(&a);

@@ -5,9 +5,12 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import sqlite3
+import struct
 import subprocess
 import tempfile
+import threading
 import time
 from contextlib import closing
 
@@ -107,6 +110,53 @@ class Postgres:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class Hostile:
+    """A server on loopback, whose answer to each query is a row of what the function gives for it; None: to a prepared statement."""
+
+    def __init__(self, row):
+        self.row, self.listener = row, socket.create_server(("127.0.0.1", 0))
+        self.where = f"postgresql://u@127.0.0.1:{self.listener.getsockname()[1]}/d?sslmode=disable&gssencmode=disable"
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            with connection, connection.makefile("rb") as received:
+                self.serve(connection, received)
+
+    def serve(self, connection, received):
+        def say(kind, body=b""):
+            connection.sendall(kind + struct.pack("!I", len(body) + 4) + body)
+
+        def row(query):
+            values = self.row(query)
+            if values is not None:
+                say(b"T", struct.pack("!H", len(values)) + b"".join(b"c\0" + struct.pack("!IHIhih", 0, 0, 25, -1, -1, 0) for _ in values))
+                say(b"D", struct.pack("!H", len(values)) + b"".join(struct.pack("!i", len(value)) + value for value in values))
+            say(b"C", b"SELECT 1\0")
+
+        received.read(struct.unpack("!I", received.read(4))[0] - 4)
+        say(b"R", struct.pack("!I", 0))
+        say(b"Z", b"I")
+        while kind := received.read(1):
+            body = received.read(struct.unpack("!I", received.read(4))[0] - 4)
+            if kind in b"QE":
+                row(body if kind == b"Q" else None)
+            if kind in b"PB":
+                say(b"1" if kind == b"P" else b"2")
+            if kind in b"QS":
+                say(b"Z", b"I")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
+
+
 class Sqlite:
     name = "sqlite"
 
@@ -144,9 +194,9 @@ def record(campaign="Spring sale", when=NOW, count=5000, subject="sale", body="a
     return "\t".join(("record", campaign, str(when), str(count), subject, body, similar, ident, domain))
 
 
-def commands(program, where, key, lines, *, now=NOW, wait=None, campaign=None, **more):
+def commands(program, where, key, lines, *, now=NOW, wait=None, campaign=None, record_wait=None, **more):
     """What it answers to each line."""
-    argv = [program, where, str(now), key] + ([str(wait)] if wait is not None else []) + ([campaign] if campaign else [])
+    argv = [program, where, str(now), key, str(wait or 0), campaign or "", str(record_wait or 0)]
     out = subprocess.run(argv, input="".join(line + "\n" for line in lines), stdout=subprocess.PIPE, encoding="utf-8", check=True, **more).stdout
     answers, current = [], []
     for line in out.splitlines():

@@ -1,7 +1,11 @@
+#include <errno.h>
 #include <limits.h>
 #include <netinet/in.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -9,6 +13,31 @@
 #include "net/desk.h"
 #include "net/net.h"
 #include "tests/test.h"
+
+/* In place of the library's: seconds that went by while nobody looked, and those
+ * for which the next call of sendmmsg() stops this process. */
+static time_t gone_by, stops;
+static bool interrupts; /* that call fails by a signal */
+
+__attribute__((visibility("default"))) /* of c-ares, too */
+int clock_gettime(clockid_t id, struct timespec *now)
+{
+	long status = syscall(SYS_clock_gettime, id, now);
+
+	now->tv_sec += gone_by;
+	return (int)status;
+}
+
+int sendmmsg(int fd, struct mmsghdr *messages, unsigned n, int flags)
+{
+	bool fails = interrupts;
+
+	gone_by += stops;
+	stops = 0;
+	interrupts = false;
+	errno = EINTR;
+	return fails ? -1 : (int)syscall(SYS_sendmmsg, fd, messages, n, flags);
+}
 
 static const char recorded[] =
 	"{\"ask\":\"TXT one.test\",\"found\":[\"first\"]}\n"
@@ -127,7 +156,7 @@ static void any_number_of_messages_ask(void **state)
 }
 
 /* A net whose resolver never answers, and that knows many facts. */
-static struct net *net_of_silence(int udp, size_t nknown)
+static struct net *net_of_silence(int udp, unsigned timeout_ms, size_t nknown)
 {
 	struct sockaddr_in address = { .sin_family = AF_INET };
 	socklen_t n = sizeof(address);
@@ -135,7 +164,7 @@ static struct net *net_of_silence(int udp, size_t nknown)
 	const char *const resolvers[] = { resolver, NULL };
 	const struct net_options options = { .dns = true,
 					     .resolvers = resolvers,
-					     .timeout_ms = 300 };
+					     .timeout_ms = timeout_ms };
 	struct buf text = { 0 };
 	struct json_error problem;
 	struct error err;
@@ -163,7 +192,8 @@ static void who_waits_is_not_forgotten(void **state)
 {
 	enum { QUESTIONS = 100, MESSAGES = 200 };
 	int udp = socket(AF_INET, SOCK_DGRAM, 0);
-	struct net *net = net_of_silence(udp, (size_t)QUESTIONS * MESSAGES);
+	struct net *net =
+		net_of_silence(udp, 300, (size_t)QUESTIONS * MESSAGES);
 	struct desk *desk = desk_new(net, 2, QUESTIONS, 1);
 	const struct fact *fact, *late = NULL;
 	struct buf name = { 0 };
@@ -202,7 +232,7 @@ static void who_waits_is_not_forgotten(void **state)
 static void each_asker_has_its_own_time(void **state)
 {
 	int udp = socket(AF_INET, SOCK_DGRAM, 0);
-	struct net *net = net_of_silence(udp, 0);
+	struct net *net = net_of_silence(udp, 300, 0);
 	struct desk *desk = desk_new(net, 2, 10, 1);
 	const struct fact *fact;
 	int64_t begun = now_ms(), gone;
@@ -234,6 +264,95 @@ static void each_asker_has_its_own_time(void **state)
 	assert_int_equal(close(udp), 0);
 }
 
+/* Answer all that was asked so far with a TXT record; how often. */
+static size_t answer_all(int udp)
+{
+	static const unsigned char txt[] = { 0xc0, 12, 0,  16, 0, 1, 0,
+					     0,    0,  60, 0,  2, 1, 'x' };
+	unsigned char bytes[512];
+	struct sockaddr_in from;
+	socklen_t size = sizeof(from);
+	size_t count = 0;
+	ssize_t n;
+
+	while ((n = recvfrom(udp, bytes, sizeof(bytes), MSG_DONTWAIT,
+			     (struct sockaddr *)&from, &size)) > 0) {
+		n = 12 + (ssize_t)strlen((char *)bytes + 12) + 1 + 4;
+		bytes[2] |= 0x80; /* RFC 1035 4.1.1: QR */
+		bytes[7] = 1;     /* ANCOUNT, and there is no ARCOUNT */
+		bytes[11] = 0;
+		memcpy(bytes + n, txt, sizeof(txt));
+		n += (ssize_t)sizeof(txt);
+		assert_int_equal(sendto(udp, bytes, (size_t)n, 0,
+					(struct sockaddr *)&from, size),
+				 n);
+		count++;
+	}
+	return count;
+}
+
+static struct desk *desk_asking(struct net *net, size_t n)
+{
+	struct desk *desk = desk_new(net, 1, n, 1);
+	char name[40];
+
+	desk_begin(desk, 0);
+	for (size_t i = 0; i < n; i++) {
+		(void)snprintf(name, sizeof(name), "%zu.example.org", i);
+		desk_ask(desk, 0, FACT_DNS_TXT, span_str(name));
+	}
+	return desk;
+}
+
+/* Whoever asks is answered, in the end; how often. */
+static size_t answered(struct desk *desk, int udp)
+{
+	const struct fact *fact;
+	size_t number, n = 0;
+
+	while (!desk_is_due(desk, 0)) {
+		desk_work(desk, NULL, 0, 10);
+		(void)answer_all(udp);
+	}
+	while ((fact = desk_give(desk, 0, &number)) != NULL)
+		n += fact->state == FACT_FOUND;
+	return n;
+}
+
+/* A minute in which the caller does something else, in which the process is
+ * stopped, and a call that is interrupted. */
+static void what_came_while_nobody_looked_counts(void **state)
+{
+	enum { MINUTE = 60 };
+	static const struct {
+		const char *name;
+		size_t n; /* 64 are sent, and read, at once */
+		time_t goes_by, stops;
+		bool interrupts;
+	} rows[] = {
+		{ "the caller is away", 100, MINUTE, 0, false },
+		{ "the process is stopped", 60, 0, MINUTE, false },
+		{ "a call is interrupted", 100, 0, 0, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		int udp = socket(AF_INET, SOCK_DGRAM, 0);
+		struct net *net = net_of_silence(udp, 30000, 0);
+		struct desk *desk = desk_asking(net, rows[i].n);
+
+		stops = rows[i].stops;
+		interrupts = rows[i].interrupts;
+		desk_work(desk, NULL, 0, 0);
+		ASSERT_ROW(answer_all(udp) >= rows[i].n, rows[i].name);
+		gone_by += rows[i].goes_by;
+		ASSERT_ROW(answered(desk, udp) == rows[i].n, rows[i].name);
+		desk_free(desk);
+		net_free(net);
+		assert_int_equal(close(udp), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +361,7 @@ int main(void)
 		cmocka_unit_test(any_number_of_messages_ask),
 		cmocka_unit_test(who_waits_is_not_forgotten),
 		cmocka_unit_test(each_asker_has_its_own_time),
+		cmocka_unit_test(what_came_while_nobody_looked_counts),
 	};
 
 	return cmocka_run_group_tests_name("desk", tests, NULL, NULL);

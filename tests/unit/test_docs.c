@@ -122,7 +122,7 @@ static void a_rule_is_explained(void **state)
 		  "  level       error (note in a draft, warning in\n"
 		  "              bulk mail), 0.05 points, category Xr\n"
 		  "  applies to  type none; stage none; profile none\n"
-		  "  needs       several messages, or the history\n"
+		  "  needs       several messages\n"
 		  "  asked by    any\n"
 		  "  switch off  --ignore x\n" },
 	};

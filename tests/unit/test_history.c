@@ -1,15 +1,40 @@
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/crypto.h"
 #include "store/history.h"
 #include "store/memory.h"
+#include "store/sqlitefence.h"
 #include "tests/test.h"
 
-enum { NOW = 1700000000, DAY = 86400, BINS = 128 };
+enum { NOW = 1700000000, DAY = 86400, BINS = 128, SYNCED_MOST = 64 };
+
+/* What the system does to a file: no second name, as on exFAT. */
+static bool links_fail;
+static ino_t synced[SYNCED_MOST];
+static size_t nsynced;
+
+int link(const char *from, const char *to)
+{
+	errno = EPERM;
+	return links_fail ? -1 : linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int fsync(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == 0 && nsynced < SYNCED_MOST)
+		synced[nsynced++] = st.st_ino;
+	return (int)syscall(SYS_fsync, fd);
+}
 
 /* A history in a folder of its own, which is not there yet. */
 struct place {
@@ -205,6 +230,12 @@ static const struct {
 	  FACT_SENT_BODY,
 	  "00ff",
 	  "campaign Autumn, day 2023-11-11, count 100" },
+	{ "an identifier is one within it, too",
+	  { .campaign = "Spring", .now = NOW },
+	  FACT_SENT_ID,
+	  "1@example.org",
+	  "campaign Spring, day 2023-11-14, count 100, "
+	  "campaign Autumn, day 2023-11-11, count 100" },
 	{ "one that is not there",
 	  { .campaign = "x", .now = NOW },
 	  FACT_SENT_SUBJECT,
@@ -272,6 +303,90 @@ static void most_like_it_is_what_counts(void **state)
 	assert_string_equal(ask(&a, history_new(&a, &options),
 				FACT_SENT_SIMILAR, signature(&a, 4)),
 			    "similar 88, campaign Autumn, day 2023-11-11");
+	options.campaign = NULL;
+	options.repeat_days = 4; /* Autumn is of the first of them */
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 18)),
+			    "similar 98, campaign Autumn, day 2023-11-11");
+	options.repeat_days = 3;
+	assert_string_equal(ask(&a, history_new(&a, &options),
+				FACT_SENT_SIMILAR, signature(&a, 18)),
+			    "similar 86, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void record(struct history *h, const struct history_sent *sent)
+{
+	struct error err;
+
+	assert_true(history_begin(h, &err));
+	assert_true(history_record(h, sent, &err));
+	assert_true(history_commit(h, &err));
+}
+
+static void of_bodies_as_alike_the_latest_campaign_is_named(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p);
+	struct history_sent spring = sent_as(&a, "Spring", 1),
+			    autumn = sent_as(&a, "Autumn", 1);
+
+	(void)state;
+	record(h, &spring);
+	record(h, &autumn);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Autumn, day 2023-11-13");
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* Somebody's clock was wrong once. */
+static void what_cannot_be_true_hides_nothing(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct history_options ahead = { .where = p.file,
+					       .now = NOW + 30 * DAY };
+	struct history_sent spring = sent_as(&a, "Spring", 0),
+			    winter = sent_as(&a, "Winter", -30),
+			    other = sent_as(&a, "Other", 0);
+	struct history *h = open_at(&a, &p);
+
+	(void)state;
+	other.similar = signature(&a, 60);
+	record(h, &spring);
+	record(history_new(&a, &ahead), &winter);
+	record(h, &other);
+	h = open_at(&a, &p);
+	assert_string_equal(ask(&a, h, FACT_SENT_SIMILAR, signature(&a, 0)),
+			    "similar 100, campaign Spring, day 2023-11-14");
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* The next campaign may get the number of one that is gone. */
+static void a_campaign_that_is_forgotten_hides_no_other(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	const struct history_options options = { .where = p.file,
+						 .now = NOW,
+						 .campaign = "Spring" };
+	struct history *h = history_new(&a, &options);
+	struct history_sent spring = sent_as(&a, "Spring", 0),
+			    autumn = sent_as(&a, "Autumn", 0);
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	record(h, &spring);
+	h = history_new(&a, &options);
+	assert_true(history_forget_campaign(h, SPAN("Spring"), &n, &err));
+	record(h, &autumn);
+	assert_string_equal(ask(&a, h, FACT_SENT_SUBJECT, SPAN("sale")),
+			    "campaign Autumn, day 2023-11-14, count 100");
 	arena_free(&a);
 	place_end(&p);
 }
@@ -340,9 +455,16 @@ static void what_cannot_be_is_not_recorded(void **state)
 		{ "no name", "", 0, 1, false },
 		{ "no UTF-8", "Fr\xfchling", 0, 1, false },
 		{ "a control", "a\nb", 0, 1, false },
-		{ "all people and more", "Spring", 0, UINT64_C(1) << 41,
-		  false },
+		{ "DEL", "a\x7f", 0, 1, false },
+		{ "the last control beyond ASCII", "a\xc2\x9f", 0, 1, false },
+		{ "a blank that does not break", "a\xc2\xa0", 0, 1, true },
+		{ "an Arabic mark of direction", "a\xd8\x9c", 0, 1, false },
+		{ "as many as may be", "Spring", 0, UINT64_C(1000000000000),
+		  true },
+		{ "one more", "Spring", 0, UINT64_C(1000000000001), false },
 	};
+	struct history_sent longest = { .when = NOW };
+	char name[HISTORY_CAMPAIGN_MOST + 1];
 	struct arena a = { 0 };
 	struct place p = place_new();
 	struct history *h = open_at(&a, &p);
@@ -358,6 +480,11 @@ static void what_cannot_be_is_not_recorded(void **state)
 		ASSERT_ROW(history_record(h, &sent, &err) == rows[i].fine,
 			   rows[i].name);
 	}
+	memset(name, 'x', sizeof(name));
+	longest.campaign = (struct span){ name, sizeof(name) - 1 };
+	assert_true(history_record(h, &longest, &err));
+	longest.campaign.n++;
+	assert_false(history_record(h, &longest, &err));
 	assert_true(history_commit(h, &err));
 	arena_free(&a);
 	place_end(&p);
@@ -494,34 +621,6 @@ static void what_is_rolled_back_was_never_there(void **state)
 	place_end(&p);
 }
 
-static void days_of_all_kinds_have_a_date(void **state)
-{
-	static const struct {
-		const char *want;
-		int64_t day;
-	} rows[] = {
-		{ "1970-01-01", 0 },         { "2023-11-14", 19675 },
-		{ "9999-12-31", 2932896 },   { "9999-12-31", 2932897 },
-		{ "9999-12-31", INT64_MAX }, { "1970-01-01", -1 },
-		{ "1970-01-01", INT64_MIN },
-	};
-	static const int64_t seconds[][2] = {
-		{ 0, 0 },   { 86399, 0 },   { 86400, 1 },
-		{ -1, -1 }, { -86400, -1 }, { -86401, -2 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		char date[DAY_ROOM];
-
-		memory_date(rows[i].day, date);
-		ASSERT_ROW(strcmp(date, rows[i].want) == 0, rows[i].want);
-	}
-	for (size_t i = 0; i < LENGTH(seconds); i++)
-		assert_int_equal(memory_day(seconds[i][0]), seconds[i][1]);
-	assert_true(memory_day(INT64_MAX) > 0 && memory_day(INT64_MIN) < 0);
-}
-
 /* So that nobody without the key can try whether a body is one that they know. */
 static void signatures_are_kept_by_the_key(void **state)
 {
@@ -562,12 +661,284 @@ static void signatures_are_kept_by_the_key(void **state)
 	arena_free(&a);
 }
 
+/* As where a full disk is met at once. */
+static bool refuse(struct db *db)
+{
+	return trouble_set(db->trouble, TROUBLE_FULL, "no room");
+}
+
+static void who_cannot_forget_lets_others_write(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history *h = open_at(&a, &p), *other = open_at(&a, &p);
+	struct db_driver driver;
+	struct error err;
+	uint64_t n;
+
+	(void)state;
+	fill(&a, h);
+	driver = *h->db->driver;
+	driver.prepare_to_forget = refuse;
+	h->db->driver = &driver;
+	assert_false(history_forget_campaign(h, SPAN("Spring"), &n, &err));
+	assert_string_equal(err.text, "no room");
+	other->options.wait_ms = 1;
+	assert_true(history_begin(other, &err));
+	history_rollback(other);
+	arena_free(&a);
+	place_end(&p);
+}
+
+static void without_a_second_name_nothing_is_left(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct error err;
+
+	(void)state;
+	links_fail = true;
+	assert_false(history_begin(open_at(&a, &p), &err));
+	links_fail = false;
+	assert_non_null(strstr(err.text, "Operation not permitted"));
+	arena_free(&a);
+	place_end(&p); /* the folder is empty */
+}
+
+static bool was_synced(const char *path)
+{
+	struct stat st;
+
+	assert_int_equal(stat(path, &st), 0);
+	for (size_t i = 0; i < nsynced; i++)
+		if (synced[i] == st.st_ino)
+			return true;
+	return false;
+}
+
+static void folders_stay_though_the_machine_stops(void **state)
+{
+	struct arena a = { 0 };
+	struct place p = place_new(), deep = p;
+	char parent[40], folder[48];
+
+	(void)state;
+	(void)snprintf(parent, sizeof(parent), "%s/a", p.folder);
+	(void)snprintf(folder, sizeof(folder), "%s/b", parent);
+	(void)snprintf(deep.file, sizeof(deep.file), "%s/history.db", folder);
+	(void)snprintf(deep.key, sizeof(deep.key), "%s/history.key", folder);
+	nsynced = 0;
+	fill(&a, open_at(&a, &deep));
+	assert_true(was_synced(p.folder));
+	assert_true(was_synced(parent));
+	assert_true(was_synced(folder));
+	arena_free(&a);
+	(void)unlink(deep.file);
+	(void)unlink(deep.key);
+	assert_int_equal(rmdir(folder), 0);
+	assert_int_equal(rmdir(parent), 0);
+	place_end(&p);
+}
+
+static void of_a_list_who_has_a_later_day_is_not_counted(void **state)
+{
+	static const struct span addresses[] = { SPAN_INIT("joe@x.org"),
+						 SPAN_INIT("jane@x.org"),
+						 SPAN_INIT("jim@x.org"),
+						 SPAN_INIT("late@x.org") };
+	struct arena a = { 0 };
+	struct place p = place_new();
+	struct history_options ahead = { .where = p.file,
+					 .now = NOW + (int64_t)30 * DAY };
+	struct history *h = history_new(&a, &ahead);
+	struct history_sent late = sent_as(&a, "Late", -30);
+	uint64_t counts[LENGTH(addresses)];
+	struct error err;
+
+	(void)state;
+	assert_true(history_begin(h, &err));
+	assert_true(
+		history_record_recipient(h, &late, SPAN("late@x.org"), &err));
+	assert_true(history_record(h, &late, &err));
+	assert_true(history_commit(h, &err));
+	assert_string_equal(history_counts(open_at(&a, &p), addresses,
+					   LENGTH(addresses), counts),
+			    "clock before the history");
+	fill(&a, open_at(&a, &p));
+	assert_null(history_counts(open_at(&a, &p), addresses,
+				   LENGTH(addresses), counts));
+	assert_true(counts[0] == 1 && counts[1] == 2 && counts[2] == 0);
+	assert_true(counts[3] == HISTORY_UNCOUNTED);
+	arena_free(&a);
+	place_end(&p);
+}
+
+/* What our own mistake is, is ended at once. */
+static bool is_ended(void (*mistake)(const struct place *p))
+{
+	struct place p = place_new();
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		(void)close(STDERR_FILENO);
+		mistake(&p);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	place_end(&p);
+	return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
+static void record_unbegun(const struct place *p)
+{
+	struct arena a = { 0 };
+	struct history_sent sent = sent_as(&a, "Spring", 0);
+	struct error err;
+
+	(void)history_record(open_at(&a, p), &sent, &err);
+}
+
+static void name_recipient_unbegun(const struct place *p)
+{
+	struct arena a = { 0 };
+	struct history_sent sent = sent_as(&a, "Spring", 0);
+	struct error err;
+
+	(void)history_record_recipient(open_at(&a, p), &sent, SPAN("x"), &err);
+}
+
+static void count_too_many(const struct place *p)
+{
+	struct span addresses[HISTORY_ADDRESSES + 1] = { SPAN_INIT("x") };
+	uint64_t counts[HISTORY_ADDRESSES + 1];
+	struct arena a = { 0 };
+
+	(void)history_counts(open_at(&a, p), addresses, LENGTH(addresses),
+			     counts);
+}
+
+static void mistakes_of_callers_are_ended(void **state)
+{
+	(void)state;
+	assert_true(is_ended(record_unbegun));
+	assert_true(is_ended(name_recipient_unbegun));
+	assert_true(is_ended(count_too_many));
+}
+
+/* The most of its parameters. */
+static unsigned parameters(enum statement statement)
+{
+	const char *at = statement_texts[statement];
+	unsigned most = 0;
+
+	while ((at = strchr(at, '$')) != NULL) {
+		unsigned number = 0;
+
+		for (at++; *at >= '0' && *at <= '9'; at++)
+			number = 10 * number + (unsigned)(*at - '0');
+		if (number > most)
+			most = number;
+	}
+	return most;
+}
+
+static void statements_have_as_many_places_as_there_are_values(void **state)
+{
+	static const struct {
+		enum statement statement;
+		unsigned want;
+	} rows[] = {
+		{ ADD_MARK, 5 },
+		{ ADD_MARKS, 5 * PENDING_ROWS },
+		{ ADD_BANDS, 3 * PENDING_ROWS },
+		{ ALIKE, 1 + HISTORY_BANDS },
+		{ SENT_TO_MANY, 1 + HISTORY_ADDRESSES },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		assert_int_equal(parameters(rows[i].statement), rows[i].want);
+	for (int i = 0; i < STATEMENTS; i++)
+		assert_true(parameters((enum statement)i) <= DB_VALUES_MOST);
+}
+
+static int code_said;
+
+static int say_no_errno(sqlite3 *handle)
+{
+	(void)handle;
+	return 0;
+}
+
+static int say_code(sqlite3 *handle)
+{
+	(void)handle;
+	return code_said;
+}
+
+static const char *say_nothing(sqlite3 *handle)
+{
+	(void)handle;
+	return "disk I/O error";
+}
+
+static void what_sqlite_says_is_of_a_kind(void **state)
+{
+	static const struct {
+		int code;
+		enum trouble_kind want;
+	} rows[] = {
+		{ SQLITE_FULL, TROUBLE_FULL },
+		{ SQLITE_IOERR_WRITE, TROUBLE_FULL },
+		{ SQLITE_IOERR_FSYNC, TROUBLE_FULL },
+		{ SQLITE_IOERR_SHMSIZE, TROUBLE_FULL },
+		{ SQLITE_IOERR_READ, TROUBLE_UNREADABLE },
+		{ SQLITE_IOERR_SHORT_READ, TROUBLE_UNREADABLE },
+		{ SQLITE_IOERR_SHMMAP, TROUBLE_UNREADABLE },
+		{ SQLITE_IOERR_MMAP, TROUBLE_UNREADABLE },
+		{ SQLITE_IOERR_LOCK, TROUBLE_UNREADABLE },
+		{ SQLITE_IOERR, TROUBLE_UNREADABLE },
+		{ SQLITE_CORRUPT, TROUBLE_UNREADABLE },
+		{ SQLITE_READONLY_DBMOVED, TROUBLE_REFUSED },
+		{ SQLITE_BUSY_SNAPSHOT, TROUBLE_LOCKED },
+	};
+	const struct sqlite_library lib = {
+		.sqlite3_extended_errcode = say_code,
+		.sqlite3_errmsg = say_nothing,
+		.sqlite3_system_errno = say_no_errno,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct trouble trouble = { .kind = TROUBLE_NONE };
+		struct sqlite s = { .db = { .trouble = &trouble, .name = "x" },
+				    .lib = &lib };
+
+		code_said = rows[i].code;
+		assert_false(sqlite_failed(&s));
+		assert_int_equal(trouble.kind, rows[i].want);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_cannot_forget_lets_others_write),
+		cmocka_unit_test(without_a_second_name_nothing_is_left),
+		cmocka_unit_test(folders_stay_though_the_machine_stops),
+		cmocka_unit_test(of_a_list_who_has_a_later_day_is_not_counted),
+		cmocka_unit_test(mistakes_of_callers_are_ended),
+		cmocka_unit_test(
+			statements_have_as_many_places_as_there_are_values),
+		cmocka_unit_test(what_sqlite_says_is_of_a_kind),
 		cmocka_unit_test(what_was_sent_is_told),
 		cmocka_unit_test(options_are_obeyed),
 		cmocka_unit_test(most_like_it_is_what_counts),
+		cmocka_unit_test(
+			of_bodies_as_alike_the_latest_campaign_is_named),
+		cmocka_unit_test(what_cannot_be_true_hides_nothing),
+		cmocka_unit_test(a_campaign_that_is_forgotten_hides_no_other),
 		cmocka_unit_test(without_a_history_nothing_is_known),
 		cmocka_unit_test(files_are_for_their_owner_alone),
 		cmocka_unit_test(what_cannot_be_is_not_recorded),
@@ -575,7 +946,6 @@ int main(void)
 		cmocka_unit_test(a_body_is_as_old_as_its_last_message),
 		cmocka_unit_test(days_are_read_strictly),
 		cmocka_unit_test(what_is_rolled_back_was_never_there),
-		cmocka_unit_test(days_of_all_kinds_have_a_date),
 		cmocka_unit_test(signatures_are_kept_by_the_key),
 	};
 

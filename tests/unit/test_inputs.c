@@ -264,7 +264,15 @@ static void lists_end_names_with_newline_or_nul(void **state)
 		{ "blank lines", SPAN_INIT("\n\na\n\n"), "1 first|a" },
 		{ "nul", SPAN_INIT("a\nb\0c\0"), "2 first|a\nb|c" },
 		{ "nul, no end", SPAN_INIT("a\0b"), "2 first|a|b" },
-		{ "carriage return stays", SPAN_INIT("a\r\n"), "1 first|a\r" },
+		{ "of Windows",
+		  SPAN_INIT("\xef\xbb\xbf"
+			    "a\r\n\r\nb c\r\n"),
+		  "2 first|a|b c" },
+		{ "nul, as they are",
+		  SPAN_INIT("\xef\xbb\xbf"
+			    "a\r\0b\r\n\0"),
+		  "2 first|\xef\xbb\xbf"
+		  "a\r|b\r\n" },
 		{ "a NUL alone", SPAN_INIT("\0"), "0 first" },
 	};
 

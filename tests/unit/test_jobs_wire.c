@@ -25,13 +25,33 @@ static void numbers_come_as_they_went(void **state)
 		struct wire_frame frame;
 		size_t number;
 
-		wire_put_number(&bytes, WIRE_DONE, numbers[i]);
+		wire_put_number(&bytes, WIRE_WAIT, numbers[i]);
 		frame = only_frame(&bytes);
-		assert_int_equal(frame.type, WIRE_DONE);
+		assert_int_equal(frame.type, WIRE_WAIT);
 		assert_true(wire_read_number(&frame, &number));
 		assert_int_equal(number, numbers[i]);
 		buf_free(&bytes);
 	}
+}
+
+static void reports_come_as_they_went(void **state)
+{
+	const struct wire_report report = { 7, 4294967295U, 1 };
+	struct buf bytes = { 0 };
+	struct wire_frame frame;
+	struct wire_report got;
+
+	(void)state;
+	wire_put_report(&bytes, &report);
+	frame = only_frame(&bytes);
+	assert_int_equal(frame.type, WIRE_DONE);
+	assert_true(wire_read_report(&frame, &got));
+	assert_int_equal(got.slot, report.slot);
+	assert_int_equal(got.at, report.at);
+	assert_int_equal(got.used, report.used);
+	while (frame.body.n-- > 0)
+		assert_false(wire_read_report(&frame, &got));
+	buf_free(&bytes);
 }
 
 static void questions_come_as_they_went(void **state)
@@ -279,6 +299,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_come_as_they_went),
+		cmocka_unit_test(reports_come_as_they_went),
 		cmocka_unit_test(questions_come_as_they_went),
 		cmocka_unit_test(answers_come_as_they_went),
 		cmocka_unit_test(an_answer_too_large_is_not_known),

@@ -131,6 +131,25 @@ static void it_is_the_same_until_there_are_half_as_many_more(void **state)
 	mailings_free(&m);
 }
 
+/* What copies have in one place, and what is told of that after each. */
+static void of_as_many_the_first_leads(void **state)
+{
+	static const uint16_t rows[][2] = {
+		{ 1, 0 }, { 2, 0 }, { 3, 1 }, { 3, 1 }, { 3, 3 },
+	};
+	uint16_t bins[MINHASH_BINS] = { 0 };
+	struct mailings m = { .most = 0 };
+	const uint16_t *common;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		bins[5] = rows[i][0];
+		assert_true(mailings_add(&m, SPAN("sale"), bins, &common));
+		assert_int_equal(common == NULL ? 0 : common[5], rows[i][1]);
+	}
+	mailings_free(&m);
+}
+
 static void what_comes_first_may_be_an_outlier(void **state)
 {
 	struct mailings m = { .most = 0 };
@@ -205,6 +224,8 @@ static void new_names_are_passed_by_when_it_is_full(void **state)
 	assert_null(add(&m, "a", 4, 1, 10));
 	assert_null(add(&m, "a", 4, 2, 10));
 	assert_non_null(add(&m, "a", 4, 3, 10));
+	assert_null(add(&m, "a", 1, 2, 10));
+	assert_null(add(&m, "a", 1, 3, 10));
 	mailings_free(&m);
 }
 
@@ -216,6 +237,7 @@ int main(void)
 		cmocka_unit_test(it_is_told_from_the_third_copy_on),
 		cmocka_unit_test(
 			it_is_the_same_until_there_are_half_as_many_more),
+		cmocka_unit_test(of_as_many_the_first_leads),
 		cmocka_unit_test(what_comes_first_may_be_an_outlier),
 		cmocka_unit_test(what_is_not_alike_has_nothing_in_common),
 		cmocka_unit_test(two_that_go_by_one_name_are_told_apart),

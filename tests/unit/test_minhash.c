@@ -96,6 +96,24 @@ static void a_set_without_members_is_all_zeros(void **state)
 		assert_int_equal(bins[i], 0);
 }
 
+static void a_signature_is_read_as_it_is_written(void **state)
+{
+	uint16_t a[MINHASH_BINS], b[MINHASH_BINS];
+	char digits[MINHASH_DIGITS];
+	struct span all = { digits, sizeof(digits) };
+
+	(void)state;
+	sign(0, 300, a);
+	a[0] = 0x0b5f;
+	minhash_write(a, digits);
+	assert_memory_equal(digits, "0b5f", 4);
+	assert_true(minhash_read(all, b));
+	assert_memory_equal(a, b, sizeof(a));
+	assert_false(minhash_read(span_skip(all, 1), b));
+	digits[511] = 'g';
+	assert_false(minhash_read(all, b));
+}
+
 /* How many of 100 pairs share one of the first bands. */
 static unsigned found(uint64_t percent, size_t nbands)
 {
@@ -144,6 +162,7 @@ int main(void)
 		cmocka_unit_test(order_and_repetition_do_not_matter),
 		cmocka_unit_test(one_member_fills_all_bins),
 		cmocka_unit_test(a_set_without_members_is_all_zeros),
+		cmocka_unit_test(a_signature_is_read_as_it_is_written),
 		cmocka_unit_test(what_is_alike_shares_a_band),
 		cmocka_unit_test(bands_do_not_change),
 	};

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/day.h"
 #include "base/error.h"
 #include "cli/completions.h"
 #include "cli/help.h"
@@ -308,7 +309,35 @@ static void mistakes_are_named(void **state)
 		  "jsonl" },
 		{ "-o json=-", "--output: 'json=-' is not FORMAT=FILE: for "
 			       "standard output there is --format" },
-		{ "--history=", "--history: '' is not FILE|URL|off" },
+		{ "--history=", "--history: the FILE|URL|off is empty" },
+		{ "--campaign=", "--campaign: the NAME is empty" },
+		{ "--record-sent --sent-at= a",
+		  "--sent-at: the TIME is empty" },
+		{ "--record --campaign X",
+		  "--record needs a FILE in place of --campaign (or "
+		  "./--campaign); did you mean --record-sent?" },
+		{ "--record-sent --history-key --campaign X",
+		  "--history-key needs a FILE in place of --campaign (or "
+		  "./--campaign)" },
+		{ "--record-sent --sent-to a --sent-to b,column=c",
+		  "--sent-to: there is one already: put both lists into one "
+		  "file" },
+		{ "--recipients a --recipients b",
+		  "--recipients: there is one already: put both lists into one "
+		  "file" },
+		{ "--record-sent --sent-at 2026-13-40 a",
+		  "--sent-at: there is no such day: '2026-13-40'" },
+		{ "--history-forget 2026-13-40",
+		  "--history-forget: there is no such day: '2026-13-40'" },
+		{ "--history-forget --campaign x",
+		  "--history-forget takes the name itself: write "
+		  "--history-forget 'x'" },
+		{ "--history-forget y --campaign x",
+		  "--history-forget takes the name itself: write "
+		  "--history-forget 'x'" },
+		{ "--history-list --campaign x",
+		  "--history-list lists all campaigns: --campaign goes without "
+		  "it" },
 		{ "--history postgresql:/u:secret@h/d",
 		  "--history: a server is written as "
 		  "postgresql://USER@HOST/DATABASE, and a file with : and @ in "
@@ -462,12 +491,12 @@ static void times_have_a_day_or_a_zone(void **state)
 			   rows[i].text);
 		ASSERT_ROW(got == rows[i].want, rows[i].text);
 	}
-	assert_true(value_is_day(SPAN("2026-11-20")));
-	assert_true(value_is_day(SPAN("2026-13-45")));
-	assert_false(value_is_day(SPAN("2026-11-2")));
-	assert_false(value_is_day(SPAN("2026-11-200")));
-	assert_false(value_is_day(SPAN("2026/11/20")));
-	assert_false(value_is_day(SPAN("2026-11-2x")));
+	assert_true(day_has_form(SPAN("2026-11-20")));
+	assert_true(day_has_form(SPAN("2026-13-45")));
+	assert_false(day_has_form(SPAN("2026-11-2")));
+	assert_false(day_has_form(SPAN("2026-11-200")));
+	assert_false(day_has_form(SPAN("2026/11/20")));
+	assert_false(day_has_form(SPAN("2026-11-2x")));
 }
 
 static void the_history_is_that_of_the_option_or_the_environment(void **state)
@@ -504,6 +533,10 @@ static void the_history_is_that_of_the_option_or_the_environment(void **state)
 		  "--history y",
 		  { .ci = "1", .history = "x" },
 		  "y" },
+		{ "off in capitals",
+		  "--history OFF",
+		  { .history = "x" },
+		  "off" },
 		{ "an option that says off",
 		  "--history off",
 		  { .history = "x" },

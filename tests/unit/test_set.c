@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/minhash.h"
 #include "store/set.h"
 #include "tests/test.h"
@@ -166,8 +167,10 @@ static void the_body_most_like_it_is_told(void **state)
 			    "similar 90");
 	assert_string_equal(tell_body(&a, s, "c", signature(digits, 12), ""),
 			    "similar 99");
-	assert_string_equal(tell_body(&a, s, "d", signature(digits, 128), ""),
-			    "limit");
+	for (size_t i = 0; i < 2; i++) /* it is not kept, either */
+		assert_string_equal(tell_body(&a, s, "d",
+					      signature(digits, 128), ""),
+				    "limit");
 	assert_string_equal(tell_body(&a, s, "e", signature(digits, 0), ""),
 			    "similar 100, file a, told x@y, count 1");
 	assert_string_equal(tell_body(&a, s, "f", SPAN("12"), ""), "malformed");
@@ -221,10 +224,81 @@ static void who_cannot_be_counted_is_not_compared(void **state)
 	(void)state;
 	assert_string_equal(tell(&a, s, "a", "id 1", ""), "none");
 	assert_string_equal(tell_body(&a, s, "a", body, "x.org"), "none");
-	assert_string_equal(tell_body(&a, s, "b", body, "y.org"),
-			    "similar 100");
+	assert_string_equal(tell_body(&a, s, "b", body, "y.org"), "limit");
 	assert_string_equal(tell_body(&a, s, "c", body, "x.org"),
 			    "similar 100, file a, told x.org, count 1, same 1");
+	arena_free(&a);
+}
+
+/* A name that leaves no room for another. */
+static const char *fill_texts(struct arena *a, struct set *s, size_t before)
+{
+	size_t n = SET_TEXT_MOST - before - 1;
+	char *name = arena_bytes(a, n + 1);
+
+	memset(name, 'n', n);
+	name[n] = '\0';
+	return tell(a, s, name, "id of all the rest", "");
+}
+
+static void texts_that_find_no_room_are_missed(void **state)
+{
+	char digits[4 * MINHASH_BINS];
+	struct arena a = { 0 };
+	const struct set_options options = { .words_most = 0 };
+	struct set *s = set_new(&a, &options);
+	struct span body = signature(digits, 0);
+
+	(void)state;
+	assert_string_equal(tell_body(&a, s, "a", body, "x.org"), "none");
+	assert_string_equal(tell_body(&a, s, "a", body, "y.org"),
+			    "similar 100, file a, told x.org, count 1");
+	assert_string_equal(fill_texts(&a, s, sizeof("\0a\0x.org\0y.org")),
+			    "none");
+	assert_string_equal(tell(&a, s, "a", "id 1", ""), "none");
+	assert_string_equal(tell(&a, s, "a", "id 1", ""), "file a, count 1");
+	assert_string_equal(tell_body(&a, s, "a", body, "y.org"),
+			    "similar 100, file a, told x.org, count 1, same 1");
+	assert_string_equal(tell_body(&a, s, "a", body, "z.org"), "limit");
+	assert_string_equal(tell(&a, s, "b", "id 2", ""), "limit");
+	assert_string_equal(tell(&a, s, "a", "id 2", ""), "limit");
+	assert_string_equal(tell(&a, s, "b", "id 1", ""), "file a, count 2");
+	arena_free(&a);
+}
+
+/* A signature that has but the bins [from, from + n) in common with others. */
+static struct span stranger(char digits[4 * MINHASH_BINS], unsigned number,
+			    size_t from, size_t n)
+{
+	struct span all = signature(digits, 0);
+
+	for (size_t i = 0; i < MINHASH_BINS; i++)
+		for (size_t k = 0; k < 4 && (i < from || i >= from + n); k++)
+			digits[4 * i + k] = "0123456789abcdef"
+				[hash_mix(number * all.n + i) >> 4 * k & 15];
+	return all;
+}
+
+/* Each band of the copy is one of a crowd's, but no more than half of them are
+ * of one crowd. */
+static void a_copy_behind_crowds_is_missed(void **state)
+{
+	enum { CROWD = 40, HALF = MINHASH_BANDS * MINHASH_ROWS / 2 };
+	char digits[4 * MINHASH_BINS];
+	struct arena a = { 0 };
+	const struct set_options options = { .words_most = 0 };
+	struct set *s = set_new(&a, &options);
+
+	(void)state;
+	assert_string_equal(tell_body(&a, s, "a", signature(digits, 0), "x"),
+			    "none");
+	for (unsigned i = 0; i < 2 * CROWD; i++)
+		assert_string_equal(
+			tell_body(&a, s, "b",
+				  stranger(digits, i, i % 2 * HALF, HALF), "x"),
+			"none");
+	assert_string_equal(tell_body(&a, s, "c", signature(digits, 0), "x"),
+			    "limit");
 	arena_free(&a);
 }
 
@@ -293,6 +367,8 @@ int main(void)
 		cmocka_unit_test(the_body_most_like_it_is_told),
 		cmocka_unit_test(what_most_copies_told_is_told),
 		cmocka_unit_test(who_cannot_be_counted_is_not_compared),
+		cmocka_unit_test(texts_that_find_no_room_are_missed),
+		cmocka_unit_test(a_copy_behind_crowds_is_missed),
 		cmocka_unit_test(what_copies_have_in_common_is_told),
 		cmocka_unit_test(facts_of_other_kinds_are_left_open),
 	};

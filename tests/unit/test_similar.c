@@ -27,6 +27,16 @@ static void greeting_and_footer_are_left_out(void **state)
 		  "One line\nand two\nand three\n" },
 		{ "One line\nand two\nand three\n1 Main St\n\n© Shop\nBye", "",
 		  "One line\nand two\nand three\n" },
+		{ "One line\nand two\nThe third is no address, although it has "
+		  "the number 5, since it is as long as only a sentence of the "
+		  "text is.\nThis is why you get it: Unsubscribe here, or there, "
+		  "or by an answer to this letter, which is read by us all.",
+		  "",
+		  "One line\nand two\nThe third is no address, although it has "
+		  "the number 5, since it is as long as only a sentence of the "
+		  "text is.\n" },
+		{ "One line of it\nUnsubscribe\nand two, three", "",
+		  "One line of it\nUnsubscribe\nand two, three" },
 		{ "Unsubscribe\nOne line\nand two\nand three", "",
 		  "Unsubscribe\nOne line\nand two\nand three" },
 		{ "Line\nand two and three and more\nYou are receiving it", "",

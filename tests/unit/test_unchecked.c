@@ -71,7 +71,13 @@ static const struct {
 	    { "c", "A a.org", "timeout" } },
 	  "NOT CHECKED: 1 check without an answer (timeout): A a.org\n"
 	  "not checked: 2 checks need a history of what was sent (no history: "
-	  "off in CI;\n    see --record-sent)\n" },
+	  "off in CI;\n    see --history)\n" },
+	{ "who has recorded nothing is told how",
+	  0,
+	  1,
+	  { { "a", "what was sent before", "no history" } },
+	  "not checked: 1 check needs a history of what was sent (no history; "
+	  "see\n    --record-sent)\n" },
 	{ "who switched it off is not told how to have one",
 	  0,
 	  1,
