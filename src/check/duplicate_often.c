@@ -263,6 +263,7 @@ static void volume_jump(struct check *check)
 	enum { DAYS = 3 }; /* nothing is usual from fewer */
 	uint64_t least = check->limits->value[LIMIT_VOLUME_LEAST];
 	uint64_t times = check->limits->value[LIMIT_VOLUME_JUMP];
+	uint64_t list = check->planned > 0 ? 0 : on_list(check);
 	uint64_t each = check->planned > 0 ? check->planned : 1;
 	uint64_t seen, before, all, bound;
 	struct span domain = { 0 };
@@ -271,11 +272,8 @@ static void volume_jump(struct check *check)
 	if (domain.n == 0)
 		return;
 	seen = seen_before(check, domain);
-	before = all = volume.today + on_list(check);
-	if (check->planned > 0 || on_list(check) == 0) {
-		before = volume.today + seen * each;
-		all = before + each;
-	}
+	before = volume.today + (list > 0 ? list : seen * each);
+	all = list > 0 ? before : before + each;
 	bound = volume.most * times > least ? volume.most * times : least;
 	if (volume.days < DAYS || all < bound || (seen > 0 && before >= bound))
 		return;

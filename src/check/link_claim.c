@@ -4,7 +4,6 @@
 #include "check/sender.h"
 #include "check/touch_token.h"
 #include "check/touch_url.h"
-#include "rule/list.h"
 #include "text/token.h"
 
 /* What a value must be, so that its name says of whom it is. */
@@ -124,7 +123,6 @@ static bool is_address(struct check *check, struct span value)
 {
 	size_t at = span_until(value, '@'), n = 1;
 	struct own_domains own;
-	struct span domain;
 
 	if (at == value.n) {
 		at = span_find(value, SPAN("%40"));
@@ -132,13 +130,9 @@ static bool is_address(struct check *check, struct span value)
 	}
 	if (at == 0 || at >= value.n)
 		return false;
-	domain = span_skip(value, at + n);
-	own = own_domains(check);
-	for (size_t i = 0; i < own.n; i++)
-		if (span_ieq(domain, own.domains[i]) &&
-		    !list_has(&list_freemail_domains, domain))
-			return false;
-	return !mailbox_is_role(span_first(value, at));
+	own = own_organisations(check);
+	return !own_domains_hold(&own, span_skip(value, at + n)) &&
+	       !mailbox_is_role(span_first(value, at));
 }
 
 static bool is_value(struct check *check, struct span value, enum value want)

@@ -3,7 +3,6 @@
 #include "check/mailbox.h"
 #include "check/recall.h"
 #include "check/recipient_rules.h"
-#include "rule/list.h"
 #include "text/content.h"
 
 enum { ADDRESS_MOST = 254 };
@@ -46,21 +45,6 @@ static bool is_known(const struct readers *readers, struct span address)
 	for (size_t i = 0; i < readers->n; i++)
 		if (span_eq(readers->met[i].address, address))
 			return true;
-	return false;
-}
-
-/* Whether the domain, or one above it, is of who sends the message: people of
- * the sender sign what they write. */
-static bool is_of_sender(const struct readers *readers, struct span domain)
-{
-	for (size_t i = 0; i < readers->senders.n; i++) {
-		struct span own = readers->senders.domains[i];
-		size_t at = domain.n - own.n;
-
-		if (domain.n >= own.n && span_ieq(span_skip(domain, at), own) &&
-		    (at == 0 || domain.p[at - 1] == '.'))
-			return true;
-	}
 	return false;
 }
 
@@ -119,7 +103,9 @@ static void take(struct check *check, struct readers *readers,
 {
 	struct span address;
 
-	if (is_of_sender(readers, domain) || mailbox_is_role(local))
+	/* People of the sender sign what they write. */
+	if (own_domains_hold(&readers->senders, domain) ||
+	    mailbox_is_role(local))
 		return;
 	address = sent_address(check->arena, local, domain);
 	if (address.n == 0 || is_known(readers, address))
@@ -177,16 +163,11 @@ static void take_from_links(struct check *check, struct readers *readers)
 	}
 }
 
-/* At a free mail provider the domain says nothing of who somebody is. */
 static void take_senders(struct check *check, struct readers *readers)
 {
-	struct own_domains own = own_domains(check);
-	struct own_domains *senders = &readers->senders;
 	struct sender s = { 0 };
 
-	for (size_t i = 0; i < own.n; i++)
-		if (!list_has(&list_freemail_domains, own.domains[i]))
-			senders->domains[senders->n++] = own.domains[i];
+	readers->senders = own_organisations(check);
 	while (readers->naddresses < MENTION_SENDERS && sender_next(check, &s))
 		readers->addresses[readers->naddresses++] =
 			sent_address(check->arena, s.address->local->text,

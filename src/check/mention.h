@@ -40,7 +40,7 @@ struct mention {
 /* All that are in the message, read once. */
 struct readers {
 	const struct sent_recipients *own;
-	struct own_domains senders;             /* but free mail providers */
+	struct own_domains senders;             /* their organisations */
 	struct span addresses[MENTION_SENDERS]; /* of who sends it */
 	size_t naddresses;
 	struct group groups[GROUPS];

@@ -1,6 +1,7 @@
 #include "check/sender.h"
 
 #include "check/mailbox.h"
+#include "rule/list.h"
 #include "text/merge.h"
 
 /* The senders of a message and their domains. Those of eight rules would each
@@ -122,6 +123,29 @@ struct own_domains own_domains(struct check *check)
 		if (s.first && domain_registrable(&d).n > 0)
 			own.domains[own.n++] = domain_registrable(&d);
 	return own;
+}
+
+struct own_domains own_organisations(struct check *check)
+{
+	struct own_domains all = own_domains(check), own = { .n = 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (!list_has(&list_freemail_domains, all.domains[i]))
+			own.domains[own.n++] = all.domains[i];
+	return own;
+}
+
+bool own_domains_hold(const struct own_domains *own, struct span domain)
+{
+	for (size_t i = 0; i < own->n; i++) {
+		struct span end = own->domains[i];
+		size_t at = domain.n - end.n;
+
+		if (domain.n >= end.n && span_ieq(span_skip(domain, at), end) &&
+		    (at == 0 || domain.p[at - 1] == '.'))
+			return true;
+	}
+	return false;
 }
 
 const struct address *recipient_at(const struct check *check, size_t i)

@@ -39,6 +39,13 @@ struct own_domains {
 };
 struct own_domains own_domains(struct check *check);
 
+/* Those of them that are of an organisation: at a free mail provider the domain
+ * says nothing of who somebody is. */
+struct own_domains own_organisations(struct check *check);
+
+/* Whether the domain, or one above it, is among them. */
+bool own_domains_hold(const struct own_domains *own, struct span domain);
+
 /* The i-th recipient in To; NULL past the last, or if i reaches
  * RECIPIENTS_LOOKED_AT: mail about one person goes to one. */
 enum { RECIPIENTS_LOOKED_AT = 8 };

@@ -557,15 +557,21 @@ def a_read_only_folder_can_be_read(t):
     t.expect_words("no place for a first one", answers[0], "error: ", "denied")
 
 
-def a_read_only_file_can_be_read(t):
-    where, key = t.new()
-    t.run(where, key, FIRST)
+def given_away(t, where):
+    """To whom permissions say something, unlike to root: its folder, and how to run as its owner."""
     folder, who = os.path.dirname(where), {}
     if os.geteuid() == 0:
         who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         os.chmod(t.scratch, 0o755)
         for name in (folder, where, os.path.join(folder, "history.key")):
             os.chown(name, NOBODY, NOBODY)
+    return folder, who
+
+
+def a_read_only_file_can_be_read(t):
+    where, key = t.new()
+    t.run(where, key, FIRST)
+    folder, who = given_away(t, where)
     os.chmod(where, 0o400)
     answers = t.run(where, key, [ASK, "begin", ASK], **who)
     t.expect("read", answers[0], FOUND)
@@ -587,12 +593,7 @@ def what_is_written_to_while_it_is_read_is_not_believed(t):
     """Who can only read has no lock."""
     where, key = t.new()
     t.run(where, key, FIRST)
-    folder, who = os.path.dirname(where), {}
-    if os.geteuid() == 0:
-        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-        os.chmod(t.scratch, 0o755)
-        for name in (folder, where, os.path.join(folder, "history.key")):
-            os.chown(name, NOBODY, NOBODY)
+    folder, who = given_away(t, where)
     os.chmod(folder, 0o500)
     with Session(t.program, where, str(NOW), key, **who) as reader:
         t.expect("before", reader.say(ASK), FOUND)
